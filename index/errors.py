@@ -1,0 +1,65 @@
+"""Everything a user can be told about.
+
+StoryError
+├── ReadingError            a file cannot be read as a story document
+│   └── SourcesError        sources.toml cannot be used
+├── ModelError              the embedding model is missing or is not the one that was asked for
+├── StoredIndexError        the built index cannot be used
+│   ├── IndexMissingError   no index has been built for this story
+│   ├── IndexDamagedError   files are missing, cut short or changed
+│   ├── IndexForeignError   built by another version of Footnote or with another model
+│   └── IndexBusyError      another build of the same story is running
+├── QuestionError           a question that cannot be asked (empty, too long)
+└── DateError               words that were to be a date and are none
+"""
+
+from __future__ import annotations
+
+
+class StoryError(Exception):
+    """Anything a user can be told about. `hint` is the sentence they are told."""
+
+    def __init__(self, hint: str) -> None:
+        """Keep the sentence that the user is told."""
+        super().__init__(hint)
+        self.hint = hint
+
+
+class ReadingError(StoryError):
+    """A file cannot be read; the hint names the file and the reason."""
+
+
+class SourcesError(ReadingError):
+    """sources.toml cannot be used; the hint says where it is wrong."""
+
+
+class ModelError(StoryError):
+    """The embedding model is missing, damaged or not the one that was asked for."""
+
+
+class StoredIndexError(StoryError):
+    """The built index cannot be used."""
+
+
+class IndexMissingError(StoredIndexError):
+    """No index has been built for this story."""
+
+
+class IndexDamagedError(StoredIndexError):
+    """Files of the index are missing, cut short or changed."""
+
+
+class IndexForeignError(StoredIndexError):
+    """The index was built by another version of Footnote or with another model."""
+
+
+class IndexBusyError(StoredIndexError):
+    """Another build of the same story is running."""
+
+
+class QuestionError(StoryError):
+    """A question that cannot be asked."""
+
+
+class DateError(StoryError):
+    """Words that were to be a date and are none."""

@@ -1,0 +1,83 @@
+"""A file → Document: text, sentence and block spans, metadata."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.errors import ReadingError
+from index.reading.files import read_text, story_files
+from index.reading.lines import RawBlock, raw_blocks
+from index.reading.markdown import markdown_blocks
+from index.reading.sentences import sentence_spans
+from index.reading.shape import kinds_by_shape
+from index.reading.sources import Source, read_sources
+from index.records import Block, BlockKind, Document, Sentence
+
+__all__ = ["Source", "parse_document", "read_document", "read_sources", "story_files"]
+
+TITLE_LENGTH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Shaped:
+    """A raw block and what it is."""
+
+    raw: RawBlock
+    kind: BlockKind
+
+
+def _shaped(text: str, markdown: bool) -> list[_Shaped]:
+    if markdown:
+        marked = list(markdown_blocks(text))
+        if any(heading for _, heading in marked):
+            return [
+                _Shaped(raw, BlockKind.HEADING if heading else BlockKind.ITEM if raw.item else BlockKind.PROSE)
+                for raw, heading in marked
+            ]
+        blocks: Sequence[RawBlock] = [raw for raw, _ in marked]
+    else:
+        blocks = list(raw_blocks(text))
+    kinds = kinds_by_shape([text[raw.start : raw.end] for raw in blocks], [raw.item for raw in blocks])
+    return [_Shaped(raw, kind) for raw, kind in zip(blocks, kinds, strict=True)]
+
+
+def _first_line(text: str, blocks: Sequence[_Shaped]) -> str:
+    heads = [block for block in blocks if block.kind is BlockKind.HEADING] or list(blocks)
+    line = text[heads[0].raw.start : heads[0].raw.end].splitlines()[0].strip()
+    return line if len(line) <= TITLE_LENGTH else line[: TITLE_LENGTH - 1].rsplit(" ", 1)[0] + "…"
+
+
+def parse_document(text: str, name: str, source: Source | None = None, *, markdown: bool = False) -> Document:
+    """Find the blocks and sentences of `text`. Raises ReadingError if it holds no words."""
+    source = source or Source()
+    shaped = _shaped(text, markdown)
+    sentences: list[Sentence] = []
+    blocks: list[Block] = []
+    for block in shaped:
+        whole = block.kind in (BlockKind.HEADING, BlockKind.CAPTION)
+        spans = [(block.raw.start, block.raw.end)] if whole else sentence_spans(text, block.raw.start, block.raw.end)
+        first = len(sentences)
+        sentences += [Sentence(start, end, len(blocks)) for start, end in spans]
+        if len(sentences) > first:
+            blocks.append(Block(block.kind, first, len(sentences) - 1))
+    if not blocks:
+        raise ReadingError(f"{name} holds no words that I can read.")
+    return Document(
+        id=name,
+        title=source.title or _first_line(text, shaped),
+        text=text,
+        sentences=tuple(sentences),
+        blocks=tuple(blocks),
+        publisher=source.publisher,
+        author=source.author,
+        published=source.published,
+        url=source.url,
+    )
+
+
+def read_document(path: Path, name: str, source: Source | None = None) -> Document:
+    """Read one file; `name` is what it is called in the story. Raises ReadingError naming the file and the reason."""
+    markdown = path.suffix.lower() in (".md", ".markdown")
+    return parse_document(read_text(path, name), name, source, markdown=markdown)

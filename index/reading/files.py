@@ -1,0 +1,52 @@
+"""Which files a story folder holds, and their words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from index.errors import ReadingError
+from index.reading.sources import SOURCES_NAME
+
+SUFFIXES = (".txt", ".md", ".markdown")
+LARGEST = 20 * 1024 * 1024
+NOT_TEXT = frozenset(map(chr, (*range(0, 9), *range(14, 27), *range(28, 32), 127)))
+
+
+def story_files(folder: Path) -> list[Path]:
+    """All files below `folder` that could be documents, ordered by name; hidden ones and sources.toml left out.
+
+    Raises ReadingError if there is no such folder. Links that lead out of the folder are not followed.
+    """
+    if not folder.is_dir():
+        raise ReadingError(f"There is no story folder {folder}. Make it and put .txt or .md files in it.")
+    root = folder.resolve()
+    found = []
+    for path in sorted(folder.rglob("*")):
+        parts = path.relative_to(folder).parts
+        if any(part.startswith(".") for part in parts) or parts == (SOURCES_NAME,):
+            continue
+        if path.is_file() and path.resolve().is_relative_to(root):
+            found.append(path)
+    return found
+
+
+def read_text(path: Path, name: str) -> str:
+    """The file's text as it stands, without a byte-order mark. Raises ReadingError naming the file and the reason."""
+    if path.suffix.lower() not in SUFFIXES:
+        raise ReadingError(f"I can only read text and Markdown ({', '.join(SUFFIXES)}); {name} is something else.")
+    try:
+        if (size := path.stat().st_size) > LARGEST:
+            raise ReadingError(f"I can only read text up to 20 MB; {name} has {size / 1024 / 1024:.0f} MB.")
+        content = path.read_bytes()
+    except OSError as error:
+        raise ReadingError(f"{name} cannot be opened: {error.strerror}.") from error
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        kind = "is binary" if b"\0" in content[:8192] else f"is not UTF-8 (byte {error.start})"
+        raise ReadingError(f"{name} {kind}; save it as UTF-8 text.") from error
+    if not text.strip():
+        raise ReadingError(f"{name} is empty.")
+    if not NOT_TEXT.isdisjoint(text):
+        raise ReadingError(f"{name} is binary; save it as UTF-8 text.")
+    return text

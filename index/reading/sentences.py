@@ -1,0 +1,24 @@
+"""Text → sentence spans, by nupunkt (Punkt: Kiss & Strunk 2006, "Unsupervised Multilingual Sentence Boundary Detection")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import nupunkt
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without the white space at its ends; an empty span stays empty."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Spans (start, end) into `text` of the sentences of the paragraph at text[start:end], white space trimmed."""
+    for first, last in nupunkt.sent_spans(text[start:end]):
+        span = trimmed(text, start + first, start + last)
+        if span[0] < span[1]:
+            yield span

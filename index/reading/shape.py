@@ -1,0 +1,75 @@
+"""What a block is, told by its shape: its punctuation, its length and its neighbours; never by a list of words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from index.records import BlockKind
+
+TERMINATED = re.compile(r"[.!?…:;,][\"'”’»)\]*_]*\s*\Z|[”»]\s*\Z")
+KEY_VALUE = re.compile(r"\w: +\S")
+HEADLINE_WORDS = 25
+FURNITURE_WORDS = 15
+SLIGHT_WORDS = 12
+HEADING_RUN = 3  # more headline-like lines in a row than this are a list or verse
+OPENING_RUN = 6  # a title, a subtitle, a byline, a dateline, a caption…
+
+
+def is_terminated(text: str) -> bool:
+    """Whether a block ends as sentences do."""
+    return bool(TERMINATED.search(text))
+
+
+def is_headline(text: str) -> bool:
+    """Whether a block looks like a headline: one short line that does not end as sentences do, or stands in capitals."""
+    words = text.split()
+    if "\n" in text or len(words) > HEADLINE_WORDS:
+        return False
+    return not is_terminated(text) or (text.isupper() and len(words) <= SLIGHT_WORDS)
+
+
+def _tail_start(texts: Sequence[str], items: Sequence[bool]) -> int:
+    """Where the page furniture behind the last substantial paragraph begins; len(texts) if there is none.
+
+    Furniture is a tail of at least two short blocks of which half or more do not end as sentences do.
+    """
+    tail = len(texts)
+    for position in range(len(texts) - 1, -1, -1):
+        text, words = texts[position], len(texts[position].split())
+        slight = words <= SLIGHT_WORDS if is_terminated(text) else words <= FURNITURE_WORDS
+        if items[position] or not slight or KEY_VALUE.search(text):
+            break
+        if not is_terminated(text):
+            tail = position
+    unterminated = sum(not is_terminated(text) for text in texts[tail:])
+    if unterminated >= 2 and 2 * unterminated >= len(texts) - tail:
+        return tail
+    return len(texts)
+
+
+def kinds_by_shape(texts: Sequence[str], items: Sequence[bool]) -> list[BlockKind]:
+    """The kind of each block of a plain text, given the blocks' words and which began with a list mark."""
+    kinds = [BlockKind.ITEM if item else BlockKind.PROSE for item in items]
+    tail = _tail_start(texts, items)
+    if not any(is_terminated(text) for text in texts[:tail]):
+        return kinds  # notes, names, verse: nothing here ends as sentences do, so shape tells nothing
+    repeated = Counter(texts)
+    kinds[tail:] = [BlockKind.FURNITURE] * (len(texts) - tail)
+    position = 0
+    while position < tail:
+        run = position
+        while run < tail and not items[run] and is_headline(texts[run]):
+            run += 1
+        if run == position:
+            position += 1
+            continue
+        if run < tail and run - position <= (OPENING_RUN if position == 0 else HEADING_RUN):
+            kinds[position] = BlockKind.HEADING
+            kinds[position + 1 : run] = [BlockKind.CAPTION] * (run - position - 1)
+        for number in range(position, run):
+            if repeated[texts[number]] > 1:  # the same line again and again belongs to the page, not to the story
+                kinds[number] = BlockKind.FURNITURE
+        position = run
+    return kinds

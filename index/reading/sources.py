@@ -1,0 +1,70 @@
+"""seeds/sources.toml: what each file is (title, publisher, author, published, url)."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from index.errors import SourcesError
+
+SOURCES_NAME = "sources.toml"
+TEXTS = ("title", "publisher", "author", "url")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What sources.toml says of one file; None where it says nothing."""
+
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published: date | None = None
+    url: str | None = None
+
+
+def _published(value: object, where: str) -> date | None:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date) or value is None:
+        return value
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise SourcesError(f"{where}: published must be a date like 2018-04-20, not {value!r}.")
+
+
+def _source(name: str, table: object) -> Source:
+    where = f"{SOURCES_NAME}, [{name!r}]"
+    if not isinstance(table, dict):
+        raise SourcesError(f"{where} must be a table: write [{name!r}] on a line of its own, then its keys below.")
+    if unknown := sorted(set(table) - {*TEXTS, "published"}):
+        raise SourcesError(f"{where} has the unknown key {unknown[0]!r}; known are {', '.join(TEXTS)} and published.")
+    for key in TEXTS:
+        if not isinstance(table.get(key, ""), str):
+            raise SourcesError(f"{where}: {key} must be text in quotes.")
+    url = table.get("url") or None
+    if url and not url.startswith(("https://", "http://")):
+        raise SourcesError(f"{where}: url must begin with https:// or http://.")
+    return Source(
+        title=table.get("title") or None,
+        publisher=table.get("publisher") or None,
+        author=table.get("author") or None,
+        published=_published(table.get("published"), where),
+        url=url,
+    )
+
+
+def read_sources(folder: Path) -> dict[str, Source]:
+    """What sources.toml in `folder` says, by file name; empty without one. Raises SourcesError, naming the place."""
+    path = folder / SOURCES_NAME
+    if not path.is_file():
+        return {}
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SourcesError(f"{SOURCES_NAME} cannot be read: {error}.") from error
+    return {name: _source(name, table) for name, table in tables.items()}
