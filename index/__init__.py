@@ -1,0 +1,36 @@
+"""The engine: knows documents; has never heard of Discord, SQL or the environment."""
+
+from index.building import BuildReport
+from index.dates import read_date
+from index.errors import (
+    DateError,
+    IndexMissingError,
+    ModelError,
+    QuestionError,
+    ReadingError,
+    StoredIndexError,
+    StoryError,
+)
+from index.library import Library
+from index.records import Answer, Basis, Citation, Document, Event, Precision, Verdict, When
+
+__all__ = [
+    "Answer",
+    "Basis",
+    "BuildReport",
+    "Citation",
+    "DateError",
+    "Document",
+    "Event",
+    "IndexMissingError",
+    "Library",
+    "ModelError",
+    "Precision",
+    "QuestionError",
+    "ReadingError",
+    "StoredIndexError",
+    "StoryError",
+    "Verdict",
+    "When",
+    "read_date",
+]

@@ -106,7 +106,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class SentenceHit:
-    """How well one sentence of a passage fits the question: cosine similarity, and BM25 as a share of the best possible."""
+    """How well one sentence of a passage fits the question: cosine, and BM25 as a share of the best possible."""
 
     number: int
     similarity: float
@@ -196,8 +196,8 @@ class Verdict(StrEnum):
 class Answer:
     """What the story says to a question, in its own words, or that it does not say.
 
-    `citations` are numbered from 1 in their order; `nearest` is the closest passage where the story is silent;
-    `unknown` are the question's words that never occur in the story.
+    `citations` are numbered from 1 in their order; `nearest` is the closest sentence where the story is silent;
+    `unmentioned` are the names (or words) of the question that never occur in the story.
     """
 
     question: str
@@ -205,9 +205,9 @@ class Answer:
     confidence: float
     citations: tuple[Citation, ...]
     nearest: Citation | None
-    unknown: tuple[str, ...]
+    unmentioned: tuple[str, ...]
     passages_searched: int
-    seconds: float
+    seconds: float = 0.0
 
     @property
     def found(self) -> bool:

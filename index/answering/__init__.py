@@ -1,0 +1,44 @@
+"""Question + Hits → Answer with Citations, or an honest "not in the story"."""
+
+from __future__ import annotations
+
+from index.answering.deciding import chosen, unmentioned
+from index.answering.evidence import EvidenceReader
+from index.errors import QuestionError
+from index.records import Answer, Citation, SearchResult, Verdict
+from index.search.words import WORD
+
+__all__ = ["EvidenceReader", "answer_from", "checked_question"]
+
+LONGEST_QUESTION = 1000
+
+
+def checked_question(question: str) -> str:
+    """The question in one line. Raises QuestionError if it is empty, wordless or too long."""
+    line = " ".join(question.split())
+    if not WORD.search(line):
+        raise QuestionError("Ask me something about the story, in a few words.")
+    if len(line) > LONGEST_QUESTION:
+        raise QuestionError(f"Please ask in at most {LONGEST_QUESTION:,} characters; that was {len(line):,}.")
+    return line
+
+
+def answer_from(question: str, result: SearchResult, reader: EvidenceReader, threshold: float) -> Answer:
+    """What the story says to the question, if the reader is at least `threshold` sure (0…1); else that it is silent."""
+    judgement = reader.read(question, result)
+    places = [Citation(item.document, item.number, item.number) for item in chosen(judgement)]
+    names = unmentioned(question, result.unknown)
+    if places and judgement.confidence >= threshold:
+        verdict = Verdict.ANSWERED
+    else:
+        verdict = Verdict.UNMENTIONED if names else Verdict.UNSAID
+    found = verdict is Verdict.ANSWERED
+    return Answer(
+        question=question,
+        verdict=verdict,
+        confidence=judgement.confidence,
+        citations=tuple(places) if found else (),
+        nearest=None if found or not places else places[0],
+        unmentioned=() if found else names,
+        passages_searched=result.passages_searched,
+    )

@@ -1,4 +1,4 @@
-"""Training examples for the reader: a question, a passage as search would find it, and where the answer stands, if it does."""
+"""Training examples for the reader: a question, a passage as search would find it, and where the answer stands."""
 
 from __future__ import annotations
 
@@ -57,7 +57,8 @@ def _swapped(question: str, passage: str, chance: random.Random) -> str | None:
     others = [word for word in NAME.findall(passage) if word[0].isdigit() == digit and word not in question]
     if not others:
         return None
-    return question[: old.start()] + chance.choice(others) + question[old.end() :]
+    new: str = chance.choice(others)
+    return question[: old.start()] + new + question[old.end() :]
 
 
 def _window(sentences: Sequence[str], gold: int, chance: random.Random) -> tuple[str, int]:

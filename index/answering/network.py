@@ -45,7 +45,7 @@ def tokenizer(folder: Path) -> Any:
 
 
 def encode(pieces: Any, questions: list[str], passages: list[str]) -> Any:
-    """Question–passage pairs as padded tensors; passages too long are cut at the end. Has offsets per fast tokenizer."""
+    """Question–passage pairs as padded tensors, with offsets; passages too long are cut at the end."""
     return pieces(
         questions,
         passages,

@@ -129,9 +129,7 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--rate", type=float, default=2e-4)
     options = parser.parse_args()
-    train(
-        options.data, options.work, seed=options.seed, epochs=options.epochs, size=options.batch, rate=options.rate
-    )
+    train(options.data, options.work, seed=options.seed, epochs=options.epochs, size=options.batch, rate=options.rate)
 
 
 if __name__ == "__main__":

@@ -47,13 +47,14 @@ RULES: list[Rule] = []
 
 NUMBERS = {
     word: number
-    for number, words in enumerate(
-        "a an one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
-        "seventeen|eighteen|nineteen|twenty".split("|"),
+    for number, word in enumerate(
+        """
+        one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+        eighteen nineteen twenty
+        """.split(),
         start=1,
     )
-    for word in words.split()
-}
+} | {"a": 1, "an": 1}
 YEAR_CUES = frozenset("in since until till by during from to of early late mid and through before after year".split())
 COUNTED = re.compile(r"\s+(?!was|is|has|this|its|as)[a-z]+s\b")  # "in 2017 cases" counts, it does not date
 MONTH_CUES = frozenset("in since until till by early late mid during".split())
@@ -122,7 +123,7 @@ def full_day(match: re.Match[str], _: Reading) -> str:
 def day_of_month(match: re.Match[str], reading: Reading) -> str | None:
     """April 20, of the nearest year."""
     year = _nearest_year(reading, _month(match), int(match["day"]))
-    return year and f"{year}-{_month(match):02d}-{int(match['day']):02d}"
+    return None if year is None else f"{year}-{_month(match):02d}-{int(match['day']):02d}"
 
 
 @rule(r"{MONTH},?(?: of)? {YEAR}")
@@ -134,7 +135,7 @@ def month_of_year(match: re.Match[str], _: Reading) -> str:
 @rule(r"{MONTH},?(?: of)? {WHICH} year", leans=True)
 def month_of_this_year(match: re.Match[str], reading: Reading) -> str | None:
     """January, this year; January of last year."""
-    return reading.anchor and f"{reading.anchor.year + _step(match['which']):04d}-{_month(match):02d}"
+    return None if reading.anchor is None else f"{reading.anchor.year + _step(match['which']):04d}-{_month(match):02d}"
 
 
 @rule(r"{MONTH}", leans=True)
@@ -145,7 +146,7 @@ def month(match: re.Match[str], reading: Reading) -> str | None:
     if not cued and (len(match["month"].rstrip(".")) <= 4 or match["month"] in {"March", "April", "August"}):
         return None
     year = _nearest_year(reading, _month(match))
-    return year and f"{year}-{_month(match):02d}"
+    return None if year is None else f"{year}-{_month(match):02d}"
 
 
 @rule(r"{SEASON}(?: of|,)? {YEAR}")
@@ -182,7 +183,7 @@ def decade(match: re.Match[str], _: Reading) -> str:
 def near_day(match: re.Match[str], reading: Reading) -> str | None:
     """Today, yesterday, tomorrow; "today’s" is no day."""
     steps = {"yesterday": -1, "tomorrow": 1}.get(match["word"].lower(), 0)
-    return reading.anchor and (reading.anchor + timedelta(days=steps)).isoformat()
+    return None if reading.anchor is None else (reading.anchor + timedelta(days=steps)).isoformat()
 
 
 @rule(r"(?:{WHICH} )?{WEEKDAY}", leans=True)
@@ -247,7 +248,7 @@ def which_unit(match: re.Match[str], reading: Reading) -> str | None:
 def ago(match: re.Match[str], reading: Reading) -> str | None:
     """Two weeks ago."""
     count = NUMBERS.get(match["number"].lower()) or int(match["number"])
-    return reading.anchor and _shifted(reading.anchor, match["unit"], -count)
+    return None if reading.anchor is None else _shifted(reading.anchor, match["unit"], -count)
 
 
 def _shifted(anchor: date, unit: str, steps: int) -> str | None:

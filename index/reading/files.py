@@ -9,7 +9,7 @@ from index.reading.sources import SOURCES_NAME
 
 SUFFIXES = (".txt", ".md", ".markdown")
 LARGEST = 20 * 1024 * 1024
-NOT_TEXT = frozenset(map(chr, (*range(0, 9), *range(14, 27), *range(28, 32), 127)))
+NOT_TEXT = frozenset(map(chr, (*range(9), *range(14, 27), *range(28, 32), 127)))
 
 
 def story_files(folder: Path) -> list[Path]:

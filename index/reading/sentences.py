@@ -1,4 +1,4 @@
-"""Text → sentence spans, by nupunkt (Punkt: Kiss & Strunk 2006, "Unsupervised Multilingual Sentence Boundary Detection")."""
+"""Text → sentence spans, by nupunkt (Punkt: Kiss & Strunk 2006, Unsupervised Sentence Boundary Detection)."""
 
 from __future__ import annotations
 

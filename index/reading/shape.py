@@ -23,7 +23,7 @@ def is_terminated(text: str) -> bool:
 
 
 def is_headline(text: str) -> bool:
-    """Whether a block looks like a headline: one short line that does not end as sentences do, or stands in capitals."""
+    """Whether a block looks like a headline: one short line, in capitals or not ending as sentences do."""
     words = text.split()
     if "\n" in text or len(words) > HEADLINE_WORDS:
         return False

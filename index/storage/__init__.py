@@ -1,0 +1,160 @@
+"""A built index on disk: immutable generations, a manifest with digests, and one atomic switch.
+
+    var/index/<story>/
+      CURRENT                     the name of the generation that answers; replaced atomically
+      lock                        held while a build runs
+      <generation>/manifest.json  format, model, digests and sizes of all files, counts; written last
+                   documents.jsonl, passages.npy, sentences.npy, passage_keys.npy, sentence_keys.npy
+                   passage_words/, sentence_words/
+
+A generation is written in full, and to the disk itself, before CURRENT names it. Whatever else lies there is the rest
+of a build that did not finish, and the next build clears it away.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from index.errors import IndexBusyError, IndexDamagedError, IndexForeignError, IndexMissingError
+from index.files import file_sha256, flush, flush_folder
+from index.search import Vectors
+from index.storage.generation import (
+    FORMAT,
+    MANIFEST,
+    REBUILD,
+    Built,
+    Model,
+    load_built,
+    save_built,
+    text_key,
+    vectors_by_key,
+)
+
+__all__ = ["Built", "Generation", "Model", "Storage", "text_key"]
+
+CURRENT = "CURRENT"
+DIGEST_ALWAYS = 64 * 1024 * 1024  # larger files are checked for their size on opening, and in full by `verify`
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """A generation that was opened: its name, and what was built."""
+
+    name: str
+    built: Built
+
+
+@dataclass(frozen=True, slots=True)
+class KnownVectors:
+    """Vectors by the keys of their texts."""
+
+    passages: Mapping[bytes, Vectors]
+    sentences: Mapping[bytes, Vectors]
+
+
+class Storage:
+    """The generations of one story's index, below one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """Use `folder`, which need not exist yet."""
+        self.folder = folder
+
+    def current(self) -> str | None:
+        """The name of the generation that answers now; None before the first build."""
+        try:
+            return (self.folder / CURRENT).read_text(encoding="ascii").strip() or None
+        except (OSError, UnicodeDecodeError):
+            return None
+
+    @contextmanager
+    def building(self) -> Iterator[None]:
+        """Hold the story's build lock; the system lets go of it if the process dies. Raises IndexBusyError."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        try:
+            with FileLock(self.folder / "lock", timeout=0):
+                yield
+        except Timeout as error:
+            raise IndexBusyError("This story is being indexed already; wait until that is done.") from error
+
+    def open(self) -> Generation:
+        """Open the current generation, vectors memory-mapped.
+
+        Raises IndexMissingError, IndexDamagedError or IndexForeignError, each saying how to rebuild.
+        """
+        name = self.current()
+        if name is None:
+            raise IndexMissingError(f"This story has no index yet. {REBUILD}")
+        folder = self.folder / name
+        try:
+            manifest = self._manifest(folder)
+            self._check(folder, manifest, in_full=False)
+            return Generation(name, load_built(folder, manifest))
+        except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
+            raise IndexDamagedError(f"The index is damaged ({type(error).__name__}: {error}). {REBUILD}") from error
+
+    def verify(self) -> None:
+        """Check every byte of the current generation. Raises as `open` does."""
+        folder = self.folder / self.open().name
+        self._check(folder, self._manifest(folder), in_full=True)
+
+    def _manifest(self, folder: Path) -> Mapping[str, Any]:
+        try:
+            manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise IndexDamagedError(f"The index is damaged: its manifest cannot be read. {REBUILD}") from error
+        if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+            raise IndexForeignError(f"The index was built by another version of Footnote. {REBUILD}")
+        return manifest
+
+    def _check(self, folder: Path, manifest: Mapping[str, Any], *, in_full: bool) -> None:
+        for name, facts in manifest["files"].items():
+            path = folder / name
+            size = path.stat().st_size if path.is_file() else -1
+            whole = in_full or size <= DIGEST_ALWAYS
+            if size != facts["bytes"] or (whole and file_sha256(path) != facts["sha256"]):
+                raise IndexDamagedError(f"The index is damaged: {name} is not as it was written. {REBUILD}")
+
+    def write(self, built: Built) -> str:
+        """Write a new generation beside the others, switch to it, and clear away all but it and the one before."""
+        before = self.current()
+        name = secrets.token_hex(8)
+        folder = self.folder / name
+        folder.mkdir()
+        save_built(folder, built)
+        flush(folder)
+        pointer = self.folder / f"{CURRENT}.new"
+        with pointer.open("w", encoding="ascii") as file:
+            file.write(name)
+            file.flush()
+            os.fsync(file.fileno())
+        pointer.replace(self.folder / CURRENT)
+        flush_folder(self.folder)
+        for other in self.folder.iterdir():
+            if other.is_dir() and other.name not in (name, before):
+                shutil.rmtree(other, ignore_errors=True)
+        return name
+
+    def known_vectors(self, model: Model) -> KnownVectors:
+        """The current generation's vectors; none where it is not usable, or was built with another model."""
+        name = self.current()
+        if name is None:
+            return KnownVectors({}, {})
+        folder = self.folder / name
+        try:
+            manifest = self._manifest(folder)
+            self._check(folder, manifest, in_full=False)
+            if manifest["model"] != {"name": model.name, "digest": model.digest}:
+                return KnownVectors({}, {})
+            return KnownVectors(vectors_by_key(folder, "passage"), vectors_by_key(folder, "sentence"))
+        except (IndexDamagedError, IndexForeignError, OSError, ValueError, KeyError):
+            return KnownVectors({}, {})
