@@ -117,7 +117,7 @@ class Library:
         return searcher
 
     def _current(self, *, for_questions: bool) -> _Open:
-        """The generation that answers now; a new one on disk is opened first, and if it is no good the old one stays."""
+        """The generation that answers now: the newest on disk, or while that is no good the one before."""
         with self._lock:
             held = self._open
             if held is None or held.generation.name != self.storage.current():

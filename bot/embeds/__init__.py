@@ -1,0 +1,1 @@
+"""Records → what Discord shows; pure functions, the only place that knows Discord's limits."""

@@ -1,0 +1,66 @@
+"""Events → embed and buttons, a page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import discord
+from discord.ui import View
+
+from bot.buttons import PageButton, PlaceButton
+from bot.embeds.answer import ACCENT
+from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
+from bot.embeds.text import basis_words, clip, clip_escaped, one_line, when_words
+from index import Event
+
+PAGE = 10
+LINE = 200
+
+
+def page_of(events: Sequence[Event], page: int) -> list[tuple[int, Event]]:
+    """The events of a page (from 0), each with its number in the whole list, from 1."""
+    return list(enumerate(events, start=1))[page * PAGE : (page + 1) * PAGE]
+
+
+def pages(events: Sequence[Event]) -> int:
+    """How many pages the events fill; at least one."""
+    return max(1, -(-len(events) // PAGE))
+
+
+def _entry(number: int, event: Event) -> str:
+    quote = clip_escaped(one_line(event.citation.quote), LINE)
+    return f"**{when_words(event.when)}** — “{quote}” [{number}]\n-# {clip_escaped(basis_words(event), LINE)}"
+
+
+def timeline_embed(events: Sequence[Event], page: int, about: str = "") -> discord.Embed:
+    """One page of the timeline: each event's date, the sentence that tells it, and how its date is known."""
+    title = f"Timeline · {len(events)} {'event' if len(events) == 1 else 'events'}"
+    if events:
+        first, last = when_words(events[0].when), when_words(events[-1].when)
+        title += f" · {first}" + (f" – {last}" if last != first else "")
+    if about:
+        title += f" · about {about}"
+    entries = [_entry(number, event) for number, event in page_of(events, page)]
+    embed = discord.Embed(
+        title=clip_escaped(title, EMBED_TITLE),
+        description=clip("\n".join(entries) or "The story dates nothing like that.", EMBED_DESCRIPTION),
+        colour=ACCENT,
+    )
+    return embed.set_footer(text=f"page {page + 1} of {pages(events)}")
+
+
+def timeline_view(events: Sequence[Event], page: int, shown: int) -> View:
+    """A button for each event of the page, and the pages before and after."""
+    view = View(timeout=None)
+    for position, (number, _) in enumerate(page_of(events, page)):
+        view.add_item(_in_row(PlaceButton(shown, number), position // ROW_BUTTONS))
+    if page > 0:
+        view.add_item(_in_row(PageButton("timeline", shown, page - 1, "◀ earlier"), 2))
+    if page + 1 < pages(events):
+        view.add_item(_in_row(PageButton("timeline", shown, page + 1, "later ▶"), 2))
+    return view
+
+
+def _in_row(button: PlaceButton | PageButton, row: int) -> PlaceButton | PageButton:
+    button.row = row
+    return button
