@@ -12,7 +12,9 @@ from index.errors import (
     StoryError,
 )
 from index.library import Library
+from index.reading import check_readable
 from index.records import Answer, Basis, Citation, Document, Event, Precision, Verdict, When
+from index.search import check_default_model
 
 __all__ = [
     "Answer",
@@ -32,5 +34,7 @@ __all__ = [
     "StoryError",
     "Verdict",
     "When",
+    "check_default_model",
+    "check_readable",
     "read_date",
 ]

@@ -19,9 +19,10 @@ from index.errors import IndexForeignError, StoredIndexError
 from index.files import file_sha256
 from index.reading import story_files
 from index.records import Answer, Document, Event, SearchResult
-from index.search import Embedder, Searcher, SentenceTransformerEmbedder, content_words
+from index.search import Embedder, Searcher, SentenceTransformerEmbedder
 from index.storage import Generation, Storage
 from index.timeline import events_between, timeline
+from index.words import content_words
 
 log = logging.getLogger(__name__)
 
@@ -80,6 +81,10 @@ class Library:
         now = {path.relative_to(self.story).as_posix(): file_sha256(path) for path in story_files(self.story)}
         return now != dict(built.files)
 
+    def verify(self) -> None:
+        """Check every byte of the index. Raises StoredIndexError."""
+        self.storage.verify()
+
     def load(self) -> None:
         """Open the index and load the model now, so that the first question is quick. Raises as `ask` does."""
         self._current(for_questions=True)
@@ -100,9 +105,10 @@ class Library:
 
     def ask(self, question: str) -> Answer:
         """What the story says, cited, or that it does not say. Raises QuestionError, StoredIndexError or ModelError."""
-        began = time.perf_counter()
         line = checked_question(question)
-        answer = answer_from(line, self._searcher().search(line), self._reader, self.threshold)
+        searcher = self._searcher()
+        began = time.perf_counter()
+        answer = answer_from(line, searcher.search(line), self._reader, self.threshold)
         return replace(answer, seconds=time.perf_counter() - began)
 
     def timeline(self, first: date | None = None, last: date | None = None, about: str = "") -> list[Event]:

@@ -34,11 +34,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence at text[start:end], standing in block number `block` (from 0)."""
+    """A sentence at text[start:end], standing in block number `block` (from 0).
+
+    `speaker` is who says it, in the document's own words; None where the document itself speaks.
+    """
 
     start: int
     end: int
     block: int
+    speaker: str | None = None
 
 
 @dataclass(frozen=True)
@@ -106,16 +110,21 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class SentenceHit:
-    """How well one sentence of a passage fits the question: cosine, and BM25 as a share of the best possible."""
+    """How well one sentence of a passage fits the question.
+
+    `score` fuses its own signs and its passage's, a logit; of its own, `similarity` is the cosine and `words` BM25 as
+    a share of the best possible.
+    """
 
     number: int
+    score: float
     similarity: float
     words: float
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that search found: its fused score, both parts of its own, and its sentences' parts."""
+    """A passage that search found: the score of its best sentence, its own signs, and its sentences."""
 
     passage: Passage
     score: float
@@ -146,6 +155,11 @@ class Citation:
     def quote(self) -> str:
         """The words that stand there; a false quote cannot be built."""
         return self.document.text[self.start : self.end]
+
+    @property
+    def speaker(self) -> str | None:
+        """Who says it, in the document's own words; None where the document itself speaks."""
+        return self.document.sentences[self.first].speaker
 
     @property
     def paragraph(self) -> int:

@@ -31,11 +31,18 @@ def _block_text(document: Document, block: int, citation: Citation) -> str:
     return " ".join(parts)
 
 
+def _with_neighbours(document: Document, block: int) -> list[int]:
+    """The block, and the nearest citable ones before and behind it."""
+    readable = [number for number, item in enumerate(document.blocks) if item.kind.is_evidence]
+    before = [number for number in readable if number < block][-1:]
+    return [*before, block, *[number for number in readable if number > block][:1]]
+
+
 def passage_embed(citation: Citation, block: int) -> discord.Embed:
     """Block `block` (from 0) of the cited document, with its neighbours where the cited sentence stands in it."""
     document = citation.document
     home = document.sentences[citation.first].block
-    around = range(max(0, block - 1), min(len(document.blocks), block + 2)) if block == home else (block,)
+    around = _with_neighbours(document, block) if block == home else (block,)
     paragraphs = [_block_text(document, number, citation) for number in around]
     heading = document.headings[block]
     title = f"¶ {block + 1} of {len(document.blocks)}" + (f" · {heading}" if heading else "")
@@ -51,9 +58,9 @@ def passage_view(citation: Citation, shown: int, number: int, block: int) -> Vie
     """Earlier and later paragraphs, and the way to the sentence in the original where its URL is known."""
     view = View(timeout=None)
     if block > 0:
-        view.add_item(PassageButton(shown, number, block - 1, "◀ earlier"))
+        view.add_item(PassageButton(shown, number, block - 1, "‹ earlier"))
     if block + 1 < len(citation.document.blocks):
-        view.add_item(PassageButton(shown, number, block + 1, "later ▶"))
+        view.add_item(PassageButton(shown, number, block + 1, "later ›"))
     if link := link_to_quote(citation):
         view.add_item(Button(label="Open at this sentence ↗", url=link))
     return view

@@ -38,7 +38,7 @@ def sources_view(documents: Sequence[Document], page: int) -> View:
     """The pages before and after."""
     view = View(timeout=None)
     if page > 0:
-        view.add_item(PageButton("sources", 0, page - 1, "◀ back"))
+        view.add_item(PageButton("sources", 0, page - 1, "‹ back"))
     if (page + 1) * PAGE < len(documents):
-        view.add_item(PageButton("sources", 0, page + 1, "more ▶"))
+        view.add_item(PageButton("sources", 0, page + 1, "more ›"))
     return view

@@ -55,9 +55,9 @@ def timeline_view(events: Sequence[Event], page: int, shown: int) -> View:
     for position, (number, _) in enumerate(page_of(events, page)):
         view.add_item(_in_row(PlaceButton(shown, number), position // ROW_BUTTONS))
     if page > 0:
-        view.add_item(_in_row(PageButton("timeline", shown, page - 1, "◀ earlier"), 2))
+        view.add_item(_in_row(PageButton("timeline", shown, page - 1, "‹ earlier"), 2))
     if page + 1 < pages(events):
-        view.add_item(_in_row(PageButton("timeline", shown, page + 1, "later ▶"), 2))
+        view.add_item(_in_row(PageButton("timeline", shown, page + 1, "later ›"), 2))
     return view
 
 

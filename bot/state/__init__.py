@@ -68,11 +68,10 @@ class Store:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         database = await aiosqlite.connect(self._path)
         try:
-            await database.execute("PRAGMA journal_mode = WAL")
-            await database.execute("PRAGMA foreign_keys = ON")
-            async with database.execute("PRAGMA user_version") as cursor:
-                row = await cursor.fetchone()
-            for number, script in enumerate(MIGRATIONS[row[0] if row else 0 :], start=(row[0] if row else 0) + 1):
+            await database.execute_fetchall("PRAGMA journal_mode = WAL")
+            await database.execute_fetchall("PRAGMA foreign_keys = ON")
+            ((version,),) = await database.execute_fetchall("PRAGMA user_version")
+            for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
                 await database.executescript(f"BEGIN; {script} PRAGMA user_version = {number}; COMMIT;")
         except BaseException:
             await database.close()

@@ -6,7 +6,7 @@ from index.answering.deciding import chosen, unmentioned
 from index.answering.evidence import EvidenceReader
 from index.errors import QuestionError
 from index.records import Answer, Citation, SearchResult, Verdict
-from index.search.words import WORD
+from index.words import WORD
 
 __all__ = ["EvidenceReader", "answer_from", "checked_question"]
 

@@ -6,8 +6,7 @@ from itertools import groupby
 from math import exp
 
 from index.records import Evidence, Judgement
-from index.search import content_words
-from index.search.words import STOP_WORDS, WORD
+from index.words import STOP_WORDS, WORD, content_words
 
 MOST_SENTENCES = 3
 ENOUGH = 0.9  # of the probability that the answer is among the sentences said
@@ -39,9 +38,10 @@ def chosen(judgement: Judgement) -> list[Evidence]:
 def unmentioned(question: str, unknown: tuple[str, ...]) -> tuple[str, ...]:
     """The names of a question that never occur in the story; all of its words, where none of them does."""
     words = WORD.findall(question)
-    telling = [word for word in words if word.lower() not in STOP_WORDS]
-    if telling and set(telling) <= set(unknown):
-        return (" ".join(telling),)
     names = [place > 0 and word in unknown and word[0].isupper() for place, word in enumerate(words)]
     runs = groupby(zip(names, words, strict=True), key=lambda pair: pair[0])
-    return tuple(" ".join(word for _, word in run) for is_name, run in runs if is_name)
+    found = tuple(" ".join(word for _, word in run) for is_name, run in runs if is_name)
+    telling = [word for word in words if word.lower() not in STOP_WORDS]
+    if not found and telling and set(telling) <= set(unknown):
+        return (" ".join(telling),)
+    return found

@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from typing import Protocol
 
-from index.records import Document, Evidence, Judgement, SearchResult
-from index.search.ranking import PASSAGE_SIMILARITY, PASSAGE_WORDS, SENTENCE_SIMILARITY, SENTENCE_WORDS
+from index.records import Evidence, Judgement, SearchResult
 
 
 class EvidenceReader(Protocol):
@@ -17,16 +16,14 @@ class EvidenceReader(Protocol):
 
 
 def fused_scores(result: SearchResult) -> list[Evidence]:
-    """Every sentence of the hits with its weighed signs, best first; equal ones in the order of their passages."""
+    """Every sentence of the hits as search scores it, best first; equal ones in the order of their passages."""
     best: dict[tuple[str, int], Evidence] = {}
     for hit in result.hits:
-        document: Document = hit.passage.document
-        around = PASSAGE_SIMILARITY * hit.similarity + PASSAGE_WORDS * hit.words
+        document = hit.passage.document
         for sentence in hit.sentences:
-            score = around + SENTENCE_SIMILARITY * sentence.similarity + SENTENCE_WORDS * sentence.words
             key = document.id, sentence.number
-            if key not in best or score > best[key].score:
-                best[key] = Evidence(document, sentence.number, score)
+            if key not in best or sentence.score > best[key].score:
+                best[key] = Evidence(document, sentence.number, sentence.score)
     return sorted(best.values(), key=lambda item: -item.score)
 
 

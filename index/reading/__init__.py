@@ -13,9 +13,10 @@ from index.reading.markdown import markdown_blocks
 from index.reading.sentences import sentence_spans
 from index.reading.shape import kinds_by_shape
 from index.reading.sources import Source, read_sources
+from index.reading.speakers import speakers
 from index.records import Block, BlockKind, Document, Sentence
 
-__all__ = ["Source", "parse_document", "read_document", "read_sources", "story_files"]
+__all__ = ["Source", "check_readable", "parse_document", "read_document", "read_sources", "story_files"]
 
 TITLE_LENGTH = 200
 
@@ -57,9 +58,13 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
     blocks: list[Block] = []
     for block in shaped:
         whole = block.kind in (BlockKind.HEADING, BlockKind.CAPTION)
-        spans = [(block.raw.start, block.raw.end)] if whole else sentence_spans(text, block.raw.start, block.raw.end)
+        span = (block.raw.start, block.raw.end)
+        spans = [span] if whole else list(sentence_spans(text, *span))
         first = len(sentences)
-        sentences += [Sentence(start, end, len(blocks)) for start, end in spans]
+        said_by = speakers([text[start:end] for start, end in spans])
+        sentences += [
+            Sentence(start, end, len(blocks), speaker) for (start, end), speaker in zip(spans, said_by, strict=True)
+        ]
         if len(sentences) > first:
             blocks.append(Block(block.kind, first, len(sentences) - 1))
     if not blocks:
@@ -81,3 +86,8 @@ def read_document(path: Path, name: str, source: Source | None = None) -> Docume
     """Read one file; `name` is what it is called in the story. Raises ReadingError naming the file and the reason."""
     markdown = path.suffix.lower() in (".md", ".markdown")
     return parse_document(read_text(path, name), name, source, markdown=markdown)
+
+
+def check_readable(path: Path) -> None:
+    """Raises ReadingError, naming the file and the reason, unless the file can be read as a document."""
+    read_document(path, path.name)

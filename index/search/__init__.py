@@ -10,11 +10,12 @@ import numpy as np
 import numpy.typing as npt
 
 from index.records import Document, Hit, Passage, SearchResult, SentenceHit
+from index.search.bm25 import WordIndex
 from index.search.embedding import DEFAULT_MODEL, Embedder, SentenceTransformerEmbedder, Vectors, check_default_model
 from index.search.passages import passages
 from index.search.ranking import PASSAGE_SIMILARITY, PASSAGE_WORDS, SENTENCE_SIMILARITY, SENTENCE_WORDS
 from index.search.vectors import Scores, best_rows, similarities
-from index.search.words import WORD, WordIndex, tokens
+from index.words import WORD, tokens
 
 __all__ = [
     "DEFAULT_MODEL",
@@ -26,7 +27,6 @@ __all__ = [
     "Vectors",
     "WordIndex",
     "check_default_model",
-    "content_words",
     "texts_of",
 ]
 
@@ -79,11 +79,6 @@ class SearchIndex:
         return np.array([item.last - item.first + 1 for item in self.texts.passages], dtype=np.intp)
 
 
-def content_words(text: str) -> frozenset[str]:
-    """The stemmed content words of a text: what two texts are compared by."""
-    return frozenset(tokens(text))
-
-
 class Searcher:
     """Question → the passages that fit best, by cosine and BM25 of passages and sentences together."""
 
@@ -100,15 +95,16 @@ class Searcher:
         vector = self._embedder.encode([question])[0]
         passage_parts = similarities(index.passage_vectors, vector), index.passage_words.scores(words)
         sentence_parts = similarities(index.sentence_vectors, vector), index.sentence_words.scores(words)
-        scores = PASSAGE_SIMILARITY * passage_parts[0] + PASSAGE_WORDS * passage_parts[1]
-        scores += self._best_of_each(SENTENCE_SIMILARITY * sentence_parts[0] + SENTENCE_WORDS * sentence_parts[1])
+        passage_scores = PASSAGE_SIMILARITY * passage_parts[0] + PASSAGE_WORDS * passage_parts[1]
+        sentence_scores = SENTENCE_SIMILARITY * sentence_parts[0] + SENTENCE_WORDS * sentence_parts[1]
+        scores = passage_scores + self._best_of_each(sentence_scores)
         hits = tuple(
             Hit(
                 index.texts.passages[row],
                 float(scores[row]),
                 float(passage_parts[0][row]),
                 float(passage_parts[1][row]),
-                self._sentence_hits(int(row), *sentence_parts),
+                self._sentence_hits(int(row), sentence_scores + passage_scores[row], *sentence_parts),
             )
             for row in best_rows(scores, limit)
         )
@@ -125,10 +121,10 @@ class Searcher:
         padded = np.append(scores, np.float32(-np.inf))  # the last edge lies one behind the last row
         return np.asarray(np.maximum.reduceat(padded, edges)[::2], dtype=np.float32)
 
-    def _sentence_hits(self, row: int, similarity: Scores, words: Scores) -> tuple[SentenceHit, ...]:
+    def _sentence_hits(self, row: int, scores: Scores, similarity: Scores, words: Scores) -> tuple[SentenceHit, ...]:
         passage, first = self.index.texts.passages[row], int(self.index.first_rows[row])
         return tuple(
-            SentenceHit(number, float(similarity[at]), float(words[at]))
+            SentenceHit(number, float(scores[at]), float(similarity[at]), float(words[at]))
             for at, number in enumerate(range(passage.first, passage.last + 1), start=first)
         )
 

@@ -74,7 +74,9 @@ class SentenceTransformerEmbedder:
         Raises ModelError if it cannot be loaded.
         """
         from sentence_transformers import SentenceTransformer  # late: brings torch, 3 s
+        from transformers.utils.logging import disable_progress_bar
 
+        disable_progress_bar()  # type: ignore[no-untyped-call]
         logging.getLogger("transformers").setLevel(logging.ERROR)
         logging.getLogger("sentence_transformers").setLevel(logging.WARNING)
         self.name = name

@@ -1,4 +1,4 @@
-"""How the four signs of a fitting sentence are weighed; search and answering rank by the same weights.
+"""How the four signs of a fitting sentence are weighed: its own and its passage's cosine and BM25.
 
 The weights maximise the likelihood of the right sentence among all of its story (a softmax over sentences) on the
 answerable questions of SQuAD 2.0's training part and FairytaleQA's training set: `python -m tests.bench.weights`.

@@ -128,7 +128,7 @@ def _document_row(document: Document) -> dict[str, Any]:
         "published": document.published and document.published.isoformat(),
         "url": document.url,
         "blocks": [[block.kind, block.first, block.last] for block in document.blocks],
-        "sentences": [[sentence.start, sentence.end, sentence.block] for sentence in document.sentences],
+        "sentences": [[item.start, item.end, item.block, item.speaker] for item in document.sentences],
         "text": document.text,
     }
 
@@ -138,7 +138,7 @@ def _document(row: Mapping[str, Any]) -> Document:
         id=row["id"],
         title=row["title"],
         text=row["text"],
-        sentences=tuple(Sentence(*numbers) for numbers in row["sentences"]),
+        sentences=tuple(Sentence(*facts) for facts in row["sentences"]),
         blocks=tuple(Block(BlockKind(kind), first, last) for kind, first, last in row["blocks"]),
         publisher=row["publisher"],
         author=row["author"],

@@ -1,49 +1,17 @@
-"""Words: tokens, and BM25 over them (Robertson & Zaragoza 2009; bm25s, Lucene's variant)."""
+"""BM25 over texts (Robertson & Zaragoza 2009; bm25s, Lucene's variant)."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from pathlib import Path
-from typing import cast
 
 import bm25s
 import numpy as np
 import numpy.typing as npt
-import Stemmer
+
+from index.words import tokens
 
 Scores = npt.NDArray[np.float32]
-
-WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*|[^\W_]+(?:[’'][^\W_]+)?")
-# English function words and the words that only make a sentence a question: they say nothing of its subject.
-STOP_WORDS = frozenset(
-    """
-    a about all also am an and any are as at be because been being but by can could did do does doing for from
-    had has have having he her hers him his how i if in into is it its itself just let me might must my no nor
-    not of off on or our ours out over shall she should so some such tell than that the their theirs them then
-    there these they this those to too us very was we were what when where whether which while who whom whose
-    why will with would you your yours please know exactly happened happen don doesn didn isn aren wasn weren
-    hasn haven couldn wouldn
-    """.split()
-)
-
-
-@lru_cache(maxsize=65536)
-def _stemmed(word: str) -> str:
-    return cast("str", Stemmer.Stemmer("english").stemWord(word))
-
-
-def tokens(text: str) -> list[str]:
-    """Stemmed content words of a text, in order. Acronyms lose their periods and are never taken for function words."""
-    found = []
-    for word in WORD.findall(text):
-        plain = word.replace(".", "") if word[0].isupper() and word[-1] == "." else word
-        plain = re.sub(r"[’'](?:s|S|ll|re|ve|d|m|t)?$", "", plain.replace("’", "'"))
-        acronym = len(plain) > 1 and plain.isupper() and not text.isupper()
-        if plain and (acronym or plain.lower() not in STOP_WORDS):
-            found.append(_stemmed(plain.lower()))
-    return found
 
 
 class WordIndex:

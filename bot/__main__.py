@@ -1,0 +1,12 @@
+"""`python -m bot` = the `footnote` command."""
+
+from bot.terminal import app
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,80 @@
+"""Records → the terminal: dim for what is context, bold for what answers. Plain where there is no terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.text import Text
+
+from bot.embeds.text import basis_words, one_line, silence_words, source_words, when_words
+from index import Answer, BuildReport, Citation, Event
+
+
+def place_line(citation: Citation, number: int) -> Text:
+    """[1] ¶ 12 file.txt:1834–1957."""
+    line = Text(f"[{number}] ", style="cyan")
+    place = f"¶ {citation.paragraph} {citation.document.id}:{citation.start}–{citation.end}"
+    return line.append(place, style="dim").append(f"  {source_words(citation.document)}", style="dim")
+
+
+def answer_text(answer: Answer) -> Text:
+    """The answer's sentences with their markers, and below them where each stands."""
+    text = Text()
+    if answer.found:
+        for number, citation in enumerate(answer.citations, start=1):
+            text.append(f"“{one_line(citation.quote)}”", style="bold").append(f" [{number}]\n", style="cyan")
+        places = answer.citations
+    else:
+        text.append(silence_words(answer), style="bold")
+        text.append(" The nearest sentence is [1]:\n" if answer.nearest else "\n")
+        places = (answer.nearest,) if answer.nearest else ()
+        for citation in places:
+            text.append(f"“{one_line(citation.quote)}”", style="dim").append(" [1]\n", style="cyan")
+    for number, citation in enumerate(places, start=1):
+        text.append_text(place_line(citation, number)).append("\n")
+    return text
+
+
+def event_text(event: Event, number: int) -> Text:
+    """An event's date, the sentence that tells it, how its date is known, and where it stands."""
+    text = Text(when_words(event.when), style="bold")
+    text.append(f"  {one_line(event.citation.quote)} ").append(f"[{number}]\n", style="cyan")
+    text.append(f"    {basis_words(event)} · ", style="dim")
+    place = f"¶ {event.citation.paragraph} {event.citation.document.id}:{event.citation.start}–{event.citation.end}"
+    return text.append(place, style="dim")
+
+
+def report_lines(report: BuildReport) -> Iterator[str]:
+    """What a build did, and a line for each file that could not be read."""
+    documents = "document" if report.documents == 1 else "documents"
+    yield (
+        f"{report.documents:,} {documents}, {report.sentences:,} sentences, {report.passages:,} passages; "
+        f"{report.embedded:,} texts embedded, {report.reused:,} taken over, in {report.seconds:.1f} s"
+    )
+    yield from report.problems
+
+
+class Bars:
+    """Progress bars, one a stage."""
+
+    def __init__(self, progress: Progress) -> None:
+        """Draw on `progress`."""
+        self._progress = progress
+        self._tasks: dict[str, TaskID] = {}
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Show that `done` of `total` of a stage is done."""
+        if stage not in self._tasks:
+            self._tasks[stage] = self._progress.add_task(stage, total=total)
+        self._progress.update(self._tasks[stage], completed=done, total=total)
+
+
+@contextmanager
+def bars(console: Console) -> Iterator[Bars]:
+    """Progress bars with rate and remaining time, gone when the work is done."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        yield Bars(progress)

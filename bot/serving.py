@@ -1,0 +1,80 @@
+"""Running the bot: load, sign in, answer, and close cleanly on Ctrl-C or SIGTERM."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import sys
+from collections.abc import Callable
+
+import aiohttp
+import aiosqlite
+import discord
+
+from bot.client import FootnoteBot
+from bot.cogs.cooldown import Cooldown
+from bot.config import Settings
+from bot.state import Store
+from index import Library
+
+DONE, MISTAKE, INSTALLATION = 0, 2, 3
+CLOSE_CODES = {
+    4004: "Discord refused the token; copy it anew from the developer portal, Bot → Token.",
+    4010: "Discord refused the shard; start a single bot, or set no shard count.",
+    4011: "Discord asks for more shards; start the bot again.",
+    4012: "Discord no longer speaks this version; run: pip install -U discord.py",
+    4013: "Discord refused the intents; report this as a fault of Footnote.",
+    4014: "Discord refused a privileged intent, though Footnote asks for none; report this as a fault of Footnote.",
+}
+
+
+def new_bot(library: Library, settings: Settings, shard_count: int | None = None) -> FootnoteBot:
+    """The bot for a library, with its database in the home folder."""
+    store = Store(settings.home / "footnote.db")
+    return FootnoteBot(library, store, Cooldown(settings.questions, settings.period), shard_count)
+
+
+def serve(library: Library, settings: Settings, say: Callable[[str], None]) -> int:
+    """Answer on Discord until stopped; gives the exit code. `say` shows a line to whoever started it.
+
+    Raises StoryError if there is no usable index or model; they are loaded before the bot signs in.
+    """
+    token = settings.token.get_secret_value()
+    if not token:
+        say("There is no token. Put FOOTNOTE_TOKEN=… into .env; README says where to get it.")
+        return MISTAKE
+    logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    say("Loading the story and its model…")
+    library.load()
+    try:
+        asyncio.run(_until_stopped(new_bot(library, settings), token))
+    except discord.LoginFailure:
+        say(CLOSE_CODES[4004])
+        return INSTALLATION
+    except discord.ConnectionClosed as error:
+        say(CLOSE_CODES.get(error.code, f"Discord closed the connection (code {error.code}); start the bot again."))
+        return INSTALLATION
+    except discord.PrivilegedIntentsRequired:
+        say(CLOSE_CODES[4014])
+        return INSTALLATION
+    except (aiohttp.ClientConnectionError, discord.HTTPException, TimeoutError) as error:
+        say(f"Discord cannot be reached ({type(error).__name__}); check the connection and start the bot again.")
+        return INSTALLATION
+    except aiosqlite.Error as error:
+        say(f"The database cannot be used ({error}). Run: footnote doctor")
+        return INSTALLATION
+    return DONE
+
+
+async def _until_stopped(bot: FootnoteBot, token: str) -> None:
+    running = asyncio.current_task()
+    assert running is not None  # noqa: S101 - this is a coroutine of asyncio.run
+    if sys.platform != "win32":  # there Ctrl-C raises KeyboardInterrupt, which asyncio.run turns into the same
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, running.cancel)
+    try:
+        async with bot:
+            await bot.start(token)
+    except asyncio.CancelledError:
+        logging.getLogger(__name__).info("stopped")

@@ -1,0 +1,83 @@
+"""What tests share: a story on disk, an embedder that can be reasoned about, the real library once a session."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index import Library
+from index.search import DEFAULT_MODEL, SentenceTransformerEmbedder, Vectors
+from index.words import tokens
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+Writer = Callable[..., Path]
+
+
+class BagOfWords:
+    """An embedder with meaning: a text's vector counts its stemmed content words, so shared words mean closeness."""
+
+    name = "bag-of-words"
+    digest = "bag-of-words-1"
+    dimensions = 2048
+
+    def __init__(self) -> None:
+        """Nothing is embedded yet."""
+        self.encoded: list[str] = []
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """(texts, 2048) float32, each row of length 1."""
+        self.encoded += texts
+        vectors = np.full((len(texts), self.dimensions), 1e-6, dtype=np.float32)
+        for row, text in enumerate(texts):
+            for word in tokens(text):
+                digest = hashlib.blake2b(word.encode(), digest_size=4).digest()
+                vectors[row, int.from_bytes(digest, "big") % self.dimensions] += 1
+        return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
+
+
+@pytest.fixture
+def embedder() -> BagOfWords:
+    """A fresh bag-of-words embedder, which remembers what it was given."""
+    return BagOfWords()
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Writer:
+    """Write files into a story folder: story({"a.txt": "text"}) gives the folder; None deletes a file."""
+    folder = tmp_path / "story"
+
+    def write(files: dict[str, str | bytes | None]) -> Path:
+        folder.mkdir(exist_ok=True)
+        for name, text in files.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if text is None:
+                path.unlink()
+            else:
+                path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return folder
+
+    return write
+
+
+@pytest.fixture
+def make_library(tmp_path: Path, embedder: BagOfWords) -> Callable[[Path], Library]:
+    """A library of a story folder, with the bag-of-words embedder; not built yet."""
+
+    def make(folder: Path) -> Library:
+        return Library(folder, tmp_path / "var", model=embedder.name, load_embedder=lambda name: embedder)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def real_library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """The seed story with the real model, built once."""
+    embedder = SentenceTransformerEmbedder(DEFAULT_MODEL)
+    library = Library(SEEDS, tmp_path_factory.mktemp("real"), model=DEFAULT_MODEL, load_embedder=lambda name: embedder)
+    library.build()
+    return library

@@ -1,0 +1,83 @@
+"""Headings, captions and page furniture are told by their shape."""
+
+from __future__ import annotations
+
+from index.reading import parse_document
+from index.records import BlockKind
+
+PROSE = "The council met on Tuesday and agreed on a new budget for the town."
+
+
+def kinds(text: str, *, markdown: bool = False) -> list[str]:
+    return [block.kind.value for block in parse_document(text, "a.txt", markdown=markdown).blocks]
+
+
+def test_a_title_its_caption_and_a_heading() -> None:
+    """The first of a run of headline-like lines heads what follows; the others are captions."""
+    text = f"Council agrees on budget\n\nThe town hall\n\n{PROSE}\n\nWhat comes next\n\n{PROSE}"
+    assert kinds(text) == ["heading", "caption", "prose", "heading", "prose"]
+
+
+def test_a_tail_of_unfinished_lines_is_furniture() -> None:
+    """Lines behind the last paragraph that do not end as sentences do belong to the page."""
+    assert kinds(f"{PROSE}\n\nShare this\n\nYou must log in.\n\nRelated stories") == ["prose", *["furniture"] * 3]
+
+
+def test_a_last_short_sentence_is_no_furniture() -> None:
+    """A short paragraph that ends as sentences do is said by the document."""
+    assert kinds(f"{PROSE}\n\n“We are glad,” she said.") == ["prose", "prose"]
+
+
+def test_facts_at_the_end_are_no_furniture() -> None:
+    """Lines with a key and a value, and list items, tell something."""
+    assert kinds(f"{PROSE}\n\nPlace: town hall\n\nTime: 7 p.m") == ["prose"] * 3
+    assert kinds(f"{PROSE}\n\n- flour\n- two eggs") == ["prose", "item", "item"]
+
+
+def test_a_line_that_comes_again_and_again_is_furniture() -> None:
+    """The same headline-like line twice belongs to the page."""
+    text = f"{PROSE}\n\nAdvertisement\n\n{PROSE}\n\nAdvertisement\n\n{PROSE}"
+    assert kinds(text) == ["prose", "furniture", "prose", "furniture", "prose"]
+
+
+def test_where_nothing_ends_as_sentences_do_everything_is_prose() -> None:
+    """Notes and verse are evidence: their shape tells nothing."""
+    assert kinds("the fog comes\n\non little cat feet\n\nit sits looking") == ["prose"] * 3
+
+
+def test_hand_wrapped_lines_are_one_paragraph() -> None:
+    """A line break where the next word did not fit is no paragraph's end."""
+    text = "In far bygone days, in the North, there lived a well-to-do farmer, who\nhad seven sons and one daughter."
+    assert len(parse_document(text, "a.txt").blocks) == 1
+
+
+def test_lines_of_their_own_are_paragraphs() -> None:
+    """A paragraph a line, as scraped pages have it, is read as paragraphs."""
+    assert len(parse_document(f"{PROSE * 3}\n{PROSE}\n{PROSE}", "a.txt").blocks) == 3
+
+
+def test_markdown_by_its_marks() -> None:
+    """Marks are left out of the spans; code is not cited."""
+    text = "---\ntitle: x\n---\n# Head\n\nSome *words* here. And\nmore.\n\n- one\n- two\n\n```\ncode.\n```\n"
+    document = parse_document(text, "a.md", markdown=True)
+    assert [block.kind for block in document.blocks] == [
+        BlockKind.HEADING,
+        BlockKind.PROSE,
+        BlockKind.ITEM,
+        BlockKind.ITEM,
+    ]
+    assert [document.sentence_text(number) for number in range(len(document.sentences))] == [
+        "Head",
+        "Some *words* here.",
+        "And\nmore.",
+        "one",
+        "two",
+    ]
+    assert document.title == "Head"
+
+
+def test_headings_are_context_for_what_follows() -> None:
+    """A block knows the heading above it; the heading is not among the citable sentences."""
+    document = parse_document(f"Title here\n\n{PROSE}\n\nWhat comes next\n\n{PROSE}", "a.txt")
+    assert document.headings == ("", "Title here", "Title here", "What comes next")
+    assert [document.sentence_text(number) for number in document.evidence] == [PROSE, PROSE]

@@ -1,0 +1,26 @@
+"""Who says it is read off the sentence and its paragraph."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.reading.speakers import speakers
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        (["“We made the decision,” a Twitter spokesperson said in a statement."], ["a Twitter spokesperson"]),
+        (["“It is over.", "They may stay,” the mayor said."], ["the mayor", "the mayor"]),
+        (["“We won,” said John Smith, the mayor.", "“It is great.”", "The crowd left."], ["John Smith"] * 2 + [None]),
+        (["Twitter said it would act.", "It said so twice."], ["Twitter", "Twitter"]),
+        (["On Friday, the mayor of London said that it rains."], ["the mayor of London"]),
+        (["It was enforced, according to an open letter of the firm."], ["an open letter of the firm"]),
+        (["The firm has denied the accusations."], [None]),
+        (["When asked, the spokesperson directed us to a directive."], [None]),
+        (["The firm, which said it lost money, closed."], [None]),
+    ],
+)
+def test_speakers(sentences: list[str], expected: list[str | None]) -> None:
+    """A quotation has one speaker over all its sentences; the document speaks where nobody is named."""
+    assert speakers(sentences) == expected
