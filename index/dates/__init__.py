@@ -36,12 +36,13 @@ def find_dates(text: str, start: int, end: int, published: date | None) -> list[
     for first, last, value, leans in sorted(
         _candidates(sentence, Reading(published, _looks_ahead(sentence))), key=lambda item: (item[0], -item[1])
     ):
-        span = span_of(value)
-        if span is None or start + first < covered:
+        if start + first < covered:
             continue
-        basis, anchor = (Basis.RESOLVED, published) if leans else (Basis.STATED, None)
-        found.append(When(start + first, start + last, value, *span, basis, anchor))
         covered = start + last
+        span = span_of(value)
+        if span is not None:  # else a day that no calendar has, and its parts mean nothing either
+            basis, anchor = (Basis.RESOLVED, published) if leans else (Basis.STATED, None)
+            found.append(When(start + first, start + last, value, *span, basis, anchor))
     return found
 
 

@@ -55,7 +55,9 @@ NUMBERS = {
         start=1,
     )
 } | {"a": 1, "an": 1}
-YEAR_CUES = frozenset("in since until till by during from to of early late mid and through before after year".split())
+YEAR_CUES = frozenset(
+    "in since until till by during from to of early late mid and or through before after year".split()
+)
 COUNTED = re.compile(r"\s+(?!was|is|has|this|its|as)[a-z]+s\b")  # "in 2017 cases" counts, it does not date
 MONTH_CUES = frozenset("in since until till by early late mid during".split())
 _NAMES = "|".join(name.capitalize() for name in MONTHS)

@@ -30,23 +30,29 @@ def is_headline(text: str) -> bool:
     return not is_terminated(text) or (text.isupper() and len(words) <= SLIGHT_WORDS)
 
 
+def _is_slight(text: str, item: bool) -> bool:
+    """Whether a block is so short that it may belong to the page: no list item, no key with a value."""
+    most = SLIGHT_WORDS if is_terminated(text) else FURNITURE_WORDS
+    return not item and len(text.split()) <= most and not KEY_VALUE.search(text)
+
+
 def _tail_start(texts: Sequence[str], items: Sequence[bool]) -> int:
     """Where the page furniture behind the last substantial paragraph begins; len(texts) if there is none.
 
-    Furniture is a tail of at least two short blocks of which half or more do not end as sentences do.
+    Furniture is a tail of at least two slight blocks that begins with one that does not end as sentences do, and of
+    which half or more do not. Where no paragraph is substantial, none of the tail may end as sentences do.
     """
-    tail = len(texts)
-    for position in range(len(texts) - 1, -1, -1):
-        text, words = texts[position], len(texts[position].split())
-        slight = words <= SLIGHT_WORDS if is_terminated(text) else words <= FURNITURE_WORDS
-        if items[position] or not slight or KEY_VALUE.search(text):
-            break
-        if not is_terminated(text):
+    slight = [_is_slight(text, item) for text, item in zip(texts, items, strict=True)]
+    loose = [not is_terminated(text) for text in texts]
+    if all(slight):
+        slight = loose
+    tail = position = len(texts)
+    while position > 0 and slight[position - 1]:
+        position -= 1
+        if loose[position]:
             tail = position
-    unterminated = sum(not is_terminated(text) for text in texts[tail:])
-    if unterminated >= 2 and 2 * unterminated >= len(texts) - tail:
-        return tail
-    return len(texts)
+    enough = sum(loose[tail:]) >= 2 and 2 * sum(loose[tail:]) >= len(texts) - tail
+    return tail if enough else len(texts)
 
 
 def kinds_by_shape(texts: Sequence[str], items: Sequence[bool]) -> list[BlockKind]:

@@ -1,0 +1,62 @@
+"""Nothing is ever said that does not stand in a document."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index import Library, QuestionError
+from index.answering import answer_from
+from index.answering.evidence import FusionReader
+from index.reading import parse_document
+from tests.index.search.test_searcher import searcher
+
+WORDS = st.sampled_from(
+    "Ship cat Anna slept sailed in 1999 London the a why said “no” mr. 3.5 Inc. — night\n\n".split(" ")
+)
+TEXTS = st.lists(WORDS, min_size=1, max_size=60).map(lambda words: " ".join(words) + " ship.")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(TEXTS, min_size=1, max_size=3), st.text(min_size=1, max_size=60))
+def test_every_word_of_an_answer_is_a_quote(texts: list[str], question: str) -> None:
+    """Whatever the documents and the question: the text is quotes with their markers, the quotes are whole sentences."""
+    documents = [parse_document(text, f"{number}.txt") for number, text in enumerate(texts)]
+    answer = answer_from(question, searcher(*documents).search(question), FusionReader(), threshold=0.0)
+    said = [part.strip() for part in re.split(r"\[\d+\]", answer.text)][:-1]
+    assert said == [citation.quote for citation in answer.citations]
+    for citation in answer.citations:
+        document = citation.document
+        assert document.text[citation.start : citation.end] == citation.quote
+        assert citation.first in document.evidence
+    assert len({(item.document.id, item.first) for item in answer.citations}) == len(answer.citations) <= 3
+
+
+@pytest.mark.real_model
+def test_the_seed_is_answered_and_silent(real_library: Library) -> None:
+    """With the real model: a fact is found in its place, and what never occurs is not answered."""
+    answer = real_library.ask("When did Kaspersky file its lawsuit?")
+    assert answer.found
+    assert "December 2017" in answer.citations[0].quote
+    assert not real_library.ask("Who won the World Cup?").found
+
+
+@pytest.mark.real_model
+def test_a_headline_is_no_answer(real_library: Library) -> None:
+    """What repeats the question in a headline is not cited."""
+    answer = real_library.ask("What did Twitter ban?")
+    headline = answer.citations[0].document.title
+    assert answer.found
+    assert all(citation.quote != headline for citation in answer.citations)
+
+
+@pytest.mark.real_model
+def test_a_question_is_one_line_of_words(real_library: Library) -> None:
+    """Line breaks do not matter; wordless questions are refused."""
+    asked = "When did\n Kaspersky file   its lawsuit?"
+    assert real_library.ask(asked).citations == real_library.ask(" ".join(asked.split())).citations
+    with pytest.raises(QuestionError):
+        real_library.ask("?!")

@@ -1,0 +1,43 @@
+"""The embedding model is the one that was published, and nothing else."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.errors import ModelError
+from index.library import Library
+from index.search import SentenceTransformerEmbedder, check_default_model, embedding
+
+
+def test_the_installed_model_is_the_public_one() -> None:
+    """Its weights have the published digest, and the package that carries them was not imported."""
+    assert (check_default_model() / "model.safetensors").is_file()
+    assert embedding.DEFAULT_PACKAGE not in sys.modules
+
+
+def test_damaged_weights_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the command that mends them."""
+    (tmp_path / "model.safetensors").write_bytes(b"other")
+    monkeypatch.setattr(embedding, "default_model_folder", lambda: tmp_path)
+    with pytest.raises(ModelError, match="pip install --force-reinstall"):
+        check_default_model()
+
+
+def test_an_unknown_folder_says_so(tmp_path: Path) -> None:
+    """A folder without a model cannot be loaded."""
+    with pytest.raises(ModelError, match="cannot be loaded"):
+        SentenceTransformerEmbedder(str(tmp_path))
+
+
+@pytest.mark.real_model
+def test_vectors_have_length_one(real_library: Library) -> None:
+    """384 numbers, float32, and what means the same lies close."""
+    vectors = real_library._loaded_embedder().encode(["A dog sleeps.", "A dog is sleeping.", "Stocks fell."])
+    assert vectors.shape == (3, 384)
+    assert vectors.dtype == np.float32
+    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+    assert vectors[0] @ vectors[1] > 0.8 > 0.4 > vectors[0] @ vectors[2]

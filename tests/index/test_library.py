@@ -1,0 +1,189 @@
+"""A story is built, asked, changed and built again; an index that is no good says so."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from index import IndexMissingError, Library, QuestionError, StoredIndexError, Verdict
+from index.errors import IndexBusyError
+from index.storage import Storage
+from tests.conftest import BagOfWords, Writer
+
+MakeLibrary = Callable[[Path], Library]
+CATS = "The cat sat on the mat.\n\nThe dog slept in the barn."
+SHIPS = "A ship sailed north in 1999.\n\nIts captain was called Ann."
+
+
+def test_an_answer_is_a_quote_with_its_place(story: Writer, make_library: MakeLibrary) -> None:
+    """Slices of the document's own text, numbered in the text of the answer."""
+    library = make_library(story({"a.txt": CATS, "b.txt": SHIPS}))
+    library.build()
+    answer = library.ask("Where did the dog sleep? In the barn?")
+    assert answer.verdict is Verdict.ANSWERED
+    first = answer.citations[0]
+    assert first.quote == "The dog slept in the barn." == first.document.text[first.start : first.end]
+    assert (first.document.id, first.paragraph) == ("a.txt", 2)
+    assert answer.text.startswith("The dog slept in the barn. [1]")
+
+
+def test_what_never_occurs_is_not_mentioned(story: Writer, make_library: MakeLibrary) -> None:
+    """Names that the story does not know are named; the nearest sentence is given."""
+    library = make_library(story({"a.txt": CATS}))
+    library.build()
+    answer = library.ask("Who won the World Cup in Brazil?")
+    assert answer.verdict is Verdict.UNMENTIONED
+    assert answer.unmentioned == ("World Cup", "Brazil")
+    assert answer.nearest is not None
+    assert (answer.citations, answer.text) == ((), "")
+
+
+@pytest.mark.parametrize("question", ["", "  \n", "???", "x" * 1001])
+def test_questions_that_cannot_be_asked(story: Writer, make_library: MakeLibrary, question: str) -> None:
+    """Empty, wordless, too long."""
+    library = make_library(story({"a.txt": CATS}))
+    library.build()
+    with pytest.raises(QuestionError):
+        library.ask(question)
+
+
+def test_unchanged_texts_keep_their_vectors(story: Writer, make_library: MakeLibrary, embedder: BagOfWords) -> None:
+    """A second build embeds only what is new."""
+    library = make_library(story({"a.txt": CATS}))
+    assert library.build().embedded == 4
+    embedder.encoded.clear()
+    story({"b.txt": "An owl flew over the barn."})
+    report = library.build()
+    assert (report.embedded, report.reused) == (2, 4)
+    assert all("owl" in text for text in embedder.encoded)
+
+
+def test_a_removed_document_answers_no_more(story: Writer, make_library: MakeLibrary) -> None:
+    """The running library takes up a new generation by itself, also an empty one."""
+    library = make_library(story({"a.txt": CATS, "b.txt": SHIPS}))
+    library.build()
+    assert library.ask("Which ship sailed north?").found
+    story({"b.txt": None})
+    assert library.changed()
+    library.build()
+    assert not library.changed()
+    assert not library.ask("Which ship sailed north?").found
+    story({"a.txt": None})
+    library.build()
+    answer = library.ask("Which ship sailed north?")
+    assert (answer.found, answer.nearest, answer.passages_searched) == (False, None, 0)
+
+
+def test_files_that_cannot_be_read_do_not_stop_the_others(story: Writer, make_library: MakeLibrary) -> None:
+    """They are listed, as are entries of sources.toml without a file."""
+    folder = story({"a.txt": CATS, "b.bin": b"\0", "c.txt": b"\xff", "sources.toml": '["d.txt"]\ntitle = "D"'})
+    library = make_library(folder)
+    report = library.build()
+    assert report.documents == 1
+    assert [problem.split()[-1] for problem in report.problems[:1]] == ["else."]
+    assert any("c.txt is not UTF-8" in problem for problem in report.problems)
+    assert any("names d.txt" in problem for problem in report.problems)
+    assert library.problems == report.problems
+
+
+def test_without_an_index_it_says_what_to_run(story: Writer, make_library: MakeLibrary) -> None:
+    """And the timeline says the same."""
+    library = make_library(story({"a.txt": CATS}))
+    for use in (lambda: library.ask("cat?"), library.timeline, library.changed, library.verify):
+        with pytest.raises(IndexMissingError, match="Run: footnote index"):
+            use()
+
+
+def generation_folder(library: Library) -> Path:
+    return library.storage.folder / str(library.storage.current())
+
+
+@pytest.mark.parametrize(
+    "name", ["manifest.json", "documents.jsonl", "passages.npy", "sentence_words/vocab.index.json", "sentence_keys.npy"]
+)
+@pytest.mark.parametrize("damage", ["cut", "changed", "gone"])
+def test_a_damaged_index_is_refused(story: Writer, make_library: MakeLibrary, name: str, damage: str) -> None:
+    """Whatever file it is; and building again mends it."""
+    folder = story({"a.txt": CATS})
+    make_library(folder).build()
+    library = make_library(folder)
+    path = generation_folder(library) / name
+    content = path.read_bytes()
+    if damage == "gone":
+        path.unlink()
+    else:
+        path.write_bytes(content[:-9] if damage == "cut" else content[:-9] + b"012345678")
+    with pytest.raises(StoredIndexError, match="Run: footnote index"):
+        library.ask("cat?")
+    library.build()
+    assert library.ask("Where did the cat sit? On the mat?").found
+
+
+def test_an_index_of_another_format_or_model_is_refused(
+    story: Writer, make_library: MakeLibrary, tmp_path: Path, embedder: BagOfWords
+) -> None:
+    """The sentence names both models."""
+    folder = story({"a.txt": CATS})
+    make_library(folder).build()
+    other = Library(folder, tmp_path / "var", model="other", load_embedder=lambda name: embedder)
+    with pytest.raises(StoredIndexError, match="bag-of-words → other"):
+        other.ask("cat?")
+    embedder.digest = "changed"
+    with pytest.raises(StoredIndexError, match="other weights"):
+        make_library(folder).ask("cat?")
+    manifest = generation_folder(other) / "manifest.json"
+    manifest.write_text(json.dumps({**json.loads(manifest.read_text()), "format": 0}))
+    with pytest.raises(StoredIndexError, match="another version"):
+        make_library(folder).documents  # noqa: B018 - the property raises
+
+
+def test_while_the_new_one_is_no_good_the_old_one_answers(story: Writer, make_library: MakeLibrary) -> None:
+    """A running library never loses its voice to a damaged build."""
+    library = make_library(story({"a.txt": CATS}))
+    library.build()
+    assert library.ask("Where did the cat sit? On the mat?").found
+    library.build()
+    (generation_folder(library) / "documents.jsonl").write_text("")
+    assert library.ask("Where did the cat sit? On the mat?").found
+
+
+def test_a_second_build_at_the_same_time_is_refused(story: Writer, make_library: MakeLibrary) -> None:
+    """With a sentence."""
+    library = make_library(story({"a.txt": CATS}))
+    with Storage(library.storage.folder).building(), pytest.raises(IndexBusyError, match="being indexed already"):
+        library.build()
+
+
+def test_old_generations_are_cleared_away(story: Writer, make_library: MakeLibrary) -> None:
+    """The current one and the one before are kept; the rest of a killed build goes."""
+    library = make_library(story({"a.txt": CATS}))
+    library.build()
+    (library.storage.folder / "leftover").mkdir()
+    for _ in range(3):
+        library.build()
+    assert len([path for path in library.storage.folder.iterdir() if path.is_dir()]) == 2
+
+
+def test_stories_do_not_mix(tmp_path: Path, make_library: MakeLibrary) -> None:
+    """Two folders of the same name have an index each."""
+    for number, text in enumerate((CATS, SHIPS)):
+        folder = tmp_path / str(number) / "story"
+        folder.mkdir(parents=True)
+        (folder / "a.txt").write_text(text)
+        make_library(folder).build()
+    assert make_library(tmp_path / "0" / "story").ask("Where did the dog sleep? In the barn?").found
+    assert not make_library(tmp_path / "1" / "story").ask("Where did the dog sleep? In the barn?").found
+
+
+def test_the_timeline_is_filtered_by_dates_and_words(story: Writer, make_library: MakeLibrary) -> None:
+    """Open ends are open; all words of `about` must stand in the sentence."""
+    library = make_library(story({"a.txt": "The ship sailed in 1999. It sank in May 2001.\n\nThe cat died in 2003."}))
+    library.build()
+    assert [event.when.value for event in library.timeline()] == ["1999", "2001-05", "2003"]
+    assert [event.when.value for event in library.timeline(date(2001, 5, 31))] == ["2001-05", "2003"]
+    assert [event.when.value for event in library.timeline(last=date(2001, 4, 30))] == ["1999"]
+    assert [event.when.value for event in library.timeline(about="cats dying")] == ["2003"]
