@@ -1,0 +1,74 @@
+"""Cited places open in place, also after a restart, and never show what is no longer there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.client import FootnoteBot
+from tests.bot.conftest import STORY, Town
+from tests.conftest import Writer
+
+QUESTION = "When did the harbour of Port Anna open?"
+
+
+async def test_a_button_opens_the_passage(town: Town) -> None:
+    """To whoever pressed, the sentence in bold among its neighbours, with the way to the original."""
+    await town.member.send(town.channel, f"{town.bot} {QUESTION}")
+    result = await town.moderator.click(town.sent()[0], label="1 · ¶ 2")
+    assert result.ephemeral
+    (embed,) = result.response.embeds
+    assert embed.title == "¶ 2 of 5 · Harbour opens"
+    assert embed.description.startswith("**The new harbour of Port Anna opened in May 2017.** “It is a great day,”")
+    assert "It cost two million crowns." in embed.description
+    assert "What it cost" not in embed.description
+    labels = {item.get("label"): item for item in result.response.components[0]["components"]}
+    assert labels["Open at this sentence ↗"]["url"].startswith("https://times.example/harbour#:~:text=The%20new")
+    assert set(labels) == {"‹ earlier", "later ›", "Open at this sentence ↗"}
+
+
+async def test_earlier_and_later(town: Town) -> None:
+    """The passage turns in its own message, and ends where the document does."""
+    await town.member.send(town.channel, f"{town.bot} {QUESTION}")
+    opened = (await town.member.click(town.sent()[0], label="1 · ¶ 2")).response
+    for expected in ("¶ 3 of 5", "¶ 4 of 5", "¶ 5 of 5"):
+        await town.member.click(opened, label="later ›")
+        opened = type(opened)(town.env, town.env.backend.get_message(opened.channel_id, opened.id))
+        assert opened.embeds[0].title.startswith(expected)
+    assert [item.get("label") for item in opened.components[0]["components"]] == [
+        "‹ earlier",
+        "Open at this sentence ↗",
+    ]
+
+
+async def test_buttons_work_after_a_restart(town: Town, new_bot: Callable[[], FootnoteBot]) -> None:
+    """What they need is in the database."""
+    await town.member.send(town.channel, f"{town.bot} {QUESTION}")
+    (message,) = town.sent()
+    await town.env.bot.store.close()
+    await town.env.restart_bot(new_bot())
+    result = await town.member.click(message, label="1 · ¶ 2")
+    assert "opened in May 2017" in result.response.embeds[0].description
+
+
+async def test_a_sentence_that_moved_is_found_again(town: Town, story: Writer) -> None:
+    """A paragraph put before it changes its number, not its words."""
+    await town.member.send(town.channel, f"{town.bot} {QUESTION}")
+    story(
+        {"harbour.txt": str(STORY["harbour.txt"]).replace("The new harbour", "Good news today.\n\nThe new harbour", 1)}
+    )
+    town.library.build()
+    result = await town.member.click(town.sent()[0], label="1 · ¶ 2")
+    assert result.response.embeds[0].title.startswith("¶ 3 of 6")
+
+
+async def test_what_is_gone_is_not_shown(town: Town, story: Writer) -> None:
+    """A removed document, and a removed answer."""
+    await town.member.send(town.channel, f"{town.bot} {QUESTION}")
+    story({"harbour.txt": "Another text stands here now."})
+    town.library.build()
+    result = await town.member.click(town.sent()[0], label="1 · ¶ 2")
+    assert result.response.content.startswith("That document has changed or left the story")
+    await town.env.bot.store._open.execute("DELETE FROM shown")
+    await town.env.bot.store._open.commit()
+    result = await town.member.click(town.sent()[0], label="1 · ¶ 2")
+    assert result.response.content.startswith("I no longer know that answer")

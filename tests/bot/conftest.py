@@ -1,0 +1,91 @@
+"""A bot under simcord, on a small story; everything that it sends is checked against Discord's own description."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import discord
+import pytest
+import pytest_asyncio
+from simcord.env import Env
+
+from bot.client import FootnoteBot
+from bot.cogs.cooldown import Cooldown
+from bot.state import Store
+from index import Library
+from tests.bot.openapi import breaches, complaints
+from tests.conftest import Writer
+
+STORY: dict[str, str | bytes | None] = {
+    "harbour.txt": (
+        "Harbour opens\n\nThe new harbour of Port Anna opened in May 2017. “It is a great day,” the mayor said.\n\n"
+        "What it cost\n\nIt cost two million crowns. The council paid for it.\n\n"
+        "A storm closed the harbour last December. It opened again in January, this year."
+    ),
+    "lighthouse.txt": "The lighthouse was built in 1875 by the engineer Carl Berg.\n\nIts lamp burns oil.",
+    "sources.toml": (
+        '["harbour.txt"]\ntitle = "Harbour opens"\npublisher = "Anna Times"\npublished = 2018-04-20\n'
+        'url = "https://times.example/harbour"\n'
+    ),
+}
+
+
+@dataclass
+class Town:
+    """A guild with one channel, a member and a moderator, and the library behind the bot."""
+
+    env: Any
+    guild: Any
+    channel: Any
+    member: Any
+    moderator: Any
+    library: Library
+
+    @property
+    def bot(self) -> str:
+        """How the bot is mentioned."""
+        return f"<@{self.env.bot.user.id}>"
+
+    def sent(self) -> list[Any]:
+        """The messages of the channel that the bot wrote, oldest first."""
+        return [message for message in self.channel.history() if message.author.id == self.env.bot.user.id]
+
+
+@pytest.fixture
+def library(story: Writer, make_library: Callable[[Path], Library]) -> Library:
+    """The small story, built."""
+    library = make_library(story(STORY))
+    library.build()
+    return library
+
+
+@pytest.fixture
+def new_bot(library: Library, tmp_path: Path) -> Callable[[], FootnoteBot]:
+    """A bot as after a start of the program: a new one on the same database."""
+    return lambda: FootnoteBot(library, Store(tmp_path / "footnote.db"), Cooldown(3, 30), shard_count=1)
+
+
+@pytest_asyncio.fixture
+async def town(new_bot: Callable[[], FootnoteBot], library: Library) -> AsyncIterator[Town]:
+    """The bot in a town; at the end no error is left unexplained and every request was one that Discord takes."""
+    env = Env(new_bot(), settle_timeout=30)
+    await env.start()
+    bots = {id(env.bot): env.bot}
+    try:
+        guild = env.create_guild()
+        member = guild.add_member(env.create_user("member"))
+        role = guild.create_role("moderators", permissions=discord.Permissions(manage_guild=True))
+        moderator = guild.add_member(env.create_user("moderator"), roles=[role])
+        yield Town(env, guild, guild.create_text_channel("story"), member, moderator, library)
+    finally:
+        bots[id(env.bot)] = env.bot
+        await env.shutdown()
+        for bot in bots.values():
+            await bot.store.close()
+    requests = [(entry.method, entry.path, entry.json) for entry in env.http_requests]
+    assert [text for request in requests for text in complaints(*request)] == []
+    assert [text for *_, body in requests for text in breaches(body)] == []
+    assert requests
