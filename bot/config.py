@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-MODEL = "all-MiniLM-L6-v2"
+from index import DEFAULT_MODEL
 
 
 class Settings(BaseSettings):
@@ -21,7 +21,7 @@ class Settings(BaseSettings):
     token: SecretStr = SecretStr("")
     story: Path = Path("seeds")
     home: Path = Path("var")
-    model: str = MODEL
+    model: str = DEFAULT_MODEL
     threshold: float = Field(default=0.5, ge=0, le=1)
     questions: int = Field(default=5, ge=1, le=1000)
     period: float = Field(default=30, ge=1, le=86400)

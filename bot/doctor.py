@@ -10,9 +10,9 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from bot.config import MODEL, Settings
+from bot.config import Settings
 from bot.invite import invite_link
-from index import Library, StoryError, check_default_model
+from index import DEFAULT_MODEL, Library, StoryError, check_default_model
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def _checked(check: Callable[[], str]) -> Finding:
 
 
 def _model(name: str) -> str:
-    if name != MODEL:
+    if name != DEFAULT_MODEL:
         return f"model: {name}, as set; its weights are checked against the index when it is loaded"
     check_default_model()
     return f"model: {name}, weights as published"

@@ -12,11 +12,12 @@ from index.errors import (
     StoryError,
 )
 from index.library import Library
+from index.model import DEFAULT_MODEL, check_default_model
 from index.reading import check_readable
 from index.records import Answer, Basis, Citation, Document, Event, Precision, Verdict, When
-from index.search import check_default_model
 
 __all__ = [
+    "DEFAULT_MODEL",
     "Answer",
     "Basis",
     "BuildReport",

@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index import Library
-from index.search import DEFAULT_MODEL, SentenceTransformerEmbedder, Vectors
+from index import DEFAULT_MODEL, Library
+from index.search import SentenceTransformerEmbedder, Vectors
 from index.words import tokens
 
 SEEDS = Path(__file__).parent.parent / "seeds"

@@ -30,17 +30,20 @@ def fused_scores(result: SearchResult) -> list[Evidence]:
 class FusionReader:
     """Judges by similarity and words alone: it finds where a subject is talked about, and cannot truly read."""
 
-    INTERCEPT, SIMILARITY, KNOWN, SENTENCE, PASSAGE, LEAD = -5.1, 5.4, 1.4, 1.2, 0.8, 0.9
+    CONFIDENCE = (-5.1, 5.4, 1.4, 1.2, 0.8, 0.9)  # fitted by `python -m tests.bench.weights`
 
     def read(self, question: str, result: SearchResult) -> Judgement:
         """All sentences of the hits, best first, and the probability that the first one answers."""
         evidence = fused_scores(result)
         if not evidence:
             return Judgement((), 0.0)
-        signs = confidence_signs(result, evidence)
-        weights = (self.SIMILARITY, self.KNOWN, self.SENTENCE, self.PASSAGE, self.LEAD)
-        logit = self.INTERCEPT + sum(weight * sign for weight, sign in zip(weights, signs, strict=True))
-        return Judgement(tuple(evidence), 1 / (1 + math.exp(-logit)))
+        return Judgement(tuple(evidence), logistic(self.CONFIDENCE, confidence_signs(result, evidence)))
+
+
+def logistic(weights: tuple[float, ...], signs: tuple[float, ...]) -> float:
+    """The probability that a logistic regression gives; the first weight is the intercept."""
+    logit = weights[0] + sum(weight * sign for weight, sign in zip(weights[1:], signs, strict=True))
+    return 1 / (1 + math.exp(-max(-500.0, min(500.0, logit))))
 
 
 def confidence_signs(result: SearchResult, evidence: list[Evidence]) -> tuple[float, ...]:

@@ -19,9 +19,10 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor
 from torch.nn import functional
 
+from index.answering.adapter import compress
 from index.answering.examples import Example, examples
 from index.answering.network import ReaderNetwork, encode, inputs, tokenizer
-from index.search.embedding import check_default_model
+from index.model import check_default_model, quiet
 
 WARM_UP = 0.06
 CHECKPOINT_EVERY = 200
@@ -89,10 +90,12 @@ def _resume(work: Path, network: ReaderNetwork, optimizer: torch.optim.Optimizer
 
 
 def train(data: Path, work: Path, *, seed: int, epochs: int, size: int, rate: float) -> None:
-    """Train all of the encoder but its embeddings, and the heads; the weights end in `work`/network.safetensors."""
+    """Train all of the encoder but its embeddings, and the heads, and write what was learnt to the adapter's file."""
     torch.manual_seed(seed)
     folder = check_default_model()
+    quiet()
     network, pieces = ReaderNetwork(folder), tokenizer(folder)
+    base = {key: weight.clone() for key, weight in network.state_dict().items()}
     for name, weight in network.encoder.named_parameters():
         weight.requires_grad = not name.startswith("embeddings")
     learned = [weight for weight in network.parameters() if weight.requires_grad]
@@ -113,10 +116,11 @@ def train(data: Path, work: Path, *, seed: int, epochs: int, size: int, rate: fl
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(learned, 1.0)
             optimizer.step()
-            smooth = 0.98 * smooth + 0.02 * float(loss)
+            smooth = 0.98 * smooth + 0.02 * float(loss.detach())
             progress.update(task, advance=1, loss=f"loss {smooth / (1 - 0.98 ** (step - done + 1)):.3f}")
             if (step + 1) % CHECKPOINT_EVERY == 0 or step + 1 == len(plan):
                 _save(work, network, optimizer, step + 1)
+    compress(network.state_dict(), base)
 
 
 def main() -> None:

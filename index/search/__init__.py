@@ -11,14 +11,13 @@ import numpy.typing as npt
 
 from index.records import Document, Hit, Passage, SearchResult, SentenceHit
 from index.search.bm25 import WordIndex
-from index.search.embedding import DEFAULT_MODEL, Embedder, SentenceTransformerEmbedder, Vectors, check_default_model
+from index.search.embedding import Embedder, SentenceTransformerEmbedder, Vectors
 from index.search.passages import passages
 from index.search.ranking import PASSAGE_SIMILARITY, PASSAGE_WORDS, SENTENCE_SIMILARITY, SENTENCE_WORDS
 from index.search.vectors import Scores, best_rows, similarities
 from index.words import WORD, tokens
 
 __all__ = [
-    "DEFAULT_MODEL",
     "Embedder",
     "SearchIndex",
     "Searcher",
@@ -26,7 +25,6 @@ __all__ = [
     "Texts",
     "Vectors",
     "WordIndex",
-    "check_default_model",
     "texts_of",
 ]
 

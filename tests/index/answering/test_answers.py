@@ -23,7 +23,7 @@ TEXTS = st.lists(WORDS, min_size=1, max_size=60).map(lambda words: " ".join(word
 @settings(max_examples=60, deadline=None)
 @given(st.lists(TEXTS, min_size=1, max_size=3), st.text(min_size=1, max_size=60))
 def test_every_word_of_an_answer_is_a_quote(texts: list[str], question: str) -> None:
-    """Whatever the documents and the question: the text is quotes with their markers, the quotes are whole sentences."""
+    """Whatever the documents and the question: quotes with their markers, each a whole sentence."""
     documents = [parse_document(text, f"{number}.txt") for number, text in enumerate(texts)]
     answer = answer_from(question, searcher(*documents).search(question), FusionReader(), threshold=0.0)
     said = [part.strip() for part in re.split(r"\[\d+\]", answer.text)][:-1]

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from index.errors import ReadingError
-from index.reading import read_document, story_files
 from index.reading import files as files_module
+from index.reading import read_document, story_files
 from tests.conftest import SEEDS, Writer
 
 

@@ -8,21 +8,23 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index import model
 from index.errors import ModelError
 from index.library import Library
-from index.search import SentenceTransformerEmbedder, check_default_model, embedding
+from index.model import check_default_model
+from index.search import SentenceTransformerEmbedder
 
 
 def test_the_installed_model_is_the_public_one() -> None:
     """Its weights have the published digest, and the package that carries them was not imported."""
     assert (check_default_model() / "model.safetensors").is_file()
-    assert embedding.DEFAULT_PACKAGE not in sys.modules
+    assert model.DEFAULT_PACKAGE not in sys.modules
 
 
 def test_damaged_weights_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With the command that mends them."""
     (tmp_path / "model.safetensors").write_bytes(b"other")
-    monkeypatch.setattr(embedding, "default_model_folder", lambda: tmp_path)
+    monkeypatch.setattr(model, "default_model_folder", lambda: tmp_path)
     with pytest.raises(ModelError, match="pip install --force-reinstall"):
         check_default_model()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -79,7 +81,7 @@ def test_windows_hold_every_sentence_and_never_cross_a_paragraph() -> None:
     windows = list(passages(document))
     assert {number for window in windows for number in range(window.first, window.last + 1)} == set(range(41))
     assert all(len(window.text.split()) <= WINDOW_WORDS for window in windows)
-    assert all(after.first == before.last for before, after in zip(windows, windows[1:-1], strict=False))
+    assert all(after.first == before.last for before, after in pairwise(windows[:-1]))
     assert windows[-1].first == windows[-1].last == 40
 
 

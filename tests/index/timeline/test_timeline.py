@@ -14,7 +14,7 @@ def test_order() -> None:
     text = "It grew in 2017. It fell on January 1, 2017. It rested in January 2017. It began in 2016."
     events = timeline([parse_document(text, "a.txt")])
     assert [event.when.value for event in events] == ["2016", "2017-01-01", "2017-01", "2017"]
-    assert [event.citation.quote for event in events][0] == "It began in 2016."
+    assert events[0].citation.quote == "It began in 2016."
 
 
 def test_one_date_twice_in_a_sentence_is_one_event() -> None:
