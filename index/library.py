@@ -13,7 +13,6 @@ from pathlib import Path
 from threading import Lock
 
 from index.answering import EvidenceReader, answer_from, checked_question
-from index.answering.evidence import FusionReader
 from index.building import BuildReport, Progress, build_index, silent
 from index.errors import IndexForeignError, StoredIndexError
 from index.files import file_sha256
@@ -37,6 +36,13 @@ class _Open:
     searcher: Searcher | None
 
 
+def trained_reader() -> EvidenceReader:
+    """The reader that Footnote brings along. Raises ModelError."""
+    from index.answering.reader import TrainedReader
+
+    return TrainedReader()
+
+
 def index_folder(home: Path, story: Path) -> Path:
     """Where the index of a story folder lies: one folder a story, told apart by its full path."""
     path = story.resolve()
@@ -54,19 +60,20 @@ class Library:
         *,
         model: str,
         load_embedder: Callable[[str], Embedder] = SentenceTransformerEmbedder,
-        reader: EvidenceReader | None = None,
+        load_reader: Callable[[], EvidenceReader] = trained_reader,
         threshold: float = DEFAULT_THRESHOLD,
     ) -> None:
         """Use the story folder `story`, with its index below `home`; nothing is read or loaded yet.
 
-        The embedder is loaded when the first question needs it: `load_embedder` is given the model's name.
+        The models are loaded when the first question needs them; `load_embedder` is given the embedding model's name.
         """
         self.story = story
         self.storage = Storage(index_folder(home, story))
         self.threshold = threshold
         self._model_name = model
         self._load_embedder = load_embedder
-        self._reader = reader or FusionReader()
+        self._load_reader = load_reader
+        self._reader: EvidenceReader | None = None
         self._embedder: Embedder | None = None
         self._open: _Open | None = None
         self._lock = Lock()
@@ -86,8 +93,9 @@ class Library:
         self.storage.verify()
 
     def load(self) -> None:
-        """Open the index and load the model now, so that the first question is quick. Raises as `ask` does."""
-        self._current(for_questions=True)
+        """Open the index and load the models now, so that the first question is quick. Raises as `ask` does."""
+        self._searcher()
+        self._loaded_reader()
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -106,9 +114,9 @@ class Library:
     def ask(self, question: str) -> Answer:
         """What the story says, cited, or that it does not say. Raises QuestionError, StoredIndexError or ModelError."""
         line = checked_question(question)
-        searcher = self._searcher()
+        searcher, reader = self._searcher(), self._loaded_reader()
         began = time.perf_counter()
-        answer = answer_from(line, searcher.search(line), self._reader, self.threshold)
+        answer = answer_from(line, searcher.search(line), reader, self.threshold)
         return replace(answer, seconds=time.perf_counter() - began)
 
     def timeline(self, first: date | None = None, last: date | None = None, about: str = "") -> list[Event]:
@@ -151,6 +159,12 @@ class Library:
         if embedder.digest != held.generation.built.model.digest:
             raise IndexForeignError("The index was built with other weights of the same model. Run: footnote index")
         return embedder
+
+    def _loaded_reader(self) -> EvidenceReader:
+        with self._lock:
+            if self._reader is None:
+                self._reader = self._load_reader()
+            return self._reader
 
     def _loaded_embedder(self) -> Embedder:
         if self._embedder is None:

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from index import DEFAULT_MODEL, Library
+from index.answering.evidence import FusionReader
 from index.search import SentenceTransformerEmbedder, Vectors
 from index.words import tokens
 
@@ -66,10 +67,12 @@ def story(tmp_path: Path) -> Writer:
 
 @pytest.fixture
 def make_library(tmp_path: Path, embedder: BagOfWords) -> Callable[[Path], Library]:
-    """A library of a story folder, with the bag-of-words embedder; not built yet."""
+    """A library of a story folder, with the bag-of-words embedder and no trained reader; not built yet."""
 
     def make(folder: Path) -> Library:
-        return Library(folder, tmp_path / "var", model=embedder.name, load_embedder=lambda name: embedder)
+        return Library(
+            folder, tmp_path / "var", model=embedder.name, load_embedder=lambda name: embedder, load_reader=FusionReader
+        )
 
     return make
 

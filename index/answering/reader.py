@@ -1,4 +1,4 @@
-"""The trained reader: reads question and passages together, and says where the answer stands and whether it is there."""
+"""The trained reader: reads a question and passages together, and says whether and where the answer stands there."""
 
 from __future__ import annotations
 

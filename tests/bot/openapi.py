@@ -67,30 +67,31 @@ def _embed_length(embed: dict[str, Any]) -> int:
 def breaches(body: Any) -> list[str]:
     """Limits of Discord's that a request body breaks and that neither simcord nor the description checks."""
     found: list[str] = []
-    bodies = body if isinstance(body, list) else [body]
-    for item in bodies:
+    for item in body if isinstance(body, list) else [body]:
         if not isinstance(item, dict):
             continue
-        message = item.get("data", item)
-        if not isinstance(message, dict):
-            continue
-        if len(message.get("content") or "") > limits.CONTENT:
-            found.append("content over 2,000")
-        embeds = message.get("embeds") or []
-        if sum(map(_embed_length, embeds)) > limits.EMBEDS_TOTAL:
-            found.append("embeds over 6,000 in all")
-        urls = [embed["url"] for embed in embeds if embed.get("url")]
-        if len(urls) != len(set(urls)):
-            found.append("embeds with the same URL collapse into one")
-        if len(message.get("choices") or []) > limits.CHOICES:
-            found.append("more than 25 choices")
-        if ("content" in message or embeds) and message.get("allowed_mentions", {}).get("parse") != []:
-            found.append("mentions are not disarmed")
-        if "description" in item and "options" in item and "content" not in item:
+        if "description" in item and "options" in item:
             found += command_breaches(item)
-        if "auto_archive_duration" in message and not 1 <= len(message.get("name", "")) <= 100:
-            found.append("thread name")
+        message = item.get("data", item)
+        if isinstance(message, dict):
+            found += [name for name, broken in message_checks(message).items() if broken]
     return found
+
+
+def message_checks(message: dict[str, Any]) -> dict[str, bool]:
+    """The limits of a message, each with whether it is broken."""
+    embeds = message.get("embeds") or []
+    urls = [embed["url"] for embed in embeds if embed.get("url")]
+    says = bool(message.get("content") or embeds)
+    thread = "auto_archive_duration" in message
+    return {
+        "content over 2,000": len(message.get("content") or "") > limits.CONTENT,
+        "embeds over 6,000 in all": sum(map(_embed_length, embeds)) > limits.EMBEDS_TOTAL,
+        "embeds with the same URL collapse into one": len(urls) != len(set(urls)),
+        "more than 25 choices": len(message.get("choices") or []) > limits.CHOICES,
+        "mentions are not disarmed": says and message.get("allowed_mentions", {}).get("parse") != [],
+        "thread name": thread and not 1 <= len(message.get("name", "")) <= 100,
+    }
 
 
 def command_breaches(command: dict[str, Any]) -> list[str]:
