@@ -37,6 +37,9 @@ async def _serve(library: Library, settings: Settings, port: int, question: str,
     env = Env(bot, settle_timeout=SETTLE_S, check_errors=False)
     await env.start()
     try:
+        await bot.wait_until_ready()
+        if bot.user:
+            await bot.user.edit(username="Footnote")
         reader = env.create_user("reader")
         if question:
             await reader.send_dm(question)

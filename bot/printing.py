@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from bot.embeds.text import basis_words, one_line, silence_words, source_words, when_words
+from bot.embeds.text import basis_words, one_line, silence_words, source_words, speaker_to_name, when_words
 from index import Answer, BuildReport, Citation, Event
 
 
@@ -25,6 +25,8 @@ def answer_text(answer: Answer) -> Text:
     text = Text()
     if answer.found:
         for number, citation in enumerate(answer.citations, start=1):
+            if speaker := speaker_to_name(citation):
+                text.append(f"According to {speaker}: ")
             text.append(f"“{one_line(citation.quote)}”", style="bold").append(f" [{number}]\n", style="cyan")
         places = answer.citations
     else:

@@ -7,12 +7,13 @@ from discord.ui import View
 
 from bot.buttons import PlaceButton
 from bot.embeds.limits import BUTTON_LABEL, CONTENT, EMBED_DESCRIPTION, EMBED_TITLE
-from bot.embeds.text import clip, clip_escaped, escape, one_line, silence_words, source_words
+from bot.embeds.text import clip, clip_escaped, escape, one_line, silence_words, source_words, speaker_to_name
 from index import Answer, Citation
 
 ACCENT = discord.Colour(0x3B7DD8)
 FOOTER = 500
-QUOTE = 1200  # three of them, escaped, stay inside a description
+SPEAKER = 100
+QUOTE = 1100  # three of them, escaped, stay inside a description
 
 
 def shown_citations(answer: Answer) -> tuple[Citation, ...]:
@@ -27,7 +28,9 @@ def _body(answer: Answer) -> str:
     several = len({citation.document.id for citation in answer.citations}) > 1
     lines = []
     for number, citation in enumerate(answer.citations, start=1):
-        lines.append(f"“{clip_escaped(one_line(citation.quote), QUOTE)}” [{number}]")
+        speaker = speaker_to_name(citation)
+        according = f"According to **{clip_escaped(speaker, SPEAKER)}**: " if speaker else ""
+        lines.append(f"{according}“{clip_escaped(one_line(citation.quote), QUOTE)}” [{number}]")
         if several:
             lines[-1] += f"\n-# {clip_escaped(source_words(citation.document), 200)}"
     return "\n\n".join(lines)

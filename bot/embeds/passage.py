@@ -32,8 +32,12 @@ def _block_text(document: Document, block: int, citation: Citation) -> str:
 
 
 def _with_neighbours(document: Document, block: int) -> list[int]:
-    """The block, and the nearest citable ones before and behind it."""
-    readable = [number for number, item in enumerate(document.blocks) if item.kind.is_evidence]
+    """The block, and the nearest citable ones before and behind it under the same heading."""
+    readable = [
+        number
+        for number, item in enumerate(document.blocks)
+        if item.kind.is_evidence and document.headings[number] == document.headings[block]
+    ]
     before = [number for number in readable if number < block][-1:]
     return [*before, block, *[number for number in readable if number > block][:1]]
 

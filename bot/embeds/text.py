@@ -81,6 +81,12 @@ def source_words(document: Document) -> str:
     return " · ".join(part for part in (document.title, origin) if part)
 
 
+def speaker_to_name(citation: Citation) -> str | None:
+    """Who says it, where the quote itself does not name them; attributed words are never told as the story's own."""
+    speaker = citation.speaker and one_line(citation.speaker)
+    return speaker if speaker and speaker not in one_line(citation.quote) else None
+
+
 def silence_words(answer: Answer) -> str:
     """What is said where the story is silent, and which kind of silence it is."""
     if answer.passages_searched == 0:

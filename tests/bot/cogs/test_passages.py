@@ -19,8 +19,7 @@ async def test_a_button_opens_the_passage(town: Town) -> None:
     (embed,) = result.response.embeds
     assert embed.title == "¶ 2 of 5 · Harbour opens"
     assert embed.description.startswith("**The new harbour of Port Anna opened in May 2017.** “It is a great day,”")
-    assert "It cost two million crowns." in embed.description
-    assert "What it cost" not in embed.description
+    assert "It cost two million crowns." not in embed.description, "stands under another heading"
     labels = {item.get("label"): item for item in result.response.components[0]["components"]}
     assert labels["Open at this sentence ↗"]["url"].startswith("https://times.example/harbour#:~:text=The%20new")
     assert set(labels) == {"‹ earlier", "later ›", "Open at this sentence ↗"}

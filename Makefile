@@ -1,0 +1,55 @@
+# Two commands for a newcomer: `make try` and `make test`. Both are quick the second time.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+QUESTION ?= When did Kaspersky file its lawsuit?
+
+.PHONY: help try test check preview clean
+
+help:  ## Say what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1  /'
+
+try: $(VENV)/.installed  ## Install, index seeds/, ask a question, and say what comes next
+	$(BIN)/footnote index
+	@echo
+	@echo '$$ footnote ask "$(QUESTION)"'
+	@$(BIN)/footnote ask "$(QUESTION)" || test $$? -eq 1
+	@echo 'Next:'
+	@echo '  ask your own       $(BIN)/footnote ask "What did Twitter ban?"   or   $(BIN)/footnote chat'
+	@echo '  open the preview   make preview'
+	@echo '  connect Discord    cp .env.example .env, put the token into it, then $(BIN)/footnote run (see README)'
+
+test: $(VENV)/.tested  ## Install what tests need, and run them all
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.tested  ## Format, lint and types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+preview: $(VENV)/.previewed  ## Open the bot on a local page that looks like Discord
+	$(BIN)/footnote index
+	$(BIN)/footnote preview --ask "$(QUESTION)"
+
+clean:  ## Remove the virtual environment and what was built
+	rm -rf $(VENV) build *.egg-info
+
+$(VENV)/bin/pip:
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "Python's venv is missing. On Debian: sudo apt-get install python3-venv"; exit 3; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Footnote needs Python 3.11 or newer; set PYTHON=python3.11"; exit 3; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml | $(VENV)/bin/pip
+	$(BIN)/pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/.previewed: pyproject.toml $(VENV)/.installed
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[preview]'
+	@touch $@
+
+$(VENV)/.tested: pyproject.toml $(VENV)/.installed
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@
