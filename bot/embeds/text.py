@@ -11,7 +11,7 @@ from bot.embeds.limits import BUTTON_URL
 from index import Answer, Basis, Citation, Document, Event, Precision, Verdict, When
 
 MARKDOWN = re.compile(r"([\\*_~|`<>\[\]()#])")
-LINE_START = re.compile(r"^(\s*)([-+]|\d+\.)(?=\s)", re.MULTILINE)
+LINE_START = re.compile(r"^(\s*\d*)([-+.])(?=\s)", re.MULTILINE)
 FRAGMENT_WORDS = 5
 
 

@@ -16,7 +16,7 @@ import aiosqlite
 from bot.state.migrations import MIGRATIONS
 from index import Answer, Citation
 
-__all__ = ["Place", "Range", "Spot", "Store", "quote_digest"]
+__all__ = ["MIGRATIONS", "Place", "Range", "Spot", "Store", "quote_digest"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ class Remembering:
 
 @dataclass(frozen=True)
 class Sample:
-    """What was seen of one question: its kind, per sentence (fused, span, there, gold), and the signs of confidence."""
+    """What was seen of one question: its kind, per sentence (fused, span, gold), and the signs of confidence."""
 
     kind: str
     sentences: npt.NDArray[np.float64]
@@ -74,7 +74,7 @@ def asked(
     for item in fused:
         key = item.document.id, item.number
         own = read.get(key, unread)
-        table.append((item.score, own.span, own.there, float(key in gold)))
+        table.append((item.score, own.span, float(key in gold)))
         evidence.append(Evidence(item.document, item.number, weighed(item.score, own)))
     evidence.sort(key=lambda item: -item.score)
     return Sample(
@@ -102,17 +102,17 @@ def samples(
 
 
 def fit_ranking(found: Sequence[Sample]) -> list[float]:
-    """Weights of (fused, span, there) under which the right sentences are likeliest."""
-    groups = [torch.tensor(item.sentences) for item in found if item.kind == "said" and item.sentences[:, 3].any()]
-    weights = torch.full((3,), 0.5, dtype=torch.float64, requires_grad=True)
+    """Weights of (fused, span) under which the right sentences are likeliest."""
+    groups = [torch.tensor(item.sentences) for item in found if item.kind == "said" and item.sentences[:, 2].any()]
+    weights = torch.full((2,), 0.5, dtype=torch.float64, requires_grad=True)
     optimizer = torch.optim.LBFGS([weights], max_iter=100)
 
     def loss() -> torch.Tensor:
         optimizer.zero_grad()
         total = torch.zeros((), dtype=torch.float64)
         for group in groups:
-            scores = group[:, :3] @ weights
-            right = scores[group[:, 3] > 0]
+            scores = group[:, :2] @ weights
+            right = scores[group[:, 2] > 0]
             total = total + torch.logsumexp(scores, 0) - torch.logsumexp(right, 0)
         total = total / len(groups)
         total.backward()  # type: ignore[no-untyped-call]
@@ -158,7 +158,7 @@ def main() -> None:
     ]
     seen = [item for item in found if item is not None]
     console = Console()
-    console.print("FUSED, SPAN, THERE =", fit_ranking(seen))
+    console.print("FUSED, SPAN =", fit_ranking(seen))
     console.print("CONFIDENCE of FusionReader =", fit_confidence(seen, "fusion_signs"))
     console.print("CONFIDENCE of TrainedReader =", fit_confidence(seen, "reader_signs"))
 

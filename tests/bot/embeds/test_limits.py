@@ -1,0 +1,55 @@
+"""However long documents and questions are, what is drawn fits into Discord."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.embeds import limits
+from bot.embeds.answer import answer_content, answer_embed, answer_view
+from bot.embeds.passage import passage_embed, passage_view
+from bot.embeds.sources import sources_embed
+from bot.embeds.timeline import timeline_embed, timeline_view
+from index import Answer, Citation, Verdict
+from index.reading import Source, parse_document
+from index.timeline import timeline
+
+NASTY = {
+    "stars": "*" * 3000,
+    "words": "a*b " * 1500,
+    "brackets": "[x](y) " * 900,
+    "plain": "word " * 2000,
+}
+
+
+@pytest.mark.parametrize("text", NASTY.values(), ids=NASTY)
+def test_everything_fits(text: str) -> None:
+    """Answers, passages, timelines and sources of the longest sentences and titles."""
+    source = Source(title=text, publisher=text, url="https://x.y/" + "z" * 2000)
+    documents = [
+        parse_document(f"In 2015 and 1999, and in May 2013 {text}.\n\nIn 2016 {text}.", f"{number}.txt", source)
+        for number in range(12)
+    ]
+    citations = tuple(Citation(document, 0, 0) for document in documents[:3])
+    answer = Answer(text[:1000], Verdict.ANSWERED, 0.9, citations, None, (), 3)
+    events = timeline(documents)
+    embeds = [
+        answer_embed(answer),
+        passage_embed(citations[0], 0),
+        passage_embed(citations[0], 1),
+        sources_embed(documents, 0),
+        timeline_embed(events, 0, text),
+    ]
+    for embed in embeds:
+        assert len(embed.title or "") <= limits.EMBED_TITLE
+        assert 0 < len(embed.description or "") <= limits.EMBED_DESCRIPTION
+        assert len(embed) <= limits.EMBEDS_TOTAL
+    assert len(answer_content(answer)) <= limits.CONTENT
+    many = 10**17
+    for view in (answer_view(answer, many), timeline_view(events, 1, many), passage_view(citations[0], many, 1, 0)):
+        assert len(view.children) <= limits.ROWS * limits.ROW_BUTTONS
+        for row in view.to_components():
+            assert len(row["components"]) <= limits.ROW_BUTTONS
+            for button in row["components"]:
+                assert len(button.get("custom_id", "x")) <= limits.CUSTOM_ID
+                assert 0 < len(button["label"]) <= limits.BUTTON_LABEL
+                assert len(button.get("url", "")) <= limits.BUTTON_URL

@@ -1,0 +1,82 @@
+"""Words are escaped, cut and told so that Discord shows them as they are."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.embeds.limits import BUTTON_URL
+from bot.embeds.text import clip, clip_escaped, escape, link_to_quote, source_words, when_words
+from index import Citation
+from index.dates import read_date
+from index.reading import Source, parse_document
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("*a* _b_ ~~c~~ ||d|| `e`", r"\*a\* \_b\_ \~\~c\~\~ \|\|d\|\| \`e\`"),
+        ("[x](https://y.z)", r"\[x\]\(https://y.z\)"),
+        ("@everyone <@1> <#2> <t:3>", "@\u200beveryone \\<@\u200b1\\> \\<\\#2\\> \\<t:3\\>"),
+        ("- item\n1. item\n# head\n> quote", "\\- item\n1\\. item\n\\# head\n\\> quote"),
+        ("plain words, 3.5 percent - fine.", "plain words, 3.5 percent - fine."),
+        ("back\\slash", "back\\\\slash"),
+    ],
+)
+def test_escape(text: str, expected: str) -> None:
+    """Nothing that a document or a user writes is Markdown or a mention."""
+    assert escape(text) == expected
+
+
+@given(st.text(), st.integers(min_value=1, max_value=300))
+def test_cut_text_fits(text: str, limit: int) -> None:
+    """Escaped or not, and what fits is not cut."""
+    assert len(clip(text, limit)) <= limit
+    assert len(clip_escaped(text, limit)) <= limit
+    assert clip(text, max(limit, len(text))) == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("2018-04-20", "20 April 2018"),
+        ("dec 2017", "December 2017"),
+        ("fall 2017", "fall 2017"),
+        ("q3 2017", "Q3 2017"),
+        ("2017", "2017 (during the year)"),
+        ("last week", "week of 9 April 2018"),
+        ("the 1990s", "1990s"),
+    ],
+)
+def test_dates_as_precisely_as_they_are_known(typed: str, words: str) -> None:
+    """A plain date: no hour, no time zone."""
+    assert when_words(read_date(typed, date(2018, 4, 20))) == words
+
+
+def test_sources() -> None:
+    """As much as is known."""
+    assert source_words(parse_document("A.", "a.txt")) == "A."
+    known = Source(title="T", author="A", published=date(2018, 4, 2))
+    assert source_words(parse_document("A.", "a.txt", known)) == "T · A, 2 April 2018"
+
+
+def cited(text: str, url: str | None) -> Citation:
+    return Citation(parse_document(text, "a.txt", Source(url=url)), 0, 0)
+
+
+def test_the_link_scrolls_to_the_quote() -> None:
+    """The first and last words of a long one, encoded; none without a URL."""
+    long = "One two three four five, six-seven eight nine ten eleven & twelve thirteen."
+    link = link_to_quote(cited(long, "https://x.y/a#old"))
+    assert link is not None
+    assert link.startswith("https://x.y/a#:~:text=One%20two")
+    assert "six-seven" not in link
+    assert unquote(link).endswith("five,,ten eleven & twelve thirteen.")
+    assert link_to_quote(cited(long, None)) is None
+    assert link_to_quote(cited("Short one-off.", "https://x.y")) == "https://x.y#:~:text=Short%20one%2Doff."
+    assert link_to_quote(cited("Word " + "ж" * 400 + ".", "https://x.y")) == "https://x.y"
+    assert link_to_quote(cited("Word.", "https://x.y/" + "z" * BUTTON_URL)) is None

@@ -1,0 +1,85 @@
+"""What the bot remembers survives a restart, and the schema grows by numbered steps."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import aiosqlite
+import pytest
+
+from bot import state
+from bot.state import Range, Spot, Store
+from index import Answer, Citation, Verdict
+from index.reading import parse_document
+
+SPOT = Spot(1, 2, 3)
+CITATION = Citation(parse_document("One. Two.", "a.txt"), 1, 1)
+ANSWER = Answer("What?", Verdict.ANSWERED, 0.9, (CITATION,), None, (), 1)
+
+
+async def test_an_answer_and_its_places(tmp_path: Path) -> None:
+    """Found again by number, in a new process too; an unknown number is None."""
+    path = tmp_path / "deep" / "footnote.db"
+    async with Store(path) as store:
+        shown = await store.add_answer(ANSWER, (CITATION,), SPOT)
+        await store.set_message(shown, 99)
+    async with Store(path) as store:
+        place = await store.place(shown, 1)
+        assert place is not None
+        assert (place.document, place.first, place.last) == ("a.txt", 1, 1)
+        assert await store.place(shown, 2) is None
+        assert await store.range_of(shown) is None
+
+
+async def test_a_timeline_keeps_what_was_asked(tmp_path: Path) -> None:
+    """Whatever characters it has."""
+    wanted = Range("2017-01-01", "", "“quotes” and ; -- DROP TABLE shown")
+    async with Store(tmp_path / "a.db") as store:
+        shown = await store.add_timeline(wanted, SPOT)
+        assert await store.range_of(shown) == wanted
+        await store.put_places(shown, [(11, CITATION)])
+        await store.put_places(shown, [(11, CITATION)])
+        assert await store.place(shown, 11) is not None
+
+
+async def test_no_text_of_messages_or_documents_is_kept(tmp_path: Path) -> None:
+    """Of a document only a digest of the quote, of a message only the question."""
+    async with Store(tmp_path / "a.db") as store:
+        await store.add_answer(ANSWER, (CITATION,), SPOT)
+    with sqlite3.connect(tmp_path / "a.db") as database:
+        assert "Two." not in "\n".join(database.iterdump())
+    database.close()
+
+
+async def test_settings_of_a_guild(tmp_path: Path) -> None:
+    """Public unless set; direct messages have none."""
+    async with Store(tmp_path / "a.db") as store:
+        assert not await store.private(1)
+        await store.set_private(1, True)
+        assert await store.private(1)
+        assert not await store.private(None)
+
+
+async def test_a_failed_step_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The database stays at the step before, and opens again when the step is right."""
+    path = tmp_path / "a.db"
+    async with Store(path):
+        pass
+    good = "CREATE TABLE extra (id INTEGER);"
+    monkeypatch.setattr(state, "MIGRATIONS", (*state.MIGRATIONS, f"{good} CREATE TABLE broken (;"))
+    with pytest.raises(aiosqlite.Error):
+        await Store(path).open()
+    monkeypatch.setattr(state, "MIGRATIONS", (*state.MIGRATIONS[:-1], good))
+    async with Store(path) as store:
+        await store.set_meta("key", "value")
+        assert await store.meta("key") == "value"
+
+
+async def test_a_file_that_is_no_database(tmp_path: Path) -> None:
+    """Is not overwritten."""
+    path = tmp_path / "a.db"
+    path.write_text("a letter to grandmother " * 99)
+    with pytest.raises(aiosqlite.Error):
+        await Store(path).open()
+    assert path.read_text().startswith("a letter")
