@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from bot.embeds.text import basis_words, one_line, silence_words, source_words, speaker_to_name, when_words
+from bot.embeds.text import CAVEAT, basis_words, one_line, silence_words, source_words, speaker_to_name, when_words
 from index import Answer, BuildReport, Citation, Event
 
 
@@ -24,6 +24,8 @@ def answer_text(answer: Answer) -> Text:
     """The answer's sentences with their markers, and below them where each stands."""
     text = Text()
     if answer.found:
+        if not answer.sure:
+            text.append(f"{CAVEAT}\n")
         for number, citation in enumerate(answer.citations, start=1):
             if speaker := speaker_to_name(citation):
                 text.append(f"According to {speaker}: ")

@@ -35,6 +35,7 @@ def answer_row(answer: Answer) -> dict[str, Any]:
         "found": answer.found,
         "verdict": answer.verdict,
         "text": answer.text,
+        "sure": answer.sure,
         "confidence": round(answer.confidence, 4),
         "citations": [citation_row(item, number) for number, item in enumerate(answer.citations, start=1)],
         "nearest": citation_row(answer.nearest, 1) if answer.nearest else None,

@@ -21,7 +21,16 @@ from bot.adding import add_files
 from bot.config import Settings
 from bot.printing import answer_text, bars, event_text, report_lines
 from bot.rows import answer_row, event_row
-from index import IndexMissingError, Library, ModelError, QuestionError, StoredIndexError, StoryError, read_date
+from index import (
+    IndexMissingError,
+    Library,
+    ModelError,
+    QuestionError,
+    StoredIndexError,
+    StoryError,
+    Thresholds,
+    read_date,
+)
 
 app = typer.Typer(
     help="Ask a story; every sentence of the answer is cited.", no_args_is_help=True, pretty_exceptions_enable=False
@@ -44,7 +53,8 @@ def settings() -> Settings:
 
 def library_of(options: Settings, story: Path | None) -> Library:
     """The library of a story folder, by default the one that is set."""
-    return Library(story or options.story, options.home, model=options.model, threshold=options.threshold)
+    thresholds = Thresholds(options.threshold, options.sure)
+    return Library(story or options.story, options.home, model=options.model, thresholds=thresholds)
 
 
 def fail(sentence: str, code: int) -> NoReturn:

@@ -1,5 +1,6 @@
 """The engine: knows documents; has never heard of Discord, SQL or the environment."""
 
+from index.answering import Thresholds
 from index.building import BuildReport
 from index.dates import read_date
 from index.errors import (
@@ -33,6 +34,7 @@ __all__ = [
     "ReadingError",
     "StoredIndexError",
     "StoryError",
+    "Thresholds",
     "Verdict",
     "When",
     "check_default_model",

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from threading import Lock
 
-from index.answering import EvidenceReader, answer_from, checked_question
+from index.answering import EvidenceReader, Thresholds, answer_from, checked_question
 from index.building import BuildReport, Progress, build_index, silent
 from index.errors import IndexForeignError, StoredIndexError
 from index.files import file_sha256
@@ -24,8 +24,6 @@ from index.timeline import events_between, timeline
 from index.words import content_words
 
 log = logging.getLogger(__name__)
-
-DEFAULT_THRESHOLD = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ class Library:
         model: str,
         load_embedder: Callable[[str], Embedder] = SentenceTransformerEmbedder,
         load_reader: Callable[[], EvidenceReader] = trained_reader,
-        threshold: float = DEFAULT_THRESHOLD,
+        thresholds: Thresholds | None = None,
     ) -> None:
         """Use the story folder `story`, with its index below `home`; nothing is read or loaded yet.
 
@@ -69,7 +67,7 @@ class Library:
         """
         self.story = story
         self.storage = Storage(index_folder(home, story))
-        self.threshold = threshold
+        self.thresholds = thresholds or Thresholds()
         self._model_name = model
         self._load_embedder = load_embedder
         self._load_reader = load_reader
@@ -116,7 +114,7 @@ class Library:
         line = checked_question(question)
         searcher, reader = self._searcher(), self._loaded_reader()
         began = time.perf_counter()
-        answer = answer_from(line, searcher.search(line), reader, self.threshold)
+        answer = answer_from(line, searcher.search(line), reader, self.thresholds)
         return replace(answer, seconds=time.perf_counter() - began)
 
     def timeline(self, first: date | None = None, last: date | None = None, about: str = "") -> list[Event]:

@@ -210,6 +210,7 @@ class Verdict(StrEnum):
 class Answer:
     """What the story says to a question, in its own words, or that it does not say.
 
+    `sure` is False where an answer is only the closest thing that the story says.
     `citations` are numbered from 1 in their order; `nearest` is the closest sentence where the story is silent;
     `unmentioned` are the names (or words) of the question that never occur in the story.
     """
@@ -217,6 +218,7 @@ class Answer:
     question: str
     verdict: Verdict
     confidence: float
+    sure: bool
     citations: tuple[Citation, ...]
     nearest: Citation | None
     unmentioned: tuple[str, ...]

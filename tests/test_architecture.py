@@ -31,7 +31,7 @@ ALLOWED: dict[str, set[str]] = {
     "index.building": BASE | {"index.reading", "index.search", "index.storage"},
     "index.library": BASE
     | {"index.building", "index.reading", "index.search", "index.answering", "index.timeline", "index.storage"},
-    "index": BASE | {"index.building", "index.dates", "index.library", "index.reading"},
+    "index": BASE | {"index.answering", "index.building", "index.dates", "index.library", "index.reading"},
     "bot.config": {"index"},
     "bot.invite": set(),
     "bot.adding": {"index"},

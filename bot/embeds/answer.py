@@ -7,7 +7,7 @@ from discord.ui import View
 
 from bot.buttons import PlaceButton
 from bot.embeds.limits import BUTTON_LABEL, CONTENT, EMBED_DESCRIPTION, EMBED_TITLE
-from bot.embeds.text import clip, clip_escaped, escape, one_line, silence_words, source_words, speaker_to_name
+from bot.embeds.text import CAVEAT, clip, clip_escaped, escape, one_line, silence_words, source_words, speaker_to_name
 from index import Answer, Citation
 
 ACCENT = discord.Colour(0x3B7DD8)
@@ -26,7 +26,7 @@ def _body(answer: Answer) -> str:
         sentence = escape(silence_words(answer))
         return f"{sentence} The nearest sentence is [1]." if answer.nearest else sentence
     several = len({citation.document.id for citation in answer.citations}) > 1
-    lines = []
+    lines = [] if answer.sure else [CAVEAT]
     for number, citation in enumerate(answer.citations, start=1):
         speaker = speaker_to_name(citation)
         according = f"According to **{clip_escaped(speaker, SPEAKER)}**: " if speaker else ""

@@ -13,6 +13,7 @@ from index import Answer, Basis, Citation, Document, Event, Precision, Verdict, 
 MARKDOWN = re.compile(r"([\\*_~|`<>\[\]()#])")
 LINE_START = re.compile(r"^(\s*\d*)([-+.])(?=\s)", re.MULTILINE)
 FRAGMENT_WORDS = 5
+CAVEAT = "The closest thing the story says:"
 
 
 def one_line(text: str) -> str:

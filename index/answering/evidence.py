@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import Protocol
 
+from index.answering.deciding import unmentioned
 from index.records import Evidence, Judgement, SearchResult
+
+ASKS_AMOUNT = re.compile(
+    r"\bhow (?:many|much|old|long|far|large|big|tall|often)\b|\bwhat (?:number|percentage)\b", re.I
+)
+AMOUNT = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand"
+    r"|million|billion|dozen|half|several|once|twice|few|many|most|all|no)\b",
+    re.I,
+)
 
 
 class EvidenceReader(Protocol):
@@ -30,14 +41,14 @@ def fused_scores(result: SearchResult) -> list[Evidence]:
 class FusionReader:
     """Judges by similarity and words alone: it finds where a subject is talked about, and cannot truly read."""
 
-    CONFIDENCE = (-4.993, 5.23, 1.167, 0.877, -0.125, 1.939)  # fitted by `python -m tests.bench.weights`
+    CONFIDENCE = (-4.993, 5.23, 1.167, 0.877, -0.125, 1.939, -0.5, -0.9)  # fitted by `python -m tests.bench.weights`
 
     def read(self, question: str, result: SearchResult) -> Judgement:
         """All sentences of the hits, best first, and the probability that the first one answers."""
         evidence = fused_scores(result)
         if not evidence:
             return Judgement((), 0.0)
-        return Judgement(tuple(evidence), logistic(self.CONFIDENCE, confidence_signs(result, evidence)))
+        return Judgement(tuple(evidence), logistic(self.CONFIDENCE, confidence_signs(question, result, evidence)))
 
 
 def logistic(weights: tuple[float, ...], signs: tuple[float, ...]) -> float:
@@ -46,9 +57,12 @@ def logistic(weights: tuple[float, ...], signs: tuple[float, ...]) -> float:
     return 1 / (1 + math.exp(-max(-500.0, min(500.0, logit))))
 
 
-def confidence_signs(result: SearchResult, evidence: list[Evidence]) -> tuple[float, ...]:
-    """What tells whether the best sentence answers: the highest similarity of any sentence, the share of the question
-    that the story knows, the best sentence's and its passage's BM25, and the best one's lead over the others.
+def confidence_signs(question: str, result: SearchResult, evidence: list[Evidence]) -> tuple[float, ...]:
+    """What tells whether the best sentence answers.
+
+    The highest similarity of any sentence, the share of the question that the story knows, the best sentence's and its
+    passage's BM25, the best one's lead over the others; whether the question names what never occurs, and whether it
+    asks for an amount where the best sentence has none.
     """
     top = evidence[0]
     sentences = [sentence for hit in result.hits for sentence in hit.sentences]
@@ -59,5 +73,11 @@ def confidence_signs(result: SearchResult, evidence: list[Evidence]) -> tuple[fl
         for sentence in hit.sentences
         if sentence.number == top.number
     ]
-    lead = 1 / sum(math.exp(item.score - top.score) for item in evidence)
-    return max(item.similarity for item in sentences), result.known, *max(own), lead
+    return (
+        max(item.similarity for item in sentences),
+        result.known,
+        *max(own),
+        1 / sum(math.exp(item.score - top.score) for item in evidence),
+        float(bool(unmentioned(question, result.unknown))),
+        float(bool(ASKS_AMOUNT.search(question)) and not AMOUNT.search(top.document.sentence_text(top.number))),
+    )

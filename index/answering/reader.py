@@ -22,7 +22,7 @@ UNREAD = -12.0  # the span score of a sentence that was not read
 # How search and reading are weighed: a softmax over a story's sentences, and a logistic regression on whether the
 # first one answers; both fitted by `python -m tests.bench.weights` on training data alone.
 FUSED, SPAN = 0.37, 0.43
-CONFIDENCE = (-4.387, 3.986, 0.511, 0.829, 1.208, 0.613, 0.076, 0.371)
+CONFIDENCE = (-4.387, 3.986, 0.511, 0.829, 1.208, 0.613, -0.5, -0.9, 0.076, 0.371)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +58,19 @@ class TrainedReader:
             for item in fused
         ]
         evidence.sort(key=lambda item: -item.score)
-        signs = self.signs(result, evidence, read)
+        signs = self.signs(question, result, evidence, read)
         return Judgement(tuple(evidence), logistic(CONFIDENCE, signs))
 
     def signs(
-        self, result: SearchResult, evidence: list[Evidence], read: dict[tuple[str, int], SentenceReading]
+        self,
+        question: str,
+        result: SearchResult,
+        evidence: list[Evidence],
+        read: dict[tuple[str, int], SentenceReading],
     ) -> tuple[float, ...]:
         """What tells whether the best sentence answers: search's signs, then reading's."""
         best = read.get((evidence[0].document.id, evidence[0].number), SentenceReading(UNREAD, UNREAD))
-        return (*confidence_signs(result, evidence), best.span, best.there)
+        return (*confidence_signs(question, result, evidence), best.span, best.there)
 
     def readings(self, question: str, passages: list[Passage]) -> dict[tuple[str, int], SentenceReading]:
         """What reading says of each sentence of the passages, by document and sentence number; the best of windows."""

@@ -19,9 +19,9 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
+from index.answering import Thresholds
 from index.answering.evidence import EvidenceReader, FusionReader
 from index.answering.reader import TrainedReader
-from index.library import DEFAULT_THRESHOLD
 from index.model import DEFAULT_MODEL
 from index.records import Document
 from index.search import Embedder, Searcher, SearchIndex, SentenceTransformerEmbedder, WordIndex, texts_of
@@ -86,9 +86,9 @@ def figures(found: Sequence[Outcome]) -> dict[str, Interval]:
             case "AUROC":
                 return auroc([row.confidence for row in yes], [row.confidence for row in no])
             case "answered":
-                return share(yes, [row.confidence >= DEFAULT_THRESHOLD for row in yes])
+                return share(yes, [row.confidence >= Thresholds().answer for row in yes])
             case "refused":
-                return share(no, [row.confidence < DEFAULT_THRESHOLD for row in no])
+                return share(no, [row.confidence < Thresholds().answer for row in no])
             case _:
                 return calibration_error([row.confidence for row in rows], [row.first for row in rows])
 

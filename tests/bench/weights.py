@@ -80,8 +80,8 @@ def asked(
     return Sample(
         kind,
         np.array(table),
-        confidence_signs(result, fused),
-        reader.signs(result, evidence, read),
+        confidence_signs(case.question, result, fused),
+        reader.signs(case.question, result, evidence, read),
         (evidence[0].document.id, evidence[0].number) in gold,
     )
 

@@ -30,7 +30,7 @@ def test_everything_fits(text: str) -> None:
         for number in range(12)
     ]
     citations = tuple(Citation(document, 0, 0) for document in documents[:3])
-    answer = Answer(text[:1000], Verdict.ANSWERED, 0.9, citations, None, (), 3)
+    answer = Answer(text[:1000], Verdict.ANSWERED, 0.9, False, citations, None, (), 3)
     events = timeline(documents)
     embeds = [
         answer_embed(answer),

@@ -15,7 +15,7 @@ from index.reading import parse_document
 
 SPOT = Spot(1, 2, 3)
 CITATION = Citation(parse_document("One. Two.", "a.txt"), 1, 1)
-ANSWER = Answer("What?", Verdict.ANSWERED, 0.9, (CITATION,), None, (), 1)
+ANSWER = Answer("What?", Verdict.ANSWERED, 0.9, True, (CITATION,), None, (), 1)
 
 
 async def test_an_answer_and_its_places(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index import Library, QuestionError
-from index.answering import answer_from
+from index.answering import Thresholds, answer_from
 from index.answering.evidence import FusionReader
 from index.reading import parse_document
 from tests.index.search.test_searcher import searcher
@@ -25,7 +25,7 @@ TEXTS = st.lists(WORDS, min_size=1, max_size=60).map(lambda words: " ".join(word
 def test_every_word_of_an_answer_is_a_quote(texts: list[str], question: str) -> None:
     """Whatever the documents and the question: quotes with their markers, each a whole sentence."""
     documents = [parse_document(text, f"{number}.txt") for number, text in enumerate(texts)]
-    answer = answer_from(question, searcher(*documents).search(question), FusionReader(), threshold=0.0)
+    answer = answer_from(question, searcher(*documents).search(question), FusionReader(), Thresholds(0, 0))
     said = [part.strip() for part in re.split(r"\[\d+\]", answer.text)][:-1]
     assert said == [citation.quote for citation in answer.citations]
     for citation in answer.citations:
