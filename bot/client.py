@@ -97,5 +97,7 @@ class FootnoteBot(commands.AutoShardedBot):
 
     async def close(self) -> None:
         """Leave the gateway, then close the database."""
-        await super().close()
-        await self.store.close()
+        try:
+            await super().close()
+        finally:
+            await self.store.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import os
 import re
 import sqlite3
@@ -78,7 +77,7 @@ def application_id(token: str) -> str | None:
         return None
     try:
         number = base64.urlsafe_b64decode(match[1] + "=" * (-len(match[1]) % 4)).decode("ascii")
-    except (binascii.Error, UnicodeDecodeError):
+    except ValueError:  # no base64, or no number in it
         return None
     return number if number.isdigit() else None
 

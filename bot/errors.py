@@ -50,7 +50,10 @@ def explain(error: BaseException) -> str:
 
 
 async def report(interaction: discord.Interaction, error: BaseException) -> None:
-    """Tell whoever pressed or typed what is wrong, to them alone; if even that fails, log it."""
+    """Tell whoever pressed or typed what is wrong; if even that fails, log it.
+
+    To them alone, unless others see already that the bot is thinking: then where the answer would stand.
+    """
     sentence = explain(error)
     try:
         if interaction.response.is_done():

@@ -58,7 +58,7 @@ def serve(library: Library, settings: Settings, say: Callable[[str], None]) -> i
     except discord.PrivilegedIntentsRequired:
         say(CLOSE_CODES[4014])
         return INSTALLATION
-    except (aiohttp.ClientConnectionError, discord.HTTPException, TimeoutError) as error:
+    except (aiohttp.ClientConnectionError, discord.HTTPException, discord.GatewayNotFound, TimeoutError) as error:
         say(f"Discord cannot be reached ({type(error).__name__}); check the connection and start the bot again.")
         return INSTALLATION
     except aiosqlite.Error as error:

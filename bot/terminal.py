@@ -70,6 +70,8 @@ def explained() -> Iterator[None]:
         yield
     except StoryError as error:
         fail(error.hint, code_of(error))
+    except OSError as error:
+        fail(f"{error.filename or 'A file'} cannot be used: {error.strerror}. Run: footnote doctor", INSTALLATION)
     except KeyboardInterrupt:
         fail("Stopped.", MISTAKE)
 

@@ -1,6 +1,6 @@
 """The engine: knows documents; has never heard of Discord, SQL or the environment."""
 
-from index.answering import Thresholds
+from index.answering import Thresholds, checked_question
 from index.building import BuildReport
 from index.dates import read_date
 from index.errors import (
@@ -14,7 +14,7 @@ from index.errors import (
 )
 from index.library import Library
 from index.model import DEFAULT_MODEL, check_default_model
-from index.reading import check_readable
+from index.reading import check_readable, story_files
 from index.records import Answer, Basis, Citation, Document, Event, Precision, Verdict, When
 
 __all__ = [
@@ -39,5 +39,7 @@ __all__ = [
     "When",
     "check_default_model",
     "check_readable",
+    "checked_question",
     "read_date",
+    "story_files",
 ]

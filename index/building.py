@@ -10,8 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from index.errors import ReadingError
-from index.files import file_sha256
-from index.reading import read_document, read_sources, story_files
+from index.reading import read_document, read_sources, shown_name, story_digests, story_files
 from index.records import Document
 from index.search import Embedder, SearchIndex, Vectors, WordIndex, texts_of
 from index.storage import Built, Model, Storage, text_key
@@ -85,18 +84,14 @@ def build_index(
 
 def _read(story: Path, progress: Progress) -> _Read:
     documents: list[Document] = []
-    files: dict[str, str] = {}
     problems: list[str] = []
-    paths, sources = story_files(story), read_sources(story)
+    paths, sources, files = story_files(story), read_sources(story), story_digests(story)
     for done, path in enumerate(paths, start=1):
-        name = path.relative_to(story).as_posix()
+        name = shown_name(path, story)
         try:
-            files[name] = file_sha256(path)
             documents.append(read_document(path, name, sources.get(name)))
         except ReadingError as error:
             problems.append(error.hint)
-        except OSError as error:
-            problems.append(f"{name} cannot be opened: {error.strerror}.")
         progress("reading", done, len(paths))
     problems += [f"sources.toml names {name}, which is not in the story." for name in sources if name not in files]
     return _Read(tuple(documents), files, tuple(problems))

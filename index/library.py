@@ -15,8 +15,7 @@ from threading import Lock
 from index.answering import EvidenceReader, Thresholds, answer_from, checked_question
 from index.building import BuildReport, Progress, build_index, silent
 from index.errors import IndexForeignError, StoredIndexError
-from index.files import file_sha256
-from index.reading import story_files
+from index.reading import story_digests
 from index.records import Answer, Document, Event, SearchResult
 from index.search import Embedder, Searcher, SentenceTransformerEmbedder
 from index.storage import Generation, Storage
@@ -74,6 +73,7 @@ class Library:
         self._reader: EvidenceReader | None = None
         self._embedder: Embedder | None = None
         self._open: _Open | None = None
+        self._refused: str | None = None
         self._lock = Lock()
 
     def build(self, progress: Progress = silent) -> BuildReport:
@@ -83,8 +83,7 @@ class Library:
     def changed(self) -> bool:
         """Whether files of the story were added, removed or changed since the index was built."""
         built = self._current(for_questions=False).generation.built
-        now = {path.relative_to(self.story).as_posix(): file_sha256(path) for path in story_files(self.story)}
-        return now != dict(built.files)
+        return story_digests(self.story) != dict(built.files)
 
     def verify(self) -> None:
         """Check every byte of the index. Raises StoredIndexError."""
@@ -120,8 +119,12 @@ class Library:
     def timeline(self, first: date | None = None, last: date | None = None, about: str = "") -> list[Event]:
         """The story's dated statements, in order, that can lie in first..last and hold all words of `about`."""
         events = events_between(timeline(self.documents), first, last)
-        words = content_words(about)
-        return [event for event in events if words <= content_words(event.citation.quote)]
+        words, typed = content_words(about), "" if content_words(about) else about.strip().lower()
+        return [
+            event
+            for event in events
+            if words <= content_words(event.citation.quote) and typed in event.citation.quote.lower()
+        ]
 
     def _searcher(self) -> Searcher:
         searcher = self._current(for_questions=True).searcher
@@ -131,32 +134,35 @@ class Library:
     def _current(self, *, for_questions: bool) -> _Open:
         """The generation that answers now: the newest on disk, or while that is no good the one before."""
         with self._lock:
-            held = self._open
-            if held is None or held.generation.name != self.storage.current():
+            held, newest = self._open, self.storage.current()
+            if held is None or newest not in (held.generation.name, self._refused):
                 try:
-                    held = _Open(self._checked(self.storage.open()), None)
+                    held = self._opened(for_questions or (held is not None and held.searcher is not None))
                 except StoredIndexError:
                     if held is None:
                         raise
+                    self._refused = newest
                     log.exception("the new index cannot be used; the one before goes on answering")
             if for_questions and held.searcher is None:
-                held = replace(held, searcher=Searcher(held.generation.built.search, self._matching_embedder(held)))
+                held = self._with_searcher(held)
             self._open = held
             return held
 
-    def _checked(self, generation: Generation) -> Generation:
+    def _opened(self, for_questions: bool) -> _Open:
+        generation = self.storage.open()
         name = generation.built.model.name
         if name != self._model_name:
             raise IndexForeignError(
                 f"The index was built with another model ({name} → {self._model_name}). Run: footnote index"
             )
-        return generation
+        opened = _Open(generation, None)
+        return self._with_searcher(opened) if for_questions else opened
 
-    def _matching_embedder(self, held: _Open) -> Embedder:
-        embedder = self._loaded_embedder()
-        if embedder.digest != held.generation.built.model.digest:
+    def _with_searcher(self, opened: _Open) -> _Open:
+        built, embedder = opened.generation.built, self._loaded_embedder()
+        if embedder.digest != built.model.digest:
             raise IndexForeignError("The index was built with other weights of the same model. Run: footnote index")
-        return embedder
+        return replace(opened, searcher=Searcher(built.search, embedder))
 
     def _loaded_reader(self) -> EvidenceReader:
         with self._lock:

@@ -30,10 +30,11 @@ def _stemmed(word: str) -> str:
 def tokens(text: str) -> list[str]:
     """Stemmed content words of a text, in order. Acronyms lose their periods and are never taken for function words."""
     found = []
+    shouted = text.isupper() and " " in text.strip()
     for word in WORD.findall(text):
         plain = word.replace(".", "") if word[0].isupper() and word[-1] == "." else word
         plain = re.sub(r"[’'](?:s|S|ll|re|ve|d|m|t)?$", "", plain.replace("’", "'"))
-        acronym = len(plain) > 1 and plain.isupper() and not text.isupper()
+        acronym = len(plain) > 1 and plain.isupper() and not shouted
         if plain and (acronym or plain.lower() not in STOP_WORDS):
             found.append(_stemmed(plain.lower()))
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 
 import discord
 from discord import app_commands
@@ -13,9 +14,11 @@ from bot.cogs.cooldown import Cooldown
 from bot.embeds.answer import answer_content, answer_embed, answer_view, shown_citations
 from bot.errors import explain
 from bot.state import Spot, Store
-from index import Answer, Library
+from index import Answer, Library, checked_question
 
 log = logging.getLogger(__name__)
+
+MENTION = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:)[^<>]*>")
 
 
 class Ask(commands.Cog):
@@ -42,10 +45,11 @@ class Ask(commands.Cog):
     ) -> None:
         """Answer a slash command."""
         self.cooldown.spend(interaction.user.id)
+        line = checked_question(question)  # before deferring: a reason is for the asker alone
         ephemeral = await self.store.private(interaction.guild_id) if private is None else private
         await interaction.response.defer(thinking=True, ephemeral=ephemeral)
         answer, shown = await self._answer(
-            question, Spot(interaction.guild_id, interaction.channel_id, interaction.user.id)
+            line, Spot(interaction.guild_id, interaction.channel_id, interaction.user.id)
         )
         message = await interaction.followup.send(
             embed=answer_embed(answer), view=answer_view(answer, shown), ephemeral=ephemeral, wait=True
@@ -55,13 +59,12 @@ class Ask(commands.Cog):
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Answer a mention or a direct message; other messages are none of the bot's business."""
-        me = _addressed(message)
-        if me is None or message.author.bot:
+        if not _addressed(message) or message.author.bot or message.is_system():
             return
         try:
             self.cooldown.spend(message.author.id)
             async with message.channel.typing():
-                question = _without_mention(message.content, me)
+                question = _without_mentions(message.content)
                 spot = Spot(message.guild.id if message.guild else None, message.channel.id, message.author.id)
                 answer, shown = await self._answer(question, spot)
             sent = await self._reply(message, answer, shown)
@@ -83,19 +86,18 @@ class Ask(commands.Cog):
         )
 
 
-def _addressed(message: discord.Message) -> int | None:
-    """The bot's own id, if the message is for it: a direct message, or one that mentions it."""
+def _addressed(message: discord.Message) -> bool:
+    """Whether a message is for the bot: a direct message, or one that mentions it or its role."""
     if isinstance(message.channel, discord.DMChannel):
-        return message.channel.me.id
-    if message.guild is not None and message.guild.me in message.mentions:
-        return message.guild.me.id
-    return None
+        return True
+    if message.guild is None:
+        return False
+    return message.guild.me in message.mentions or message.guild.self_role in message.role_mentions
 
 
-def _without_mention(content: str, me: int) -> str:
-    for mention in (f"<@{me}>", f"<@!{me}>"):
-        content = content.replace(mention, " ")
-    return content.strip()
+def _without_mentions(content: str) -> str:
+    """The words of a message; mentions, channels, custom emoji and timestamps are no part of a question."""
+    return MENTION.sub(" ", content).strip()
 
 
 async def _reply_in_words(message: discord.Message, sentence: str) -> None:

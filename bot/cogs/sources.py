@@ -9,7 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.buttons import PageButton
-from bot.embeds.sources import sources_embed, sources_view
+from bot.embeds.sources import PAGE, sources_embed, sources_view
 from index import Document, Library
 
 
@@ -34,7 +34,7 @@ class Sources(commands.Cog):
         """Turn the list to another page."""
         await interaction.response.defer()
         documents = await self._documents()
-        page = button.page if button.page * 10 < len(documents) else 0
+        page = button.page if button.page * PAGE < len(documents) else 0
         await interaction.edit_original_response(
             embed=sources_embed(documents, page), view=sources_view(documents, page)
         )

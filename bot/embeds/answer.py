@@ -13,7 +13,7 @@ from index import Answer, Citation
 ACCENT = discord.Colour(0x3B7DD8)
 FOOTER = 500
 SPEAKER = 100
-QUOTE = 1100  # three of them, escaped, stay inside a description
+QUOTE = 1000  # three of them, escaped, stay inside a description
 
 
 def shown_citations(answer: Answer) -> tuple[Citation, ...]:

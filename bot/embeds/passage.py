@@ -11,24 +11,34 @@ from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE
 from bot.embeds.text import clip, clip_escaped, link_to_quote, one_line, source_words
 from index import Citation, Document
 
-NEIGHBOUR = 500
-SENTENCE = 1500
+SENTENCE = 1400
+NEIGHBOUR = 240  # ten of them and the cited sentence, escaped, stay inside a description
+NEAR = 3
 
 
-def _block_text(document: Document, block: int, citation: Citation) -> str:
-    """The block's sentences, the cited ones in bold; of a long block those around the cited ones."""
-    parts = []
+def _shown(document: Document, block: int, citation: Citation) -> range:
+    """The sentences of a block that are shown: all of a short one, else those nearest to the cited one."""
     span = document.blocks[block]
-    for number in range(span.first, span.last + 1):
+    if citation.last < span.first:
+        return range(span.first, min(span.last, span.first + 2 * NEAR) + 1)
+    if citation.first > span.last:
+        return range(max(span.first, span.last - 2 * NEAR), span.last + 1)
+    return range(max(span.first, citation.first - NEAR), min(span.last, citation.last + NEAR) + 1)
+
+
+def _block_text(document: Document, block: int, citation: Citation, most: int) -> str:
+    """The block's words, the cited sentence in bold; `most` is how many sentences a neighbouring block may have."""
+    span, shown = document.blocks[block], _shown(document, block, citation)
+    if citation.last < span.first:
+        shown = shown[:most]
+    elif citation.first > span.last:
+        shown = shown[-most:]
+    parts = ["…"] if shown[0] > span.first else []
+    for number in shown:
+        words = one_line(document.sentence_text(number))
         cited = citation.first <= number <= citation.last
-        near = citation.first - 3 <= number <= citation.last + 3
-        if cited:
-            parts.append(f"**{clip_escaped(one_line(document.sentence_text(number)), SENTENCE)}**")
-        elif near or not span.first <= citation.first <= span.last:
-            parts.append(clip_escaped(one_line(document.sentence_text(number)), NEIGHBOUR))
-        elif parts[-1:] != ["…"]:
-            parts.append("…")
-    return " ".join(parts)
+        parts.append(f"**{clip_escaped(words, SENTENCE)}**" if cited else clip_escaped(words, NEIGHBOUR))
+    return " ".join([*parts, "…"] if shown[-1] < span.last else parts)
 
 
 def _with_neighbours(document: Document, block: int) -> list[int]:
@@ -47,7 +57,8 @@ def passage_embed(citation: Citation, block: int) -> discord.Embed:
     document = citation.document
     home = document.sentences[citation.first].block
     around = _with_neighbours(document, block) if block == home else (block,)
-    paragraphs = [_block_text(document, number, citation) for number in around]
+    most = 2 if block == home else 2 * NEAR + 1
+    paragraphs = [_block_text(document, number, citation, most) for number in around]
     heading = document.headings[block]
     title = f"¶ {block + 1} of {len(document.blocks)}" + (f" · {heading}" if heading else "")
     embed = discord.Embed(

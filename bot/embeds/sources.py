@@ -18,17 +18,16 @@ PAGE = 10
 
 def sources_embed(documents: Sequence[Document], page: int) -> discord.Embed:
     """One page of the documents the story is made of, each with its publisher, date and file."""
+    page_of = list(enumerate(documents, start=1))[page * PAGE : (page + 1) * PAGE]
     entries = [
-        f"{number}. {clip_escaped(source_words(item), 250)}\n-# {clip_escaped(item.id, 100)}"
-        + (f" · {clip_escaped(item.url, 200)}" if item.url else "")
-        for number, item in enumerate(documents, start=1)
+        f"{number}. {clip_escaped(source_words(item), 180)}\n-# {clip_escaped(item.id, 60)}"
+        + (f" · {clip_escaped(item.url, 120)}" if item.url else "")
+        for number, item in page_of
     ]
-    pages = max(1, -(-len(entries) // PAGE))
+    pages = max(1, -(-len(documents) // PAGE))
     embed = discord.Embed(
-        title=f"Sources · {len(entries)} {'document' if len(entries) == 1 else 'documents'}",
-        description=clip(
-            "\n".join(entries[page * PAGE : (page + 1) * PAGE]) or "The story has no documents yet.", EMBED_DESCRIPTION
-        ),
+        title=f"Sources · {len(documents)} {'document' if len(documents) == 1 else 'documents'}",
+        description=clip("\n".join(entries) or "The story has no documents yet.", EMBED_DESCRIPTION),
         colour=ACCENT,
     )
     return embed.set_footer(text=f"page {page + 1} of {pages}")

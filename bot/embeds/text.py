@@ -85,7 +85,9 @@ def source_words(document: Document) -> str:
 def speaker_to_name(citation: Citation) -> str | None:
     """Who says it, where the quote itself does not name them; attributed words are never told as the story's own."""
     speaker = citation.speaker and one_line(citation.speaker)
-    return speaker if speaker and speaker not in one_line(citation.quote) else None
+    if not speaker or re.search(rf"(?<!\w){re.escape(speaker)}(?!\w)", one_line(citation.quote)):
+        return None
+    return speaker
 
 
 def silence_words(answer: Answer) -> str:

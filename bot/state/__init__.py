@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +15,7 @@ from typing import Self
 import aiosqlite
 
 from bot.state.migrations import MIGRATIONS
-from index import Answer, Citation
+from index import Answer, Citation, StoryError
 
 __all__ = ["MIGRATIONS", "Place", "Range", "Spot", "Store", "quote_digest"]
 
@@ -62,7 +63,7 @@ class Store:
         self._writing = asyncio.Lock()
 
     async def open(self) -> None:
-        """Open the file, and bring its schema up to date. Raises aiosqlite.Error if it is no database."""
+        """Open the file, and bring its schema up to date. Raises aiosqlite.Error or StoryError if it cannot."""
         if self._database is not None:
             return
         self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -71,6 +72,8 @@ class Store:
             await database.execute_fetchall("PRAGMA journal_mode = WAL")
             await database.execute_fetchall("PRAGMA foreign_keys = ON")
             ((version,),) = await database.execute_fetchall("PRAGMA user_version")
+            if version > len(MIGRATIONS):
+                raise StoryError(f"{self._path} was written by a newer Footnote; update this one, or move it away.")
             for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
                 await database.executescript(f"BEGIN; {script} PRAGMA user_version = {number}; COMMIT;")
         except BaseException:
@@ -101,6 +104,18 @@ class Store:
             raise RuntimeError("the database is not open")
         return self._database
 
+    @asynccontextmanager
+    async def _write(self) -> AsyncIterator[aiosqlite.Connection]:
+        """One writer at a time; all of what it writes is kept, or nothing."""
+        database = self._open
+        async with self._writing:
+            try:
+                yield database
+                await database.commit()
+            except BaseException:
+                await database.rollback()
+                raise
+
     async def _fetch(self, statement: str, *values: object) -> aiosqlite.Row | tuple[object, ...] | None:
         async with self._open.execute(statement, values) as cursor:
             return await cursor.fetchone()
@@ -112,34 +127,32 @@ class Store:
 
     async def set_meta(self, key: str, value: str) -> None:
         """Remember a value."""
-        async with self._writing:
-            await self._open.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))
-            await self._open.commit()
+        async with self._write() as database:
+            await database.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))
 
     async def add_answer(self, answer: Answer, citations: Iterable[Citation], spot: Spot) -> int:
         """Keep an answer and the places its buttons open; gives its number."""
-        async with self._writing:
-            async with self._open.execute(
+        async with self._write() as database:
+            async with database.execute(
                 "INSERT INTO shown (kind, question, verdict, confidence, guild, channel, asker)"
                 " VALUES ('answer', ?, ?, ?, ?, ?, ?)",
                 (answer.question, answer.verdict, answer.confidence, spot.guild, spot.channel, spot.asker),
             ) as cursor:
                 shown = cursor.lastrowid or 0
             await self._put_places(shown, enumerate(citations, start=1))
-            await self._open.commit()
         return shown
 
     async def add_timeline(self, wanted: Range, spot: Spot) -> int:
         """Keep what a timeline was asked for; gives its number."""
         filters = json.dumps([wanted.first, wanted.last, wanted.about], ensure_ascii=False)
-        async with self._writing:
-            async with self._open.execute(
+        async with (
+            self._write() as database,
+            database.execute(
                 "INSERT INTO shown (kind, question, guild, channel, asker) VALUES ('timeline', ?, ?, ?, ?)",
                 (filters, spot.guild, spot.channel, spot.asker),
-            ) as cursor:
-                shown = cursor.lastrowid or 0
-            await self._open.commit()
-        return shown
+            ) as cursor,
+        ):
+            return cursor.lastrowid or 0
 
     async def range_of(self, shown: int) -> Range | None:
         """What timeline `shown` was asked for; None if it is not known (any more)."""
@@ -148,9 +161,8 @@ class Store:
 
     async def put_places(self, shown: int, places: Iterable[tuple[int, Citation]]) -> None:
         """Keep the places that buttons of `shown` open, by their numbers."""
-        async with self._writing:
+        async with self._write():
             await self._put_places(shown, places)
-            await self._open.commit()
 
     async def _put_places(self, shown: int, places: Iterable[tuple[int, Citation]]) -> None:
         await self._open.executemany(
@@ -170,9 +182,8 @@ class Store:
 
     async def set_message(self, shown: int, message: int) -> None:
         """Remember which message shows it."""
-        async with self._writing:
-            await self._open.execute("UPDATE shown SET message = ? WHERE id = ?", (message, shown))
-            await self._open.commit()
+        async with self._write() as database:
+            await database.execute("UPDATE shown SET message = ? WHERE id = ?", (message, shown))
 
     async def private(self, guild: int | None) -> bool:
         """Whether a guild wants slash answers shown to the asker alone; False in direct messages."""
@@ -181,10 +192,9 @@ class Store:
 
     async def set_private(self, guild: int, private: bool) -> None:
         """Set it."""
-        async with self._writing:
-            await self._open.execute(
+        async with self._write() as database:
+            await database.execute(
                 "INSERT INTO guild (id, private) VALUES (?, ?)"
                 " ON CONFLICT (id) DO UPDATE SET private = excluded.private",
                 (guild, private),
             )
-            await self._open.commit()

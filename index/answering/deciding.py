@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from math import exp
 
@@ -9,6 +10,7 @@ from index.records import Evidence, Judgement
 from index.words import STOP_WORDS, WORD, content_words
 
 MOST_SENTENCES = 3
+POSSESSIVE = re.compile(r"[’']s?$")
 ENOUGH = 0.9  # of the probability that the answer is among the sentences said
 
 
@@ -40,7 +42,7 @@ def unmentioned(question: str, unknown: tuple[str, ...]) -> tuple[str, ...]:
     words = WORD.findall(question)
     names = [place > 0 and word in unknown and word[0].isupper() for place, word in enumerate(words)]
     runs = groupby(zip(names, words, strict=True), key=lambda pair: pair[0])
-    found = tuple(" ".join(word for _, word in run) for is_name, run in runs if is_name)
+    found = tuple(POSSESSIVE.sub("", " ".join(word for _, word in run)) for is_name, run in runs if is_name)
     telling = [word for word in words if word.lower() not in STOP_WORDS]
     if not found and telling and set(telling) <= set(unknown):
         return (" ".join(telling),)

@@ -45,11 +45,11 @@ def tokenizer(folder: Path) -> Any:
 
 
 def encode(pieces: Any, questions: list[str], passages: list[str]) -> Any:
-    """Question–passage pairs as padded tensors, with offsets; passages too long are cut at the end."""
+    """Question–passage pairs as padded tensors, with offsets; the longer of the two is cut at its end."""
     return pieces(
         questions,
         passages,
-        truncation="only_second",
+        truncation="longest_first",
         max_length=LONGEST,
         padding=True,
         return_tensors="pt",

@@ -13,10 +13,16 @@ from index.records import Basis, When
 
 __all__ = ["find_dates", "read_date"]
 
-AHEAD = re.compile(
-    r"\b(?:will|shall|going to|to be|expected|expects?|plans?|planned|due|scheduled|upcoming|next|would|aims?)\b", re.I
+# What looks ahead, with the participle that may follow ("will be held"), and what looks back.
+AHEAD = (
+    r"(?:will|shall|would|going to|to)(?: \w+){0,2}? be \w+|will|shall|would|going to|to be|expected|expects?|plans?"
+    r"|planned|due(?! to\b)|scheduled|upcoming|aims?"
 )
-PAST = re.compile(r"\b(?:was|were|had|did|has|have|\w{2,}ed)\b")
+BACK = (
+    r"was|were|had|did|has|have|been|said|told|wrote|says|saw|made|came|went|took|began|held|met|gave|left|sent|found|got"
+    r"|kept|won|lost|fell|rose|grew|paid|sold|bought|led|\w{2,}ed"
+)
+CUE = re.compile(rf"\b(?:(?P<ahead>{AHEAD})|(?:{BACK}))\b", re.IGNORECASE)
 EXAMPLES = "2017, dec 2017, fall 2017, 20 April 2018, last week"
 
 
@@ -30,11 +36,11 @@ def _candidates(sentence: str, reading: Reading) -> Iterator[tuple[int, int, str
 
 def find_dates(text: str, start: int, end: int, published: date | None) -> list[When]:
     """The dates in the sentence text[start:end], in order; words that lean on `published` are left out without it."""
-    sentence = text[start:end]
+    sentence = re.sub(r"\s", " ", text[start:end])  # a line break in an expression is a blank; offsets stay
     found: list[When] = []
     covered = start
     for first, last, value, leans in sorted(
-        _candidates(sentence, Reading(published, _looks_ahead(sentence))), key=lambda item: (item[0], -item[1])
+        _candidates(sentence, Reading(published, _cues(sentence))), key=lambda item: (item[0], -item[1])
     ):
         if start + first < covered:
             continue
@@ -46,10 +52,9 @@ def find_dates(text: str, start: int, end: int, published: date | None) -> list[
     return found
 
 
-def _looks_ahead(sentence: str) -> bool:
-    """Whether a sentence tells of what is to come: a cue of the future, and no verb of the past before it."""
-    cue = AHEAD.search(sentence)
-    return cue is not None and not PAST.search(sentence, 0, cue.start())
+def _cues(sentence: str) -> tuple[tuple[int, bool], ...]:
+    """Where the sentence looks ahead (True) or back (False), in order."""
+    return tuple((cue.start(), cue["ahead"] is not None) for cue in CUE.finditer(sentence))
 
 
 def read_date(words: str, today: date) -> When:
@@ -57,6 +62,6 @@ def read_date(words: str, today: date) -> When:
     typed = " ".join(words.split())
     for text in dict.fromkeys((typed, typed.title(), f"in {typed.title()}", f"in {typed.lower()}")):
         for when in find_dates(text, 0, len(text), today):
-            if len(text) - (when.end - when.start) <= len("in "):
+            if text[: when.start].strip().lower() in ("", "in") and when.end == len(text):
                 return when
     raise DateError(f"I can't read “{typed[:40]}” as a date. Try one of these: {EXAMPLES}.")

@@ -25,10 +25,18 @@ from index.dates.calendar import (
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What an expression is read against: the anchor, if there is one, and whether the sentence looks ahead."""
+    """What an expression is read against: the anchor, if there is one, and where the sentence looks back or ahead.
+
+    `cues` are (offset, ahead) of the verbs and words that tell the direction, in order.
+    """
 
     anchor: date | None
-    ahead: bool = False
+    cues: tuple[tuple[int, bool], ...] = ()
+
+    def ahead(self, at: int) -> bool:
+        """Whether what stands at an offset lies ahead: the nearest cue before it tells, or else the first behind it."""
+        before = [ahead for offset, ahead in self.cues if offset < at]
+        return before[-1] if before else bool(self.cues) and self.cues[0][1]
 
 
 Meaning = Callable[[re.Match[str], Reading], str | None]
@@ -56,9 +64,12 @@ NUMBERS = {
     )
 } | {"a": 1, "an": 1}
 YEAR_CUES = frozenset(
-    "in since until till by during from to of early late mid and or through before after year".split()
+    "in since until till by during from to of early late mid and or through before after between year".split()
 )
-COUNTED = re.compile(r"\s+(?!was|is|has|this|its|as)[a-z]+s\b")  # "in 2017 cases" counts, it does not date
+# "of 2017 cases" counts, it does not date; "in 2017 thousands" dates
+COUNTED = re.compile(
+    r"\s+(?:people|men|women|children|dead|km|m|(?!was|is|has|this|its|as|thousands|hundreds|millions)[a-z]+s)\b"
+)
 MONTH_CUES = frozenset("in since until till by early late mid during".split())
 _NAMES = "|".join(name.capitalize() for name in MONTHS)
 PARTS = {
@@ -67,14 +78,15 @@ PARTS = {
     "YEAR": r"(?P<year>1[0-9]\d\d|20\d\d)",
     "WEEKDAY": rf"(?P<weekday>{'|'.join(name.capitalize() for name in WEEKDAYS)})",
     "SEASON": rf"(?P<season>{'|'.join(SEASONS)}|{'|'.join(name.capitalize() for name in SEASONS)})",
-    "NUMBER": rf"(?P<number>\d{{1,3}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})",
+    "NUMBER": rf"(?P<number>\d{{1,3}}|(?i:{'|'.join(sorted(NUMBERS, key=len, reverse=True))}))",
     "WHICH": r"(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast)",
     "UNIT": r"(?P<unit>day|week|month|year|decade)",
 }
 
 
 def rule(pattern: str, *, leans: bool = False) -> Callable[[Meaning], Meaning]:
-    """Register a meaning for a pattern; {MONTH}, {DAY}… stand for PARTS. It matches whole words only."""
+    """Register a meaning for a pattern; {MONTH}, {DAY}… stand for PARTS, a blank for any. Only whole words match."""
+    pattern = pattern.replace(" ", " +")
     for name, part in PARTS.items():
         pattern = pattern.replace("{" + name + "}", part)
     compiled = re.compile(rf"(?<![\w$€£.,-])(?:{pattern})(?![\w%]|[.,-]\d)")
@@ -94,17 +106,15 @@ def _step(which: str) -> int:
     return {"last": -1, "past": -1, "this": 0, "next": 1}[which.lower()]
 
 
-def _nearest_year(reading: Reading, month: int, day: int = 15) -> int | None:
+def _nearest_year(reading: Reading, at: int, month: int, day: int | None = None) -> int | None:
     """The year of a month (and day) named without one: the latest not after the anchor, or the next if ahead."""
-    if reading.anchor is None:
+    anchor = reading.anchor
+    if anchor is None:
         return None
-    year, later = reading.anchor.year, (month, day) > (reading.anchor.month, reading.anchor.day)
-    same = month == reading.anchor.month and day == 15
-    if later and not same and not reading.ahead:
-        return year - 1
-    if not later and not same and reading.ahead and month < reading.anchor.month:
-        return year + 1
-    return year
+    named = (month, anchor.day if day is None else day)
+    if reading.ahead(at):
+        return anchor.year + (named < (anchor.month, anchor.day))
+    return anchor.year - (named > (anchor.month, anchor.day))
 
 
 @rule(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)")
@@ -114,18 +124,33 @@ def iso_day(match: re.Match[str], _: Reading) -> str:
 
 
 @rule(r"(?:{WEEKDAY},? )?{MONTH} {DAY},? {YEAR}")
-@rule(r"(?:{WEEKDAY},? )?{DAY}(?: of)? {MONTH},? {YEAR}")
+@rule(r"(?:{WEEKDAY},? )?(?:the )?{DAY}(?: of)? {MONTH},? {YEAR}")
 def full_day(match: re.Match[str], _: Reading) -> str:
     """April 20, 2018; 20 April 2018."""
     return f"{match['year']}-{_month(match):02d}-{int(match['day']):02d}"
+
+
+@rule(r"{MONTH} {DAY},?(?: of)? {WHICH} year", leans=True)
+@rule(r"(?:the )?{DAY}(?: of)? {MONTH},?(?: of)? {WHICH} year", leans=True)
+def day_of_this_year(match: re.Match[str], reading: Reading) -> str | None:
+    """June 5, this year."""
+    if reading.anchor is None:
+        return None
+    return f"{reading.anchor.year + _step(match['which']):04d}-{_month(match):02d}-{int(match['day']):02d}"
 
 
 @rule(r"(?:{WEEKDAY},? )?{MONTH} {DAY}(?!:)", leans=True)
 @rule(r"(?:{WEEKDAY},? )?(?:the )?{DAY}(?: of)? {MONTH}", leans=True)
 def day_of_month(match: re.Match[str], reading: Reading) -> str | None:
     """April 20, of the nearest year."""
-    year = _nearest_year(reading, _month(match), int(match["day"]))
+    year = _nearest_year(reading, match.start(), _month(match), int(match["day"]))
     return None if year is None else f"{year}-{_month(match):02d}-{int(match['day']):02d}"
+
+
+@rule(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])")
+def iso_month(match: re.Match[str], _: Reading) -> str:
+    """2017-12."""
+    return match[0]
 
 
 @rule(r"{MONTH},?(?: of)? {YEAR}")
@@ -147,7 +172,7 @@ def month(match: re.Match[str], reading: Reading) -> str | None:
     cued = bool(before) and before[-1].lower() in MONTH_CUES
     if not cued and (len(match["month"].rstrip(".")) <= 4 or match["month"] in {"March", "April", "August"}):
         return None
-    year = _nearest_year(reading, _month(match))
+    year = _nearest_year(reading, match.start(), _month(match))
     return None if year is None else f"{year}-{_month(match):02d}"
 
 
@@ -197,7 +222,7 @@ def weekday(match: re.Match[str], reading: Reading) -> str | None:
     back = (reading.anchor.weekday() - weekday_number(match["weekday"])) % 7
     if which in ("last", "past"):
         days = -(back or 7)
-    elif which == "next" or (reading.ahead and back):
+    elif which == "next" or (reading.ahead(match.start()) and back):
         days = 7 - back
     elif which == "this":
         days = (7 - back) % 7
@@ -239,7 +264,7 @@ def which_season(match: re.Match[str], reading: Reading) -> str | None:
 def which_unit(match: re.Match[str], reading: Reading) -> str | None:
     """Last year, this month, next week; "the last decade" and the like are stretches, not dates."""
     before = match.string[: match.start()].rstrip().lower()
-    if reading.anchor is None or before.endswith((" the", " over", " in the")) or match["which"].lower() == "past":
+    if reading.anchor is None or before.split()[-1:] in (["the"], ["over"]) or match["which"].lower() == "past":
         return None
     if match.string[match.end() :].startswith(("’s", "'s")) and match["which"].lower() != "this":
         return None

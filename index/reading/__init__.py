@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import ReadingError
-from index.reading.files import read_text, story_files
+from index.reading.files import read_text, shown_name, story_digests, story_files
 from index.reading.lines import RawBlock, raw_blocks
 from index.reading.markdown import markdown_blocks
 from index.reading.sentences import sentence_spans
@@ -16,7 +16,16 @@ from index.reading.sources import Source, read_sources
 from index.reading.speakers import speakers
 from index.records import Block, BlockKind, Document, Sentence
 
-__all__ = ["Source", "check_readable", "parse_document", "read_document", "read_sources", "story_files"]
+__all__ = [
+    "Source",
+    "check_readable",
+    "parse_document",
+    "read_document",
+    "read_sources",
+    "shown_name",
+    "story_digests",
+    "story_files",
+]
 
 TITLE_LENGTH = 200
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from index.errors import ReadingError
+from index.files import file_sha256
 from index.reading.sources import SOURCES_NAME
 
 SUFFIXES = (".txt", ".md", ".markdown")
 LARGEST = 20 * 1024 * 1024
-NOT_TEXT = frozenset(map(chr, (*range(9), *range(14, 27), *range(28, 32), 127)))
+# control characters that no text has; among them those that command a terminal
+NOT_TEXT = frozenset(map(chr, (*range(9), *range(14, 32), *range(127, 133), *range(134, 160))))
 
 
 def story_files(folder: Path) -> list[Path]:
@@ -28,6 +31,24 @@ def story_files(folder: Path) -> list[Path]:
         if path.is_file() and path.resolve().is_relative_to(root):
             found.append(path)
     return found
+
+
+def story_digests(folder: Path) -> dict[str, str]:
+    """SHA-256 of each file of the story, and of sources.toml, by name; empty for one that cannot be opened."""
+    paths = story_files(folder)
+    sources = folder / SOURCES_NAME
+    found = {}
+    for path in [*paths, sources] if sources.is_file() else paths:
+        try:
+            found[shown_name(path, folder)] = file_sha256(path)
+        except OSError:
+            found[shown_name(path, folder)] = ""
+    return found
+
+
+def shown_name(path: Path, folder: Path) -> str:
+    """What a file is called in the story; bytes of its name that are no text are shown as they can be."""
+    return os.fsencode(path.relative_to(folder).as_posix()).decode("utf-8", "backslashreplace")
 
 
 def read_text(path: Path, name: str) -> str:

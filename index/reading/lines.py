@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from index.reading.sentences import trimmed
 
 ITEM_MARK = re.compile(r"[-*•‣◦]\s+(?=\S)|\(?\d{1,3}[.)]\s+(?=\S)")
+NARROWEST_WRAP = 40
+RAGGED = 15
 WIDEST_WRAP = 120  # nobody wraps wider by hand: longer lines are paragraphs of their own
 
 
@@ -42,20 +44,34 @@ def _groups(text: str) -> Iterator[list[tuple[int, int]]]:
         yield group
 
 
-def _is_wrapped(text: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
-    """Whether the break after `line` is a hand-made wrap: the next word did not fit in the width any more."""
-    next_word = text[following[0] : following[1]].split(maxsplit=1)[0]
-    return width <= WIDEST_WRAP and line[1] - line[0] + 1 + len(next_word) > width
+def _width(group: list[tuple[int, int]]) -> int:
+    """The width that a group's lines are wrapped at; 0 where they do not look wrapped: one line alone is near it."""
+    lengths = sorted((end - start for start, end in group), reverse=True)
+    wrapped = NARROWEST_WRAP <= lengths[0] <= WIDEST_WRAP
+    return lengths[0] if wrapped and (len(lengths) < 3 or lengths[1] > lengths[0] - RAGGED) else 0
+
+
+def _is_wrapped(text: str, group: list[tuple[int, int]], position: int, width: int) -> bool:
+    """Whether the break before line `position` is a hand-made wrap: its first word did not fit behind the line before.
+
+    Two lines alone do not tell a width, so there the second must go on in lower case.
+    """
+    (start, end), (begin, stop) = group[position - 1], group[position]
+    word = text[begin:stop].split(maxsplit=1)[0]
+    return end - start + 1 + len(word) > width > 0 and (len(group) > 2 or word[0].islower())
 
 
 def raw_blocks(text: str) -> Iterator[RawBlock]:
     """The blocks of a plain text, in order; spans are trimmed and never empty."""
     for group in _groups(text):
-        width = max(end - start for start, end in group)
+        width = _width(group)
         start, end, item = group[0][0], group[0][1], False
         for position, line in enumerate(group):
             mark = ITEM_MARK.match(text, *line)
-            if position and not mark and _is_wrapped(text, group[position - 1], line, width):
+            wrapped = position > 0 and _is_wrapped(text, group, position, width)
+            # a number may open a wrapped line of running text: "in the year / 12. He…"
+            numbered = mark is not None and mark[0][0].isdigit() and wrapped and not item
+            if wrapped and (mark is None or numbered):
                 end = line[1]
                 continue
             if position:

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from index.reading.lines import RawBlock
 from index.reading.sentences import trimmed
 
-FRONT_MATTER = re.compile(r"\A---\r?\n.*?\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+FRONT_MATTER = re.compile(r"\A---\r?\n(?:[\w-]+:.*\r?\n|[ \t#-].*\r?\n|\r?\n)+?---[ \t]*(?:\r?\n|\Z)")
 MARKS = re.compile(r"(?:[ \t]*(?:>|#{1,6}(?=\s)|[-*+](?=\s)|\d{1,9}[.)](?=\s)))*[ \t]*")
 CLOSING_HASHES = re.compile(r"[ \t]+#+[ \t]*\Z")
 

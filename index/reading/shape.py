@@ -8,11 +8,14 @@ from collections.abc import Sequence
 
 from index.records import BlockKind
 
-TERMINATED = re.compile(r"[.!?…:;,][\"'”’»)\]*_]*\s*\Z|[”»]\s*\Z")
+# a sentence's end, with closing quotes and note marks behind it, or speech that breaks off
+TERMINATED = re.compile(r"[.!?…:;,][\"'”’»)\]*_]*(?:\[\w+\])*\s*\Z|[”»]\s*\Z|[—–-][\"']\s*\Z")
+SHOUTED = re.compile(r"[!?\"“”]")
 KEY_VALUE = re.compile(r"\w: +\S")
 HEADLINE_WORDS = 25
 FURNITURE_WORDS = 15
 SLIGHT_WORDS = 12
+TAIL_LINES = 4
 HEADING_RUN = 3  # more headline-like lines in a row than this are a list or verse
 OPENING_RUN = 6  # a title, a subtitle, a byline, a dateline, a caption…
 
@@ -27,7 +30,8 @@ def is_headline(text: str) -> bool:
     words = text.split()
     if "\n" in text or len(words) > HEADLINE_WORDS:
         return False
-    return not is_terminated(text) or (text.isupper() and len(words) <= SLIGHT_WORDS)
+    titled = text.isupper() and len(words) <= SLIGHT_WORDS and not SHOUTED.search(text)
+    return not is_terminated(text) or titled
 
 
 def _is_slight(text: str, item: bool) -> bool:
@@ -39,8 +43,8 @@ def _is_slight(text: str, item: bool) -> bool:
 def _tail_start(texts: Sequence[str], items: Sequence[bool]) -> int:
     """Where the page furniture behind the last substantial paragraph begins; len(texts) if there is none.
 
-    Furniture is a tail of at least two slight blocks that begins with one that does not end as sentences do, and of
-    which half or more do not. Where no paragraph is substantial, none of the tail may end as sentences do.
+    Furniture is a tail of slight blocks that begins with one that does not end as sentences do, and of which half or
+    more, and at least TAIL_LINES, do not. Where no paragraph is substantial, none of the tail may end as sentences do.
     """
     slight = [_is_slight(text, item) for text, item in zip(texts, items, strict=True)]
     loose = [not is_terminated(text) for text in texts]
@@ -51,7 +55,7 @@ def _tail_start(texts: Sequence[str], items: Sequence[bool]) -> int:
         position -= 1
         if loose[position]:
             tail = position
-    enough = sum(loose[tail:]) >= 2 and 2 * sum(loose[tail:]) >= len(texts) - tail
+    enough = sum(loose[tail:]) >= TAIL_LINES and 2 * sum(loose[tail:]) >= len(texts) - tail
     return tail if enough else len(texts)
 
 

@@ -18,7 +18,9 @@ BEHIND_TURNED = re.compile(
     rf"[,.?!…][”\"’']+ (?:{QUOTING}) {_WHO}(?=[,.;:]|$| (?:in|on|at|to|during|after|when|as|who)\b)"
 )
 BEFORE = re.compile(rf"^[“\"]?(?:{_OPENER}\b[^,]*, )?(?!{_OPENER}\b){_WHO} {_ADVERB}(?:{SAYING})\b(?! off\b)")
-ACCORDING = re.compile(r"\b[Aa]ccording to (?P<who>(?:[\w’'.&-]+ ?){1,9}[\w’'&-])")
+# names, where a lower-case word follows them; else up to ten words
+_NAMES = r"[A-Z][\w’'&-]*(?:(?: of| the| for| and| de)* [A-Z][\w’'&-]*)*"
+ACCORDING = re.compile(rf"\b[Aa]ccording to (?P<who>{_NAMES}(?= [a-z])|[\w’'&-]+(?: [\w’'&-]+){{0,9}})")
 PRONOUN = re.compile(r"(?:he|she|they|it|i|we|you|who|which|that|this|there)$", re.IGNORECASE)
 OPENING, CLOSING = "“", "”"
 
@@ -51,7 +53,7 @@ def speakers(sentences: Sequence[str]) -> list[str | None]:
     for number, sentence in enumerate(sentences):
         named = _named(" ".join(sentence.split()))
         if named and PRONOUN.fullmatch(named):
-            named = latest or named
+            named = latest
         opened, inside_before = OPENING in sentence or '"' in sentence, inside
         inside = _ends_inside(sentence, inside)
         if opened and not inside_before:

@@ -152,9 +152,9 @@ class Storage:
         folder = self.folder / name
         try:
             manifest = self._manifest(folder)
-            self._check(folder, manifest, in_full=False)
+            self._check(folder, manifest, in_full=True)  # damage must not be copied into the next generation
             if manifest["model"] != {"name": model.name, "digest": model.digest}:
                 return KnownVectors({}, {})
             return KnownVectors(vectors_by_key(folder, "passage"), vectors_by_key(folder, "sentence"))
-        except (IndexDamagedError, IndexForeignError, OSError, ValueError, KeyError):
+        except (IndexDamagedError, IndexForeignError, OSError, ValueError, KeyError, TypeError, AttributeError):
             return KnownVectors({}, {})

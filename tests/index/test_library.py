@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from index import IndexMissingError, Library, QuestionError, StoredIndexError, Verdict
+from index import IndexMissingError, Library, QuestionError, StoredIndexError, Verdict, storage
 from index.errors import IndexBusyError
 from index.storage import Storage
 from tests.conftest import BagOfWords, Writer
@@ -151,6 +152,53 @@ def test_while_the_new_one_is_no_good_the_old_one_answers(story: Writer, make_li
     assert library.ask("Where did the cat sit? On the mat?").found
 
 
+def test_other_weights_do_not_silence_a_running_library(
+    story: Writer, make_library: MakeLibrary, embedder: BagOfWords, tmp_path: Path
+) -> None:
+    """It goes on with what it has, without trying the new index again for every question."""
+    folder = story({"a.txt": CATS})
+    library = make_library(folder)
+    library.build()
+    assert library.ask("Where did the cat sit? On the mat?").found
+    other = BagOfWords()
+    other.digest = "other weights"
+    Library(folder, tmp_path / "var", model=other.name, load_embedder=lambda name: other).build()
+    assert library.ask("Where did the cat sit? On the mat?").found
+    assert library._refused == library.storage.current()
+
+
+def test_damaged_vectors_are_not_taken_over(
+    story: Writer, make_library: MakeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where opening looks at sizes only."""
+    monkeypatch.setattr(storage, "DIGEST_ALWAYS", 0)
+    library = make_library(story({"a.txt": CATS}))
+    library.build()
+    path = generation_folder(library) / "passages.npy"
+    path.write_bytes(path.read_bytes()[:-9] + b"012345678")
+    with pytest.raises(StoredIndexError):
+        library.verify()
+    assert library.build().reused == 0
+
+
+def test_a_file_name_that_is_no_text(story: Writer, make_library: MakeLibrary) -> None:
+    """Is shown as it can be, and its document is read."""
+    folder = story({"a.txt": CATS})
+    Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.txt")).write_text(SHIPS)
+    library = make_library(folder)
+    assert library.build().documents == 2
+    assert "caf\\xe9.txt" in {document.id for document in library.documents}
+    assert not library.changed()
+
+
+def test_sources_are_part_of_the_story(story: Writer, make_library: MakeLibrary) -> None:
+    """A date given later is a change."""
+    library = make_library(story({"a.txt": CATS}))
+    library.build()
+    story({"sources.toml": '["a.txt"]\npublished = 2018-04-20'})
+    assert library.changed()
+
+
 def test_a_second_build_at_the_same_time_is_refused(story: Writer, make_library: MakeLibrary) -> None:
     """With a sentence."""
     library = make_library(story({"a.txt": CATS}))
@@ -187,3 +235,4 @@ def test_the_timeline_is_filtered_by_dates_and_words(story: Writer, make_library
     assert [event.when.value for event in library.timeline(date(2001, 5, 31))] == ["2001-05", "2003"]
     assert [event.when.value for event in library.timeline(last=date(2001, 4, 30))] == ["1999"]
     assert [event.when.value for event in library.timeline(about="cats dying")] == ["2003"]
+    assert [event.when.value for event in library.timeline(about="It")] == ["2001-05"]

@@ -139,3 +139,11 @@ async def test_commands_are_synced_only_when_they_changed(town: Town, new_bot: C
     await town.env.restart_bot(new_bot())
     assert syncs() == 1
     assert (await town.member.slash(town.channel, "ask", question=QUESTION)).response.embeds
+
+
+async def test_other_mentions_are_no_part_of_the_question(town: Town) -> None:
+    """Neither people nor channels, and their numbers are never shown."""
+    await town.member.send(town.channel, f"{town.bot} {QUESTION} {town.moderator.mention} <#1> <:smile:2>")
+    (embed,) = town.sent()[-1].embeds
+    assert embed.title == QUESTION
+    assert QUOTE in embed.description

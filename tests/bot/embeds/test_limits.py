@@ -21,6 +21,17 @@ NASTY = {
 }
 
 
+def test_the_cited_sentence_is_always_shown() -> None:
+    """However long the paragraphs around it are, and its own."""
+    long = " ".join(f"Sentence number {number} {'of many words ' * 40}." for number in range(40))
+    gold = "The gold lies under the old oak."
+    for text in (f"{long}\n\n{gold}\n\n{long}", f"{long} {gold} {long}"):
+        document = parse_document(text, "a.txt")
+        number = next(at for at in document.evidence if document.sentence_text(at) == gold)
+        embed = passage_embed(Citation(document, number, number), document.sentences[number].block)
+        assert f"**{gold}**" in str(embed.description)
+
+
 @pytest.mark.parametrize("text", NASTY.values(), ids=NASTY)
 def test_everything_fits(text: str) -> None:
     """Answers, passages, timelines and sources of the longest sentences and titles."""

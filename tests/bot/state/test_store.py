@@ -10,7 +10,7 @@ import pytest
 
 from bot import state
 from bot.state import Range, Spot, Store
-from index import Answer, Citation, Verdict
+from index import Answer, Citation, StoryError, Verdict
 from index.reading import parse_document
 
 SPOT = Spot(1, 2, 3)
@@ -74,6 +74,26 @@ async def test_a_failed_step_changes_nothing(tmp_path: Path, monkeypatch: pytest
     async with Store(path) as store:
         await store.set_meta("key", "value")
         assert await store.meta("key") == "value"
+
+
+async def test_a_write_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither half a row nor a lock."""
+    async with Store(tmp_path / "a.db") as store, Store(tmp_path / "a.db") as other:
+        with monkeypatch.context() as patch:
+            patch.setattr(state, "quote_digest", lambda citation: 1 / 0)
+            with pytest.raises(ZeroDivisionError):
+                await store.add_answer(ANSWER, (CITATION,), SPOT)
+        await other.set_meta("key", "value")
+        assert await store.add_answer(ANSWER, (CITATION,), SPOT) == 1
+
+
+async def test_a_newer_database_is_refused(tmp_path: Path) -> None:
+    """With what to do."""
+    with sqlite3.connect(tmp_path / "a.db") as database:
+        database.execute("PRAGMA user_version = 99")
+    database.close()
+    with pytest.raises(StoryError, match="newer Footnote"):
+        await Store(tmp_path / "a.db").open()
 
 
 async def test_a_file_that_is_no_database(tmp_path: Path) -> None:

@@ -60,3 +60,10 @@ def test_a_question_is_one_line_of_words(real_library: Library) -> None:
     assert real_library.ask(asked).citations == real_library.ask(" ".join(asked.split())).citations
     with pytest.raises(QuestionError):
         real_library.ask("?!")
+
+
+@pytest.mark.real_model
+@pytest.mark.parametrize("question", ["x1 y2 " * 160, "Who paid? " * 100, "why " * 240])
+def test_the_longest_questions_are_read(real_library: Library, question: str) -> None:
+    """A question may fill all that the reader reads at once."""
+    assert 0 <= real_library.ask(question).confidence <= 1

@@ -47,6 +47,7 @@ def test_no_evidence() -> None:
         ("did the kremlin respond", ("kremlin", "respond"), ("kremlin respond",)),
         ("How many people work there?", ("people",), ()),
         ("Why?", (), ()),
+        ("Where is Zorro's house?", ("Zorro's",), ("Zorro",)),
     ],
 )
 def test_unmentioned(question: str, unknown: tuple[str, ...], expected: tuple[str, ...]) -> None:

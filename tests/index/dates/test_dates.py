@@ -43,6 +43,17 @@ def values(sentence: str, published: date | None = PUBLISHED) -> list[str]:
         ("It was held on March 3.", ["2018-03-03"]),
         ("It was held two weeks ago and 3 days ago.", ["2018-W14", "2018-04-17"]),
         ("Confirmed earlier today.", ["2018-04-20"]),
+        ("It was read on 5 May\n1999, and in December\r\n2016.", ["1999-05-05", "2016-12"]),
+        ("The company said on Monday it will close its office.", ["2018-04-16"]),
+        ("He will return on Friday, the mayor said Monday.", ["2018-04-20", "2018-04-16"]),
+        ("Twitter said in December that it would ban ads.", ["2017-12"]),
+        ("Due to a storm in December the harbour closed.", ["2017-12"]),
+        ("The fair will be held in October.", ["2018-10"]),
+        ("Two weeks ago, it was banned.", ["2018-W14"]),
+        ("Between 2010 and 2017 it grew.", ["2010", "2017"]),
+        ("In 2017 thousands fled.", ["2017"]),
+        ("It fell on June 5, this year, and on the 5th of May, 2011.", ["2018-06-05", "2011-05-05"]),
+        ("It opened on April 15 and on April 25.", ["2018-04-15", "2017-04-25"]),
     ],
 )
 def test_values(sentence: str, expected: list[str]) -> None:
@@ -60,6 +71,8 @@ def test_values(sentence: str, expected: list[str]) -> None:
         "May said no; August looked away.",
         "The rising tensions of today’s world.",
         "On February 30, 2018, nothing happened.",
+        "The next day the king rode out. The last year has been hard.",
+        "A crowd of 2000 people and 1500 men.",
     ],
 )
 def test_words_that_are_no_dates(sentence: str) -> None:
@@ -109,6 +122,7 @@ def test_relative_words_at_the_ends_of_the_calendar(words: str, day: date) -> No
         ("20 april 2018", "2018-04-20"),
         ("last fall", "2017-FA"),
         ("april", "2018-04"),
+        ("2017-12", "2017-12"),
         ("yesterday", "2018-04-19"),
     ],
 )
@@ -117,7 +131,7 @@ def test_dates_as_people_type_them(typed: str, value: str) -> None:
     assert read_date(typed, PUBLISHED).value == value
 
 
-@pytest.mark.parametrize("typed", ["", "soon", "2018-13-40", "in 2017 or so", "x" * 500])
+@pytest.mark.parametrize("typed", ["", "soon", "2018-13-40", "in 2017 or so", "5 may 17", "x" * 500])
 def test_words_that_are_no_date_get_examples(typed: str) -> None:
     """One sentence, with examples."""
     with pytest.raises(DateError, match="Try one of these"):

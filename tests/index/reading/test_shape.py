@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 from index.reading import parse_document
 from index.records import BlockKind
 
@@ -20,12 +22,24 @@ def test_a_title_its_caption_and_a_heading() -> None:
 
 def test_a_tail_of_unfinished_lines_is_furniture() -> None:
     """Lines behind the last paragraph that do not end as sentences do belong to the page."""
-    assert kinds(f"{PROSE}\n\nShare this\n\nYou must log in.\n\nRelated stories") == ["prose", *["furniture"] * 3]
+    tail = "Share this\n\nYou must log in.\n\nRelated\n\nBack\n\nTop"
+    assert kinds(f"{PROSE}\n\n{tail}") == ["prose", *["furniture"] * 5]
 
 
 def test_a_last_short_sentence_is_no_furniture() -> None:
     """A short paragraph that ends as sentences do is said by the document."""
     assert kinds(f"{PROSE}\n\n“We are glad,” she said.") == ["prose", "prose"]
+
+
+def test_a_letter_ends_with_its_writer() -> None:
+    """A few lines behind the last paragraph are no page's furniture."""
+    assert "furniture" not in kinds(f"{PROSE}\n\nYours sincerely\n\nJohn Smith\n\nPort Anna, 5 May 1999")
+
+
+def test_note_marks_and_broken_speech_end_sentences() -> None:
+    """Neither is a heading, nor is what is shouted."""
+    text = f'{PROSE}\n\nIt was built in 1890.[3]\n\n"I thought you were—"\n\nHELP ME!\n\n{PROSE}'
+    assert kinds(text) == ["prose"] * 5
 
 
 def test_facts_at_the_end_are_no_furniture() -> None:
@@ -48,6 +62,15 @@ def test_where_nothing_ends_as_sentences_do_everything_is_prose() -> None:
 def test_hand_wrapped_lines_are_one_paragraph() -> None:
     """A line break where the next word did not fit is no paragraph's end."""
     text = "In far bygone days, in the North, there lived a well-to-do farmer, who\nhad seven sons and one daughter."
+    assert len(parse_document(text, "a.txt").blocks) == 1
+
+
+def test_a_headline_above_a_line_is_no_wrap() -> None:
+    """Two lines tell no width; and a number that opens a wrapped line is no list mark."""
+    assert kinds("Harbour opens for the first time in a century\nThe mayor was there.") == ["heading", "prose"]
+    words = "The harbour was opened by the mayor of the town in the year 12. He was glad to see so many people there."
+    text = textwrap.fill(f"{words} {words}", 61)
+    assert text.splitlines()[1].startswith("12. ")
     assert len(parse_document(text, "a.txt").blocks) == 1
 
 

@@ -36,5 +36,6 @@ def test_each_document_has_its_own_anchor() -> None:
 
 def test_headings_and_furniture_tell_no_events() -> None:
     """Only citable sentences do."""
-    text = "The year 2016\n\nIt began in 2015, as all remember who lived then.\n\nCopyright 2017\n\nArchive 2018"
+    tail = "Copyright 2017\n\nArchive 2018\n\nTop\n\nMore"
+    text = f"The year 2016\n\nIt began in 2015, as all remember who lived then.\n\n{tail}"
     assert [event.when.value for event in timeline([parse_document(text, "a.txt")])] == ["2015"]
