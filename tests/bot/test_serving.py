@@ -1,0 +1,94 @@
+"""The bot closes cleanly however it is stopped, and says why it could not start."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Self, cast
+
+import discord
+import pytest
+from pydantic import SecretStr
+
+from bot import serving
+from bot.client import FootnoteBot
+from bot.config import Settings
+from index import Library
+
+
+class Running:
+    """Stands for a bot that is connected until it is closed."""
+
+    def __init__(self) -> None:
+        """Neither started nor closed."""
+        self.closed = False
+
+    async def __aenter__(self) -> Self:
+        """As a client does."""
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """As a client does."""
+        self.closed = True
+
+    async def start(self, token: str) -> None:
+        """Run until stopped."""
+        await asyncio.Event().wait()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_closes_the_bot(number: signal.Signals) -> None:
+    """Ctrl-C and SIGTERM alike."""
+    bot = Running()
+
+    async def stop_soon() -> None:
+        task = asyncio.create_task(serving._until_stopped(cast("FootnoteBot", bot), "token"))
+        await asyncio.sleep(0.05)
+        os.kill(os.getpid(), number)
+        await task
+
+    asyncio.run(stop_soon())
+    assert bot.closed
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (discord.LoginFailure(), "refused the token"),
+        (discord.GatewayNotFound(), "cannot be reached"),  # type: ignore[no-untyped-call]
+        (TimeoutError(), "cannot be reached"),
+    ],
+)
+def test_why_it_could_not_start(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, said: str
+) -> None:
+    """One sentence, and the installation's exit code."""
+
+    async def fail(bot: FootnoteBot, token: str) -> None:
+        raise error
+
+    monkeypatch.setattr(serving, "_until_stopped", fail)
+    lines: list[str] = []
+    options = Settings(token=SecretStr("secret"), home=tmp_path, log_level="error")
+    assert serving.serve(library, options, lines.append) == 3
+    assert said in lines[-1]
+    assert "secret" not in " ".join(lines)
+
+
+def test_the_close_of_a_bot_closes_its_database(new_bot: Callable[[], FootnoteBot]) -> None:
+    """Its thread would keep the program from ending."""
+
+    async def open_and_close() -> FootnoteBot:
+        async with new_bot() as bot:
+            await bot.store.open()
+        return bot
+
+    bot = asyncio.run(open_and_close())
+    with pytest.raises(RuntimeError, match="not open"):
+        _ = bot.store._open
