@@ -9,7 +9,16 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from bot.embeds.text import CAVEAT, basis_words, one_line, silence_words, source_words, speaker_to_name, when_words
+from bot.embeds.text import (
+    CAVEAT,
+    basis_words,
+    one_line,
+    quoted,
+    silence_words,
+    source_words,
+    speaker_to_name,
+    when_words,
+)
 from index import Answer, BuildReport, Citation, Event
 
 
@@ -29,14 +38,14 @@ def answer_text(answer: Answer) -> Text:
         for number, citation in enumerate(answer.citations, start=1):
             if speaker := speaker_to_name(citation):
                 text.append(f"According to {speaker}: ")
-            text.append(f"“{one_line(citation.quote)}”", style="bold").append(f" [{number}]\n", style="cyan")
+            text.append(quoted(one_line(citation.quote)), style="bold").append(f" [{number}]\n", style="cyan")
         places = answer.citations
     else:
         text.append(silence_words(answer), style="bold")
         text.append(" The nearest sentence is [1]:\n" if answer.nearest else "\n")
         places = (answer.nearest,) if answer.nearest else ()
         for citation in places:
-            text.append(f"“{one_line(citation.quote)}”", style="dim").append(" [1]\n", style="cyan")
+            text.append(quoted(one_line(citation.quote)), style="dim").append(" [1]\n", style="cyan")
     for number, citation in enumerate(places, start=1):
         text.append_text(place_line(citation, number)).append("\n")
     return text

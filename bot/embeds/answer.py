@@ -7,7 +7,17 @@ from discord.ui import View
 
 from bot.buttons import PlaceButton
 from bot.embeds.limits import BUTTON_LABEL, CONTENT, EMBED_DESCRIPTION, EMBED_TITLE
-from bot.embeds.text import CAVEAT, clip, clip_escaped, escape, one_line, silence_words, source_words, speaker_to_name
+from bot.embeds.text import (
+    CAVEAT,
+    clip,
+    clip_escaped,
+    escape,
+    one_line,
+    quoted,
+    silence_words,
+    source_words,
+    speaker_to_name,
+)
 from index import Answer, Citation
 
 ACCENT = discord.Colour(0x3B7DD8)
@@ -30,9 +40,9 @@ def _body(answer: Answer) -> str:
     for number, citation in enumerate(answer.citations, start=1):
         speaker = speaker_to_name(citation)
         according = f"According to **{clip_escaped(speaker, SPEAKER)}**: " if speaker else ""
-        lines.append(f"{according}“{clip_escaped(one_line(citation.quote), QUOTE)}” [{number}]")
+        lines.append(f"{according}{quoted(clip_escaped(one_line(citation.quote), QUOTE))} [{number}]")
         if several:
-            lines[-1] += f"\n-# {clip_escaped(source_words(citation.document), 200)}"
+            lines[-1] += f"\n*{clip_escaped(source_words(citation.document), 200)}*"
     return "\n\n".join(lines)
 
 

@@ -20,7 +20,7 @@ def sources_embed(documents: Sequence[Document], page: int) -> discord.Embed:
     """One page of the documents the story is made of, each with its publisher, date and file."""
     page_of = list(enumerate(documents, start=1))[page * PAGE : (page + 1) * PAGE]
     entries = [
-        f"{number}. {clip_escaped(source_words(item), 180)}\n-# {clip_escaped(item.id, 60)}"
+        f"{number}. {clip_escaped(source_words(item), 180)}\n*{clip_escaped(item.id, 60)}*"
         + (f" · {clip_escaped(item.url, 120)}" if item.url else "")
         for number, item in page_of
     ]

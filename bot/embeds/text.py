@@ -68,11 +68,19 @@ def when_words(when: When) -> str:
             return f"{when.value}0s"
 
 
-def basis_words(event: Event) -> str:
-    """How an event's date is known."""
-    if event.when.basis is Basis.STATED or event.when.anchor is None:
+def basis_words(event: Event, *, anchor: bool = True) -> str:
+    """How an event's date is known; with `anchor`, also against which day its words were read."""
+    when = event.when
+    if when.basis is Basis.STATED or when.anchor is None:
         return "stated"
-    return f"read from “{one_line(event.expression)}”, against {day_words(event.when.anchor)}"
+    read = f"read from “{one_line(event.expression)}”"
+    return f"{read}, against {day_words(when.anchor)}" if anchor else read
+
+
+def quoted(words: str) -> str:
+    """A document's words in quotation marks, unless they begin or end with their own."""
+    own = words.startswith(("“", '"')) or words.endswith(("”", '"'))
+    return words if own else f"“{words}”"
 
 
 def source_words(document: Document) -> str:

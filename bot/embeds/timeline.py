@@ -10,7 +10,7 @@ from discord.ui import View
 from bot.buttons import PageButton, PlaceButton
 from bot.embeds.answer import ACCENT
 from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
-from bot.embeds.text import basis_words, clip, clip_escaped, one_line, when_words
+from bot.embeds.text import basis_words, clip, clip_escaped, day_words, one_line, quoted, when_words
 from index import Event
 
 PAGE = 10
@@ -27,26 +27,34 @@ def pages(events: Sequence[Event]) -> int:
     return max(1, -(-len(events) // PAGE))
 
 
-def _entry(number: int, event: Event) -> str:
-    quote = clip_escaped(one_line(event.citation.quote), LINE)
-    return f"**{when_words(event.when)}** — “{quote}” [{number}]\n-# {clip_escaped(basis_words(event), LINE)}"
+def _entry(number: int, event: Event, anchor: bool) -> str:
+    quote = quoted(clip_escaped(one_line(event.citation.quote), LINE))
+    basis = clip_escaped(basis_words(event, anchor=anchor), LINE)
+    return f"**{when_words(event.when)}** · *{basis}*\n{quote} [{number}]"
 
 
 def timeline_embed(events: Sequence[Event], page: int, about: str = "") -> discord.Embed:
-    """One page of the timeline: each event's date, the sentence that tells it, and how its date is known."""
+    """One page of the timeline: each event's date, how it is known, and the sentence that tells it.
+
+    The day that relative dates were read against stands once below, where it is the same for all of them.
+    """
     title = f"Timeline · {len(events)} {'event' if len(events) == 1 else 'events'}"
     if events:
         first, last = when_words(events[0].when), when_words(events[-1].when)
         title += f" · {first}" + (f" – {last}" if last != first else "")
     if about:
         title += f" · about {about}"
-    entries = [_entry(number, event) for number, event in page_of(events, page)]
+    anchors = {event.when.anchor for event in events if event.when.anchor}
+    entries = [_entry(number, event, len(anchors) > 1) for number, event in page_of(events, page)]
     embed = discord.Embed(
         title=clip_escaped(title, EMBED_TITLE),
-        description=clip("\n".join(entries) or "The story dates nothing like that.", EMBED_DESCRIPTION),
+        description=clip("\n\n".join(entries) or "The story dates nothing like that.", EMBED_DESCRIPTION),
         colour=ACCENT,
     )
-    return embed.set_footer(text=f"page {page + 1} of {pages(events)}")
+    footer = f"page {page + 1} of {pages(events)}"
+    if len(anchors) == 1:
+        footer += f" · relative dates are read against {day_words(*anchors)}"
+    return embed.set_footer(text=footer)
 
 
 def timeline_view(events: Sequence[Event], page: int, shown: int) -> View:

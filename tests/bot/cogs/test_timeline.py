@@ -16,11 +16,11 @@ async def test_events_in_order_with_their_basis(town: Town) -> None:
     assert embed.title == "Timeline · 4 events · 1875 (during the year) – January 2018".replace("(", "\\(").replace(
         ")", "\\)"
     )
-    assert embed.description.splitlines()[2:4] == [
-        "**May 2017** — “The new harbour of Port Anna opened in May 2017.” [2]",
-        "-# stated",
+    assert embed.description.split("\n\n")[1:3] == [
+        "**May 2017** · *stated*\n“The new harbour of Port Anna opened in May 2017.” [2]",
+        "**December 2017** · *read from “last December”*\n“A storm closed the harbour last December.” [3]",
     ]
-    assert "-# read from “January, this year”, against 20 April 2018" in embed.description
+    assert embed.footer.text == "page 1 of 1 · relative dates are read against 20 April 2018"
 
 
 async def test_a_number_opens_the_sentence(town: Town, new_bot: Callable[[], FootnoteBot]) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.embeds.limits import BUTTON_URL
-from bot.embeds.text import clip, clip_escaped, escape, link_to_quote, source_words, when_words
+from bot.embeds.text import clip, clip_escaped, escape, link_to_quote, quoted, source_words, when_words
 from index import Citation
 from index.dates import read_date
 from index.reading import Source, parse_document
@@ -55,6 +55,13 @@ def test_cut_text_fits(text: str, limit: int) -> None:
 def test_dates_as_precisely_as_they_are_known(typed: str, words: str) -> None:
     """A plain date: no hour, no time zone."""
     assert when_words(read_date(typed, date(2018, 4, 20))) == words
+
+
+def test_words_with_their_own_marks_get_no_others() -> None:
+    """Whole quotations, and those that begin or end elsewhere."""
+    assert quoted("A cat sat.") == "“A cat sat.”"
+    for words in ("“Yes,” he said.", "“It began here.", "It ended there.”", '"Yes."'):
+        assert quoted(words) == words
 
 
 def test_sources() -> None:
