@@ -31,7 +31,7 @@ def show(library: Library, settings: Settings, port: int, question: str, say: Ca
 
 
 async def _serve(library: Library, settings: Settings, port: int, question: str, say: Callable[[str], None]) -> None:
-    from simcord.env import Env
+    from simcord.env import Env  # late: only the preview needs it
 
     bot = new_bot(library, settings, shard_count=1)
     env = Env(bot, settle_timeout=SETTLE_S, check_errors=False)

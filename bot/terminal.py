@@ -196,7 +196,7 @@ def timeline(
 @app.command()
 def run(story: StoryOption = None) -> None:
     """Connect to Discord and answer there until stopped."""
-    from bot.serving import serve
+    from bot.serving import serve  # late: brings discord.py, 1 s
 
     with explained():
         options = settings()
@@ -210,7 +210,7 @@ def preview(
     story: StoryOption = None,
 ) -> None:
     """Open the real bot on a local page that looks like Discord; needs no token."""
-    from bot.preview import show
+    from bot.preview import show  # late: brings discord.py, 1 s
 
     with explained():
         options = settings()
@@ -220,7 +220,7 @@ def preview(
 @app.command()
 def doctor(story: StoryOption = None) -> None:
     """Check the installation, and say what to do about what is wrong."""
-    from bot.doctor import findings
+    from bot.doctor import findings  # late: only this command needs it
 
     options = settings()
     worst = DONE

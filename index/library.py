@@ -35,7 +35,7 @@ class _Open:
 
 def trained_reader() -> EvidenceReader:
     """The reader that Footnote brings along. Raises ModelError."""
-    from index.answering.reader import TrainedReader
+    from index.answering.reader import TrainedReader  # late: brings torch and transformers, 3 s
 
     return TrainedReader()
 

@@ -39,7 +39,7 @@ def check_default_model() -> Path:
 
 def quiet() -> None:
     """Keep transformers from drawing progress bars and reports of its own."""
-    from transformers.utils.logging import disable_progress_bar
+    from transformers.utils.logging import disable_progress_bar  # late: brings transformers, 1 s
 
     disable_progress_bar()  # type: ignore[no-untyped-call]
     logging.getLogger("transformers").setLevel(logging.ERROR)

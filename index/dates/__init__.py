@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from index.dates.calendar import span_of
-from index.dates.rules import RULES, Reading
+from index.dates.rule import Reading
+from index.dates.rules import RULES
 from index.errors import DateError
 from index.records import Basis, When
 
