@@ -12,7 +12,7 @@ import numpy as np
 from index.errors import ReadingError
 from index.reading import read_document, read_sources, shown_name, story_digests, story_files
 from index.records import Document
-from index.search import Embedder, SearchIndex, Vectors, WordIndex, texts_of
+from index.search import Embedder, SearchIndex, Vectors, texts_of
 from index.storage import Built, Model, Storage, text_key
 
 Progress = Callable[[str, int, int], None]
@@ -61,12 +61,10 @@ def build_index(
         model = Model(embedder.name, embedder.digest)
         known = storage.known_vectors(model)
         work = _Embedding(embedder, progress)
-        search = SearchIndex(
+        search = SearchIndex.of(
             texts,
             work.vectors("passages", texts.passage_texts(), known.passages),
             work.vectors("sentences", texts.sentence_texts(), known.sentences),
-            WordIndex.build(passage.text for passage in texts.passages),
-            WordIndex.build(texts.sentence_texts()),
         )
         progress("writing", 0, 1)
         storage.write(Built(model, read.documents, search, read.files, read.problems))

@@ -11,8 +11,10 @@ import pytest
 
 from index import DEFAULT_MODEL, Library
 from index.answering.evidence import FusionReader
-from index.search import SentenceTransformerEmbedder, Vectors
+from index.records import Document
+from index.search import Searcher, SentenceTransformerEmbedder, Vectors
 from index.words import tokens
+from tests.searching import searcher_of
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 Writer = Callable[..., Path]
@@ -38,6 +40,11 @@ class BagOfWords:
                 digest = hashlib.blake2b(word.encode(), digest_size=4).digest()
                 vectors[row, int.from_bytes(digest, "big") % self.dimensions] += 1
         return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
+
+
+def searcher(*documents: Document) -> Searcher:
+    """Search over documents, with a bag-of-words embedder."""
+    return searcher_of(documents, BagOfWords())
 
 
 @pytest.fixture

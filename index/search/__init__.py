@@ -65,6 +65,12 @@ class SearchIndex:
     passage_words: WordIndex
     sentence_words: WordIndex
 
+    @classmethod
+    def of(cls, texts: Texts, passage_vectors: Vectors, sentence_vectors: Vectors) -> SearchIndex:
+        """The index of texts that are embedded: their words are indexed too."""
+        passage_words = WordIndex.build(passage.text for passage in texts.passages)
+        return cls(texts, passage_vectors, sentence_vectors, passage_words, WordIndex.build(texts.sentence_texts()))
+
     @cached_property
     def first_rows(self) -> npt.NDArray[np.intp]:
         """(passages,): the sentence row that each passage begins with; its sentences' rows follow one another."""

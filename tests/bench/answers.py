@@ -23,10 +23,10 @@ from index.answering import Thresholds
 from index.answering.evidence import EvidenceReader, FusionReader
 from index.answering.reader import TrainedReader
 from index.model import DEFAULT_MODEL
-from index.records import Document
-from index.search import Embedder, Searcher, SearchIndex, SentenceTransformerEmbedder, WordIndex, texts_of
+from index.search import Embedder, SentenceTransformerEmbedder
 from tests.bench import data
 from tests.bench.scoring import Interval, auroc, calibration_error, interval
+from tests.searching import searcher_of
 
 
 @dataclass(frozen=True)
@@ -38,19 +38,6 @@ class Outcome:
     third: bool
     confidence: float
     seconds: float
-
-
-def searcher_of(documents: Sequence[Document], embedder: Embedder) -> Searcher:
-    """An index in memory."""
-    texts = texts_of(documents)
-    index = SearchIndex(
-        texts,
-        embedder.encode(texts.passage_texts()),
-        embedder.encode(texts.sentence_texts()),
-        WordIndex.build(passage.text for passage in texts.passages),
-        WordIndex.build(texts.sentence_texts()),
-    )
-    return Searcher(index, embedder)
 
 
 def outcomes(stories: Iterable[data.Story], embedder: Embedder, reader: EvidenceReader) -> list[Outcome]:

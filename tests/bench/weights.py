@@ -26,7 +26,7 @@ from index.model import DEFAULT_MODEL
 from index.records import Document, Evidence
 from index.search import SentenceTransformerEmbedder, Vectors
 from tests.bench import data
-from tests.bench.answers import searcher_of
+from tests.searching import searcher_of
 
 SHARES = {"said": 1.0, "removed": 0.5, "elsewhere": 0.25, "deceptive": 0.25}
 

@@ -12,7 +12,7 @@ from index import Library, QuestionError
 from index.answering import Thresholds, answer_from
 from index.answering.evidence import FusionReader
 from index.reading import parse_document
-from tests.index.search.test_searcher import searcher
+from tests.conftest import searcher
 
 WORDS = st.sampled_from(
     "Ship cat Anna slept sailed in 1999 London the a why said “no” mr. 3.5 Inc. — night\n\n".split(" ")

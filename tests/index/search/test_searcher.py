@@ -8,24 +8,9 @@ import numpy as np
 import pytest
 
 from index.reading import parse_document
-from index.records import Document
-from index.search import Searcher, SearchIndex, WordIndex, texts_of
 from index.search.passages import WINDOW_WORDS, passages
 from index.search.vectors import best_rows
-from tests.conftest import BagOfWords
-
-
-def searcher(*documents: Document) -> Searcher:
-    embedder, texts = BagOfWords(), texts_of(documents)
-    index = SearchIndex(
-        texts,
-        embedder.encode(texts.passage_texts()),
-        embedder.encode(texts.sentence_texts()),
-        WordIndex.build(passage.text for passage in texts.passages),
-        WordIndex.build(texts.sentence_texts()),
-    )
-    return Searcher(index, embedder)
-
+from tests.conftest import searcher
 
 FARM = parse_document("The cat sat on the mat.\n\nThe dog slept. It dreamt of bones.\n\nThe owl flew away.", "farm.txt")
 

@@ -1,0 +1,15 @@
+"""A searcher in memory, for tests and evaluations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.records import Document
+from index.search import Embedder, Searcher, SearchIndex, texts_of
+
+
+def searcher_of(documents: Sequence[Document], embedder: Embedder) -> Searcher:
+    """Search over documents that were never stored."""
+    texts = texts_of(documents)
+    passage_vectors = embedder.encode(texts.passage_texts())
+    return Searcher(SearchIndex.of(texts, passage_vectors, embedder.encode(texts.sentence_texts())), embedder)
