@@ -31,6 +31,7 @@ def show(library: Library, settings: Settings, port: int, question: str, say: Ca
 
 
 async def _serve(library: Library, settings: Settings, port: int, question: str, say: Callable[[str], None]) -> None:
+    from simcord import SetupError
     from simcord.env import Env  # late: only the preview needs it
 
     bot = new_bot(library, settings, shard_count=1)
@@ -46,6 +47,8 @@ async def _serve(library: Library, settings: Settings, port: int, question: str,
         async with env.preview(reader.dm_channel, viewers=[reader], layout="channel", port=port or None) as page:
             say(f"Ask the bot here, or try /timeline and /sources; Ctrl-C ends it:\n{page.url}")
             await page.wait_closed()
+    except SetupError as error:
+        raise StoryError(f"{str(error).capitalize()}; choose another one with --port.") from error
     finally:
         await env.shutdown()
         await bot.store.close()

@@ -71,7 +71,8 @@ def explained() -> Iterator[None]:
     except StoryError as error:
         fail(error.hint, code_of(error))
     except OSError as error:
-        fail(f"{error.filename or 'A file'} cannot be used: {error.strerror}. Run: footnote doctor", INSTALLATION)
+        place = f"{error.filename}: " if error.filename else ""
+        fail(f"{place}{error.strerror or error}. Run: footnote doctor", INSTALLATION)
     except KeyboardInterrupt:
         fail("Stopped.", MISTAKE)
 
