@@ -15,12 +15,13 @@ from index.errors import (
 from index.library import Library
 from index.model import DEFAULT_MODEL, check_default_model
 from index.reading import check_readable, story_files
-from index.records import Answer, Basis, Citation, Document, Event, Precision, Verdict, When
+from index.records import Answer, Basis, Block, Citation, Document, Event, Precision, Verdict, When
 
 __all__ = [
     "DEFAULT_MODEL",
     "Answer",
     "Basis",
+    "Block",
     "BuildReport",
     "Citation",
     "DateError",

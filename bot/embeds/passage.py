@@ -9,30 +9,26 @@ from bot.buttons import PassageButton
 from bot.embeds.answer import ACCENT, FOOTER
 from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE
 from bot.embeds.text import clip, clip_escaped, link_to_quote, one_line, source_words
-from index import Citation, Document
+from index import Block, Citation, Document
 
 SENTENCE = 1400
 NEIGHBOUR = 240  # ten of them and the cited sentence, escaped, stay inside a description
 NEAR = 3
 
 
-def _shown(document: Document, block: int, citation: Citation) -> range:
-    """The sentences of a block that are shown: all of a short one, else those nearest to the cited one."""
-    span = document.blocks[block]
+def _shown(span: Block, citation: Citation, most: int) -> range:
+    """The sentences of a block that are shown: those nearest to the cited one, of a block beside it `most`."""
     if citation.last < span.first:
-        return range(span.first, min(span.last, span.first + 2 * NEAR) + 1)
+        return range(span.first, min(span.last + 1, span.first + most))
     if citation.first > span.last:
-        return range(max(span.first, span.last - 2 * NEAR), span.last + 1)
+        return range(max(span.first, span.last + 1 - most), span.last + 1)
     return range(max(span.first, citation.first - NEAR), min(span.last, citation.last + NEAR) + 1)
 
 
 def _block_text(document: Document, block: int, citation: Citation, most: int) -> str:
-    """The block's words, the cited sentence in bold; `most` is how many sentences a neighbouring block may have."""
-    span, shown = document.blocks[block], _shown(document, block, citation)
-    if citation.last < span.first:
-        shown = shown[:most]
-    elif citation.first > span.last:
-        shown = shown[-most:]
+    """The block's words, the cited sentence in bold, with an ellipsis for what is left out."""
+    span = document.blocks[block]
+    shown = _shown(span, citation, most)
     parts = ["…"] if shown[0] > span.first else []
     for number in shown:
         words = one_line(document.sentence_text(number))
