@@ -78,9 +78,10 @@ def basis_words(event: Event, *, anchor: bool = True) -> str:
 
 
 def quoted(words: str) -> str:
-    """A document's words in quotation marks, unless they begin or end with their own."""
-    own = words.startswith(("“", '"')) or words.endswith(("”", '"'))
-    return words if own else f"“{words}”"
+    """A document's words in quotation marks, unless they begin or end with their own, or hold half a pair."""
+    edge = words.startswith(("“", '"')) or words.endswith(("”", '"'))
+    torn = words.count("“") != words.count("”") or words.count('"') % 2
+    return words if edge or torn else f"“{words}”"
 
 
 def source_words(document: Document) -> str:

@@ -15,8 +15,9 @@ ENOUGH = 0.9  # of the probability that the answer is among the sentences said
 
 
 def chosen(judgement: Judgement) -> list[Evidence]:
-    """The fewest sentences, best first, among which the answer stands with probability ENOUGH; three at the most.
+    """The fewest sentences among which the answer stands with probability ENOUGH; three at the most.
 
+    The best is first, since a reader looks there; the others follow in reading order.
     Sentences that say again what a better one says, in the same words, are left out.
     """
     evidence = judgement.evidence
@@ -34,7 +35,7 @@ def chosen(judgement: Judgement) -> list[Evidence]:
             said.add(words)
         if covered >= ENOUGH or len(found) == MOST_SENTENCES:
             break
-    return found
+    return [*found[:1], *sorted(found[1:], key=lambda item: (item.document.id, item.number))]
 
 
 def unmentioned(question: str, unknown: tuple[str, ...]) -> tuple[str, ...]:

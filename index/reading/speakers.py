@@ -30,7 +30,7 @@ def _named(sentence: str) -> str | None:
     for pattern in (BEHIND, BEHIND_TURNED, BEFORE, ACCORDING):
         match = pattern.search(sentence)
         if match:
-            return match["who"].rstrip(" ,")
+            return match["who"].rstrip(" ,.")
     return None
 
 

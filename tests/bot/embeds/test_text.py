@@ -60,7 +60,8 @@ def test_dates_as_precisely_as_they_are_known(typed: str, words: str) -> None:
 def test_words_with_their_own_marks_get_no_others() -> None:
     """Whole quotations, and those that begin or end elsewhere."""
     assert quoted("A cat sat.") == "“A cat sat.”"
-    for words in ("“Yes,” he said.", "“It began here.", "It ended there.”", '"Yes."'):
+    assert quoted("He said “yes” to it.") == "“He said “yes” to it.”"
+    for words in ("“Yes,” he said.", "“It began here.", "It ended there.”", '"Yes."', "Too rough,” he said."):
         assert quoted(words) == words
 
 

@@ -25,8 +25,8 @@ def test_a_clear_case_is_one_sentence() -> None:
 
 
 def test_a_doubtful_case_is_three_at_the_most() -> None:
-    """Best first."""
-    assert numbers(judged((3, 2), (1, 1.9), (0, 1.8), (2, 1.7))) == [3, 1, 0]
+    """The best first, the others in reading order."""
+    assert numbers(judged((3, 2), (1, 1.9), (0, 1.8), (2, 1.7))) == [3, 0, 1]
 
 
 def test_the_same_words_are_said_once() -> None:

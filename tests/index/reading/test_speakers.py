@@ -17,6 +17,7 @@ from index.reading.speakers import speakers
         (["On Friday, the mayor of London said that it rains."], ["the mayor of London"]),
         (["It was enforced, according to an open letter of the firm."], ["an open letter of the firm"]),
         (["The firm has denied the accusations."], [None]),
+        (["“It was rough,” said captain Ole Berg."], ["captain Ole Berg"]),
         (["According to Kaspersky Lab the company was banned."], ["Kaspersky Lab"]),
         (["“It is a great day,” he said.", "“We are happy.”"], [None, None]),
         (["When asked, the spokesperson directed us to a directive."], [None]),
