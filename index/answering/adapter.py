@@ -9,8 +9,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import torch
+from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
+
+from index.errors import ModelError
 
 RANK = 32
 FILE = Path(__file__).with_name("reader.safetensors")
@@ -35,8 +38,11 @@ def compress(trained: dict[str, Tensor], base: dict[str, Tensor], path: Path = F
 
 
 def merge(network: nn.Module, path: Path = FILE) -> None:
-    """Add what was learnt to a network whose encoder is as published."""
-    kept = load_file(path)
+    """Add what was learnt to a network whose encoder is as published. Raises ModelError if the file is no good."""
+    try:
+        kept = load_file(path)
+    except (OSError, SafetensorError) as error:
+        raise ModelError(f"The reader's weights {path.name} are missing or damaged; install Footnote anew.") from error
     state = network.state_dict()
     for key, weight in state.items():
         if key in kept:
