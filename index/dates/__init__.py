@@ -1,68 +1,81 @@
-"""Time words → When. A first version: the days, weeks, months, seasons, quarters and years that news names most."""
+"""Time words → what they mean: TIMEX3 values and, where they stand on the calendar, the days they can lie in."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
-from index.dates.calendar import span_of
-from index.dates.rule import Reading
+from index.dates.calendar import precision_of, span_of
+from index.dates.context import Context, Reading
+from index.dates.modifiers import widened
+from index.dates.rule import Meaning, Rule
 from index.dates.rules import RULES
 from index.errors import DateError
-from index.records import Basis, When
+from index.records import Basis, Modifier, Timex, TimexType, When
 
-__all__ = ["find_dates", "read_date"]
+__all__ = ["find_times", "read_date"]
 
-# What looks ahead, with the participle that may follow ("will be held"), and what looks back.
-AHEAD = (
-    r"(?:will|shall|would|going to|to)(?: \w+){0,2}? be \w+|will|shall|would|going to|to be|expected|expects?|plans?"
-    r"|planned|due(?! to\b)|scheduled|upcoming|aims?"
-)
-BACK = (
-    r"was|were|had|did|has|have|been|said|told|wrote|says|saw|made|came|went|took|began|held|met|gave|left|sent|found|got"
-    r"|kept|won|lost|fell|rose|grew|paid|sold|bought|led|\w{2,}ed"
-)
-CUE = re.compile(rf"\b(?:(?P<ahead>{AHEAD})|(?:{BACK}))\b", re.IGNORECASE)
 EXAMPLES = "2017, dec 2017, fall 2017, 20 April 2018, last week"
 
 
-def _candidates(sentence: str, reading: Reading) -> Iterator[tuple[int, int, str, bool]]:
-    for rule in RULES:
-        for match in rule.pattern.finditer(sentence):
-            value = rule.meaning(match, reading)
-            if value is not None:
-                yield match.start(), match.end(), value, rule.leans
+def find_times(text: str, sentences: Iterable[tuple[int, int]], published: date | None) -> list[Timex]:
+    """The time expressions of a document's sentences (spans into `text`), in order, each read against those before.
+
+    Those that stand on the calendar are `When`; what leans on `published` is not, where that is None.
+    """
+    reading = Reading(published)
+    for start, end in sentences:
+        context = Context.of(text, start, end, reading)
+        for first, last, meaning, kind in _meanings(context):
+            reading.found.append(_timex(context, first, last, meaning, kind))
+    return reading.found
 
 
-def find_dates(text: str, start: int, end: int, published: date | None) -> list[When]:
-    """The dates in the sentence text[start:end], in order; words that lean on `published` are left out without it."""
-    sentence = re.sub(r"\s", " ", text[start:end])  # a line break in an expression is a blank; offsets stay
-    found: list[When] = []
-    covered = start
-    for first, last, value, leans in sorted(
-        _candidates(sentence, Reading(published, _cues(sentence))), key=lambda item: (item[0], -item[1])
-    ):
-        if start + first < covered:
+def _meanings(context: Context) -> Iterator[tuple[int, int, Meaning, TimexType]]:
+    """What the rules find in a sentence, left to right: of what overlaps, what begins first, and of that the longest."""
+    found: list[tuple[int, int, int, re.Match[str], Rule]] = []
+    for number, rule in enumerate(RULES):
+        found += [(match.start(), -match.end(), number, match, rule) for match in rule.pattern.finditer(context.sentence)]
+    covered = 0
+    for start, end, _, match, rule in sorted(found, key=lambda item: item[:3]):
+        if start < covered:
             continue
-        covered = start + last
-        span = span_of(value)
-        if span is not None:  # else a day that no calendar has, and its parts mean nothing either
-            basis, anchor = (Basis.RESOLVED, published) if leans else (Basis.STATED, None)
-            found.append(When(start + first, start + last, value, *span, basis, anchor))
-    return found
+        meaning = rule.read(match, context)
+        if isinstance(meaning, str):
+            meaning = Meaning(meaning)
+        if meaning is not None:
+            covered = -end
+            yield start, -end, meaning, meaning.type or rule.type
 
 
-def _cues(sentence: str) -> tuple[tuple[int, bool], ...]:
-    """Where the sentence looks ahead (True) or back (False), in order."""
-    return tuple((cue.start(), cue["ahead"] is not None) for cue in CUE.finditer(sentence))
+def _timex(context: Context, first: int, last: int, meaning: Meaning, kind: TimexType) -> Timex:
+    start, end, modifier = widened(context.sentence, first, last, kind)
+    offsets = context.offsets
+    timex = Timex(offsets[start], offsets[end - 1] + 1, kind, meaning.value, meaning.modifier or modifier)
+    span, precision = span_of(meaning.value), precision_of(meaning.value)
+    if span is None or precision is None or kind in (TimexType.DURATION, TimexType.SET):
+        return timex
+    return When(
+        timex.start,
+        timex.end,
+        kind,
+        timex.value,
+        timex.modifier,
+        earliest=span[0],
+        latest=span[1],
+        precision=precision,
+        basis=Basis.RESOLVED if meaning.anchor else Basis.STATED,
+        anchor=meaning.anchor,
+    )
 
 
 def read_date(words: str, today: date) -> When:
     """A date as people type it ("dec 2017", "last fall"), read against `today`. Raises DateError with examples."""
     typed = " ".join(words.split())
     for text in dict.fromkeys((typed, typed.title(), f"in {typed.title()}", f"in {typed.lower()}")):
-        for when in find_dates(text, 0, len(text), today):
-            if text[: when.start].strip().lower() in ("", "in") and when.end == len(text):
-                return when
+        for timex in find_times(text, [(0, len(text))], today):
+            if isinstance(timex, When) and text[: timex.start].strip().lower() in ("", "in") and timex.end == len(text):
+                return timex
     raise DateError(f"I can't read “{typed[:40]}” as a date. Try one of these: {EXAMPLES}.")

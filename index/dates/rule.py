@@ -1,89 +1,84 @@
-"""What a rule is made of: parts of patterns, what it is read against, and the register that rules join."""
+"""What a rule is made of: parts of patterns, the register that rules join, and what a rule gives."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
-from index.dates.calendar import (
-    MONTHS,
-    SEASONS,
-    WEEKDAYS,
-)
+from index.dates.calendar import HALF_DAYS, MONTHS, SEASONS, WEEKDAYS
+from index.dates.context import Context
+from index.dates.numbers import NUMBER, ORDINAL, WRITTEN_YEAR
+from index.records import Modifier, TimexType
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What an expression is read against: the anchor, if there is one, and where the sentence looks back or ahead.
+class Meaning:
+    """What an expression means: its value, and the value that it was read against, where it leans on one."""
 
-    `cues` are (offset, ahead) of the verbs and words that tell the direction, in order.
-    """
-
-    anchor: date | None
-    cues: tuple[tuple[int, bool], ...] = ()
-
-    def ahead(self, at: int) -> bool:
-        """Whether what stands at an offset lies ahead: the nearest cue before it tells, or else the first behind it."""
-        before = [ahead for offset, ahead in self.cues if offset < at]
-        return before[-1] if before else bool(self.cues) and self.cues[0][1]
+    value: str
+    anchor: str | None = None
+    modifier: Modifier | None = None
+    type: TimexType | None = None  # where it is another one than the rule's
 
 
-Meaning = Callable[[re.Match[str], Reading], str | None]
+Reader = Callable[[re.Match[str], Context], "Meaning | str | None"]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern, what it means, and whether its meaning leans on the anchor."""
+    """A pattern, the type of what it finds, and the function that reads it."""
 
     pattern: re.Pattern[str]
-    meaning: Meaning
-    leans: bool
+    type: TimexType
+    read: Reader
 
 
 RULES: list[Rule] = []
 
-NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        """
-        one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-        eighteen nineteen twenty
-        """.split(),
-        start=1,
-    )
-} | {"a": 1, "an": 1}
-YEAR_CUES = frozenset(
-    "in since until till by during from to of early late mid and or through before after between year".split()
-)
-# "of 2017 cases" counts, it does not date; "in 2017 thousands" dates
-COUNTED = re.compile(
-    r"\s+(?:people|men|women|children|dead|km|m|(?!was|is|has|this|its|as|thousands|hundreds|millions)[a-z]+s)\b"
-)
-MONTH_CUES = frozenset("in since until till by early late mid during".split())
-_NAMES = "|".join(name.capitalize() for name in MONTHS)
+
+def _either(names: tuple[str, ...], form: str) -> str:
+    """Names as they are written in running text, in capitals, and shortened to `form`: a case that names need."""
+    full = "|".join([*(name.capitalize() for name in names), *(name.upper() for name in names)])
+    return rf"(?-i:{full}|{form})"
+
+
+_SHORT_MONTHS = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:\.|(?![\w’]))"
+_SHORT_WEEKDAYS = r"(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)[.,](?= (?:[A-Z]|[0-9]))"
+_UNITS = "seconds?|minutes?|hours?|days?|weeks?|weekends?|fortnights?|months?|quarters?|years?|decades?|century|centuries"
 PARTS = {
-    "MONTH": rf"(?P<month>{_NAMES}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)",
+    "MONTH": rf"(?P<month>{_either(MONTHS, _SHORT_MONTHS)})",
     "DAY": r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?",
-    "YEAR": r"(?P<year>1[0-9]\d\d|20\d\d)",
-    "WEEKDAY": rf"(?P<weekday>{'|'.join(name.capitalize() for name in WEEKDAYS)})",
-    "SEASON": rf"(?P<season>{'|'.join(SEASONS)}|{'|'.join(name.capitalize() for name in SEASONS)})",
-    "NUMBER": rf"(?P<number>\d{{1,3}}|(?i:{'|'.join(sorted(NUMBERS, key=len, reverse=True))}))",
-    "WHICH": r"(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast)",
-    "UNIT": r"(?P<unit>day|week|month|year|decade)",
+    "YEAR": rf"(?P<year>1[0-9]\d\d|20\d\d|{WRITTEN_YEAR})",
+    "WEEKDAY": rf"(?P<weekday>{_either(WEEKDAYS, _SHORT_WEEKDAYS)})",
+    "SEASON": rf"(?P<season>{'|'.join(SEASONS)})",
+    "HALFDAY": rf"(?P<halfday>{'|'.join(name for name in HALF_DAYS if name not in ('overnight', 'daytime'))})",
+    "NUMBER": rf"(?P<number>{NUMBER})",
+    "ORDINAL": rf"(?P<ordinal>{ORDINAL})",
+    "NTH": r"(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)",
+    "UNIT": rf"(?P<unit>{_UNITS})",
+    "WHICH": r"(?P<which>last|next|this|past|this past|previous|following|coming|current|that same|that|the same)",
 }
 
 
-def rule(pattern: str, *, leans: bool = False) -> Callable[[Meaning], Meaning]:
-    """Register a meaning for a pattern; {MONTH}, {DAY}… stand for PARTS, a blank for any. Only whole words match."""
-    pattern = pattern.replace(" ", " +")
+def rule(pattern: str, kind: TimexType = TimexType.DATE) -> Callable[[Reader], Reader]:
+    """Register a function that reads what a pattern finds; only whole words match, in any case.
+
+    {MONTH}, {DAY}… stand for PARTS.
+    """
     for name, part in PARTS.items():
         pattern = pattern.replace("{" + name + "}", part)
-    compiled = re.compile(rf"(?<![\w$€£.,-])(?:{pattern})(?![\w%]|[.,-]\d)")
+    compiled = re.compile(rf"(?<![\w$€£])(?<![\w\d][.,])(?:{pattern})(?![\w%]|[.,]\d)", re.IGNORECASE)
 
-    def register(meaning: Meaning) -> Meaning:
-        RULES.append(Rule(compiled, meaning, leans))
-        return meaning
+    def register(read: Reader) -> Reader:
+        RULES.append(Rule(compiled, kind, read))
+        return read
 
     return register
+
+
+def leaning(context: Context, value: str | None, unknown: str) -> Meaning:
+    """A value that was read against the day of publication; `unknown` where that, or the value, is not known."""
+    if context.published is None or value is None:
+        return Meaning(unknown)
+    return Meaning(value, context.published.isoformat())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from index.dates import find_dates
+from index.dates import find_times
 from index.records import Citation, Document, Event, Precision
 
 __all__ = ["events_between", "timeline"]
@@ -16,7 +16,7 @@ _FINENESS = {precision: rank for rank, precision in enumerate(Precision)}
 def _events(document: Document) -> Iterator[Event]:
     for number in document.evidence:
         sentence = document.sentences[number]
-        for when in find_dates(document.text, sentence.start, sentence.end, document.published):
+        for when in find_times(document.text, [(sentence.start, sentence.end)], document.published):
             yield Event(when, Citation(document, number, number))
 
 

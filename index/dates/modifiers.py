@@ -1,0 +1,68 @@
+"""Words beside a time expression that bend its meaning: early 1990, about two weeks, 1994 or later."""
+
+from __future__ import annotations
+
+import re
+
+from index.records import Modifier, TimexType
+
+_OF = r"(?:[ -]|(?: in| part of| on| of| parts? of)(?: the)? )"
+# what stands before an expression and belongs to it, by the types of expression it may stand before
+_DATES = (
+    (Modifier.START, rf"(?:the )?(?:early|earlier|(?:the )?(?:beginning|start|outset) of|(?:the )?first (?:days|weeks|months) of){_OF}"),
+    (Modifier.MID, rf"(?:the )?(?:mid|middle of|mid-?way through){_OF}"),
+    (Modifier.END, rf"(?:the )?(?:late|later|end of|close of|last (?:days|weeks|months) of|end){_OF}"),
+    (Modifier.APPROX, r"(?:about|around|approximately|roughly|circa|some time (?:in|around)|sometime(?: in)?) (?:the )?"),
+    (Modifier.BEFORE, r"pre-"),
+    (Modifier.AFTER, r"post-"),
+)
+_AMOUNTS = (
+    (Modifier.MORE_THAN, r"(?:more than|over|well over|longer than|just over|in excess of)(?: the)? "),
+    (Modifier.LESS_THAN, r"(?:less than|under|fewer than|just under|nearly|almost)(?: the)? "),
+    (Modifier.EQUAL_OR_LESS, r"(?:up to|at most|as much as|no more than|not more than|as long as|no longer than)(?: the)? "),
+    (Modifier.EQUAL_OR_MORE, r"(?:at least|no less than|not less than|no fewer than)(?: the)? "),
+    (Modifier.APPROX, r"(?:about|around|approximately|roughly|some|an estimated)(?: the)? "),
+)
+_BEHIND = (
+    (Modifier.APPROX, r" or (?:so|thereabouts)"),
+    (Modifier.ON_OR_AFTER, r"(?: or later| and beyond| or after| onwards?)"),
+    (Modifier.ON_OR_BEFORE, r" or (?:earlier|before)"),
+    (Modifier.EQUAL_OR_MORE, r" or (?:more|longer)"),
+    (Modifier.EQUAL_OR_LESS, r" or (?:less|fewer)"),
+)
+# prepositions say which side of a date is meant, but are no part of it
+_SIDES = (
+    (Modifier.BEFORE, r"(?:before|prior to|ahead of)(?: the)? "),
+    (Modifier.AFTER, r"(?:after|following)(?: the)? "),
+    (Modifier.ON_OR_AFTER, r"(?:since|as of)(?: the)? "),
+    (Modifier.ON_OR_BEFORE, r"(?:until|till|by|through)(?: the)? "),
+)
+_NEAR = 28  # no modifier is longer
+
+
+def _compiled(table: tuple[tuple[Modifier, str], ...], end: str) -> list[tuple[Modifier, re.Pattern[str]]]:
+    return [(modifier, re.compile(rf"(?<!\w)(?:{pattern}){end}", re.IGNORECASE)) for modifier, pattern in table]
+
+
+_BEFORE_DATES, _BEFORE_AMOUNTS = _compiled(_DATES, r"\Z"), _compiled(_AMOUNTS, r"\Z")
+_BESIDE = _compiled(_SIDES, r"\Z")
+_AFTER = [(modifier, re.compile(rf"{pattern}(?!\w)", re.IGNORECASE)) for modifier, pattern in _BEHIND]
+
+
+def widened(sentence: str, start: int, end: int, kind: TimexType) -> tuple[int, int, Modifier | None]:
+    """The span of an expression with the modifiers that belong to it, and what they say; a preposition stays outside."""
+    before = sentence[max(0, start - _NEAR) : start]
+    dates = kind in (TimexType.DATE, TimexType.TIME)
+    for modifier, pattern in _AFTER:
+        match = pattern.match(sentence, end)
+        if match:
+            return start, match.end(), modifier
+    for modifier, pattern in _BEFORE_DATES if dates else _BEFORE_AMOUNTS:
+        match = pattern.search(before)
+        if match:
+            return start - len(before) + match.start(), end, modifier
+    if dates:
+        for modifier, pattern in _BESIDE:
+            if pattern.search(before):
+                return start, end, modifier
+    return start, end, None

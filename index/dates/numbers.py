@@ -1,0 +1,77 @@
+"""Written-out numbers and years → numbers."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+_ONES = """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen
+    """.split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ORDINALS = """
+    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
+    sixteenth seventeenth eighteenth nineteenth twentieth twenty-first
+    """.split()
+_SMALL = {word: number for number, word in enumerate(_ONES)} | {
+    word: number for number, word in zip(range(20, 100, 10), _TENS, strict=True)
+}
+_OTHER = {"a": 1, "an": 1, "couple": 2, "dozen": 12, "half": Fraction(1, 2), "quarter": Fraction(1, 4)}
+ORDINALS = {word: number for number, word in enumerate(_ORDINALS, start=1)}
+
+_BELOW_100 = rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES[1:10])}))?|{'|'.join(sorted(_ONES[1:], key=len)[::-1])})"
+_HUNDREDS = rf"(?:(?:{_BELOW_100}|an?) (?:hundred|thousand)(?: (?:and )?{_BELOW_100})?)"
+WRITTEN = rf"(?:{_HUNDREDS}|{_BELOW_100}|(?:an?|one|two) (?:dozen|couple)(?: of)?|an?)"
+DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,2}|\d{1,4})(?:\.\d{1,2})?(?:[ -]?\d/\d|[½¼¾])?"
+NUMBER = rf"(?:{DIGITS}|{WRITTEN})"
+ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(sorted(_ORDINALS, key=len)[::-1])})"
+WRITTEN_YEAR = (
+    rf"(?:(?:eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)[ -]"
+    rf"(?:(?:oh|o)[ -](?:{'|'.join(_ONES[1:10])})|{_BELOW_100}|hundred)|two thousand(?: (?:and )?{_BELOW_100})?)"
+)
+_GLYPHS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
+
+
+def number_of(words: str) -> Fraction:
+    """The number that words or digits name: "two hundred and ten", "2 1/2", "a couple of". Raises ValueError."""
+    text = words.lower().replace(",", "").strip()
+    digits = re.fullmatch(r"(\d+(?:\.\d+)?)(?:[ -]?(\d/\d)|([½¼¾]))?", text)
+    if digits:
+        part = Fraction(digits[2]) if digits[2] and not digits[2].endswith("/0") else _GLYPHS.get(digits[3], Fraction(0))
+        return Fraction(digits[1]) + part
+    total = current = Fraction(0)
+    for word in re.split(r"[ -]+", text):
+        if word == "hundred":
+            current = max(current, Fraction(1)) * 100
+        elif word == "thousand":
+            total, current = total + max(current, Fraction(1)) * 1000, Fraction(0)
+        elif word == "dozen":
+            current = max(current, Fraction(1)) * 12
+        elif word == "couple":
+            current = max(current, Fraction(1)) * 2
+        elif word in _SMALL:
+            current += _SMALL[word]
+        elif word in _OTHER:
+            current += _OTHER[word]
+        elif word not in ("and", "of"):
+            raise ValueError(f"{words!r} is no number")
+    return total + current
+
+
+def year_of(words: str) -> int:
+    """The year that digits or words name: "nineteen ninety-four", "two thousand and one". Raises ValueError."""
+    text = words.lower().strip()
+    if text.isdigit():
+        return int(text)
+    if text.startswith("two thousand"):
+        return int(number_of(text))
+    first, _, rest = text.replace("-", " ").partition(" ")
+    rest = re.sub(r"\bo(?:h)? ", "", rest)
+    return _SMALL[first] * 100 + (0 if rest == "hundred" else int(number_of(rest)))
+
+
+def ordinal_of(words: str) -> int:
+    """The number of an ordinal: "third", "21st". Raises KeyError or ValueError."""
+    digits = re.match(r"\d+", words)
+    return int(digits[0]) if digits else ORDINALS[words.lower()]

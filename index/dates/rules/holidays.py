@@ -1,0 +1,102 @@
+"""Holidays and named days of the Western and American calendar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from index.dates.context import Context
+from index.dates.numbers import year_of
+from index.dates.rule import Meaning, leaning, rule
+
+
+def _fixed(month: int, day: int) -> Callable[[int], date]:
+    return lambda year: date(year, month, day)
+
+
+def _nth(month: int, weekday: int, number: int, later: int = 0) -> Callable[[int], date]:
+    """The number-th such weekday of a month (-1 is the last), and so many days later."""
+
+    def day(year: int) -> date:
+        if number < 0:
+            end = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+            return end - timedelta(days=(end.weekday() - weekday) % 7)
+        first = date(year, month, 1)
+        return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (number - 1) + later)
+
+    return day
+
+
+def _easter(off: int) -> Callable[[int], date]:
+    """So many days from Easter Sunday (the anonymous Gregorian computus, Nature, 20 April 1876)."""
+
+    def day(year: int) -> date:
+        a, (b, c) = year % 19, divmod(year, 100)
+        (d, e), f = divmod(b, 4), (b + 8) // 25
+        h = (19 * a + b - d - (b - f + 1) // 3 + 15) % 30
+        i, k = divmod(c, 4)
+        weekday = (32 + 2 * e + 2 * i - h - k) % 7
+        month, rest = divmod(h + weekday - 7 * ((a + 11 * h + 22 * weekday) // 451) + 114, 31)
+        return date(year, month, rest + 1) + timedelta(days=off)
+
+    return day
+
+
+HOLIDAYS: dict[str, Callable[[int], date]] = {
+    r"new year(?:’|')s eve": _fixed(12, 31),
+    r"new year(?:’|')s(?: day)?": _fixed(1, 1),
+    r"martin luther king(?:,? jr\.?)? day": _nth(1, 0, 3),
+    r"groundhog day": _fixed(2, 2),
+    r"valentine(?:’|')s day": _fixed(2, 14),
+    r"presidents?(?:’|')?s? day": _nth(2, 0, 3),
+    r"st\. patrick(?:’|')s day": _fixed(3, 17),
+    r"april fools?(?:’|')?s? day": _fixed(4, 1),
+    r"ash wednesday": _easter(-46),
+    r"palm sunday": _easter(-7),
+    r"good friday": _easter(-2),
+    r"easter(?: sunday)?(?! \w+day)": _easter(0),
+    r"easter monday": _easter(1),
+    r"pentecost|whit sunday": _easter(49),
+    r"earth day": _fixed(4, 22),
+    r"may day": _fixed(5, 1),
+    r"mother(?:’|')s day": _nth(5, 6, 2),
+    r"memorial day": _nth(5, 0, -1),
+    r"father(?:’|')s day": _nth(6, 6, 3),
+    r"juneteenth": _fixed(6, 19),
+    r"independence day|(?:the )?fourth of july|(?:the )?4th of july": _fixed(7, 4),
+    r"bastille day": _fixed(7, 14),
+    r"labou?r day": _nth(9, 0, 1),
+    r"columbus day": _nth(10, 0, 2),
+    r"hallowe(?:’|')?en": _fixed(10, 31),
+    r"all saints(?:’|')? day": _fixed(11, 1),
+    r"guy fawkes(?:’|')? (?:day|night)": _fixed(11, 5),
+    r"veterans(?:’|')? day|armistice day": _fixed(11, 11),
+    r"thanksgiving(?: day)?": _nth(11, 3, 4),
+    r"black friday": _nth(11, 3, 4, later=1),
+    r"cyber monday": _nth(11, 3, 4, later=4),
+    r"election day": _nth(11, 0, 1, later=1),
+    r"christmas eve": _fixed(12, 24),
+    r"christmas(?: day)?(?! (?:tree|card|song|carol|present|gift|shopping|market))": _fixed(12, 25),
+    r"boxing day": _fixed(12, 26),
+}
+_NAMES = [(re.compile(name, re.IGNORECASE), day) for name, day in HOLIDAYS.items()]
+
+
+@rule(rf"(?:(?P<which>last|next|this) )?(?-i:(?=[A-Z4t]))(?P<holiday>{'|'.join(HOLIDAYS)})(?:,? {{YEAR}}|,? (?P<of>last|this|next) year)?")
+def holiday(match: re.Match[str], context: Context) -> Meaning | str | None:
+    """Thanksgiving, of the nearest year; last Christmas; Easter 2018. A person of such a name goes on with another."""
+    day = next(day for name, day in _NAMES if name.fullmatch(match["holiday"]))
+    if match["year"]:
+        return day(year_of(match["year"])).isoformat()
+    if context.published is None:
+        return leaning(context, None, "XXXX-XX-XX")
+    year, which = context.published.year, (match["of"] or match["which"] or "").lower()
+    if match["of"]:
+        return leaning(context, day(year + {"last": -1, "this": 0, "next": 1}[which]).isoformat(), "XXXX-XX-XX")
+    days = [day(year + off) for off in (-1, 0, 1)]
+    if which == "last":
+        return leaning(context, max(item for item in days if item < context.published).isoformat(), "XXXX-XX-XX")
+    if which == "next":
+        return leaning(context, min(item for item in days if item > context.published).isoformat(), "XXXX-XX-XX")
+    return leaning(context, context.nearest(match.start(), (item.isoformat() for item in days)), "XXXX-XX-XX")

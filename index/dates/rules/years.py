@@ -1,0 +1,100 @@
+"""Years, decades and centuries."""
+
+from __future__ import annotations
+
+import re
+
+from index.dates.context import Context
+from index.dates.numbers import ordinal_of, year_of
+from index.dates.rule import rule
+
+# behind these, or alone between marks, four digits are a year
+_CUES = frozenset(
+    """
+    in since until till by during from to of early late mid and or through before after between year the a an that this
+    its his her their for as into around about both circa than fiscal calendar our old pre post
+    """.split()
+)
+# "of 2017 cases" counts, it does not date; "in 2017 thousands" and "the 1996 elections" date
+_COUNTED = re.compile(
+    r"\s+(?:people|men|women|children|dead|km|m|ft|(?!was|is|has|this|its|as|thousands|hundreds|millions)[a-z]+s)\b"
+)
+_TENS = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8}
+_TENS |= {"nineties": 9}
+
+
+@rule(r"(?P<year>(?:1[0-9]|20)\d\d)")
+def year(match: re.Match[str], context: Context) -> str | None:
+    """2017, where it stands as years do."""
+    before, after = context.sentence[: match.start()].rstrip().lower(), context.sentence[match.end() :]
+    word = re.search(r"[a-z]*$", before.rstrip("-"))
+    cue = word[0] if word else ""
+    articled = cue in ("the", "a", "an", "that", "this", "its", "his", "her", "their", "our", "of", "old")
+    if cue in _CUES:
+        counted = _COUNTED.match(after)
+        return None if counted and not articled else match["year"]
+    lone = match.start() == 0 or before.endswith(("(", "[", ",", "'", "’s", "'s", "“"))
+    apart = re.match(r"\s*([)\],.;:]|$)", after)
+    return match["year"] if lone and int(match["year"]) >= 1400 and apart else _listed(match, context)
+
+
+def _listed(match: re.Match[str], context: Context) -> str | None:
+    """A year in a row of years, or one that a sentence of years speaks of."""
+    last = context.reading.found[-1] if context.reading.found else None
+    if last is None or not re.fullmatch(r"\d{4}", last.value):
+        return None
+    between = context.behind_told(last, match.start())
+    return match["year"] if between and re.fullmatch(r" ?(?:,|and|or|-|–|/|to|&)? ?(?:and )?", between) else None
+
+
+@rule(r"(?:the )?year {YEAR}")
+@rule(r"(?P<year>nineteen[ -](?:\w+)(?:[ -]\w+)?|two thousand(?: (?:and )?\w+)?|twenty[ -]\w+(?:[ -]\w+)?)")
+def year_in_words(match: re.Match[str], context: Context) -> str | None:
+    """Nineteen ninety-four; the year two thousand."""
+    words = match["year"]
+    if not words.isdigit() and not match[0].lower().startswith(("the year", "year")):
+        before = re.search(r"([a-z]+) $", context.before(match.start()))
+        if before is None or before[1] not in ("in", "of", "since", "until", "by", "from", "to", "and", "late", "early"):
+            return None
+    try:
+        value = year_of(words)
+    except (ValueError, KeyError):
+        return None
+    return f"{value:04d}" if 1000 <= value <= 2100 else None
+
+
+@rule(r"(?P<from>(?:19|20)\d\d)(?:-|–|/)(?P<to>\d\d)(?!-)")
+def two_years(match: re.Match[str], _: Context) -> str | None:
+    """2015-16: from one year to the next."""
+    first, last = match["from"], match["from"][:2] + match["to"]
+    return f"{first}/{last}" if int(first) < int(last) and int(match["to"]) > 12 else None
+
+
+@rule(r"(?P<from>(?:1[4-9]|20)\d\d) ?(?:-|–) ?(?P<to>(?:1[4-9]|20)\d\d)")
+def span_of_years(match: re.Match[str], _: Context) -> str | None:
+    """1914–1918."""
+    return f"{match['from']}/{match['to']}" if match["from"] < match["to"] else None
+
+
+@rule(r"(?:the )?(?P<decade>1[0-9]\d|20\d)0(?:’|')?s")
+def decade(match: re.Match[str], _: Context) -> str:
+    """The 1990s."""
+    return match["decade"]
+
+
+@rule(r"(?:the )?(?:’|'|‘|`)(?P<decade>[2-9])0s")
+@rule(r"the (?P<decade>[2-9])0s")
+@rule(r"the (?:nineteen[ -])?(?P<decade>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)")
+def short_decade(match: re.Match[str], context: Context) -> str | None:
+    """The '80s; the nineties: those of the twentieth century, as long as they are not ahead."""
+    tens = _TENS.get(match["decade"].lower()) or int(match["decade"])
+    published = context.published
+    return f"20{tens}" if published and published.year >= 2000 + tens * 10 and tens else f"19{tens}"
+
+
+@rule(r"(?:the )?{ORDINAL}[ -]century(?: (?P<era>BC|BCE|AD|CE))?")
+def century(match: re.Match[str], _: Context) -> str | None:
+    """The 20th century."""
+    number = ordinal_of(match["ordinal"])
+    before_christ = (match["era"] or "").lower().startswith("b")
+    return f"{number - 1:02d}" if 1 <= number <= 21 and not before_christ else None
