@@ -10,13 +10,14 @@ from datetime import date
 from index.dates.calendar import precision_of, span_of
 from index.dates.context import Context, Reading
 from index.dates.modifiers import widened
-from index.dates.rule import Meaning, Rule
+from index.dates.rule import NEEDS, TRIGGER, Meaning, Rule
 from index.dates.rules import RULES
 from index.errors import DateError
 from index.records import Basis, Modifier, Timex, TimexType, When
 
 __all__ = ["find_times", "read_date"]
 
+LONGEST = 1500
 EXAMPLES = "2017, dec 2017, fall 2017, 20 April 2018, last week"
 
 
@@ -27,27 +28,47 @@ def find_times(text: str, sentences: Iterable[tuple[int, int]], published: date 
     """
     reading = Reading(published)
     for start, end in sentences:
-        context = Context.of(text, start, end, reading)
-        for first, last, meaning, kind in _meanings(context):
-            reading.found.append(_timex(context, first, last, meaning, kind))
+        for first, last in _pieces(text, start, end):
+            if TRIGGER.search(text, first, last):
+                context = Context.of(text, first, last, reading)
+                for begin, stop, meaning, kind in _meanings(context):
+                    reading.add(_timex(context, begin, stop, meaning, kind))
     return reading.found
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, or what goes for one, in pieces that are not too long, cut at blanks where there are any."""
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = cut if cut > 0 else start + LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _meanings(context: Context) -> Iterator[tuple[int, int, Meaning, TimexType]]:
     """What the rules find in a sentence, left to right: of what overlaps, what begins first, and of that the longest."""
     found: list[tuple[int, int, int, re.Match[str], Rule]] = []
+    seen = {needed: bool(needed is None or needed.search(context.sentence)) for needed in NEEDS}
     for number, rule in enumerate(RULES):
-        found += [(match.start(), -match.end(), number, match, rule) for match in rule.pattern.finditer(context.sentence)]
+        if not seen[rule.needs]:
+            continue
+        found += [(_begin(match), -match.end(), number, match, rule) for match in rule.pattern.finditer(context.sentence)]
     covered = 0
-    for start, end, _, match, rule in sorted(found, key=lambda item: item[:3]):
-        if start < covered:
+    for begin, end, _, match, rule in sorted(found, key=lambda item: item[:3]):
+        if begin < covered:
             continue
         meaning = rule.read(match, context)
         if isinstance(meaning, str):
             meaning = Meaning(meaning)
         if meaning is not None:
+            yield max(match.start(), covered), -end, meaning, meaning.type or rule.type
             covered = -end
-            yield start, -end, meaning, meaning.type or rule.type
+
+
+def _begin(match: re.Match[str]) -> int:
+    """Where an expression begins; an article before it does not count."""
+    return match.start() + (len("the ") if match[0][:4].lower() == "the " else 0)
 
 
 def _timex(context: Context, first: int, last: int, meaning: Meaning, kind: TimexType) -> Timex:

@@ -37,8 +37,8 @@ Span = tuple[date, date]
 
 def month_number(word: str) -> int:
     """1…12 for a month's name or its abbreviation, in any case, with or without a period. Raises ValueError."""
-    stem = word.lower().rstrip(".")[:3]
-    return next(number for number, name in enumerate(MONTHS, 1) if name[:3] == stem)
+    stem = word.lower().rstrip(".")
+    return next(number for number, name in enumerate(MONTHS, 1) if len(stem) > 2 and name.startswith(stem[:3]))
 
 
 def weekday_number(word: str) -> int:
@@ -47,12 +47,16 @@ def weekday_number(word: str) -> int:
 
 
 def precision_of(value: str) -> Precision | None:
-    """How finely a value names a place on the calendar; None for one that names none (P3D, PAST_REF, XXXX-12)."""
-    return next((precision for precision, form in _FORMS if form.fullmatch(value)), None)
+    """How finely a value (or both ends of a stretch) names a place on the calendar; None for one that names none (P3D, PAST_REF, XXXX-12)."""
+    return next((precision for precision, form in _FORMS if form.fullmatch(value.partition("/")[0])), None)
 
 
 def span_of(value: str) -> Span | None:
     """The first and the last day of a value; None for a value that no calendar holds."""
+    first, slash, last = value.partition("/")
+    if slash:
+        begin, end = span_of(first), span_of(last)
+        return (begin[0], end[1]) if begin and end and begin[0] <= end[1] else None
     for precision, form in _FORMS:
         match = form.fullmatch(value)
         if match:

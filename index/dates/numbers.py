@@ -22,7 +22,8 @@ ORDINALS = {word: number for number, word in enumerate(_ORDINALS, start=1)}
 
 _BELOW_100 = rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES[1:10])}))?|{'|'.join(sorted(_ONES[1:], key=len)[::-1])})"
 _HUNDREDS = rf"(?:(?:{_BELOW_100}|an?) (?:hundred|thousand)(?: (?:and )?{_BELOW_100})?)"
-WRITTEN = rf"(?:{_HUNDREDS}|{_BELOW_100}|(?:an?|one|two) (?:dozen|couple)(?: of)?|an?)"
+_AND_A_HALF = rf"(?:{'|'.join(_ONES[1:10])})[ -]and[ -]a[ -]half"
+WRITTEN = rf"(?:{_AND_A_HALF}|{_HUNDREDS}|{_BELOW_100}|(?:an?|one|two) (?:dozen|couple)(?: of)?|an?)"
 DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,2}|\d{1,4})(?:\.\d{1,2})?(?:[ -]?\d/\d|[½¼¾])?"
 NUMBER = rf"(?:{DIGITS}|{WRITTEN})"
 ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(sorted(_ORDINALS, key=len)[::-1])})"
@@ -40,8 +41,9 @@ def number_of(words: str) -> Fraction:
     if digits:
         part = Fraction(digits[2]) if digits[2] and not digits[2].endswith("/0") else _GLYPHS.get(digits[3], Fraction(0))
         return Fraction(digits[1]) + part
-    total = current = Fraction(0)
-    for word in re.split(r"[ -]+", text):
+    whole = re.sub(r"[ -]and[ -]a[ -]half$", "", text)
+    total, current = Fraction(0), Fraction(0 if whole == text else "1/2")
+    for word in re.split(r"[ -]+", whole):
         if word == "hundred":
             current = max(current, Fraction(1)) * 100
         elif word == "thousand":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from index.dates.calendar import HALF_DAYS
 from index.dates.context import Context
@@ -37,7 +37,7 @@ def _clock(match: re.Match[str]) -> str:
 
 def _day_told(context: Context) -> tuple[str, str] | None:
     """The day that a time without one lies on, and what that was read against: the last told, or that of publication."""
-    last = context.latest(Precision.DAY, Precision.TIME)
+    last = context.reading.latest(Precision.DAY, Precision.TIME)
     if last is not None and last.start >= context.start - 400:
         return last.value[:10], last.value
     return (context.published.isoformat(),) * 2 if context.published else None
@@ -56,7 +56,7 @@ def _bare_clock(match: re.Match[str]) -> str:
     return f"T{hour:02d}:{match['m2'] or '00'}"
 
 
-@rule(rf"{_CLOCK},?(?: on)? {{WEEKDAY}}(?! {{HALFDAY}})", TimexType.TIME)
+@rule(rf"{_CLOCK},?(?: on)? {{WEEKDAY}}(?! (?:morning|afternoon|evening|night))", TimexType.TIME)
 def time_on_weekday(match: re.Match[str], context: Context) -> Meaning | None:
     """10 p.m. Wednesday."""
     day = weekday(match, context)
@@ -91,20 +91,22 @@ def near_half_day(match: re.Match[str], context: Context) -> Meaning:
 @rule(r"(?:the next|the following|the same|that same|that) (?P<halfday>morning|afternoon|evening|night)", TimexType.TIME)
 def told_half_day(match: re.Match[str], context: Context) -> Meaning | None:
     """The next morning: after the day that was last told."""
-    last, code = context.latest(Precision.DAY, Precision.TIME), HALF_DAYS[match["halfday"].lower()]
+    last, code = context.reading.latest(Precision.DAY, Precision.TIME), HALF_DAYS[match["halfday"].lower()]
     if last is None:
         return None
     off = 1 if match[0].lower().startswith(("the next", "the following")) else 0
     return Meaning(f"{(last.earliest + timedelta(days=off)).isoformat()}T{code}", last.value)
 
 
-@rule(r"(?:the |mid-?| ?)?(?P<halfday>morning|afternoon|evening|overnight)", TimexType.TIME)
+@rule(r"(?:the )?(?:mid[ -]?)?(?P<halfday>morning|afternoon|evening|overnight)", TimexType.TIME)
 def half_day(match: re.Match[str], context: Context) -> Meaning | None:
     """In the morning: of the day that was last told, or of publication."""
     word, before = match["halfday"].lower(), context.before(match.start())
     if word != "overnight" and not re.search(r"\b(?:in|during|by|late in|early in|this|on) (?:the )?$", before):
         return None
     if word == "overnight":
-        return None
+        day = _day_told(context)
+        before_that = day and (date.fromisoformat(day[0]) - timedelta(days=1)).isoformat()
+        return Meaning(f"{before_that}TNI", day[1]) if day else Meaning("XXXX-XX-XXTNI")
     day, code = _day_told(context), HALF_DAYS[word]
     return Meaning(f"{day[0]}T{code}", day[1]) if day else Meaning(f"XXXX-XX-XXT{code}")

@@ -9,7 +9,7 @@ from index.dates.calendar import month_number, step, weekday_number
 from index.dates.context import Context
 from index.dates.numbers import year_of
 from index.dates.rule import Meaning, leaning, rule
-from index.records import Precision
+from index.records import Precision, TimexType
 
 _WHICH_YEAR = {"this": 0, "last": -1, "next": 1}
 
@@ -18,10 +18,11 @@ def _day(year: int, month: int, day: str) -> str:
     return f"{year:04d}-{month:02d}-{int(day):02d}"
 
 
-@rule(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?=T\d\d:\d\d)?")
-def iso_day(match: re.Match[str], _: Context) -> str:
-    """2018-04-20."""
-    return match[0]
+@rule(r"(?P<year>\d{4})[-/](?P<month>\d\d)[-/](?P<day>\d\d)(?:T(?P<clock>\d\d:\d\d)[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?")
+def iso_day(match: re.Match[str], _: Context) -> Meaning:
+    """2018-04-20, 2018/04/20, 2018-04-20T10:30:00Z."""
+    day = f"{match['year']}-{match['month']}-{match['day']}"
+    return Meaning(f"{day}T{match['clock']}", type=TimexType.TIME) if match["clock"] else Meaning(day)
 
 
 @rule(r"(?:{WEEKDAY},? )?{MONTH} {DAY}(?:,? {YEAR})")
@@ -31,13 +32,40 @@ def full_day(match: re.Match[str], _: Context) -> str:
     return _day(year_of(match["year"]), month_number(match["month"]), match["day"])
 
 
-@rule(r"(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)")
+@rule(r"{MONTH} {DAY} ?(?:-|–) ?(?P<to>\d{1,2})(?:st|nd|rd|th)?(?:,? {YEAR})?")
+@rule(r"{DAY} ?(?:-|–) ?(?P<to>\d{1,2})(?:st|nd|rd|th)?(?: of)? {MONTH}(?:,? {YEAR})?")
+def days_of_month(match: re.Match[str], context: Context) -> Meaning | None:
+    """May 5–8, 2017; 5-8 May: from one day to another."""
+    month, last = month_number(match["month"]), int(match["to"])
+    if last <= int(match["day"]):
+        return None
+    if match["year"]:
+        day = _day(year_of(match["year"]), month, match["day"])
+        return Meaning(f"{day}/{day[:8]}{last:02d}")
+    nearest = _nearest_day(match, context, month, match["day"])
+    return leaning(context, nearest and f"{nearest}/{nearest[:8]}{last:02d}", f"XXXX-{month:02d}")
+
+
+@rule(r"{MONTH} {DAY}(?= ?(?:-|–|to|through|until|and) (?P<second>[A-Z][a-z]+\.?) \d{1,2},? {YEAR})")
+def day_of_stated_year(match: re.Match[str], _: Context) -> str | None:
+    """The May 5 of "from May 5 to June 3, 2017"."""
+    try:
+        month, second = month_number(match["month"]), month_number(match["second"])
+    except StopIteration:
+        return None
+    return _day(year_of(match["year"]) - (month > second), month, match["day"])
+
+
+@rule(r"(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)?\d\d)")
 def day_in_numbers(match: re.Match[str], _: Context) -> str | None:
     """04/20/2018 and 20/04/2018, and 20.04.2018; where both could be the month, a slash has the month first."""
     first, second = int(match["first"]), int(match["second"])
     if first > 12 or (match["mark"] == "." and second <= 12):
         first, second = second, first
-    return _day(int(match["year"]), first, str(second))
+    year = int(match["year"])
+    if match["mark"] == "." and year < 100:
+        return None  # 3.14.15 is rather a version
+    return _day(year if year > 99 else year + (2000 if year < 70 else 1900), first, str(second))
 
 
 @rule(r"{MONTH} {DAY},?(?: of)? (?P<which>last|next|this) year")
@@ -49,7 +77,7 @@ def day_of_which_year(match: re.Match[str], context: Context) -> Meaning:
     return leaning(context, year and _day(year, month_number(match["month"]), match["day"]), "XXXX-XX-XX")
 
 
-@rule(r"(?:{WEEKDAY},? )?(?:last )?{MONTH} {DAY}(?!:|,? (?:years?|months?|weeks?|days?|hours?|million|percent)\b)")
+@rule(r"(?:{WEEKDAY},? )?(?:last )?{MONTH} {DAY}(?!:\d|,? (?:years?|months?|weeks?|days?|hours?|million|percent)\b)")
 @rule(r"(?:{WEEKDAY},? )?(?:the )?{DAY}(?: of)? {MONTH}")
 def day_of_month(match: re.Match[str], context: Context) -> Meaning:
     """April 20, of the nearest year."""
@@ -80,7 +108,7 @@ def second_day_of_month(match: re.Match[str], context: Context) -> Meaning | Non
     return Meaning(value, last.value) if value > last.value else None
 
 
-@rule(r"(?:on )?the (?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)(?! (?:-|[A-Za-z]))")
+@rule(r"(?:on )?the (?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)(?=[.,;:]|$| (?:and|the|a|they|he|she|it|we|i|you|when|of this)\b)")
 def day_of_this_month(match: re.Match[str], context: Context) -> Meaning | None:
     """On the 15th, of the nearest month."""
     if not match[0].lower().startswith("on") and not context.before(match.start()).rstrip().endswith(("by", "until")):
@@ -122,7 +150,7 @@ def _weekday(at: int, which: str, number: int, context: Context, published: date
     back = (published.weekday() - number) % 7
     if which in ("last", "past", "this past"):
         days = -(back or 7)
-    elif which == "next" or (back and context.ahead(at)) or which == "this coming":
+    elif which == "next" or (back and context.way(at) > 0) or which == "this coming":
         days = 7 - back
     elif which == "this":
         days = (7 - back) % 7
@@ -133,8 +161,15 @@ def _weekday(at: int, which: str, number: int, context: Context, published: date
 
 def _weekday_beside(context: Context, number: int, way: int) -> Meaning | None:
     """The nearest such weekday before or after the day that was last read."""
-    last = context.latest(Precision.DAY, Precision.TIME)
+    last = context.reading.latest(Precision.DAY, Precision.TIME)
     if last is None:
         return None
     days = (number - last.earliest.weekday()) * way % 7 or 7
     return Meaning((last.earliest + timedelta(days=days * way)).isoformat(), last.value)
+
+
+@rule(r"the week of (?:{WEEKDAY},? )?{MONTH} {DAY}")
+def week_of_day(match: re.Match[str], context: Context) -> Meaning:
+    """The week of March 6."""
+    day = _nearest_day(match, context, month_number(match["month"]), match["day"])
+    return leaning(context, day and step(date.fromisoformat(day), Precision.WEEK), "XXXX-WXX")

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from index.dates.context import Context
-from index.dates.numbers import number_of
+from index.dates.numbers import NUMBER, number_of
 from index.dates.rule import Meaning, rule
 from index.records import TimexType
 
@@ -26,7 +26,7 @@ _SETS = {
     "yearly": "P1Y",
     "annually": "P1Y",
 }
-_OLD = r"(?![ -](?:olds?|ago|earlier|later|age)\b)"
+_OLD = r"(?![ -](?:olds?|ago|age)\b)"
 
 
 def singular(unit: str) -> str:
@@ -66,8 +66,10 @@ def duration(match: re.Match[str], context: Context) -> Meaning | None:
     if words in ("a", "an") and match[0].lower().startswith(words):
         return _one(match, context)
     count = number_of(words) + (Fraction(1, 2) if match["half"] else 0)
-    if singular(match["unit"]) == "second" and words in ("a", "one", "the"):
-        return None
+    if match["unit"][0].isupper() and not context.sentence.isupper():
+        return None  # 60 Minutes
+    if singular(match["unit"]) == "quarter" and behind.startswith(" of"):
+        return None  # three quarters of it
     return Meaning(duration_value(count, match["unit"]))
 
 
@@ -82,13 +84,25 @@ def _one(match: re.Match[str], context: Context) -> Meaning | None:
     """A year: how long, or behind an amount how often."""
     value = duration_value(Fraction(3, 2) if match["half"] else Fraction(1), match["unit"])
     before = context.before(match.start()).rstrip()
-    if match[0].lower().startswith(("a second", "a minute")) and not _FOR.search(before):
-        return None
+    if singular(match["unit"]) == "second":
+        return None  # a second time
     if _FOR.search(before):
         return Meaning(value)
     if _PRICE.search(before):
         return Meaning(value, type=TimexType.SET)
     return Meaning(value)
+
+
+@rule(r"(?P<unit>hour|day|week|month|year|decade|century)[ -]long", TimexType.DURATION)
+def unit_long(match: re.Match[str], _: Context) -> str:
+    """A day-long meeting."""
+    return duration_value(Fraction(1), match["unit"])
+
+
+@rule(rf"(?:the |a )?(?:next |last |past |first )?{NUMBER}(?: to | or |-|–)(?:{NUMBER}) (?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries){_OLD}", TimexType.DURATION)
+def about_so_long(match: re.Match[str], _: Context) -> str:
+    """The next 12 to 18 months; two or three weeks."""
+    return duration_value(None, match["unit"])
 
 
 @rule(r"half (?:a|an) (?P<unit>second|minute|hour|day|week|month|year|decade|century)", TimexType.DURATION)
@@ -125,6 +139,8 @@ def some_time(match: re.Match[str], context: Context) -> str | None:
 @rule(r"(?P<word>hourly|daily|nightly|weekly|biweekly|fortnightly|monthly|quarterly|yearly|annually)", TimexType.SET)
 def how_often(match: re.Match[str], context: Context) -> str | None:
     """Daily; a newspaper's name with a capital is none."""
+    if match["word"].lower() in ("quarterly", "monthly", "yearly") and re.match(r" [a-z]+", context.sentence[match.end() :]):
+        return None  # a quarterly dividend is one
     return None if match[0][0].isupper() and match.start() else _SETS[match["word"].lower()]
 
 

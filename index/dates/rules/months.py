@@ -15,10 +15,10 @@ _STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "followi
 _CUES = frozenset(
     """
     in since until till by early earlier late later mid during from to through of between and or before after last next
-    this every each about around
+    this every each about around for the a an its his her their our ’s 's
     """.split()
 )
-_WORDS = {"may", "march", "april", "august", "june", "mar", "jan", "dec", "sep", "jun", "apr", "aug"}
+_WORDS = {"may", "march", "april", "august"}
 
 
 @rule(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])")
@@ -55,11 +55,21 @@ def which_month(match: re.Match[str], context: Context) -> Meaning:
     return leaning(context, f"{year:04d}-{month:02d}", f"XXXX-{month:02d}")
 
 
+@rule(r"{MONTH}(?= ?(?:-|–|to|through|until|and|or) ?(?P<second>[A-Z][a-z]+\.?),?(?: of)? {YEAR})")
+def month_of_stated_year(match: re.Match[str], _: Context) -> str | None:
+    """The March of "from March to May 2017"."""
+    try:
+        number, second = month_number(match["month"]), month_number(match["second"])
+    except StopIteration:
+        return None
+    return f"{year_of(match['year']) - (number > second):04d}-{number:02d}"
+
+
 @rule(r"{MONTH}")
 def month(match: re.Match[str], context: Context) -> Meaning | None:
     """January, of the nearest year; a word that could be another one only where months stand."""
     word, number = match["month"].rstrip(".").lower(), month_number(match["month"])
-    before = re.search(r"([\w’']+)[ -]$", context.before(match.start()))
+    before = re.search(r"([’'][a-z]|\w+)[ -]$", context.before(match.start()))
     if word in _WORDS and (before is None or before[1] not in _CUES):
         return None
     if context.published is None:
@@ -102,11 +112,13 @@ def which_season(match: re.Match[str], context: Context) -> Meaning:
     return leaning(context, f"{year:04d}-{code}", f"XXXX-{code}")
 
 
-@rule(r"(?:in|during|over|by|of|for|until|since|through|throughout|into) (?:the |early |late |mid-)?{SEASON}")
+@rule(r"(?:the )?{SEASON}")
 def season(match: re.Match[str], context: Context) -> Meaning | None:
     """Over the summer, of the nearest year; "fall" and "spring" need their article: prices fall and spring."""
-    code = SEASONS[match["season"].lower()]
-    if match["season"].lower() in ("fall", "spring") and " the " not in match[0].lower():
+    code, articled = SEASONS[match["season"].lower()], match[0].lower().startswith("the ")
+    before = context.before(match.start())
+    cued = re.search(r"\b(?:in|during|over|by|of|for|until|since|through|throughout|into|early|late|mid)[ -]$", before)
+    if not cued or (match["season"].lower() in ("fall", "spring") and not articled):
         return None
     if context.published is None:
         return leaning(context, None, f"XXXX-{code}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from dataclasses import replace
 
 from index.dates.calendar import step
 from index.dates.context import Context
@@ -23,10 +23,11 @@ def _quarter(match: re.Match[str]) -> int:
 
 @rule(r"(?:the |its )?(?:(?:fiscal )?{NTH}(?:[ -]fiscal)?[ -]quarter|Q(?P<q>[1-4]))(?:,? (?:of |in )?(?:fiscal )?{YEAR})")
 @rule(r"(?:the )?(?:fiscal )?{YEAR}(?:’s|'s)? (?:{NTH}[ -]quarter|Q(?P<q>[1-4]))")
-@rule(r"(?P<q>[1-4])Q[ -]?{YEAR}")
+@rule(r"(?P<q>[1-4])Q[ -]?(?:20)?(?P<year>\d\d)")
 def quarter_of_year(match: re.Match[str], _: Context) -> str:
-    """The third quarter of 2017; Q3 2017."""
-    return f"{year_of(match['year']):04d}-Q{_quarter(match)}"
+    """The third quarter of 2017; Q3 2017; 3Q17."""
+    year = year_of(match["year"])
+    return f"{year if year > 99 else 2000 + year:04d}-Q{_quarter(match)}"
 
 
 @rule(rf"(?:the )?{_WHOSE} {{NTH}}[ -]quarter")
@@ -56,7 +57,7 @@ def quarter(match: re.Match[str], context: Context) -> Meaning | None:
 def which_quarter(match: re.Match[str], context: Context) -> Meaning:
     """Last quarter; in a report on a quarter, "this" and "the latest" are the one that it tells of."""
     which = match["which"].lower().removeprefix("the ")
-    told = context.latest(Precision.QUARTER)
+    told = context.reading.quarter
     if which in ("this", "latest") and told is not None:
         return Meaning(told.value, told.anchor)
     way = {"last": -1, "previous": -1, "past": -1, "latest": -1, "next": 1, "following": 1}.get(which, 0)
@@ -66,7 +67,7 @@ def which_quarter(match: re.Match[str], context: Context) -> Meaning:
 @rule(r"(?:the|that|a similar|the same) (?:quarter|(?:most )?recent quarter)(?! (?:of|century|mile|ago|earlier|a year|finals?)\b)")
 def told_quarter(match: re.Match[str], context: Context) -> Meaning | None:
     """The quarter: the one that was last told of."""
-    told = context.latest(Precision.QUARTER)
+    told = context.reading.quarter
     if told is None:
         ended = re.match(r",? end(?:ed|ing) (?:on )?", context.sentence[match.end() :])
         return Meaning("P1Q", type=TimexType.DURATION) if ended else leaning(context, None, "XXXX-QX")
@@ -76,18 +77,14 @@ def told_quarter(match: re.Match[str], context: Context) -> Meaning | None:
 @rule(r"(?:the )?(?:latest|current|most recent) period")
 def told_period(_: re.Match[str], context: Context) -> Meaning | None:
     """The latest period: the quarter that was last told of."""
-    told = context.latest(Precision.QUARTER)
+    told = context.reading.quarter
     return Meaning(told.value, told.value) if told else None
 
 
 @rule(r"(?:the )?{YEAR} (?:period|level|quarter)")
-def period_of_year(match: re.Match[str], context: Context) -> str | None:
-    """The 1988 period: of the quarter that is told of, a year's own."""
-    number = match["year"]
-    told = context.latest(Precision.QUARTER)
-    if not number.isdigit():
-        return None
-    return f"{number}{told.value[4:]}" if told and "level" not in match[0] else number
+def period_of_year(match: re.Match[str], _: Context) -> str:
+    """The 1988 period."""
+    return f"{year_of(match['year']):04d}"
 
 
 @rule(r"(?:the )?(?:{NTH}|last) half (?:of )?(?:the )?(?:fiscal )?{YEAR}")
@@ -124,11 +121,8 @@ def year_end(match: re.Match[str], context: Context) -> Meaning:
     """Year-end, the nearest."""
     if match["year"]:
         return Meaning(f"{year_of(match['year']):04d}", modifier=Modifier.END)
-    return leaning(context, context.published and str(context.published.year), "XXXX-12-31").__class__(
-        str(context.published.year) if context.published else "XXXX-12-31",
-        context.published and context.published.isoformat(),
-        Modifier.END,
-    )
+    year = context.published and f"{context.published.year:04d}"
+    return replace(leaning(context, year, "XXXX"), modifier=Modifier.END)
 
 
 @rule(r"(?:(?P<which>this past|last|this|next|the past|the coming|the following|this coming) |the )weekend")
@@ -137,12 +131,7 @@ def weekend(match: re.Match[str], context: Context) -> Meaning:
     published, which = context.published, (match["which"] or "").lower()
     if published is None:
         return leaning(context, None, "XXXX-WXX-WE")
-    ahead = which in ("next", "the coming", "the following", "this coming") or context.ahead(match.start())
+    ahead = which in ("next", "the coming", "the following", "this coming") or context.way(match.start()) > 0
     back = which in ("last", "this past", "the past") or not ahead
-    off = -1 if back and published.weekday() < 5 else 1 if which == "next" else 0
+    off = -1 if back and published.weekday() < 5 and which != "this" else 1 if which == "next" else 0
     return leaning(context, step(published, Precision.WEEKEND, off), "XXXX-WXX-WE")
-
-
-def day_in(published: date | None) -> str | None:
-    """The day of publication as a value."""
-    return published and published.isoformat()

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from index.dates.calendar import moved, precision_of, step
+from index.dates.calendar import moved, step
 from index.dates.context import Context
 from index.dates.numbers import number_of
 from index.dates.rule import Meaning, leaning, rule
-from index.dates.rules.durations import duration_value
+from index.dates.rules.durations import duration_value, singular
 from index.records import Precision, TimexType
 
 UNITS = {
@@ -47,21 +47,25 @@ def which_unit(match: re.Match[str], context: Context) -> Meaning | None:
     """Last year, this month, next week; "the last decade" is a stretch, see durations."""
     which, unit = match["which"].lower().removeprefix("this "), UNITS[match["unit"].lower()]
     if re.search(r"\b(?:the|over)(?: at least)? $", context.before(match.start())) and which not in ("this", "coming"):
+        if unit is Precision.DAY and which == "next":
+            return None  # the next day is beside one that was told
         return Meaning(duration_value(Fraction(1), match["unit"]), type=TimexType.DURATION)
     way = {"last": -1, "past": -1, "latest": -1, "next": 1, "coming": 1}.get(which, 0)
     return leaning(context, context.published and step(context.published, unit, way), _UNKNOWN[unit])
 
 
-@rule(r"{NUMBER} (?P<unit>day|week|month|quarter|year|decade)s?(?: or so| or more)? ago")
+@rule(r"{NUMBER} (?P<unit>day|week|month|quarter|year|decade|century|centurie)s?(?: or so| or more)? ago")
 @rule(r"(?P<number>a) (?P<unit>week|month|year|day) ago (?:today|yesterday)")
 def ago(match: re.Match[str], context: Context) -> Meaning:
     """Two weeks ago; a year ago, in a report on a quarter, is that quarter a year before."""
-    unit, count = UNITS[match["unit"].lower()], number_of(match["number"])
-    told = context.latest(Precision.QUARTER, Precision.HALF)
-    if unit is Precision.YEAR and match["number"].lower() in ("a", "one") and told and told.start > context.start - 600:
+    unit, count = UNITS[singular(match["unit"])], number_of(match["number"])
+    told = context.reading.quarter
+    if unit is Precision.YEAR and match["number"].lower() in ("a", "one") and told:
         value = moved(told.value, unit, -1)
         if value:
             return Meaning(value, told.value)
+    if unit in (Precision.DECADE, Precision.CENTURY):
+        unit, count = Precision.YEAR, count * (10 if unit is Precision.DECADE else 100)
     if count.denominator != 1:
         unit, count = Precision.MONTH, Fraction(int(count * 12)) if unit is Precision.YEAR else count
     return leaning(context, context.published and step(context.published, unit, -int(count)), _UNKNOWN[unit])
@@ -88,8 +92,8 @@ def beside_told(match: re.Match[str], context: Context) -> Meaning | None:
     count = int(number_of(match["number"])) * (1 if way in ("later", "after", "from") else -1)
     if way in ("before", "after") and re.match(r" (?!,)\w", context.sentence[match.end() :]):
         return Meaning(duration_value(Fraction(abs(count)), match["unit"]), type=TimexType.DURATION)
-    told = context.latest(*_FINER.get(unit, ()))
-    if told is None or told.value[:2] == "XX":
+    told = context.reading.quarter if unit is Precision.YEAR and count == -1 else context.reading.latest(*_FINER.get(unit, ()))
+    if told is None:
         return leaning(context, context.published and step(context.published, unit, count), _UNKNOWN[unit])
     value = moved(told.value, unit, count)
     return Meaning(value, told.value) if value else None
@@ -101,7 +105,7 @@ def beside_told(match: re.Match[str], context: Context) -> Meaning | None:
 @rule(r"last year(?:’|')s (?:quarter|period)")
 def year_ago(match: re.Match[str], context: Context) -> Meaning | None:
     """The year-ago quarter: a year before the one that is told of."""
-    told = context.latest(Precision.QUARTER, Precision.HALF, Precision.MONTH)
+    told = context.reading.quarter
     if told is not None and (value := moved(told.value, Precision.YEAR, -1)):
         return Meaning(value, told.value)
     return leaning(context, context.published and step(context.published, Precision.YEAR, -1), "XXXX")
@@ -113,22 +117,25 @@ def which_told_unit(match: re.Match[str], context: Context) -> Meaning | None:
     """That year, the following month: the date that was told last, or the one beside it."""
     which, unit = match["which"].lower().split()[-1], UNITS[match["unit"].lower()]
     way = {"following": 1, "next": 1, "previous": -1, "preceding": -1, "prior": -1}.get(which, 0)
-    told = context.latest(*_FINER.get(unit, ()))
+    told = context.reading.latest(*_FINER.get(unit, ()))
     if told is None:
         return None
     value = step(told.earliest, unit, way)
     return Meaning(value, told.value) if value and value != told.value or way == 0 and value else None
 
 
-@rule(r"the (?P<unit>week|month|year|day)(?!’s end|'s end|[ -](?:ago|earlier|end))")
+@rule(r"the (?P<unit>week|month|year|day)(?!’s end|'s end|[ -](?:ago|earlier|end)\b)")
 def the_unit(match: re.Match[str], context: Context) -> Meaning | None:
     """For the year: the one that the day of publication lies in; "the year ended June 30" is a stretch."""
     behind = context.sentence[match.end() : match.end() + 24]
-    if not re.search(r"\b(?:in|of|for|during|through|throughout|over) $", context.before(match.start())):
+    before = context.before(match.start())
+    if not re.search(r"\b(?:in|of|for|during|through|throughout|over) $", before):
         return None
     if re.match(r",? (?:to|through)?\s*end(?:ed|ing|s)\b", behind):
         return Meaning(duration_value(Fraction(1), match["unit"]), type=TimexType.DURATION)
-    if re.match(r" (?:of|when|that|after|before|since|he|she|they|it|in which)\b", behind) or match["unit"] == "day":
+    if re.match(r" (?:of|when|that|after|before|since|he|she|they|it|in which)\b", behind) and "for " not in before:
+        return None
+    if match["unit"] == "day" and not re.search(r"\b(?:later|earlier|early|late) in $", before):
         return None
     unit = UNITS[match["unit"].lower()]
     return leaning(context, context.published and step(context.published, unit), _UNKNOWN[unit])
@@ -144,6 +151,11 @@ def unit_beside_which(match: re.Match[str], context: Context) -> Meaning | None:
     return leaning(context, context.published and step(context.published, unit, 2 * way), _UNKNOWN[unit])
 
 
-def is_place(value: str) -> bool:
-    """Whether a value stands on the calendar."""
-    return precision_of(value) is not None
+
+@rule(r"in {NUMBER} (?P<unit>day|week|month|year|decade)s?(?: or so|’|'| time)?")
+def in_units(match: re.Match[str], context: Context) -> Meaning | None:
+    """In five years, where the sentence looks ahead; elsewhere a stretch."""
+    if context.way(match.start()) <= 0 or context.published is None:
+        return None
+    unit, count = UNITS[match["unit"].lower()], number_of(match["number"])
+    return leaning(context, step(context.published, unit, int(count)), _UNKNOWN[unit])

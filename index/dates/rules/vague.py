@@ -6,7 +6,6 @@ import re
 
 from index.dates.context import Context
 from index.dates.rule import Meaning, rule
-from index.records import TimexType
 
 
 @rule(r"(?:right |just |even |until |by )?(?P<word>now)(?! (?:that you|then)\b)")
@@ -17,16 +16,15 @@ def present(match: re.Match[str], _: Context) -> str:
     return "PRESENT_REF"
 
 
-@rule(r"(?:more |most |until )?(?:recently|lately)|previously|formerly|in the (?P<past>past)(?= *(?:[,.;]|$|[a-z]))|the past(?= *[,.;]|$)|the recent past")
+@rule(r"(?:more |most |until )?(?:recently|lately)|the (?:recent )?past(?! (?:[\w-]+ )?(?:few|several|seconds?|minutes?|hours?|days?|weeks?|weekend|months?|quarters?|years?|decades?|century|centuries|spring|summer|fall|winter))")
 @rule(r"recent (?:days|weeks|months|years|decades|times|history)")
-@rule(r"recent(?! (?:days|weeks|months|years|decades))")
 def past(match: re.Match[str], context: Context) -> Meaning | None:
     """Recently."""
     return Meaning("PAST_REF")
 
 
-@rule(r"(?:in )?(?:the )?(?:near |not-too-distant |foreseeable |immediate |distant )?future")
-@rule(r"(?:in )?(?:the )?coming (?:days|weeks|months|years|decades)|the near term|the short term|the long term|(?:some|one) day(?= *,| soon| be\b| he| she| they| it)|as soon as possible")
+@rule(r"(?:the )(?:near |not-too-distant |foreseeable |immediate |distant )?future")
+@rule(r"(?:the )?coming (?:days|weeks|months|years|decades)|the near term|the short term|the long term|(?:some|one) day(?= *,| soon| be\b| he| she| they| it)|as soon as possible")
 def future(match: re.Match[str], _: Context) -> Meaning | None:
     """In the future; shares called futures are none."""
     return Meaning("FUTURE_REF")
@@ -37,10 +35,6 @@ def then(match: re.Match[str], context: Context) -> Meaning | None:
     """Until then: the date that was told last."""
     if not re.search(r"\b(?:until|since|by) $", context.before(match.start())):
         return None
-    told = context.latest()
+    told = context.reading.latest()
     return Meaning(told.value, told.value) if told else Meaning("PAST_REF")
 
-
-def is_reference(value: str) -> bool:
-    """Whether a value is one of these."""
-    return value.endswith("_REF") or value == TimexType.SET

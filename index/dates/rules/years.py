@@ -35,7 +35,10 @@ def year(match: re.Match[str], context: Context) -> str | None:
         return None if counted and not articled else match["year"]
     lone = match.start() == 0 or before.endswith(("(", "[", ",", "'", "’s", "'s", "“"))
     apart = re.match(r"\s*([)\],.;:]|$)", after)
-    return match["year"] if lone and int(match["year"]) >= 1400 and apart else _listed(match, context)
+    if lone and int(match["year"]) >= 1400 and apart:
+        return match["year"]
+    named = 1900 <= int(match["year"]) <= 2035 and re.match(r" [A-Z]| [a-z]+(?<!s)\b(?! of)", after)
+    return match["year"] if named and re.search(r"[a-z]$", before) else _listed(match, context)
 
 
 def _listed(match: re.Match[str], context: Context) -> str | None:
@@ -45,6 +48,13 @@ def _listed(match: re.Match[str], context: Context) -> str | None:
         return None
     between = context.behind_told(last, match.start())
     return match["year"] if between and re.fullmatch(r" ?(?:,|and|or|-|–|/|to|&)? ?(?:and )?", between) else None
+
+
+@rule(r"(?:’|'|‘)(?P<year>[4-9]\d)(?!s)")
+def short_year(match: re.Match[str], context: Context) -> str | None:
+    """In '87."""
+    cued = re.search(r"\b(?:in|of|since|until|by|from|fiscal|summer|fall|spring|winter) $", context.before(match.start()))
+    return f"19{match['year']}" if cued else None
 
 
 @rule(r"(?:the )?year {YEAR}")
