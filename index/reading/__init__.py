@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from index.dates import find_times
 from index.errors import ReadingError
 from index.reading.files import read_text, shown_name, story_digests, story_files
 from index.reading.lines import RawBlock, raw_blocks
-from index.reading.markdown import markdown_blocks
+from index.reading.markdown import front_matter_lines, markdown_blocks
+from index.reading.published import published_in
 from index.reading.sentences import sentence_spans
 from index.reading.shape import kinds_by_shape
 from index.reading.sources import Source, read_sources
 from index.reading.speakers import speakers
-from index.records import Block, BlockKind, Document, Sentence
+from index.records import Block, BlockKind, Dating, Document, Sentence
 
 __all__ = [
     "Source",
@@ -28,6 +31,7 @@ __all__ = [
 ]
 
 TITLE_LENGTH = 200
+TOLD = (BlockKind.PROSE, BlockKind.ITEM, BlockKind.HEADING)  # dates of captions and page furniture are none of the story
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,8 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
             blocks.append(Block(block.kind, first, len(sentences) - 1))
     if not blocks:
         raise ReadingError(f"{name} holds no words that I can read.")
+    published, dated = _publication(text, source, shaped)
+    told = [item for item in sentences if blocks[item.block].kind in TOLD]
     return Document(
         id=name,
         title=source.title or _first_line(text, shaped),
@@ -86,9 +92,19 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
         blocks=tuple(blocks),
         publisher=source.publisher,
         author=source.author,
-        published=source.published,
+        published=published,
+        dated=dated,
         url=source.url,
+        times=tuple(find_times(text, [(item.start, item.end) for item in told], published)),
     )
+
+
+def _publication(text: str, source: Source, shaped: Sequence[_Shaped]) -> tuple[date | None, Dating | None]:
+    """The day of publication: what sources.toml names, or else what the text itself tells."""
+    if source.published:
+        return source.published, Dating.NAMED
+    lines = [*front_matter_lines(text), *((block.raw.start, block.raw.end) for block in shaped)]
+    return published_in(text, lines) or (None, None)
 
 
 def read_document(path: Path, name: str, source: Source | None = None) -> Document:

@@ -15,6 +15,13 @@ MARKS = re.compile(r"(?:[ \t]*(?:>|#{1,6}(?=\s)|[-*+](?=\s)|\d{1,9}[.)](?=\s)))*
 CLOSING_HASHES = re.compile(r"[ \t]+#+[ \t]*\Z")
 
 
+def front_matter_lines(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of the lines of a Markdown document's front matter; none where there is none."""
+    front = FRONT_MATTER.match(text)
+    for line in re.finditer(r"[^\r\n]+", front[0]) if front else ():
+        yield line.span()
+
+
 def markdown_blocks(text: str) -> Iterator[tuple[RawBlock, bool]]:
     """The blocks that hold running text, each with whether it is a heading; code and HTML blocks are left out."""
     front = FRONT_MATTER.match(text)

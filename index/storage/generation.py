@@ -15,10 +15,22 @@ import numpy.typing as npt
 
 from index.errors import IndexForeignError
 from index.files import file_sha256
-from index.records import Block, BlockKind, Document, Sentence
+from index.records import (
+    Basis,
+    Block,
+    BlockKind,
+    Dating,
+    Document,
+    Modifier,
+    Precision,
+    Sentence,
+    Timex,
+    TimexType,
+    When,
+)
 from index.search import SearchIndex, Vectors, WordIndex, texts_of
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST = "manifest.json"
 REBUILD = "Run: footnote index"
 KEY_BYTES = 16
@@ -126,11 +138,41 @@ def _document_row(document: Document) -> dict[str, Any]:
         "publisher": document.publisher,
         "author": document.author,
         "published": document.published and document.published.isoformat(),
+        "dated": document.dated,
         "url": document.url,
         "blocks": [[block.kind, block.first, block.last] for block in document.blocks],
         "sentences": [[item.start, item.end, item.block, item.speaker] for item in document.sentences],
+        "times": [_timex_row(timex) for timex in document.times],
         "text": document.text,
     }
+
+
+def _timex_row(timex: Timex) -> list[Any]:
+    row = [timex.start, timex.end, timex.type, timex.value, timex.modifier]
+    if isinstance(timex, When):
+        days = [timex.earliest.isoformat(), timex.latest.isoformat()]
+        return [*row, *days, timex.precision, timex.basis, timex.anchor]
+    return row
+
+
+def _timex(row: Sequence[Any]) -> Timex:
+    start, end, kind, value, modifier, *place = row
+    timex = Timex(start, end, TimexType(kind), value, modifier and Modifier(modifier))
+    if not place:
+        return timex
+    earliest, latest, precision, basis, anchor = place
+    return When(
+        timex.start,
+        timex.end,
+        timex.type,
+        timex.value,
+        timex.modifier,
+        earliest=date.fromisoformat(earliest),
+        latest=date.fromisoformat(latest),
+        precision=Precision(precision),
+        basis=Basis(basis),
+        anchor=anchor,
+    )
 
 
 def _document(row: Mapping[str, Any]) -> Document:
@@ -143,5 +185,7 @@ def _document(row: Mapping[str, Any]) -> Document:
         publisher=row["publisher"],
         author=row["author"],
         published=date.fromisoformat(row["published"]) if row["published"] else None,
+        dated=row["dated"] and Dating(row["dated"]),
         url=row["url"],
+        times=tuple(map(_timex, row["times"])),
     )

@@ -1,0 +1,56 @@
+"""The day a document was published, where its own text tells: a line of its own at the top, or a dateline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from index.dates import find_times
+from index.records import Basis, Dating, Precision, When
+
+DAYS = (Precision.DAY, Precision.TIME)
+OPENING = 1500  # characters in which such lines stand
+LABEL = re.compile(
+    r"\W*(?:first |originally )?(?:published|posted|publication date|publish(?:ed)?[_ -]?date|pubdate|issued|date|dated)\b"
+    r"(?: on)?[\W_]*",
+    re.IGNORECASE,
+)
+# what else a line may hold that only dates the page: who wrote it, and a time of day
+BESIDE = re.compile(
+    r"(?:by [^|·•]{2,60}?)?[\s|·•,–—-]*(?:at )?(?:\d{1,2}:\d\d(?::\d\d)?)?[\s,]*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4})?[\s|·•,–—-]*",
+    re.IGNORECASE,
+)
+# LONDON, April 20, 2018 (Reuters) —
+PLACE = re.compile(r"[A-Z][A-Z.’' -]{2,40}(?:, [A-Z][\w.’' -]{1,30})?,? \(?\Z")
+MARK = re.compile(r"\)?(?: \([^)\n]{1,40}\))? ?(?:--|[-–—_:])")
+
+
+def _days(text: str, start: int, end: int) -> Iterator[When]:
+    """The days that a line states in full."""
+    for timex in find_times(text, [(start, end)], None):
+        if isinstance(timex, When) and timex.basis is Basis.STATED and timex.precision in DAYS:
+            yield timex
+
+
+def published_in(text: str, lines: Iterable[tuple[int, int]]) -> tuple[date, Dating] | None:
+    """The day of publication that a document's first lines (spans into `text`) name, and how; None if none does.
+
+    A labelled line ("Published: 20 April 2018") or one that holds nothing but a date and a byline wins over a dateline.
+    """
+    dateline = None
+    for start, end in lines:
+        if start > OPENING:
+            break
+        label = LABEL.match(text, start, end)
+        day = next(_days(text, label.end() if label else start, min(end, start + 200)), None)
+        if day is None:
+            continue
+        before, behind = text[label.end() if label else start : day.start], text[day.end : end]
+        if label and not before.strip():
+            return day.earliest, Dating.METADATA
+        if BESIDE.fullmatch(f"{before}{behind}"):
+            return day.earliest, Dating.METADATA
+        if dateline is None and PLACE.fullmatch(before) and MARK.match(behind):
+            dateline = day.earliest, Dating.DATELINE
+    return dateline

@@ -1,0 +1,157 @@
+"""Documents as they were read, and places in them. All offsets are characters into `Document.text`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from index.records.times import Timex
+
+
+class BlockKind(StrEnum):
+    """What a block of text is, told by its shape."""
+
+    PROSE = "prose"
+    ITEM = "item"
+    HEADING = "heading"
+    CAPTION = "caption"
+    FURNITURE = "furniture"
+
+    @property
+    def is_evidence(self) -> bool:
+        """Whether sentences of such a block may be cited."""
+        return self in (BlockKind.PROSE, BlockKind.ITEM)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, caption, list item or piece of page furniture: sentences first..last, both included."""
+
+    kind: BlockKind
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence at text[start:end], standing in block number `block` (from 0).
+
+    `speaker` is who says it, in the document's own words; None where the document itself speaks.
+    """
+
+    start: int
+    end: int
+    block: int
+    speaker: str | None = None
+
+
+class Dating(StrEnum):
+    """How a document's day of publication is known."""
+
+    NAMED = "named"  # sources.toml names it
+    METADATA = "metadata"  # a line of the document's own, such as "Published: 20 April 2018"
+    DATELINE = "dateline"  # the place and day that its text begins with
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document as it was read: its own text, untouched, and where its sentences, blocks and dates stand.
+
+    `times` are its time expressions in order; `published` is the day they were read against, and `dated` how it is known.
+    """
+
+    id: str
+    title: str
+    text: str = field(repr=False)
+    sentences: tuple[Sentence, ...] = field(repr=False)
+    blocks: tuple[Block, ...] = field(repr=False)
+    publisher: str | None = None
+    author: str | None = None
+    published: date | None = None
+    dated: Dating | None = None
+    url: str | None = None
+    times: tuple[Timex, ...] = field(default=(), repr=False)
+
+    def sentence_text(self, number: int) -> str:
+        """The words of one sentence."""
+        sentence = self.sentences[number]
+        return self.text[sentence.start : sentence.end]
+
+    def block_of(self, number: int) -> Block:
+        """The block a sentence stands in."""
+        return self.blocks[self.sentences[number].block]
+
+    @cached_property
+    def headings(self) -> tuple[str, ...]:
+        """For each block, the words of the heading it stands under, or an empty string."""
+        current, found = "", []
+        for block in self.blocks:
+            found.append(current)
+            if block.kind is BlockKind.HEADING:
+                current = self.text[self.sentences[block.first].start : self.sentences[block.last].end]
+        return tuple(found)
+
+    @cached_property
+    def evidence(self) -> tuple[int, ...]:
+        """Numbers of the sentences that may be cited, in reading order."""
+        return tuple(
+            number for block in self.blocks if block.kind.is_evidence for number in range(block.first, block.last + 1)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A window of sentences first..last of one block: what is embedded and searched."""
+
+    document: Document
+    first: int
+    last: int
+
+    @property
+    def text(self) -> str:
+        """The words of the window."""
+        sentences = self.document.sentences
+        return self.document.text[sentences[self.first].start : sentences[self.last].end]
+
+    @property
+    def context(self) -> str:
+        """What a reader would know on arriving here: the title, and the heading above."""
+        heading = self.document.headings[self.document.sentences[self.first].block]
+        parts = dict.fromkeys(part for part in (self.document.title, heading) if part)
+        return " · ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A place in a document: sentences first..last, both included."""
+
+    document: Document
+    first: int
+    last: int
+
+    @property
+    def start(self) -> int:
+        """The offset of the quote's first character."""
+        return self.document.sentences[self.first].start
+
+    @property
+    def end(self) -> int:
+        """The offset behind the quote's last character."""
+        return self.document.sentences[self.last].end
+
+    @property
+    def quote(self) -> str:
+        """The words that stand there; a false quote cannot be built."""
+        return self.document.text[self.start : self.end]
+
+    @property
+    def speaker(self) -> str | None:
+        """Who says it, in the document's own words; None where the document itself speaks."""
+        return self.document.sentences[self.first].speaker
+
+    @property
+    def paragraph(self) -> int:
+        """The number of the block it stands in, counted from 1 as a reader would."""
+        return self.document.sentences[self.first].block + 1

@@ -1,0 +1,75 @@
+"""What the story dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.records.documents import Citation
+from index.records.times import When
+
+
+class Kind(StrEnum):
+    """What a dated statement tells of."""
+
+    EVENT = "event"
+    STATEMENT = "statement"  # the day on which something was said, not of what was said
+    PLAN = "plan"  # what was expected or planned; whether it came about is not said
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One place that dates something: when, the words text[start:end] that tell of it, and the sentence to cite."""
+
+    when: When
+    start: int
+    end: int
+    kind: Kind
+    citation: Citation
+
+    @property
+    def text(self) -> str:
+        """The words that tell of it, a slice of the cited sentence."""
+        return self.citation.document.text[self.start : self.end]
+
+    @property
+    def expression(self) -> str:
+        """The words that the date was read from; empty where only the day of publication is known."""
+        return self.citation.document.text[self.when.start : self.when.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that the story dates: the telling that is shown, others of the same, and those that date it otherwise.
+
+    All of `tellings` can be true together, and the first is the most precise; those in `rivals` give another date, and
+    no winner is picked.
+    """
+
+    tellings: tuple[Telling, ...]
+    rivals: tuple[Telling, ...] = ()
+
+    @property
+    def when(self) -> When:
+        """When it happened, as precisely as the story says."""
+        return self.tellings[0].when
+
+    @property
+    def citation(self) -> Citation:
+        """The sentence that says so."""
+        return self.tellings[0].citation
+
+    @property
+    def kind(self) -> Kind:
+        """Whether it happened, was said, or was planned."""
+        return self.tellings[0].kind
+
+    @property
+    def text(self) -> str:
+        """The words that tell of it."""
+        return self.tellings[0].text
+
+    @property
+    def expression(self) -> str:
+        """The words that the date was read from."""
+        return self.tellings[0].expression
