@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -10,12 +11,13 @@ from datetime import date
 from index.dates.calendar import precision_of, span_of
 from index.dates.context import Context, Reading
 from index.dates.modifiers import widened
+from index.dates.ranges import joined
 from index.dates.rule import NEEDS, TRIGGER, Meaning, Rule
 from index.dates.rules import RULES
 from index.errors import DateError
 from index.records import Basis, Modifier, Timex, TimexType, When
 
-__all__ = ["find_times", "read_date"]
+__all__ = ["find_times", "joined", "looks_ahead", "read_date"]
 
 LONGEST = 1500
 EXAMPLES = "2017, dec 2017, fall 2017, 20 April 2018, last week"
@@ -90,6 +92,12 @@ def _timex(context: Context, first: int, last: int, meaning: Meaning, kind: Time
         basis=Basis.RESOLVED if meaning.anchor else Basis.STATED,
         anchor=meaning.anchor,
     )
+
+
+def looks_ahead(text: str, start: int, end: int, at: int) -> bool:
+    """Whether a clause text[start:end] speaks of what stands at an offset as of something to come."""
+    context = Context.of(text, start, end, Reading(None))
+    return context.way(bisect_left(context.offsets, at)) > 0
 
 
 def read_date(words: str, today: date) -> When:

@@ -15,7 +15,7 @@ from index.dates.calendar import span_of
 from index.records import Precision, Timex, When
 
 # What looks ahead, with the participle that may follow it ("will be held"); the second kind only before a date
-_WILL = r"(?:will|shall|would|going to|to)(?: \w+){0,2}? be \w+|will|shall|would|’ll|'ll|going to|to be|may|might|can|must"
+_WILL = r"(?:will|shall|would|going to|to)(?: \w+){0,2}? be \w+|will|shall|would(?! have)|’ll|'ll|going to|to be|(?:may|might|can|must)(?! have)"
 _PLANS = (
     r"expected|expects?|expecting|plans?|planned|planning|due(?! to\b)|scheduled|upcoming|aims?|payable|effective|deadline"
     r"|takes? effect|expires?|matures?|redeem|until|till|intends?|hopes?|likely|prepar(?:es?|ing)|pending|set (?:for|to)"

@@ -54,3 +54,9 @@ def published_in(text: str, lines: Iterable[tuple[int, int]]) -> tuple[date, Dat
         if dateline is None and PLACE.fullmatch(before) and MARK.match(behind):
             dateline = day.earliest, Dating.DATELINE
     return dateline
+
+
+def is_dateline(text: str, when: When) -> bool:
+    """Whether a date belongs to a dateline, which dates the telling and not what is told."""
+    begin = text.rfind("\n", 0, when.start) + 1
+    return bool(PLACE.fullmatch(text, begin, when.start) and MARK.match(text, when.end))

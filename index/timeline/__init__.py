@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 
-from index.dates import find_times
-from index.records import Citation, Document, Event, Precision
+from index.records import Document, Event
+from index.timeline.merging import merged, order
+from index.timeline.tellings import tellings, undated
 
-__all__ = ["events_between", "timeline"]
-
-_FINENESS = {precision: rank for rank, precision in enumerate(Precision)}
-
-
-def _events(document: Document) -> Iterator[Event]:
-    for number in document.evidence:
-        sentence = document.sentences[number]
-        for when in find_times(document.text, [(sentence.start, sentence.end)], document.published):
-            yield Event(when, Citation(document, number, number))
-
-
-def _order(event: Event) -> tuple[date, int, str, int]:
-    """By the earliest day it can lie in, then the most precise first, then as it is told."""
-    when, citation = event.when, event.citation
-    return when.earliest, _FINENESS[when.precision], citation.document.id, when.start
+__all__ = ["events_between", "timeline", "undated_events"]
 
 
 def timeline(documents: Iterable[Document]) -> list[Event]:
-    """Every dated statement of the documents, in order; one date named twice in a sentence is one event."""
-    found: dict[tuple[str, int, str], Event] = {}
-    for document in documents:
-        for event in _events(document):
-            found.setdefault((document.id, event.citation.first, event.when.value), event)
-    return sorted(found.values(), key=_order)
+    """The dated events of the documents, in order of the earliest day each can lie in, then the most precise first."""
+    return merged(telling for document in documents for telling in tellings(document))
+
+
+def undated_events(documents: Iterable[Document]) -> list[Event]:
+    """What the documents tell without a date, in order of their publication: known, at the latest, by then."""
+    found = [telling for document in documents for telling in undated(document)]
+    return [Event((telling,)) for telling in sorted(found, key=order)]
 
 
 def events_between(events: Iterable[Event], first: date | None, last: date | None) -> list[Event]:

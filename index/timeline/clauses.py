@@ -1,0 +1,100 @@
+"""A sentence → the clauses that tell of something each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+Span = tuple[int, int]
+
+# a finite verb, as far as a word's form tells: be, have, will, a past form, a third person
+_VERB = (
+    r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|did|does|said|says|came|went|took|made|began|gave"
+    r"|left|met|fell|rose|won|lost|told|sent|held|ran|saw|found|became|put|set|cut|\w{3,}ed)"
+)
+_WORD_SUBJECT = (
+    r"(?:the|a|an|its|his|her|their|our|my|it|he|she|they|we|I|this|that|these|those|there|some|many|all|most)"
+)
+# between these stand clauses with verbs of their own; a bare "and" before a name rather goes on with a list
+_INDEPENDENT = re.compile(
+    rf"(?:; |: |\s[—–-]{{1,2}}\s|, (?:and|but|while|whereas|yet|so|although|though) (?=(?:{_WORD_SUBJECT}|[A-Z]\w*)\b"
+    rf"[^,;]{{0,80}}?\b{_VERB}\b)| (?:and|but|while|whereas) (?={_WORD_SUBJECT}\b[^,;]{{0,80}}?\b{_VERB}\b))"
+)
+# where a clause holds several dates, it is cut further, before these
+_DEPENDENT = re.compile(
+    r"(?:,? (?=(?:according to|after|before|since|when|while|until|because|as|where|which|who|whose|although|though)\b)"
+    rf"|,? (?:and|but) (?=(?:then |later |also |soon )?{_VERB}\b)|(?<!so) (?=that (?!same|time|day|week|month|year)\w)"
+    r"|, (?=\w+ing\b|\w+ed\b))"
+)
+_SOURCE = re.compile(r",? (?=according to\b)")
+_LEADING = re.compile(r"(?:[\s,;:—–-]|(?:and|but|while|whereas|yet|so)\b(?=\s))+", re.IGNORECASE)
+_LEAST_WORDS = 3
+LONGEST = 2000  # a longer sentence is none, and is not cut
+_OF_NOUN = re.compile(r"(?<!\w)(?P<article>(?:the|a|an|its|his|her|their|our) )\Z", re.IGNORECASE)
+_STOP = rf"(?!(?:{_VERB}|that|which|who|and|but|or|as|after|before|when|where|while|in|on|at|to|for|he|she|it|they)\b)"
+_PHRASE_WORD = r"(?:[A-Z][a-z]?\.|(?:[A-Z]\.)+|[\w’'$-]+)"
+_NOUN = re.compile(
+    rf",?(?: {_STOP}[\w’'$-]+){{1,2}}"
+    rf"(?: (?:of|in|on|at|against|by|for|with|between)(?: {_STOP}{_PHRASE_WORD}| and (?=[A-Z]){_PHRASE_WORD}){{1,7}})?"
+)
+
+
+def _cut(text: str, span: Span, pattern: re.Pattern[str]) -> list[Span]:
+    """A span cut where the pattern begins, as long as each piece has words enough and a verb to tell something."""
+    pieces, start = [], span[0]
+    for mark in pattern.finditer(text, *span):
+        if len(text[start : mark.start()].split()) < _LEAST_WORDS or not _tells(text[start : mark.start()]):
+            continue
+        if len(text[mark.end() : span[1]].split()) < _LEAST_WORDS or _inside_quotes(text, span[0], mark.start()):
+            continue
+        pieces.append((start, mark.start()))
+        start = mark.start()
+    return [*pieces, (start, span[1])]
+
+
+def _tells(words: str) -> bool:
+    return re.search(rf"\b{_VERB}\b", words) is not None
+
+
+def _inside_quotes(text: str, start: int, at: int) -> bool:
+    """Whether a quotation that began behind `start` is still open at `at`: its clauses stay together."""
+    pairs = (("“", "”"), ("``", "''"))
+    opened = any(text.count(opening, start, at) > text.count(closing, start, at) for opening, closing in pairs)
+    return opened or text.count('"', start, at) % 2 == 1
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """The span without the conjunction that it begins with and the comma that it ends with."""
+    start, end = span
+    leading = _LEADING.match(text, start, end)
+    start = leading.end() if leading else start
+    while end > start and text[end - 1] in " ,;:—–-\n":
+        end -= 1
+    return start, end
+
+
+def phrase(text: str, start: int, end: int, limit: int) -> Span | None:
+    """The noun phrase that a date text[start:end] belongs to, such as "the Aug. 7 bombings of two embassies".
+
+    None where the date stands by itself. `limit` is the end of the sentence.
+    """
+    before = _OF_NOUN.search(text, max(0, start - 16), start)
+    behind = _NOUN.match(text, end, limit) if before else None
+    return (before.end("article") - len(before["article"]), behind.end()) if before and behind else None
+
+
+def clauses(text: str, start: int, end: int, marks: Sequence[int]) -> list[Span]:
+    """For each of the offsets `marks`, the clause of the sentence text[start:end] that it stands in.
+
+    Clauses with verbs of their own are told apart always, those that depend on one another only where several marks
+    would otherwise share one. Spans are trimmed, and the whole sentence where it is one clause.
+    """
+    if end - start > LONGEST:
+        return [(start, end)] * len(marks)
+    pieces = [piece for whole in _cut(text, (start, end), _INDEPENDENT) for piece in _cut(text, whole, _SOURCE)]
+    found = []
+    for piece in pieces:
+        inside = [mark for mark in marks if piece[0] <= mark < piece[1]]
+        found += _cut(text, piece, _DEPENDENT) if len(inside) > 1 else [piece]
+    homes = [next(piece for piece in found if piece[0] <= mark < piece[1]) for mark in marks]
+    return [(start, end) if len(found) == 1 else _trimmed(text, home) for home in homes]

@@ -1,0 +1,132 @@
+"""Tellings → events: what several places tell is one event; what they date otherwise stands beside it.
+
+Two tellings are compared by the cosine of their content words, weighted by how rare each is among all tellings (Salton &
+Buckley 1988, Term-weighting approaches in automatic text retrieval).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from index.records import Event, Kind, Precision, Telling
+from index.words import content_words
+
+FINENESS = {precision: rank for rank, precision in enumerate(Precision)}
+ALIKE = 0.45  # from here on tellings with dates that can be one are one event
+ALIKE_COARSE = 0.55  # where a date is no finer than a year
+ALIKE_SAID = 0.7  # what one says on one day is rarely one thing
+RIVAL = 0.7  # from here on tellings with dates that cannot be one contradict each other
+SHARED = 2  # words that two tellings share at the least
+OFTEN = 200  # a word in more tellings than this leads to no candidates
+
+
+@dataclass(slots=True)
+class _Group:
+    """Tellings of one event, the most precise first, and the days that all of them allow."""
+
+    tellings: list[Telling]
+    numbers: list[int]
+    earliest: date
+    latest: date
+    rivals: list[Telling] = field(default_factory=list)
+
+
+class _Likeness:
+    """How alike tellings are, by their numbers."""
+
+    def __init__(self, tellings: Sequence[Telling]) -> None:
+        self._words = [content_words(telling.text.replace(telling.expression, " ")) for telling in tellings]
+        counts = Counter(word for words in self._words for word in words)
+        self._weights = {word: math.log((len(tellings) + 1) / count) ** 2 for word, count in counts.items()}
+        self._norms = [math.sqrt(sum(self._weights[word] for word in words)) for words in self._words]
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        for number, words in enumerate(self._words):
+            for word in words:
+                if counts[word] <= OFTEN:
+                    self._places[word].append(number)
+
+    def candidates(self, number: int) -> set[int]:
+        """Other tellings that share a word with one that is not everywhere."""
+        return {other for word in self._words[number] for other in self._places.get(word, ())} - {number}
+
+    def between(self, first: int, second: int) -> float:
+        """The cosine of two tellings, in 0…1; 0 where they share too few words to tell."""
+        shared = self._words[first] & self._words[second]
+        if len(shared) < SHARED:
+            return 0.0
+        return sum(self._weights[word] for word in shared) / (self._norms[first] * self._norms[second])
+
+
+def order(telling: Telling) -> tuple[date, int, str, int]:
+    """By the earliest day it can lie in, then the most precise first, then as it is told."""
+    when = telling.when
+    return when.earliest, FINENESS[when.precision], telling.citation.document.id, when.start
+
+
+def merged(tellings: Iterable[Telling]) -> list[Event]:
+    """The events that tellings tell of, in order."""
+    found = list(tellings)
+    likeness = _Likeness(found)
+    groups = _grouped(found, likeness)
+    for first, second in _contradictions(groups, likeness):
+        first.rivals.append(second.tellings[0])
+        second.rivals.append(first.tellings[0])
+    events = [Event(tuple(group.tellings), tuple(sorted(group.rivals, key=order))) for group in groups]
+    return sorted(events, key=lambda event: order(event.tellings[0]))
+
+
+def _grouped(tellings: Sequence[Telling], likeness: _Likeness) -> list[_Group]:
+    """Each telling joins the group that it is most alike to, the most precise tellings first."""
+    groups: list[_Group] = []
+    home: dict[int, _Group] = {}
+    numbers = sorted(range(len(tellings)), key=lambda number: (FINENESS[tellings[number].when.precision], number))
+    for number in numbers:
+        telling, best, most = tellings[number], None, 0.0
+        for other in likeness.candidates(number):
+            group = home.get(other)
+            if group is None or not _may_be_one(telling, tellings[other], group):
+                continue
+            alike = likeness.between(number, other)
+            if alike >= _threshold(telling, tellings[other]) and alike > most:
+                best, most = group, alike
+        if best is None:
+            best = _Group([], [], telling.when.earliest, telling.when.latest)
+            groups.append(best)
+        best.tellings.append(telling)
+        best.numbers.append(number)
+        best.earliest = max(best.earliest, telling.when.earliest)
+        best.latest = min(best.latest, telling.when.latest)
+        home[number] = best
+    return groups
+
+
+def _may_be_one(telling: Telling, other: Telling, group: _Group) -> bool:
+    """Whether a telling can be of a group's event: its date allows it, and it stands in another sentence."""
+    when, place = telling.when, (telling.citation.document.id, telling.citation.first)
+    fits = when.earliest <= group.latest and when.latest >= group.earliest and telling.kind is other.kind
+    return fits and all(place != (item.citation.document.id, item.citation.first) for item in group.tellings)
+
+
+def _threshold(first: Telling, second: Telling) -> float:
+    if first.kind is Kind.STATEMENT:
+        return ALIKE_SAID
+    coarse = max(FINENESS[first.when.precision], FINENESS[second.when.precision]) >= FINENESS[Precision.YEAR]
+    return ALIKE_COARSE if coarse else ALIKE
+
+
+def _contradictions(groups: Sequence[_Group], likeness: _Likeness) -> Iterator[tuple[_Group, _Group]]:
+    """Pairs of groups that tell the same in other documents, on days that cannot be one."""
+    leader = {group.numbers[0]: group for group in groups if group.tellings[0].kind is Kind.EVENT}
+    for number, group in leader.items():
+        for other in likeness.candidates(number):
+            rival = leader.get(other)
+            if rival is None or other < number or likeness.between(number, other) < RIVAL:
+                continue
+            apart = group.latest < rival.earliest or rival.latest < group.earliest
+            documents = {item.citation.document.id for item in group.tellings}
+            if apart and not documents & {item.citation.document.id for item in rival.tellings}:
+                yield group, rival

@@ -1,0 +1,110 @@
+"""A document → what it dates: each telling with its clause, and whether it happened, was said, or was planned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from index.dates import joined, looks_ahead
+from index.reading import is_dateline
+from index.records import Basis, Citation, Document, Kind, Precision, Telling, TimexType, When
+from index.timeline.clauses import clauses, phrase
+
+# what stands to a date in such a way is measured against it, and did not happen then
+_COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|versus|unlike|as of)(?: [\w$€£.,%-]+){0,3} \Z", re.IGNORECASE)
+_OWNED = re.compile(r"(?:’s|'s|s’|s') ?\w")  # this year's budget: the date says which budget, not when
+_SAYING = (
+    "said|says|told|tells|wrote|writes|stated|argued|claimed|insisted|warned|announced|reported|confirmed|denied|added|"
+    "explained|tweeted|testified|declared|acknowledged|disclosed|predicted|noted"
+)
+_SAID_THEN = re.compile(rf"\b(?:{_SAYING})\b(?P<between>[^.;:“”\"]*)\Z", re.IGNORECASE)
+_THEN_SAID = re.compile(rf",?(?P<between>(?: [\w’'.-]+){{1,6}}?) (?:{_SAYING})\b", re.IGNORECASE)
+_FIRST = re.compile(r"(?:on|in|late|early|earlier|at)? ?", re.IGNORECASE)
+_WAS_PLANNED = re.compile(r"\b(?:scheduled|planned|expected|due|set|supposed|meant|until)\b[^,.;]{0,40}\Z", re.IGNORECASE)
+_OTHER_VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will|would|be|been|\w{3,}ed|that)\b")
+_PAST = re.compile(r"\b(?:was|were|has|have|had|did|\w{3,}ed|said|came|went|took|made|began|gave|left|met|fell|rose)\b")
+
+
+def tellings(document: Document) -> Iterator[Telling]:
+    """What the document's citable sentences date, in order; a date that is named twice for one thing counts once."""
+    whens = [timex for timex in document.times if isinstance(timex, When) and timex.type is not TimexType.DURATION]
+    position = 0
+    for number in document.evidence:
+        sentence = document.sentences[number]
+        while position < len(whens) and whens[position].start < sentence.start:
+            position += 1
+        inside = []
+        while position < len(whens) and whens[position].start < sentence.end:
+            inside.append(whens[position])
+            position += 1
+        dating = [when for when in joined(document.text, inside) if _dates(document, when)]
+        yield from _of_sentence(document, number, dating)
+
+
+def _of_sentence(document: Document, number: int, dating: Sequence[When]) -> Iterator[Telling]:
+    sentence, text = document.sentences[number], document.text
+    told: set[tuple[int, str]] = set()
+    spans = clauses(text, sentence.start, sentence.end, [when.start for when in dating])
+    for when, clause in zip(dating, spans, strict=True):
+        thing = phrase(text, when.start, when.end, sentence.end)
+        start, end = thing or clause
+        if (start, when.value) not in told:
+            told.add((start, when.value))
+            kind = Kind.EVENT if thing else _kind(text, start, end, when, document.published)
+            yield Telling(when, start, end, kind, Citation(document, number, number))
+
+
+def _dates(document: Document, when: When) -> bool:
+    """Whether a date says when something happened: not what something is compared with, whose it is, or a dateline."""
+    text = document.text
+    before = text[max(0, when.start - 60) : when.start]
+    if _COMPARED.search(before) or _OWNED.match(text, when.end):
+        return False
+    return not is_dateline(text, when)
+
+
+def _kind(text: str, start: int, end: int, when: When, published: date | None) -> Kind:
+    before, behind = text[start : when.start], text[when.end : end]
+    said = _SAID_THEN.search(before)
+    if said and not _OTHER_VERB.search(said["between"]):
+        return Kind.STATEMENT
+    turned = _FIRST.fullmatch(before) and _THEN_SAID.match(behind)
+    if turned and not _OTHER_VERB.search(turned["between"]):
+        return Kind.STATEMENT
+    return Kind.PLAN if _is_planned(text, start, end, when, published) else Kind.EVENT
+
+
+def _is_planned(text: str, start: int, end: int, when: When, published: date | None) -> bool:
+    """Whether it lay ahead when it was told, or is told as what was planned."""
+    before = text[start : when.start]
+    if published and when.earliest > published:
+        return True
+    if published and when.latest < published:
+        return _WAS_PLANNED.search(before) is not None
+    return looks_ahead(text, start, when.start if len(before.split()) > 2 else end, when.start)
+
+
+def undated(document: Document) -> Iterator[Telling]:
+    """What the document tells as past without a date: known, at the latest, on the day it was published."""
+    published = document.published
+    if published is None:
+        return
+    dated = {telling.citation.first for telling in tellings(document)}
+    for number in document.evidence:
+        sentence = document.sentences[number]
+        words = document.sentence_text(number)
+        if number in dated or not _PAST.search(words) or words.rstrip("”\"'").endswith("?"):
+            continue
+        when = When(
+            sentence.start,
+            sentence.start,
+            TimexType.DATE,
+            published.isoformat(),
+            earliest=published,
+            latest=published,
+            precision=Precision.DAY,
+            basis=Basis.PUBLISHED,
+        )
+        yield Telling(when, sentence.start, sentence.end, Kind.EVENT, Citation(document, number, number))
+
