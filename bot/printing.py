@@ -9,15 +9,14 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
+from bot.embeds.dates import basis_words, when_words
 from bot.embeds.text import (
     CAVEAT,
-    basis_words,
     one_line,
     quoted,
     silence_words,
     source_words,
     speaker_to_name,
-    when_words,
 )
 from index import Answer, BuildReport, Citation, Event
 
@@ -25,8 +24,7 @@ from index import Answer, BuildReport, Citation, Event
 def place_line(citation: Citation, number: int) -> Text:
     """[1] ¶ 12 file.txt:1834–1957."""
     line = Text(f"[{number}] ", style="cyan")
-    place = f"¶ {citation.paragraph} {citation.document.id}:{citation.start}–{citation.end}"
-    return line.append(place, style="dim").append(f"  {source_words(citation.document)}", style="dim")
+    return line.append(place_words(citation), style="dim").append(f"  {source_words(citation.document)}", style="dim")
 
 
 def answer_text(answer: Answer) -> Text:
@@ -51,13 +49,24 @@ def answer_text(answer: Answer) -> Text:
     return text
 
 
+def place_words(citation: Citation) -> str:
+    """¶ 12 file.txt:1834–1957."""
+    return f"¶ {citation.paragraph} {citation.document.id}:{citation.start}–{citation.end}"
+
+
 def event_text(event: Event, number: int) -> Text:
-    """An event's date, the sentence that tells it, how its date is known, and where it stands."""
+    """An event's date, the words that tell it, how its date is known and where it stands; and its other tellings."""
     text = Text(when_words(event.when), style="bold")
-    text.append(f"  {one_line(event.citation.quote)} ").append(f"[{number}]\n", style="cyan")
-    text.append(f"    {basis_words(event)} · ", style="dim")
-    place = f"¶ {event.citation.paragraph} {event.citation.document.id}:{event.citation.start}–{event.citation.end}"
-    return text.append(place, style="dim")
+    speaker = speaker_to_name(event.citation, event.text)
+    text.append(f"  {f'According to {speaker}: ' if speaker else ''}{one_line(event.text)} ")
+    text.append(f"[{number}]\n", style="cyan").append(f"    {basis_words(event.tellings[0])}", style="dim")
+    text.append(f" · {place_words(event.citation)}", style="dim")
+    for at, telling in enumerate(event.tellings[1:], start=number + 1):
+        text.append(f"\n    also [{at}] {place_words(telling.citation)}", style="dim")
+    for at, telling in enumerate(event.rivals, start=number + len(event.tellings)):
+        text.append(f"\n    dated otherwise, {when_words(telling.when)}: {one_line(telling.text)} ")
+        text.append(f"[{at}]", style="cyan").append(f" {place_words(telling.citation)}", style="dim")
+    return text
 
 
 def report_lines(report: BuildReport) -> Iterator[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
 from bot.embeds.text import one_line
-from index import Answer, Citation, Event
+from index import Answer, Citation, Event, Telling
 
 
 def _iso(day: date | None) -> str | None:
@@ -24,6 +25,7 @@ def citation_row(citation: Citation, number: int) -> dict[str, Any]:
         "end": citation.end,
         "paragraph": citation.paragraph,
         "published": _iso(citation.document.published),
+        "published_basis": citation.document.dated,
         "speaker": citation.speaker,
     }
 
@@ -44,17 +46,38 @@ def answer_row(answer: Answer) -> dict[str, Any]:
     }
 
 
-def event_row(event: Event, number: int) -> dict[str, Any]:
-    """An event: `start` and `end` are the first and last day it can lie in."""
+def telling_row(telling: Telling, number: int) -> dict[str, Any]:
+    """One place that dates something: `start` and `end` are the first and last day it can lie in."""
+    when = telling.when
     return {
-        "value": event.when.value,
-        "start": _iso(event.when.earliest),
-        "end": _iso(event.when.latest),
-        "precision": event.when.precision,
-        "basis": event.when.basis,
-        "expression": event.expression,
-        "anchor": _iso(event.when.anchor),
-        "text": one_line(event.citation.quote),
-        "speaker": event.citation.speaker,
-        "citation": citation_row(event.citation, number),
+        "value": when.value,
+        "start": _iso(when.earliest),
+        "end": _iso(when.latest),
+        "precision": when.precision,
+        "modifier": when.modifier,
+        "basis": when.basis,
+        "kind": telling.kind,
+        "expression": telling.expression,
+        "anchor": when.anchor,
+        "text": one_line(telling.text),
+        "speaker": telling.citation.speaker,
+        "citation": citation_row(telling.citation, number),
     }
+
+
+def event_row(event: Event, number: int) -> dict[str, Any]:
+    """An event as its most precise telling tells it; `also_told` are others of the same, `also_dated` other dates."""
+    return telling_row(event.tellings[0], number) | {
+        "also_told": [telling_row(item, at) for at, item in enumerate(event.tellings[1:], start=number + 1)],
+        "also_dated": [
+            telling_row(item, at) for at, item in enumerate(event.rivals, start=number + len(event.tellings))
+        ],
+    }
+
+
+def event_rows(events: Iterable[Event]) -> Iterator[dict[str, Any]]:
+    """The rows of events, whose citations are numbered through."""
+    number = 1
+    for event in events:
+        yield event_row(event, number)
+        number += len(event.tellings) + len(event.rivals)

@@ -1,4 +1,4 @@
-"""The terminal face: footnote index | ask | chat | timeline | run | preview | doctor.
+"""The terminal face: footnote index | ask | chat | timeline | on | run | preview | doctor.
 
 Exit codes: 0 done, 1 the story does not say, 2 the user's mistake, 3 the installation's.
 """
@@ -6,8 +6,9 @@ Exit codes: 0 done, 1 the story does not say, 2 the user's mistake, 3 the instal
 from __future__ import annotations
 
 import json
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -19,9 +20,14 @@ from rich.console import Console
 
 from bot.adding import add_files
 from bot.config import Settings
+from bot.embeds.dates import when_words
+from bot.embeds.text import NOTHING_DATED
+from bot.exports import EXPORTS
 from bot.printing import answer_text, bars, event_text, report_lines
-from bot.rows import answer_row, event_row
+from bot.rows import answer_row, event_rows
 from index import (
+    DateError,
+    Event,
     IndexMissingError,
     Library,
     ModelError,
@@ -70,6 +76,9 @@ def explained() -> Iterator[None]:
         yield
     except StoryError as error:
         fail(error.hint, code_of(error))
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - whoever read along has enough; nothing is left to say
+        raise typer.Exit(DONE) from None
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
         fail(f"{place}{error.strerror or error}. Run: footnote doctor", INSTALLATION)
@@ -171,27 +180,79 @@ def chat(story: StoryOption = None) -> None:
 
 @app.command()
 def timeline(
-    as_json: Annotated[bool, typer.Option("--json", help="Print a line of JSON for each event.")] = False,
     first: Annotated[str, typer.Option("--from", help="Only from this date on, such as 2017 or 'last fall'.")] = "",
     last: Annotated[str, typer.Option("--to", help="Only up to this date.")] = "",
     about: Annotated[str, typer.Option(help="Only events whose sentence has these words.")] = "",
+    document: Annotated[str, typer.Option(help="Only events of this document: its file, or words of its title.")] = "",
+    undated: Annotated[bool, typer.Option("--undated", help="What is told without a date instead.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a line of JSON for each event.")] = False,
+    export: Annotated[str, typer.Option(help="Print as a file: json, csv, ics or timelinejs.")] = "",
+    png: Annotated[Path | None, typer.Option(help="Draw the timeline into this file.")] = None,
     story: StoryOption = None,
 ) -> None:
     """What happened when, each event with how its date is known and where it stands."""
     with explained():
         library = library_of(settings(), story)
-        today = date.today()
-        begin = read_date(first, today).earliest if first else None
-        end = read_date(last, today).latest if last else None
+        if export and export not in EXPORTS:
+            fail(f"I can't export as {export}; choose {', '.join(EXPORTS)}.", MISTAKE)
+        begin, end = days_between(first, last)
         tell_if_changed(library)
-        events = library.timeline(begin, end, about)
-        for number, event in enumerate(events, start=1):
-            if as_json:
-                emit(event_row(event, number))
-            else:
-                out.print(event_text(event, number))
+        only = library.document(document).id if document else ""
+        events = library.undated(about, only) if undated else library.timeline(begin, end, about, only)
         if not events:
-            fail("The story dates nothing like that.", SILENT)
+            fail("The story tells nothing like that without a date." if undated else NOTHING_DATED, SILENT)
+        if png:
+            draw(events, png)
+        if export:
+            sys.stdout.buffer.write(EXPORTS[export][1](events))
+        elif as_json or not png:
+            show_events(events, as_json)
+
+
+@app.command()
+def on(
+    day: Annotated[str, typer.Argument(metavar="DATE", help="A day, month, season or year, such as 'dec 2017'.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print a line of JSON for each event.")] = False,
+    story: StoryOption = None,
+) -> None:
+    """What happened then."""
+    with explained():
+        library = library_of(settings(), story)
+        when = read_date(day, date.today())
+        tell_if_changed(library)
+        events = library.timeline(when.earliest, when.latest)
+        if not events:
+            fail(f"The story dates nothing to {when_words(when)}.", SILENT)
+        show_events(events, as_json)
+
+
+def days_between(first: str, last: str) -> tuple[date | None, date | None]:
+    """The first and last day that two typed dates name; None where nothing was typed. Raises DateError."""
+    today = date.today()
+    begin = read_date(first, today).earliest if first else None
+    end = read_date(last, today).latest if last else None
+    if begin and end and begin > end:
+        raise DateError(f"“{first}” lies behind “{last}”; give the earlier date first.")
+    return begin, end
+
+
+def show_events(events: Sequence[Event], as_json: bool) -> None:
+    """Print events, their citations numbered through."""
+    for event, row in zip(events, event_rows(events), strict=True):
+        if as_json:
+            emit(row)
+        else:
+            out.print(event_text(event, row["citation"]["number"]))
+
+
+def draw(events: Sequence[Event], path: Path) -> None:
+    """Draw the timeline into a file; all of it, or nothing."""
+    from bot.picture import timeline_png  # late: brings matplotlib, 1 s
+
+    part = path.with_name(f".{path.name}.part")
+    part.write_bytes(timeline_png(events))
+    part.replace(path)
+    err.print(f"drawn into {path}", markup=False)
 
 
 @app.command()

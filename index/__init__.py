@@ -5,6 +5,7 @@ from index.building import BuildReport
 from index.dates import read_date
 from index.errors import (
     DateError,
+    DocumentError,
     IndexMissingError,
     ModelError,
     QuestionError,
@@ -15,7 +16,21 @@ from index.errors import (
 from index.library import Library
 from index.model import DEFAULT_MODEL, check_default_model
 from index.reading import check_readable, story_files
-from index.records import Answer, Basis, Block, Citation, Document, Event, Precision, Verdict, When
+from index.records import (
+    Answer,
+    Basis,
+    Block,
+    Citation,
+    Dating,
+    Document,
+    Event,
+    Kind,
+    Modifier,
+    Precision,
+    Telling,
+    Verdict,
+    When,
+)
 
 __all__ = [
     "DEFAULT_MODEL",
@@ -25,16 +40,21 @@ __all__ = [
     "BuildReport",
     "Citation",
     "DateError",
+    "Dating",
     "Document",
+    "DocumentError",
     "Event",
     "IndexMissingError",
+    "Kind",
     "Library",
     "ModelError",
+    "Modifier",
     "Precision",
     "QuestionError",
     "ReadingError",
     "StoredIndexError",
     "StoryError",
+    "Telling",
     "Thresholds",
     "Verdict",
     "When",

@@ -10,7 +10,8 @@ StoryError
 │   ├── IndexForeignError   built by another version of Footnote or with another model
 │   └── IndexBusyError      another build of the same story is running
 ├── QuestionError           a question that cannot be asked (empty, too long)
-└── DateError               words that were to be a date and are none
+├── DateError               words that were to be a date and are none
+└── DocumentError           words that were to name a document and name none, or several
 """
 
 from __future__ import annotations
@@ -63,3 +64,7 @@ class QuestionError(StoryError):
 
 class DateError(StoryError):
     """Words that were to be a date and are none."""
+
+
+class DocumentError(StoryError):
+    """Words that were to name a document of the story and name none, or several."""

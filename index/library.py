@@ -6,7 +6,7 @@ import hashlib
 import logging
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,12 +14,12 @@ from threading import Lock
 
 from index.answering import EvidenceReader, Thresholds, answer_from, checked_question
 from index.building import BuildReport, Progress, build_index, silent
-from index.errors import IndexForeignError, StoredIndexError
+from index.errors import DocumentError, IndexForeignError, StoredIndexError
 from index.reading import story_digests
-from index.records import Answer, Document, Event, SearchResult
+from index.records import Answer, Document, Event, SearchResult, Telling
 from index.search import Embedder, Searcher, SentenceTransformerEmbedder
 from index.storage import Generation, Storage
-from index.timeline import events_between, timeline
+from index.timeline import events_between, names, timeline, undated_events
 from index.words import content_words
 
 log = logging.getLogger(__name__)
@@ -31,6 +31,15 @@ class _Open:
 
     generation: Generation
     searcher: Searcher | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """The events of a generation, and the names that occur in them."""
+
+    generation: str
+    events: tuple[Event, ...]
+    names: tuple[str, ...]
 
 
 def trained_reader() -> EvidenceReader:
@@ -73,6 +82,7 @@ class Library:
         self._reader: EvidenceReader | None = None
         self._embedder: Embedder | None = None
         self._open: _Open | None = None
+        self._events: _Dated | None = None
         self._refused: str | None = None
         self._lock = Lock()
 
@@ -116,15 +126,42 @@ class Library:
         answer = answer_from(line, searcher.search(line), reader, self.thresholds)
         return replace(answer, seconds=time.perf_counter() - began)
 
-    def timeline(self, first: date | None = None, last: date | None = None, about: str = "") -> list[Event]:
-        """The story's dated statements, in order, that can lie in first..last and hold all words of `about`."""
-        events = events_between(timeline(self.documents), first, last)
-        words, typed = content_words(about), "" if content_words(about) else about.strip().lower()
-        return [
-            event
-            for event in events
-            if words <= content_words(event.citation.quote) and typed in event.citation.quote.lower()
-        ]
+    def timeline(
+        self, first: date | None = None, last: date | None = None, about: str = "", document: str = ""
+    ) -> list[Event]:
+        """The story's dated events, in order, that can lie in first..last and whose sentence has all words of `about`.
+
+        `document` is the id of the only document they may stand in. Raises StoredIndexError.
+        """
+        return _matching(events_between(self._dated().events, first, last), about, document)
+
+    def undated(self, about: str = "", document: str = "") -> list[Event]:
+        """What the story tells as past without a date, by the day of publication. Raises StoredIndexError."""
+        return _matching(undated_events(self.documents), about, document)
+
+    def names(self) -> tuple[str, ...]:
+        """The names that occur in what the story dates, the commonest first. Raises StoredIndexError."""
+        return self._dated().names
+
+    def document(self, words: str) -> Document:
+        """The document that words name: its id, or a part of its id or title. Raises DocumentError or StoredIndexError."""
+        typed, documents = " ".join(words.split()).lower(), self.documents
+        named = [item for item in documents if item.id.lower() == typed or item.title.lower() == typed]
+        named = named or [item for item in documents if typed in item.id.lower() or typed in item.title.lower()]
+        if len(named) == 1:
+            return named[0]
+        titles = "; ".join(item.title for item in (named or documents)[:5])
+        which = "Several documents are" if named else "No document is"
+        raise DocumentError(f"{which} called “{words[:60]}”. Name one of these: {titles}.")
+
+    def _dated(self) -> _Dated:
+        """The events of the generation that answers now, worked out when they are first asked for."""
+        generation = self._current(for_questions=False).generation
+        held = self._events
+        if held is None or held.generation != generation.name:
+            events = tuple(timeline(generation.built.documents))
+            held = self._events = _Dated(generation.name, events, tuple(names(events)))
+        return held
 
     def _searcher(self) -> Searcher:
         searcher = self._current(for_questions=True).searcher
@@ -174,3 +211,16 @@ class Library:
         if self._embedder is None:
             self._embedder = self._load_embedder(self._model_name)
         return self._embedder
+
+
+def _matching(events: Iterable[Event], about: str, document: str) -> list[Event]:
+    """The events that have a telling in `document` whose sentence has all words of `about`; empty means any."""
+    words = content_words(about)
+    typed = "" if words else about.strip().lower()
+
+    def fits(telling: Telling) -> bool:
+        quote = telling.citation.quote
+        named = not document or telling.citation.document.id == document
+        return named and words <= content_words(quote) and typed in quote.lower()
+
+    return [event for event in events if any(map(fits, event.tellings))]

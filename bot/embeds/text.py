@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
 from urllib.parse import quote
 
+from bot.embeds.dates import DATED, day_words
 from bot.embeds.limits import BUTTON_URL
-from index import Answer, Basis, Citation, Document, Event, Precision, Verdict, When
+from index import Answer, Citation, Document, Verdict
 
 MARKDOWN = re.compile(r"([\\*_~|`<>\[\]()#])")
 LINE_START = re.compile(r"^(\s*\d*)([-+.])(?=\s)", re.MULTILINE)
 FRAGMENT_WORDS = 5
+NOTHING_DATED = "The story dates nothing like that."
 CAVEAT = "The closest thing the story says:"
 
 
@@ -43,45 +44,18 @@ def clip_escaped(text: str, limit: int) -> str:
     return escaped
 
 
-def day_words(day: date) -> str:
-    """20 April 2018; no <t:…>, which would show as another day west of here."""
-    return f"{day.day} {day:%B %Y}"
-
-
-def when_words(when: When) -> str:
-    """A date as precisely as it is known."""
-    match when.precision:
-        case Precision.DAY:
-            return day_words(when.earliest)
-        case Precision.WEEK:
-            return f"week of {day_words(when.earliest)}"
-        case Precision.MONTH:
-            return f"{when.earliest:%B %Y}"
-        case Precision.SEASON:
-            names = {"SP": "spring", "SU": "summer", "FA": "fall", "WI": "winter"}
-            return f"{names[when.value[-2:]]} {when.value[:4]}"
-        case Precision.QUARTER:
-            return f"{when.value[5:]} {when.value[:4]}"
-        case Precision.YEAR:
-            return f"{when.value} (during the year)"
-        case Precision.DECADE:
-            return f"{when.value}0s"
-
-
-def basis_words(event: Event, *, anchor: bool = True) -> str:
-    """How an event's date is known; with `anchor`, also against which day its words were read."""
-    when = event.when
-    if when.basis is Basis.STATED or when.anchor is None:
-        return "stated"
-    read = f"read from “{one_line(event.expression)}”"
-    return f"{read}, against {day_words(when.anchor)}" if anchor else read
-
-
 def quoted(words: str) -> str:
     """A document's words in quotation marks, unless they begin or end with their own, or hold half a pair."""
     edge = words.startswith(("“", '"')) or words.endswith(("”", '"'))
     torn = words.count("“") != words.count("”") or words.count('"') % 2
     return words if edge or torn else f"“{words}”"
+
+
+def dating_words(document: Document) -> str:
+    """How the day of publication is known, where sources.toml does not name it."""
+    if document.published is None:
+        return "not dated; name its day in sources.toml, and relative dates can be read"
+    return DATED.get(document.dated, "") if document.dated else ""
 
 
 def source_words(document: Document) -> str:
@@ -91,10 +65,14 @@ def source_words(document: Document) -> str:
     return " · ".join(part for part in (document.title, origin) if part)
 
 
-def speaker_to_name(citation: Citation) -> str | None:
-    """Who says it, where the quote itself does not name them; attributed words are never told as the story's own."""
+def speaker_to_name(citation: Citation, shown: str | None = None) -> str | None:
+    """Who says it, where the words that are shown (the quote, or a part of it) do not name them.
+
+    Attributed words are never told as the story's own.
+    """
     speaker = citation.speaker and one_line(citation.speaker)
-    if not speaker or re.search(rf"(?<!\w){re.escape(speaker)}(?!\w)", one_line(citation.quote)):
+    words = one_line(citation.quote if shown is None else shown)
+    if not speaker or re.search(rf"(?<!\w){re.escape(speaker)}(?!\w)", words):
         return None
     return speaker
 

@@ -10,7 +10,8 @@ from discord.ui import View
 from bot.buttons import PageButton, PlaceButton
 from bot.embeds.answer import ACCENT
 from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
-from bot.embeds.text import basis_words, clip, clip_escaped, day_words, one_line, quoted, when_words
+from bot.embeds.dates import basis_words, day_words, when_words
+from bot.embeds.text import clip, clip_escaped, one_line, quoted
 from index import Event
 
 PAGE = 10

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
-from index.dates.calendar import precision_of, span_of
+from index.dates.calendar import Span, precision_of, span_of
 from index.dates.context import Context, Reading
 from index.dates.modifiers import widened
 from index.dates.ranges import joined
@@ -80,18 +79,39 @@ def _timex(context: Context, first: int, last: int, meaning: Meaning, kind: Time
     span, precision = span_of(meaning.value), precision_of(meaning.value)
     if span is None or precision is None or kind in (TimexType.DURATION, TimexType.SET):
         return timex
+    earliest, latest = _narrowed(span, timex.modifier, context, start)
     return When(
         timex.start,
         timex.end,
         kind,
         timex.value,
         timex.modifier,
-        earliest=span[0],
-        latest=span[1],
+        earliest=earliest,
+        latest=latest,
         precision=precision,
         basis=Basis.RESOLVED if meaning.anchor else Basis.STATED,
         anchor=meaning.anchor,
     )
+
+
+def _narrowed(span: Span, modifier: Modifier | None, context: Context, start: int) -> Span:
+    """The days left by early (the first half), mid (the middle half) and late; "earlier this year" ends today."""
+    (first, last), published = span, context.published
+    now = published is not None and first <= published <= last
+    if now and context.sentence.startswith(("earlier", "Earlier"), start):
+        return first, published or last
+    if now and context.sentence.startswith(("later", "Later"), start):
+        return published or first, last
+    quarter = (last - first + timedelta(days=1)) / 4
+    match modifier:
+        case Modifier.START:
+            return first, last - 2 * quarter
+        case Modifier.MID:
+            return first + quarter, last - quarter
+        case Modifier.END:
+            return first + 2 * quarter, last
+        case _:
+            return span
 
 
 def looks_ahead(text: str, start: int, end: int, at: int) -> bool:

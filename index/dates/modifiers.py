@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from index.records import Modifier, TimexType
 
 _OF = r"(?:[ -]|(?: in| part of| on| of| parts? of)(?: the)? )"
 # what stands before an expression and belongs to it, by the types of expression it may stand before
 _DATES = (
-    (Modifier.START, rf"(?:the )?(?:early|earlier|(?:the )?(?:beginning|start|outset) of|(?:the )?first (?:days|weeks|months) of){_OF}"),
+    (Modifier.START, rf"(?:the )?(?:early|(?:the )?(?:beginning|start|outset) of|(?:the )?first (?:days|weeks|months) of){_OF}"),
     (Modifier.MID, rf"(?:the )?(?:mid|middle of|mid-?way through){_OF}"),
-    (Modifier.END, rf"(?:the )?(?:late|later|end of|close of|last (?:days|weeks|months) of|end){_OF}"),
+    (Modifier.END, rf"(?:the )?(?:late|end of|close of|last (?:days|weeks|months) of|end){_OF}"),
     (Modifier.APPROX, r"(?:about|around|approximately|roughly|circa|some time (?:in|around)|sometime(?: in)?) (?:the )?"),
+    (None, r"(?:earlier|later) (?:in |on )?(?:the )?"),  # than now, or than what was told
     (Modifier.BEFORE, r"pre-"),
     (Modifier.AFTER, r"post-"),
 )
@@ -40,7 +42,7 @@ _SIDES = (
 _NEAR = 28  # no modifier is longer
 
 
-def _compiled(table: tuple[tuple[Modifier, str], ...], end: str) -> list[tuple[Modifier, re.Pattern[str]]]:
+def _compiled(table: Sequence[tuple[Modifier | None, str]], end: str) -> list[tuple[Modifier | None, re.Pattern[str]]]:
     return [(modifier, re.compile(rf"(?<!\w)(?:{pattern}){end}", re.IGNORECASE)) for modifier, pattern in table]
 
 

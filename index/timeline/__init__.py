@@ -7,9 +7,10 @@ from datetime import date
 
 from index.records import Document, Event
 from index.timeline.merging import merged, order
+from index.timeline.names import names
 from index.timeline.tellings import tellings, undated
 
-__all__ = ["events_between", "timeline", "undated_events"]
+__all__ = ["events_between", "names", "timeline", "undated_events"]
 
 
 def timeline(documents: Iterable[Document]) -> list[Event]:

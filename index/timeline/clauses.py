@@ -31,6 +31,14 @@ _LEADING = re.compile(r"(?:[\s,;:—–-]|(?:and|but|while|whereas|yet|so)\b(?=\
 _LEAST_WORDS = 3
 LONGEST = 2000  # a longer sentence is none, and is not cut
 _OF_NOUN = re.compile(r"(?<!\w)(?P<article>(?:the|a|an|its|his|her|their|our) )\Z", re.IGNORECASE)
+_PARTICIPLE = re.compile(
+    r"(?<!\bwas )(?<!\bwere )(?<!\bhas )(?<!\bhave )(?<!\bhad )(?<!\bbeen )(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\band )"
+    r"\b(?:\w{3,}ed|held|made|sent|given|taken|written|found|built|sold|seen|shown|won|led|brought|held)"
+    r"(?: by [^,;.]{2,50}?)?(?: (?:in|on|at|during|late|early|earlier))*(?: the)? ?\Z"
+)
+_THING = re.compile(r"(?<!\w)(?P<article>(?:the|a|an|its|his|her|their|our|this|that|one|those)) ", re.IGNORECASE)
+_LED_TO = re.compile(rf"\b(?:{_VERB}|according)\b")
+_PRONOUN = re.compile(r"(?:the )?(?:one|ones|those|that) ", re.IGNORECASE)
 _STOP = rf"(?!(?:{_VERB}|that|which|who|and|but|or|as|after|before|when|where|while|in|on|at|to|for|he|she|it|they)\b)"
 _PHRASE_WORD = r"(?:[A-Z][a-z]?\.|(?:[A-Z]\.)+|[\w’'$-]+)"
 _NOUN = re.compile(
@@ -81,6 +89,32 @@ def phrase(text: str, start: int, end: int, limit: int) -> Span | None:
     before = _OF_NOUN.search(text, max(0, start - 16), start)
     behind = _NOUN.match(text, end, limit) if before else None
     return (before.end("article") - len(before["article"]), behind.end()) if before and behind else None
+
+
+def reduced_relative(text: str, start: int, end: int, at: int) -> Span | None:
+    """What a participle before a date at offset `at` belongs to: "a directive published last year, which…".
+
+    None where the date does not stand behind a participle, or where that is the clause's own verb: in the clause
+    text[start:end] another verb must come before the thing.
+    """
+    participle = _PARTICIPLE.search(text, max(start, at - 90), at)
+    if participle is None:
+        return None
+    begin = participle.start()
+    while (thing := _last(_THING, text, max(start, begin - 90), begin)) is not None:
+        begin = thing.start("article")
+        if not _PRONOUN.match(text, begin):
+            break
+    if begin == participle.start() or _tells(text[begin : participle.start()]) or not _LED_TO.search(text, start, begin):
+        return None
+    return begin, end
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    found = None
+    for found in pattern.finditer(text, start, end):
+        pass
+    return found
 
 
 def clauses(text: str, start: int, end: int, marks: Sequence[int]) -> list[Span]:

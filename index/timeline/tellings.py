@@ -9,7 +9,7 @@ from datetime import date
 from index.dates import joined, looks_ahead
 from index.reading import is_dateline
 from index.records import Basis, Citation, Document, Kind, Precision, Telling, TimexType, When
-from index.timeline.clauses import clauses, phrase
+from index.timeline.clauses import clauses, phrase, reduced_relative
 
 # what stands to a date in such a way is measured against it, and did not happen then
 _COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|versus|unlike|as of)(?: [\w$€£.,%-]+){0,3} \Z", re.IGNORECASE)
@@ -47,7 +47,7 @@ def _of_sentence(document: Document, number: int, dating: Sequence[When]) -> Ite
     told: set[tuple[int, str]] = set()
     spans = clauses(text, sentence.start, sentence.end, [when.start for when in dating])
     for when, clause in zip(dating, spans, strict=True):
-        thing = phrase(text, when.start, when.end, sentence.end)
+        thing = phrase(text, when.start, when.end, sentence.end) or reduced_relative(text, *clause, when.start)
         start, end = thing or clause
         if (start, when.value) not in told:
             told.add((start, when.value))

@@ -79,7 +79,13 @@ def month(match: re.Match[str], context: Context) -> Meaning | None:
     return leaning(context, context.nearest(match.start(), values), f"XXXX-{number:02d}")
 
 
-@rule(r"{SEASON},?(?: of)? {YEAR}")
+@rule(r"(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)")
+def month_in_numbers(match: re.Match[str], _: Context) -> str:
+    """12/2017."""
+    return f"{match['year']}-{int(match['month']):02d}"
+
+
+@rule(r"(?:last )?{SEASON},?(?: of)? {YEAR}")
 def season_of_year(match: re.Match[str], _: Context) -> str:
     """Fall of 2017."""
     return f"{year_of(match['year']):04d}-{SEASONS[match['season'].lower()]}"

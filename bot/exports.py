@@ -1,0 +1,119 @@
+"""Events → files: JSON, CSV, iCalendar (RFC 5545) and TimelineJS JSON."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import html
+import io
+import json
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+
+from bot.embeds.dates import basis_words, when_words
+from bot.embeds.text import link_to_quote, one_line, quoted, source_words
+from bot.rows import event_rows
+from index import Event, Precision, When
+
+COLUMNS = "date value start end precision modifier basis kind expression anchor text speaker document title url".split()
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would work out a cell that begins so
+
+
+def json_export(events: Sequence[Event]) -> bytes:
+    """A list of the rows that `footnote timeline --json` prints."""
+    return json.dumps(list(event_rows(events)), ensure_ascii=False, indent=1).encode()
+
+
+def csv_export(events: Sequence[Event]) -> bytes:
+    """A line an event, with a byte-order mark, so that spreadsheets read it as UTF-8."""
+    text = io.StringIO()
+    table = csv.DictWriter(text, COLUMNS, extrasaction="ignore")
+    table.writeheader()
+    for event, row in zip(events, event_rows(events), strict=True):
+        document = event.citation.document
+        cells = row | {"date": when_words(event.when), "document": document.id, "title": document.title}
+        cells |= {"url": link_to_quote(event.citation) or document.url or ""}
+        table.writerow({name: _cell(cells[name]) for name in COLUMNS})
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: object) -> str:
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def icalendar_export(events: Sequence[Event]) -> bytes:
+    """Whole-day entries that take no time in a calendar; a date that is not known to the day spans what it can."""
+    from icalendar import Calendar  # late: only an export needs it
+    from icalendar import Event as Entry
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//Footnote//Timeline//EN")
+    calendar.add("version", "2.0")
+    for event in events:
+        when, entry = event.when, Entry()
+        entry.add("uid", f"{_key(event)}@footnote")
+        entry.add("dtstamp", datetime.combine(event.citation.document.published or when.earliest, time(), UTC))
+        entry.add("dtstart", when.earliest)
+        if when.latest.year < 9999:
+            entry.add("dtend", when.latest + timedelta(days=1))
+        entry.add("summary", one_line(event.text))
+        entry.add("description", _note(event))
+        entry.add("transp", "TRANSPARENT")
+        if event.citation.document.url:
+            entry.add("url", event.citation.document.url)
+        calendar.add_component(entry)
+    return bytes(calendar.to_ical())
+
+
+def timelinejs_export(events: Sequence[Event]) -> bytes:
+    """The JSON that TimelineJS reads; "fall 2017" and "about 1990" stand as `display_date`."""
+    slides = []
+    for event in events:
+        slide: dict[str, Any] = {
+            "start_date": _parts(event.when, last=False),
+            "display_date": when_words(event.when),
+            "text": {
+                "headline": html.escape(one_line(event.text)),
+                "text": f"<p>{html.escape(_note(event))}</p>",
+            },
+            "unique_id": _key(event),
+        }
+        if event.when.latest > event.when.earliest:
+            slide["end_date"] = _parts(event.when, last=True)
+        slides.append(slide)
+    return json.dumps({"events": slides}, ensure_ascii=False, indent=1).encode()
+
+
+def _parts(when: When, *, last: bool) -> dict[str, int]:
+    day = when.latest if last else when.earliest
+    parts = {"year": day.year}
+    if when.precision not in (Precision.YEAR, Precision.DECADE, Precision.CENTURY):
+        parts["month"] = day.month
+        if when.precision in (Precision.DAY, Precision.TIME, Precision.WEEK, Precision.WEEKEND):
+            parts["day"] = day.day
+    return parts
+
+
+def _note(event: Event) -> str:
+    """The cited sentence, how its date is known, and where it stands; and what is dated otherwise."""
+    citation = event.citation
+    lines = [f"{quoted(one_line(citation.quote))} ({basis_words(event.tellings[0])})", source_words(citation.document)]
+    for rival in event.rivals:
+        lines.append(f"Dated otherwise, {when_words(rival.when)}: {quoted(one_line(rival.text))}")
+    return " — ".join(lines)
+
+
+def _key(event: Event) -> str:
+    """A key that stays the same as long as the sentence and its date do."""
+    words = f"{event.citation.document.id}\0{event.citation.quote}\0{event.when.value}"
+    return hashlib.blake2b(words.encode(), digest_size=10).hexdigest()
+
+
+EXPORTS: dict[str, tuple[str, Callable[[Sequence[Event]], bytes]]] = {
+    "json": ("timeline.json", json_export),
+    "csv": ("timeline.csv", csv_export),
+    "ics": ("timeline.ics", icalendar_export),
+    "timelinejs": ("timeline.timelinejs.json", timelinejs_export),
+}
