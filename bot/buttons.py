@@ -16,11 +16,11 @@ from discord.ui import Button, DynamicItem, Item, View
 class Desk(Protocol):
     """Whoever answers buttons: the client."""
 
-    async def pressed(self, interaction: discord.Interaction, button: PlaceButton | PassageButton | PageButton) -> None:
+    async def pressed(self, interaction: discord.Interaction, button: AnyButton) -> None:
         """Do what the button is for; never raises."""
 
 
-async def _press(interaction: discord.Interaction, button: PlaceButton | PassageButton | PageButton) -> None:
+async def _press(interaction: discord.Interaction, button: AnyButton) -> None:
     await cast("Desk", interaction.client).pressed(interaction, button)
 
 
@@ -82,4 +82,23 @@ class PageButton(
         await _press(interaction, self)
 
 
-BUTTONS = (PlaceButton, PassageButton, PageButton)
+class ExtraButton(DynamicItem[Button[View]], template=r"extra:(?P<what>export|undated):(?P<shown>\d{1,18})"):
+    """Gives what belongs to timeline `shown`: its exports, or what the story tells without a date."""
+
+    def __init__(self, what: str, shown: int, label: str = "") -> None:
+        """`what` is "export" or "undated"."""
+        super().__init__(Button(label=label or "…", custom_id=f"extra:{what}:{shown}"))
+        self.what, self.shown = what, shown
+
+    @classmethod
+    async def from_custom_id(cls, interaction: discord.Interaction, item: Item[Any], match: re.Match[str], /) -> Self:
+        """Read the button that was pressed."""
+        return cls(match["what"], int(match["shown"]))
+
+    async def callback(self, interaction: discord.Interaction) -> None:
+        """Pass it on."""
+        await _press(interaction, self)
+
+
+AnyButton = PlaceButton | PassageButton | PageButton | ExtraButton
+BUTTONS = (PlaceButton, PassageButton, PageButton, ExtraButton)

@@ -10,7 +10,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.buttons import BUTTONS, PageButton, PassageButton, PlaceButton
+from bot.buttons import BUTTONS, AnyButton, ExtraButton, PageButton, PassageButton, PlaceButton
 from bot.cogs.ask import Ask
 from bot.cogs.cooldown import Cooldown
 from bot.cogs.passages import Passages
@@ -80,7 +80,7 @@ class FootnoteBot(commands.AutoShardedBot):
     async def on_message(self, message: discord.Message, /) -> None:
         """There are no commands with a prefix; the cogs listen to messages themselves."""
 
-    async def pressed(self, interaction: discord.Interaction, button: PlaceButton | PassageButton | PageButton) -> None:
+    async def pressed(self, interaction: discord.Interaction, button: AnyButton) -> None:
         """Do what a button is for; never raises."""
         try:
             match button:
@@ -90,6 +90,10 @@ class FootnoteBot(commands.AutoShardedBot):
                     await self.passages.turn(interaction, button)
                 case PageButton(what="timeline"):
                     await self.timeline.turn(interaction, button)
+                case ExtraButton(what="export"):
+                    await self.timeline.give(interaction, button)
+                case ExtraButton():
+                    await self.timeline.show_undated(interaction, button)
                 case PageButton():
                     await self.sources.turn(interaction, button)
         except Exception as error:  # the door: whoever pressed gets a reason

@@ -10,7 +10,7 @@ from discord.ui import View
 from bot.buttons import PageButton
 from bot.embeds.answer import ACCENT
 from bot.embeds.limits import EMBED_DESCRIPTION
-from bot.embeds.text import clip, clip_escaped, source_words
+from bot.embeds.text import clip, clip_escaped, dating_words, source_words
 from index import Document
 
 PAGE = 10
@@ -22,6 +22,7 @@ def sources_embed(documents: Sequence[Document], page: int) -> discord.Embed:
     entries = [
         f"{number}. {clip_escaped(source_words(item), 180)}\n*{clip_escaped(item.id, 60)}*"
         + (f" · {clip_escaped(item.url, 120)}" if item.url else "")
+        + (f" · {dating_words(item)}" if dating_words(item) else "")
         for number, item in page_of
     ]
     pages = max(1, -(-len(documents) // PAGE))

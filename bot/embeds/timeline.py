@@ -2,74 +2,132 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import discord
 from discord.ui import View
 
-from bot.buttons import PageButton, PlaceButton
-from bot.embeds.answer import ACCENT
-from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
-from bot.embeds.dates import basis_words, day_words, when_words
-from bot.embeds.text import clip, clip_escaped, one_line, quoted
-from index import Event
+from bot.buttons import ExtraButton, PageButton, PlaceButton
+from bot.embeds.answer import ACCENT, SPEAKER
+from bot.embeds.dates import basis_words, published_value, value_words, when_words
+from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS, ROWS
+from bot.embeds.text import NOTHING_DATED, clip, clip_escaped, one_line, quoted, source_words, speaker_to_name
+from index import Basis, Citation, Event, Telling
 
 PAGE = 10
+PLACES = (ROWS - 1) * ROW_BUTTONS  # the last row turns the pages
+TOLD, OTHERWISE = 3, 1  # so many places of one event have buttons, and so many that date it otherwise
 LINE = 200
+SHORT = 90
 
 
-def page_of(events: Sequence[Event], page: int) -> list[tuple[int, Event]]:
-    """The events of a page (from 0), each with its number in the whole list, from 1."""
-    return list(enumerate(events, start=1))[page * PAGE : (page + 1) * PAGE]
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event as a page shows it: its tellings and rivals that have buttons, numbered from `number` on."""
+
+    number: int
+    event: Event
+
+    @property
+    def tellings(self) -> tuple[Telling, ...]:
+        """The tellings that are shown, the most precise first."""
+        return self.event.tellings[:TOLD]
+
+    @property
+    def rivals(self) -> tuple[Telling, ...]:
+        """The tellings shown that date it otherwise."""
+        return self.event.rivals[:OTHERWISE]
+
+    @property
+    def places(self) -> list[tuple[int, Citation]]:
+        """The places that its buttons open, by their numbers."""
+        return [
+            (number, telling.citation) for number, telling in enumerate((*self.tellings, *self.rivals), self.number)
+        ]
 
 
-def pages(events: Sequence[Event]) -> int:
-    """How many pages the events fill; at least one."""
-    return max(1, -(-len(events) // PAGE))
+def timeline_pages(events: Sequence[Event]) -> list[list[Entry]]:
+    """The events in pages of at most ten entries and as many places as there is room for buttons; at least one page."""
+    found: list[list[Entry]] = [[]]
+    number = 1
+    for event in events:
+        entry = Entry(number, event)
+        places = len(entry.places)
+        if len(found[-1]) == PAGE or sum(len(item.places) for item in found[-1]) + places > PLACES:
+            found.append([])
+        found[-1].append(entry)
+        number += places
+    return found
 
 
-def _entry(number: int, event: Event, anchor: bool) -> str:
-    quote = quoted(clip_escaped(one_line(event.citation.quote), LINE))
-    basis = clip_escaped(basis_words(event, anchor=anchor), LINE)
-    return f"**{when_words(event.when)}** · *{basis}*\n{quote} [{number}]"
+def _lines(entry: Entry, anchors: bool) -> Iterator[str]:
+    event = entry.event
+    basis = clip_escaped(basis_words(event.tellings[0], anchor=anchors), LINE)
+    yield f"**{when_words(event.when)}** · *{basis}*"
+    speaker = speaker_to_name(event.citation, event.text)
+    according = f"According to **{clip_escaped(speaker, SPEAKER)}**: " if speaker else ""
+    yield f"{according}{quoted(clip_escaped(one_line(event.text), LINE))} [{entry.number}]"
+    more = range(entry.number + 1, entry.number + len(entry.tellings))
+    if more:
+        hidden = len(event.tellings) - len(entry.tellings)
+        others = f" and in {hidden} more {'place' if hidden == 1 else 'places'}" if hidden else ""
+        yield f"*also told in* {' '.join(f'[{number}]' for number in more)}{others}"
+    for number, rival in enumerate(entry.rivals, start=entry.number + len(entry.tellings)):
+        source = clip_escaped(source_words(rival.citation.document), SHORT)
+        yield f"*dated otherwise:* **{when_words(rival.when)}**, {source} [{number}]"
 
 
-def timeline_embed(events: Sequence[Event], page: int, about: str = "") -> discord.Embed:
-    """One page of the timeline: each event's date, how it is known, and the sentence that tells it.
+def timeline_embed(events: Sequence[Event], page: int, title: str = "Timeline", about: str = "") -> discord.Embed:
+    """One page of the timeline: each event's date, how it is known, the words that tell it, and its other tellings.
 
     The day that relative dates were read against stands once below, where it is the same for all of them.
     """
-    title = f"Timeline · {len(events)} {'event' if len(events) == 1 else 'events'}"
-    if events:
-        first, last = when_words(events[0].when), when_words(events[-1].when)
-        title += f" · {first}" + (f" – {last}" if last != first else "")
-    if about:
-        title += f" · about {about}"
-    anchors = {event.when.anchor for event in events if event.when.anchor}
-    entries = [_entry(number, event, len(anchors) > 1) for number, event in page_of(events, page)]
+    pages = timeline_pages(events)
+    anchors = {
+        event.when.anchor
+        for event in events
+        if event.when.anchor and event.when.anchor == published_value(event.citation.document)
+    }
+    entries = ["\n".join(_lines(entry, len(anchors) > 1)) for entry in pages[page]]
     embed = discord.Embed(
-        title=clip_escaped(title, EMBED_TITLE),
-        description=clip("\n\n".join(entries) or "The story dates nothing like that.", EMBED_DESCRIPTION),
+        title=clip_escaped(_title(events, title, about), EMBED_TITLE),
+        description=clip("\n\n".join(entries) or NOTHING_DATED, EMBED_DESCRIPTION),
         colour=ACCENT,
     )
-    footer = f"page {page + 1} of {pages(events)}"
+    footer = f"page {page + 1} of {len(pages)}"
     if len(anchors) == 1:
-        footer += f" · relative dates are read against {day_words(*anchors)}"
+        footer += f" · relative dates are read against {value_words(*anchors)}"
     return embed.set_footer(text=footer)
 
 
-def timeline_view(events: Sequence[Event], page: int, shown: int) -> View:
-    """A button for each event of the page, and the pages before and after."""
+def _title(events: Sequence[Event], title: str, about: str) -> str:
+    words = f"{title} · {len(events)} {'event' if len(events) == 1 else 'events'}"
+    if events and events[0].when.basis is not Basis.PUBLISHED:
+        first, last = when_words(events[0].when), when_words(events[-1].when)
+        words += f" · {first}" + (f" – {last}" if last != first else "")
+    return f"{words} · about {about}" if about else words
+
+
+def timeline_view(events: Sequence[Event], page: int, shown: int, *, extras: bool = True) -> View:
+    """A button for each place of the page; the pages before and after, and with `extras` exports and what is undated."""
     view = View(timeout=None)
-    for position, (number, _) in enumerate(page_of(events, page)):
+    pages = timeline_pages(events)
+    numbers = [number for entry in pages[page] for number, _ in entry.places]
+    for position, number in enumerate(numbers):
         view.add_item(_in_row(PlaceButton(shown, number), position // ROW_BUTTONS))
+    last = -(-len(numbers) // ROW_BUTTONS)
     if page > 0:
-        view.add_item(_in_row(PageButton("timeline", shown, page - 1, "‹ earlier"), 2))
-    if page + 1 < pages(events):
-        view.add_item(_in_row(PageButton("timeline", shown, page + 1, "later ›"), 2))
+        view.add_item(_in_row(PageButton("timeline", shown, page - 1, "‹ earlier"), last))
+    if page + 1 < len(pages):
+        view.add_item(_in_row(PageButton("timeline", shown, page + 1, "later ›"), last))
+    if extras:
+        if events:
+            view.add_item(_in_row(ExtraButton("export", shown, "Export"), last))
+        view.add_item(_in_row(ExtraButton("undated", shown, "Undated"), last))
     return view
 
 
-def _in_row(button: PlaceButton | PageButton, row: int) -> PlaceButton | PageButton:
+def _in_row(button: PlaceButton | PageButton | ExtraButton, row: int) -> PlaceButton | PageButton | ExtraButton:
     button.row = row
     return button

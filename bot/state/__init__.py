@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -41,11 +41,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """What a timeline was asked for; the dates as ISO days or empty."""
+    """What a timeline was asked for; the dates as ISO days or empty, the document by its id."""
 
-    first: str
-    last: str
-    about: str
+    first: str = ""
+    last: str = ""
+    about: str = ""
+    document: str = ""
+    undated: bool = False
+    title: str = "Timeline"
 
 
 def quote_digest(citation: Citation) -> str:
@@ -144,7 +147,7 @@ class Store:
 
     async def add_timeline(self, wanted: Range, spot: Spot) -> int:
         """Keep what a timeline was asked for; gives its number."""
-        filters = json.dumps([wanted.first, wanted.last, wanted.about], ensure_ascii=False)
+        filters = json.dumps(astuple(wanted), ensure_ascii=False)
         async with (
             self._write() as database,
             database.execute(
