@@ -63,7 +63,8 @@ def _meanings(context: Context) -> Iterator[tuple[int, int, Meaning, TimexType]]
         if isinstance(meaning, str):
             meaning = Meaning(meaning)
         if meaning is not None:
-            yield max(match.start(), covered), -end, meaning, meaning.type or rule.type
+            if precision_of(meaning.value) is None or span_of(meaning.value):  # else a day that no calendar has
+                yield max(match.start(), covered), -end, meaning, meaning.type or rule.type
             covered = -end
 
 

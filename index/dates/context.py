@@ -37,10 +37,11 @@ _CUE = re.compile(
 )
 _RAGGED = re.compile(r"\s\s|[^\S ]")
 _JUST_BEFORE = re.compile(rf"(?<!\w)(?!set\b)(?:{'|'.join(_IRREGULAR)}|{_REGULAR})(?: up| out| off| down)?(?: on| in)?(?: the)? \Z", re.I)
+_JOINED = re.compile(r",? and (?:on |in |the )*")
 _STRETCH = re.compile(r"P(?:[2-9]|1\d)M")
 # how many times as far off as the one behind the one ahead may be: by the way that the sentence looks
 MOST = {1: 8.0, 0: 1 / 3, -1: 1 / 12}
-BEHIND_MOST_DAY = 1 / 3
+BEHIND_MOST_DAY = 1 / 6
 DAY_LENGTH = len("2018-04-20")
 
 
@@ -149,10 +150,17 @@ class Context:
         until = (coming[0][1] - self.published).days
         way = self.way(at)
         if way < 0 and len(begun[-1][0]) == DAY_LENGTH:
-            most = 0.0 if _JUST_BEFORE.search(self.sentence, max(0, at - 30), at) else BEHIND_MOST_DAY
+            most = 0.0 if self._is_told_then(at) else BEHIND_MOST_DAY
         else:
             most = MOST[way]
         return coming[0][0] if until <= most * since else begun[-1][0]
+
+    def _is_told_then(self, at: int) -> bool:
+        """Whether the past verb stands right before an offset, or a date that is behind does, joined by "and"."""
+        last = self.reading.found[-1] if self.reading.found else None
+        between = self.behind_told(last, at) if last else None
+        joined = between and _JOINED.fullmatch(between) and isinstance(last, When) and last.latest <= self.published
+        return bool(joined or _JUST_BEFORE.search(self.sentence, max(0, at - 30), at))
 
     def behind_told(self, timex: Timex, at: int) -> str | None:
         """The words between an expression of this sentence and an offset; None where it stands in another sentence."""

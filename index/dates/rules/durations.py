@@ -73,7 +73,7 @@ def duration(match: re.Match[str], context: Context) -> Meaning | None:
     return Meaning(duration_value(count, match["unit"]))
 
 
-_PRICE = re.compile(r"(?:[\d.,]+%?|million|billion|thousand|hundred|times|once|twice|dollars|cents|pounds|euros|[a-z]+s)$")
+_PRICE = re.compile(r"(?:\d%?|million|billion|thousand|hundred|times|once|twice|dollars|cents|pounds|euros|[a-z]+s)$")
 _FOR = re.compile(
     r"\b(?:for|in|within|after|of|over|than|nearly|almost|about|least|most|took|take|takes|taking|lasted|lasting|last|"
     r"him|her|them|us|me|only|just|is|was|once|be|half|through|wait|waited|waiting|spend|spent|spends|to|by|and|a)$"

@@ -29,7 +29,7 @@ def year(match: re.Match[str], context: Context) -> str | None:
     before, after = context.sentence[: match.start()].rstrip().lower(), context.sentence[match.end() :]
     word = re.search(r"[a-z]*$", before.rstrip("-"))
     cue = word[0] if word else ""
-    articled = cue in ("the", "a", "an", "that", "this", "its", "his", "her", "their", "our", "of", "old")
+    articled = cue in ("the", "a", "an", "that", "this", "its", "his", "her", "their", "our", "old")
     if cue in _CUES:
         counted = _COUNTED.match(after)
         return None if counted and not articled else match["year"]

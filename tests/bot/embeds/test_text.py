@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.embeds.limits import BUTTON_URL
-from bot.embeds.text import clip, clip_escaped, escape, link_to_quote, quoted, source_words, when_words
+from bot.embeds.dates import when_words
+from bot.embeds.text import clip, clip_escaped, escape, link_to_quote, quoted, source_words
 from index import Citation
 from index.dates import read_date
 from index.reading import Source, parse_document

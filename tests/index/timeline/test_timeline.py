@@ -1,36 +1,48 @@
-"""Events in order, each with its sentence."""
+"""Events in order, each with its clause, what it tells of, and how its date is known."""
 
 from __future__ import annotations
 
-import dataclasses
 from datetime import date
+from pathlib import Path
 
-from index.reading import parse_document
-from index.timeline import timeline
+import pytest
+
+from index.reading import Source, parse_document, read_document, read_sources
+from index.records import Basis, Document, Event, Kind
+from index.timeline import events_between, names, timeline, undated_events
+
+SEEDS = Path(__file__).parents[3] / "seeds"
+PUBLISHED = date(2018, 4, 20)
+
+
+def document(text: str, name: str = "a.txt", published: date | None = PUBLISHED) -> Document:
+    return parse_document(text, name, Source(published=published))
+
+
+def told(text: str) -> list[tuple[str, str, Kind]]:
+    """Value, words and kind of the events of a text."""
+    return [(event.when.value, event.text, event.kind) for event in timeline([document(text)])]
 
 
 def test_order() -> None:
     """By the earliest day it can lie in, the more precise first, then as it is told."""
-    text = "It grew in 2017. It fell on January 1, 2017. It rested in January 2017. It began in 2016."
-    events = timeline([parse_document(text, "a.txt")])
+    events = timeline([document("It grew in 2017. It fell on January 1, 2017. It rested in January 2017. It began in 2016.")])
     assert [event.when.value for event in events] == ["2016", "2017-01-01", "2017-01", "2017"]
     assert events[0].citation.quote == "It began in 2016."
 
 
-def test_one_date_twice_in_a_sentence_is_one_event() -> None:
+def test_one_date_twice_in_a_clause_is_one_event() -> None:
     """Two dates in it are two."""
-    events = timeline([parse_document("In May 2017, yes, in May 2017 and in June 2017, it rained.", "a.txt")])
-    assert [event.when.value for event in events] == ["2017-05", "2017-06"]
+    found = told("In May 2017, yes, in May 2017 and in June 2017, it rained.")
+    assert [value for value, _, _ in found] == ["2017-05", "2017-06"]
 
 
 def test_each_document_has_its_own_anchor() -> None:
     """The same words mean another day in a document of another day."""
-    document = parse_document("It happened yesterday.", "a.txt")
     days = [date(2018, 4, 20), date(2020, 1, 1)]
-    documents = [dataclasses.replace(document, id=str(day), published=day) for day in days]
-    events = timeline(documents)
+    events = timeline([document("It happened yesterday.", str(day), day) for day in days])
     assert [event.when.value for event in events] == ["2018-04-19", "2019-12-31"]
-    assert [event.when.anchor for event in events] == days
+    assert [event.when.anchor for event in events] == [day.isoformat() for day in days]
     assert {event.expression for event in events} == {"yesterday"}
 
 
@@ -38,4 +50,129 @@ def test_headings_and_furniture_tell_no_events() -> None:
     """Only citable sentences do."""
     tail = "Copyright 2017\n\nArchive 2018\n\nTop\n\nMore"
     text = f"The year 2016\n\nIt began in 2015, as all remember who lived then.\n\n{tail}"
-    assert [event.when.value for event in timeline([parse_document(text, "a.txt")])] == ["2015"]
+    assert [value for value, _, _ in told(text)] == ["2015"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Business has slowed down, and the company has closed its office last December.",
+            [("2017-12", "the company has closed its office last December.")],
+        ),
+        (
+            "He was arrested in May 2017 after he fled in April 2017.",
+            [("2017-04", "after he fled in April 2017."), ("2017-05", "He was arrested in May 2017")],
+        ),
+        (
+            "The ban was enforced in January, according to an open letter published by the firm today.",
+            [("2018-01", "The ban was enforced in January"), ("2018-04-20", "an open letter published by the firm today.")],
+        ),
+        (
+            "The spokesman pointed to a directive published last year, which bans the firm.",
+            [("2017", "a directive published last year, which bans the firm.")],
+        ),
+        (
+            "He was charged with the Oct. 23 slaying of Dr. Barnett Slepian.",
+            [("2017-10-23", "the Oct. 23 slaying of Dr. Barnett Slepian")],
+        ),
+        ("It rained from March to May 2017.", [("2017-03/2017-05", "It rained from March to May 2017.")]),
+        ("It rained between 2010 and 2012.", [("2010/2012", "It rained between 2010 and 2012.")]),
+    ],
+)  # fmt: skip
+def test_a_clause_for_each_event(text: str, expected: list[tuple[str, str]]) -> None:
+    """Cut from the sentence, never rewritten; a stretch is one event."""
+    assert [(value, words) for value, words, _ in told(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The bridge was opened on Friday.", Kind.EVENT),
+        ("The mayor said on Monday that the bridge is safe.", Kind.STATEMENT),
+        ("On Monday, the mayor said the bridge is safe.", Kind.STATEMENT),
+        ("The bridge is safe, officials said Monday.", Kind.STATEMENT),
+        ("The bridge will be opened on Monday.", Kind.PLAN),
+        ("The bridge is to be opened in 2020.", Kind.PLAN),
+        ("A vote was scheduled for March 12.", Kind.PLAN),
+        ("The letter received by the mayor in January was long.", Kind.EVENT),
+    ],
+)
+def test_kinds(text: str, kind: Kind) -> None:
+    """A reporting verb's own time dates the statement; what lay ahead is a plan."""
+    assert [found for _, _, found in told(text)] == [kind]
+
+
+def test_a_statement_does_not_date_what_was_stated() -> None:
+    """Each has its own day."""
+    assert told("The mayor said on Friday that the bridge was opened in May 2017.") == [
+        ("2017-05", "that the bridge was opened in May 2017.", Kind.EVENT),
+        ("2018-04-20", "The mayor said on Friday", Kind.STATEMENT),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He promised to donate this year’s budget.",
+        "These are today's tensions.",
+        "Prices were higher than in 2016.",
+        "It took three days, and happens every year.",
+        "He is now the mayor.",
+        "It rained on Friday.",
+    ],
+)
+def test_what_dates_nothing(text: str) -> None:
+    """What a date owns or is compared with, stretches, sets, now; and what cannot be resolved without a day."""
+    published = None if "Friday" in text else PUBLISHED
+    assert timeline([document(text, published=published)]) == []
+
+
+def test_datelines_date_the_telling() -> None:
+    """Not what is told."""
+    events = timeline([parse_document("PORT ANNA, April 20, 2018 (AP) -- The bridge fell yesterday.", "a.txt")])
+    assert [event.when.value for event in events] == ["2018-04-19"]
+
+
+def test_what_is_told_without_a_date() -> None:
+    """Is known by the day of publication, and stands apart; without such a day it cannot be placed."""
+    text = "The bridge was opened in 2016. The mayor resigned. Is it safe? It stands."
+    (event,) = undated_events([document(text)])
+    assert (event.text, event.when.basis, event.when.value) == ("The mayor resigned.", Basis.PUBLISHED, "2018-04-20")
+    assert undated_events([document(text, published=None)]) == []
+
+
+def test_between() -> None:
+    """What can lie in the days, both ends included; open where None."""
+    events = timeline([document("It grew in 2017. It fell on May 3, 2016.")])
+    assert len(events_between(events, date(2016, 5, 3), date(2016, 5, 3))) == 1
+    assert len(events_between(events, date(2017, 12, 31), None)) == 1
+    assert len(events_between(events, None, date(2016, 5, 2))) == 0
+
+
+def test_names() -> None:
+    """The commonest first; months, function words and words that only open a sentence are none."""
+    events = timeline(
+        [document("In May 2017 the Bank of England met Anna Berg. Yesterday Anna Berg left. Prices in Port Anna rose in 2016.")]
+    )
+    assert names(events) == ["Anna Berg", "Bank of England", "Port Anna"]
+
+
+def test_every_dated_statement_of_the_seed() -> None:
+    """As a careful reader finds them, with value, basis and kind; this year's budget says which budget, not when."""
+    name = "000_928147b3a2cb2a2b.txt"
+    events: list[Event] = timeline([read_document(SEEDS / name, name, read_sources(SEEDS)[name])])
+    assert [(event.when.value, event.when.basis.value, event.expression, event.kind.value, event.text) for event in events] == [
+        ("2017", "resolved", "last year", "event", "a Department of Homeland Security directive published last year, which "
+         "the DHS issued to ban the use of any Kaspersky products on the Department of Defense computers."),
+        ("2017-FA", "resolved", "last fall", "statement", "Best Buy and Office Depot have announced last fall decisions to "
+         "pull Kaspersky products off their stores’ shelves"),
+        ("2017-12", "stated", "December 2017", "event", "Kaspersky Lab and its CEO have vehemently denied the accusations, "
+         "and have filed a lawsuit in December 2017 to dismiss the DHS ban."),
+        ("2017-12", "resolved", "last December", "event", "the company has closed down its DC office last December."),
+        ("2018-01", "resolved", "January, this year", "event", "The ban was enforced in January, this year"),
+        ("2018-01", "resolved", "January", "event", "a statement identical to the one received by Kaspersky Lab in January."),
+        ("2018-04-20", "resolved", "today", "event", "an open letter published by Kaspersky today."),
+        ("2018-04-20", "resolved", "earlier today", "statement", "Twitter has confirmed the ban in a statement to Bleeping "
+         "Computer earlier today."),
+    ]  # fmt: skip
