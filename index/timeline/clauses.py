@@ -39,8 +39,10 @@ _PARTICIPLE = re.compile(
 _THING = re.compile(r"(?<!\w)(?P<article>(?:the|a|an|its|his|her|their|our|this|that|one|those)) ", re.IGNORECASE)
 _LED_TO = re.compile(rf"\b(?:{_VERB}|according)\b")
 _PRONOUN = re.compile(r"(?:the )?(?:one|ones|those|that) ", re.IGNORECASE)
-_STOP = rf"(?!(?:{_VERB}|that|which|who|and|but|or|as|after|before|when|where|while|in|on|at|to|for|of|by|from|with|against"
+_STOP = (
+    rf"(?!(?:{_VERB}|that|which|who|and|but|or|as|after|before|when|where|while|in|on|at|to|for|of|by|from|with|against"
     r"|between|he|she|it|they)\b)"
+)
 _PHRASE_WORD = r"(?:[A-Z][a-z]?\.|(?:[A-Z]\.)+|[\w’'$-]+)"
 _NOUN = re.compile(
     rf",?(?: {_STOP}[\w’'$-]+){{1,2}}"
