@@ -100,8 +100,7 @@ def _note(event: Event) -> str:
     """The cited sentence, how its date is known, and where it stands; and what is dated otherwise."""
     citation = event.citation
     lines = [f"{quoted(one_line(citation.quote))} ({basis_words(event.tellings[0])})", source_words(citation.document)]
-    for rival in event.rivals:
-        lines.append(f"Dated otherwise, {when_words(rival.when)}: {quoted(one_line(rival.text))}")
+    lines += [f"Dated otherwise, {when_words(item.when)}: {quoted(one_line(item.text))}" for item in event.rivals]
     return " — ".join(lines)
 
 

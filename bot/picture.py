@@ -32,7 +32,7 @@ FAR = 6  # how many times longer the rest would be drawn without the few that li
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """Where an event is drawn, in pixels: its marker from x0 to x1, the lines of its label from `label` on, in a lane."""
+    """Where an event is drawn, in pixels: its marker from x0 to x1, its label from `label` on, in which lane."""
 
     event: Event
     lines: tuple[str, ...]
@@ -55,7 +55,7 @@ def main_part(events: Sequence[Event]) -> tuple[list[Event], str]:
 
 
 def labelled(events: Sequence[Event]) -> set[int]:
-    """Which events, by their places in the list, have labels: those told in several places, and others evenly between."""
+    """Which events, by their places in the list, have labels: those told more than once, and others evenly."""
     told = sorted(range(len(events)), key=lambda at: -len(events[at].tellings))[:LABELS]
     chosen = {at for at in told if len(events[at].tellings) > 1}
     rest = [at for at in range(len(events)) if at not in chosen]
@@ -203,4 +203,3 @@ def _draw_axis(axes: Any, first: date, last: date, y: float) -> None:
     for tick, words in zip(ticks, labels, strict=True):
         x = _x(num2date(tick).date(), first, last)
         axes.text(x, y + 26, words, color=DIM, fontsize=FONT * 0.9, ha="center", va="top", parse_math=False)
-

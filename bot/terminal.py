@@ -77,7 +77,7 @@ def explained() -> Iterator[None]:
     except StoryError as error:
         fail(error.hint, code_of(error))
     except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - whoever read along has enough; nothing is left to say
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - whoever read along has enough; nothing is left to say
         raise typer.Exit(DONE) from None
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""

@@ -144,7 +144,7 @@ class Library:
         return self._dated().names
 
     def document(self, words: str) -> Document:
-        """The document that words name: its id, or a part of its id or title. Raises DocumentError or StoredIndexError."""
+        """The document that words name, by its id or title or a part. Raises DocumentError or StoredIndexError."""
         typed, documents = " ".join(words.split()).lower(), self.documents
         named = [item for item in documents if item.id.lower() == typed or item.title.lower() == typed]
         named = named or [item for item in documents if typed in item.id.lower() or typed in item.title.lower()]
@@ -152,7 +152,7 @@ class Library:
             return named[0]
         titles = "; ".join(item.title for item in (named or documents)[:5])
         which = "Several documents are" if named else "No document is"
-        raise DocumentError(f"{which} called “{words[:60]}”. Name one of these: {titles}.")
+        raise DocumentError(f"{which} called “{words[:60]}”. Name one of these: {titles.rstrip('.')}.")
 
     def _dated(self) -> _Dated:
         """The events of the generation that answers now, worked out when they are first asked for."""

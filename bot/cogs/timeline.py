@@ -63,8 +63,8 @@ class Timeline(commands.Cog):
         if begin and end and begin > end:
             raise DateError(f"“{first}” lies behind “{last}”; give the earlier date first.")
         only = (await asyncio.to_thread(self.library.document, document)).id if document else ""
-        days = [day.isoformat() if day else "" for day in (begin, end)]
-        await self._show(interaction, Range(*days, about or "", only))
+        first_day, last_day = (day.isoformat() if day else "" for day in (begin, end))
+        await self._show(interaction, Range(first_day, last_day, about or "", only))
 
     @app_commands.command(name="on", description="What happened on a day, or in a month, season or year.")
     @app_commands.rename(day="date")
@@ -72,8 +72,8 @@ class Timeline(commands.Cog):
     async def on_date(self, interaction: discord.Interaction, day: Words) -> None:
         """Answer the slash command."""
         when = read_date(day, interaction.created_at.date())
-        days = when.earliest.isoformat(), when.latest.isoformat()
-        await self._show(interaction, Range(*days, title=when_words(when)))
+        wanted = Range(when.earliest.isoformat(), when.latest.isoformat(), title=when_words(when))
+        await self._show(interaction, wanted)
 
     @timeline.autocomplete("about")
     async def _names(self, _: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:

@@ -93,7 +93,7 @@ def when_words(when: When) -> str:
 
 
 def basis_words(telling: Telling, *, anchor: bool = True) -> str:
-    """How a date is known, and whether it was said or planned then; with `anchor`, also what its words were read against."""
+    """How a date is known, and whether it was said or planned then; with `anchor`, also what it was read against."""
     when = telling.when
     if when.basis is Basis.PUBLISHED:
         return "not dated; told by the day of publication"

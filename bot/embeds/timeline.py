@@ -12,14 +12,14 @@ from bot.buttons import ExtraButton, PageButton, PlaceButton
 from bot.embeds.answer import ACCENT, SPEAKER
 from bot.embeds.dates import basis_words, published_value, value_words, when_words
 from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS, ROWS
-from bot.embeds.text import NOTHING_DATED, clip, clip_escaped, one_line, quoted, source_words, speaker_to_name
+from bot.embeds.text import NOTHING_DATED, clip_escaped, one_line, quoted, source_words, speaker_to_name
 from index import Basis, Citation, Event, Telling
 
 PAGE = 10
 PLACES = (ROWS - 1) * ROW_BUTTONS  # the last row turns the pages
 TOLD, OTHERWISE = 3, 1  # so many places of one event have buttons, and so many that date it otherwise
-LINE = 200
-SHORT = 90
+LINE, SHORT = 200, 90
+BETWEEN = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +48,23 @@ class Entry:
 
 
 def timeline_pages(events: Sequence[Event]) -> list[list[Entry]]:
-    """The events in pages of at most ten entries and as many places as there is room for buttons; at least one page."""
+    """The events in pages: at most ten entries each, and no more words and buttons than Discord shows; at least one."""
     found: list[list[Entry]] = [[]]
-    number = 1
+    number, places, letters = 1, 0, 0
     for event in events:
         entry = Entry(number, event)
-        places = len(entry.places)
-        if len(found[-1]) == PAGE or sum(len(item.places) for item in found[-1]) + places > PLACES:
+        size = len(_words(entry, anchors=True)) + len(BETWEEN)
+        full = len(found[-1]) == PAGE or places + len(entry.places) > PLACES or letters + size > EMBED_DESCRIPTION
+        if full and found[-1]:
             found.append([])
+            places = letters = 0
         found[-1].append(entry)
-        number += places
+        number, places, letters = number + len(entry.places), places + len(entry.places), letters + size
     return found
+
+
+def _words(entry: Entry, *, anchors: bool) -> str:
+    return "\n".join(_lines(entry, anchors))
 
 
 def _lines(entry: Entry, anchors: bool) -> Iterator[str]:
@@ -89,10 +95,10 @@ def timeline_embed(events: Sequence[Event], page: int, title: str = "Timeline", 
         for event in events
         if event.when.anchor and event.when.anchor == published_value(event.citation.document)
     }
-    entries = ["\n".join(_lines(entry, len(anchors) > 1)) for entry in pages[page]]
+    entries = [_words(entry, anchors=len(anchors) > 1) for entry in pages[page]]
     embed = discord.Embed(
         title=clip_escaped(_title(events, title, about), EMBED_TITLE),
-        description=clip("\n\n".join(entries) or NOTHING_DATED, EMBED_DESCRIPTION),
+        description=BETWEEN.join(entries) or NOTHING_DATED,
         colour=ACCENT,
     )
     footer = f"page {page + 1} of {len(pages)}"
@@ -110,7 +116,7 @@ def _title(events: Sequence[Event], title: str, about: str) -> str:
 
 
 def timeline_view(events: Sequence[Event], page: int, shown: int, *, extras: bool = True) -> View:
-    """A button for each place of the page; the pages before and after, and with `extras` exports and what is undated."""
+    """A button for each place; the pages before and after, and with `extras` exports and what is undated."""
     view = View(timeout=None)
     pages = timeline_pages(events)
     numbers = [number for entry in pages[page] for number, _ in entry.places]

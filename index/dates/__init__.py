@@ -8,15 +8,16 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from index.dates.calendar import Span, precision_of, span_of
-from index.dates.context import Context, Reading
+from index.dates.context import Context, Meaning, Reading
 from index.dates.modifiers import widened
 from index.dates.ranges import joined
-from index.dates.rule import NEEDS, TRIGGER, Meaning, Rule
+from index.dates.rule import NEEDS, TRIGGER, Rule
 from index.dates.rules import RULES
+from index.dates.tense import Tense
 from index.errors import DateError
 from index.records import Basis, Modifier, Timex, TimexType, When
 
-__all__ = ["find_times", "joined", "looks_ahead", "read_date"]
+__all__ = ["find_times", "joined", "looks_ahead", "looks_back", "read_date"]
 
 LONGEST = 1500
 EXAMPLES = "2017, dec 2017, fall 2017, 20 April 2018, last week"
@@ -48,13 +49,15 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _meanings(context: Context) -> Iterator[tuple[int, int, Meaning, TimexType]]:
-    """What the rules find in a sentence, left to right: of what overlaps, what begins first, and of that the longest."""
+    """What the rules find in a sentence, in order: of what overlaps, what begins first, and of that the longest."""
     found: list[tuple[int, int, int, re.Match[str], Rule]] = []
     seen = {needed: bool(needed is None or needed.search(context.sentence)) for needed in NEEDS}
     for number, rule in enumerate(RULES):
         if not seen[rule.needs]:
             continue
-        found += [(_begin(match), -match.end(), number, match, rule) for match in rule.pattern.finditer(context.sentence)]
+        found += [
+            (_begin(match), -match.end(), number, match, rule) for match in rule.pattern.finditer(context.sentence)
+        ]
     covered = 0
     for begin, end, _, match, rule in sorted(found, key=lambda item: item[:3]):
         if begin < covered:
@@ -118,7 +121,12 @@ def _narrowed(span: Span, modifier: Modifier | None, context: Context, start: in
 def looks_ahead(text: str, start: int, end: int, at: int) -> bool:
     """Whether a clause text[start:end] speaks of what stands at an offset as of something to come."""
     context = Context.of(text, start, end, Reading(None))
-    return context.way(bisect_left(context.offsets, at)) > 0
+    return context.tense.way(bisect_left(context.offsets, at)) > 0
+
+
+def looks_back(words: str) -> bool:
+    """Whether a sentence tells of something past."""
+    return Tense(words).looks_back
 
 
 def read_date(words: str, today: date) -> When:

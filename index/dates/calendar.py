@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from index.records import Precision
 
 MONTHS = tuple(name.lower() for name in calendar.month_name)[1:]
+_STEMS = [name[:3] for name in MONTHS]
 WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
 SEASONS = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"}
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # the meteorological seasons of the north
@@ -37,8 +38,7 @@ Span = tuple[date, date]
 
 def month_number(word: str) -> int:
     """1…12 for a month's name or its abbreviation, in any case, with or without a period. Raises ValueError."""
-    stem = word.lower().rstrip(".")
-    return next(number for number, name in enumerate(MONTHS, 1) if len(stem) > 2 and name.startswith(stem[:3]))
+    return _STEMS.index(word.lower()[:3]) + 1
 
 
 def weekday_number(word: str) -> int:
@@ -47,8 +47,12 @@ def weekday_number(word: str) -> int:
 
 
 def precision_of(value: str) -> Precision | None:
-    """How finely a value (or both ends of a stretch) names a place on the calendar; None for one that names none (P3D, PAST_REF, XXXX-12)."""
-    return next((precision for precision, form in _FORMS if form.fullmatch(value.partition("/")[0])), None)
+    """How finely a value, or the beginning of a stretch, names a place on the calendar.
+
+    None for one that names none (P3D, PAST_REF, XXXX-12).
+    """
+    first = value.partition("/")[0]
+    return next((precision for precision, form in _FORMS if form.fullmatch(first)), None)
 
 
 def span_of(value: str) -> Span | None:

@@ -10,10 +10,16 @@ from index.records import Modifier, TimexType
 _OF = r"(?:[ -]|(?: in| part of| on| of| parts? of)(?: the)? )"
 # what stands before an expression and belongs to it, by the types of expression it may stand before
 _DATES = (
-    (Modifier.START, rf"(?:the )?(?:early|(?:the )?(?:beginning|start|outset) of|(?:the )?first (?:days|weeks|months) of){_OF}"),
+    (
+        Modifier.START,
+        rf"(?:the )?(?:early|(?:the )?(?:beginning|start|outset) of|(?:the )?first (?:days|weeks|months) of){_OF}",
+    ),
     (Modifier.MID, rf"(?:the )?(?:mid|middle of|mid-?way through){_OF}"),
     (Modifier.END, rf"(?:the )?(?:late|end of|close of|last (?:days|weeks|months) of|end){_OF}"),
-    (Modifier.APPROX, r"(?:about|around|approximately|roughly|circa|some time (?:in|around)|sometime(?: in)?) (?:the )?"),
+    (
+        Modifier.APPROX,
+        r"(?:about|around|approximately|roughly|circa|some time (?:in|around)|sometime(?: in)?) (?:the )?",
+    ),
     (None, r"(?:earlier|later) (?:in |on )?(?:the )?"),  # than now, or than what was told
     (Modifier.BEFORE, r"pre-"),
     (Modifier.AFTER, r"post-"),
@@ -21,7 +27,10 @@ _DATES = (
 _AMOUNTS = (
     (Modifier.MORE_THAN, r"(?:more than|over|well over|longer than|just over|in excess of)(?: the)? "),
     (Modifier.LESS_THAN, r"(?:less than|under|fewer than|just under|nearly|almost)(?: the)? "),
-    (Modifier.EQUAL_OR_LESS, r"(?:up to|at most|as much as|no more than|not more than|as long as|no longer than)(?: the)? "),
+    (
+        Modifier.EQUAL_OR_LESS,
+        r"(?:up to|at most|as much as|no more than|not more than|as long as|no longer than)(?: the)? ",
+    ),
     (Modifier.EQUAL_OR_MORE, r"(?:at least|no less than|not less than|no fewer than)(?: the)? "),
     (Modifier.APPROX, r"(?:about|around|approximately|roughly|some|an estimated)(?: the)? "),
 )
@@ -39,10 +48,11 @@ _SIDES = (
     (Modifier.ON_OR_AFTER, r"(?:since|as of)(?: the)? "),
     (Modifier.ON_OR_BEFORE, r"(?:until|till|by|through)(?: the)? "),
 )
+Table = Sequence[tuple[Modifier | None, str]]
 _NEAR = 28  # no modifier is longer
 
 
-def _compiled(table: Sequence[tuple[Modifier | None, str]], end: str) -> list[tuple[Modifier | None, re.Pattern[str]]]:
+def _compiled(table: Table, end: str) -> list[tuple[Modifier | None, re.Pattern[str]]]:
     return [(modifier, re.compile(rf"(?<!\w)(?:{pattern}){end}", re.IGNORECASE)) for modifier, pattern in table]
 
 
@@ -52,19 +62,14 @@ _AFTER = [(modifier, re.compile(rf"{pattern}(?!\w)", re.IGNORECASE)) for modifie
 
 
 def widened(sentence: str, start: int, end: int, kind: TimexType) -> tuple[int, int, Modifier | None]:
-    """The span of an expression with the modifiers that belong to it, and what they say; a preposition stays outside."""
+    """The span of an expression with the modifiers that belong to it, and what they say; prepositions stay outside."""
     before = sentence[max(0, start - _NEAR) : start]
     dates = kind in (TimexType.DATE, TimexType.TIME)
-    for modifier, pattern in _AFTER:
-        match = pattern.match(sentence, end)
-        if match:
-            return start, match.end(), modifier
+    for said, pattern in _AFTER:
+        if match := pattern.match(sentence, end):
+            return start, match.end(), said
     for modifier, pattern in _BEFORE_DATES if dates else _BEFORE_AMOUNTS:
-        match = pattern.search(before)
-        if match:
+        if match := pattern.search(before):
             return start - len(before) + match.start(), end, modifier
-    if dates:
-        for modifier, pattern in _BESIDE:
-            if pattern.search(before):
-                return start, end, modifier
-    return start, end, None
+    beside = next((modifier for modifier, pattern in _BESIDE if pattern.search(before)), None)
+    return start, end, beside if dates else None

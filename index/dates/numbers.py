@@ -17,10 +17,19 @@ _ORDINALS = """
 _SMALL = {word: number for number, word in enumerate(_ONES)} | {
     word: number for number, word in zip(range(20, 100, 10), _TENS, strict=True)
 }
-_OTHER = {"a": 1, "an": 1, "couple": 2, "dozen": 12, "half": Fraction(1, 2), "quarter": Fraction(1, 4)}
+_OTHER: dict[str, int | Fraction] = {
+    "a": 1,
+    "an": 1,
+    "couple": 2,
+    "dozen": 12,
+    "half": Fraction(1, 2),
+    "quarter": Fraction(1, 4),
+}
 ORDINALS = {word: number for number, word in enumerate(_ORDINALS, start=1)}
 
-_BELOW_100 = rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES[1:10])}))?|{'|'.join(sorted(_ONES[1:], key=len)[::-1])})"
+_BELOW_100 = (
+    rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES[1:10])}))?|{'|'.join(sorted(_ONES[1:], key=len)[::-1])})"
+)
 _HUNDREDS = rf"(?:(?:{_BELOW_100}|an?) (?:hundred|thousand)(?: (?:and )?{_BELOW_100})?)"
 _AND_A_HALF = rf"(?:{'|'.join(_ONES[1:10])})[ -]and[ -]a[ -]half"
 WRITTEN = rf"(?:{_AND_A_HALF}|{_HUNDREDS}|{_BELOW_100}|(?:an?|one|two) (?:dozen|couple)(?: of)?|an?)"
@@ -39,7 +48,9 @@ def number_of(words: str) -> Fraction:
     text = words.lower().replace(",", "").strip()
     digits = re.fullmatch(r"(\d+(?:\.\d+)?)(?:[ -]?(\d/\d)|([½¼¾]))?", text)
     if digits:
-        part = Fraction(digits[2]) if digits[2] and not digits[2].endswith("/0") else _GLYPHS.get(digits[3], Fraction(0))
+        part = (
+            Fraction(digits[2]) if digits[2] and not digits[2].endswith("/0") else _GLYPHS.get(digits[3], Fraction(0))
+        )
         return Fraction(digits[1]) + part
     whole = re.sub(r"[ -]and[ -]a[ -]half$", "", text)
     total, current = Fraction(0), Fraction(0 if whole == text else "1/2")

@@ -32,7 +32,11 @@ __all__ = [
 ]
 
 TITLE_LENGTH = 200
-TOLD = (BlockKind.PROSE, BlockKind.ITEM, BlockKind.HEADING)  # dates of captions and page furniture are none of the story
+TOLD = (
+    BlockKind.PROSE,
+    BlockKind.ITEM,
+    BlockKind.HEADING,
+)  # dates of captions and page furniture are none of the story
 
 
 @dataclass(frozen=True, slots=True)

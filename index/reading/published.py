@@ -12,13 +12,15 @@ from index.records import Basis, Dating, Precision, When
 DAYS = (Precision.DAY, Precision.TIME)
 OPENING = 1500  # characters in which such lines stand
 LABEL = re.compile(
-    r"\W*(?:first |originally )?(?:published|posted|publication date|publish(?:ed)?[_ -]?date|pubdate|issued|date|dated)\b"
+    r"\W*(?:first |originally )?"
+    r"(?:published|posted|publication date|publish(?:ed)?[_ -]?date|pubdate|issued|date|dated)\b"
     r"(?: on)?[\W_]*",
     re.IGNORECASE,
 )
 # what else a line may hold that only dates the page: who wrote it, and a time of day
 BESIDE = re.compile(
-    r"(?:by [^|·•]{2,60}?)?[\s|·•,–—-]*(?:at )?(?:\d{1,2}:\d\d(?::\d\d)?)?[\s,]*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4})?[\s|·•,–—-]*",
+    r"(?:by [^|·•]{2,60}?)?[\s|·•,–—-]*"
+    r"(?:at )?(?:\d{1,2}:\d\d(?::\d\d)?)?[\s,]*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4})?[\s|·•,–—-]*",
     re.IGNORECASE,
 )
 # LONDON, April 20, 2018 (Reuters) —

@@ -59,7 +59,7 @@ class Dating(StrEnum):
 class Document:
     """A document as it was read: its own text, untouched, and where its sentences, blocks and dates stand.
 
-    `times` are its time expressions in order; `published` is the day they were read against, and `dated` how it is known.
+    `times` are its time expressions in order; `published` is the day they were read against, `dated` how it is known.
     """
 
     id: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 
 Span = tuple[int, int]
@@ -108,16 +109,17 @@ def reduced_relative(text: str, start: int, end: int, at: int) -> Span | None:
         begin = thing.start("article")
         if not _PRONOUN.match(text, begin):
             break
-    if begin == participle.start() or _tells(text[begin : participle.start()]) or not _LED_TO.search(text, start, begin):
+    if (
+        begin == participle.start()
+        or _tells(text[begin : participle.start()])
+        or not _LED_TO.search(text, start, begin)
+    ):
         return None
     return begin, end
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
-    found = None
-    for found in pattern.finditer(text, start, end):
-        pass
-    return found
+    return next(iter(deque(pattern.finditer(text, start, end), maxlen=1)), None)
 
 
 def clauses(text: str, start: int, end: int, marks: Sequence[int]) -> list[Span]:

@@ -1,7 +1,7 @@
 """Tellings → events: what several places tell is one event; what they date otherwise stands beside it.
 
-Two tellings are compared by the cosine of their content words, weighted by how rare each is among all tellings (Salton &
-Buckley 1988, Term-weighting approaches in automatic text retrieval).
+Two tellings are compared by the cosine of their content words, weighted by how rare each is among all tellings
+(Salton & Buckley 1988, Term-weighting approaches in automatic text retrieval).
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ def names(events: Iterable[Event]) -> list[str]:
             first, rest = run["first"], run["rest"].strip()
             if first.lower() in _NO_NAMES:
                 first, rest = rest, ""
-            if run.start() == 0 or quote[run.start() - 1] in "“\"‘`":
+            if run.start() == 0 or quote[run.start() - 1] in '“"‘`':
                 opening[first, rest] += 1
             elif first:
                 inside[f"{first} {rest}".strip()] += 1

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from index.dates import joined, looks_ahead
+from index.dates import joined, looks_ahead, looks_back
 from index.reading import is_dateline
 from index.records import Basis, Citation, Document, Kind, Precision, Telling, TimexType, When
 from index.timeline.clauses import clauses, phrase, reduced_relative
@@ -21,9 +21,10 @@ _SAYING = (
 _SAID_THEN = re.compile(rf"\b(?:{_SAYING})\b(?P<between>[^.;:“”\"]*)\Z", re.IGNORECASE)
 _THEN_SAID = re.compile(rf",?(?P<between>(?: [\w’'.-]+){{1,6}}?) (?:{_SAYING})\b", re.IGNORECASE)
 _FIRST = re.compile(r"(?:on|in|late|early|earlier|at)? ?", re.IGNORECASE)
-_WAS_PLANNED = re.compile(r"\b(?:scheduled|planned|expected|due|set|supposed|meant|until)\b[^,.;]{0,40}\Z", re.IGNORECASE)
+_WAS_PLANNED = re.compile(
+    r"\b(?:scheduled|planned|expected|due|set|supposed|meant|until)\b[^,.;]{0,40}\Z", re.IGNORECASE
+)
 _OTHER_VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will|would|be|been|\w{3,}ed|that)\b")
-_PAST = re.compile(r"\b(?:was|were|has|have|had|did|\w{3,}ed|said|came|went|took|made|began|gave|left|met|fell|rose)\b")
 
 
 def tellings(document: Document) -> Iterator[Telling]:
@@ -94,7 +95,7 @@ def undated(document: Document) -> Iterator[Telling]:
     for number in document.evidence:
         sentence = document.sentences[number]
         words = document.sentence_text(number)
-        if number in dated or not _PAST.search(words) or words.rstrip("”\"'").endswith("?"):
+        if number in dated or not looks_back(words) or words.rstrip("”\"'").endswith("?"):
             continue
         when = When(
             sentence.start,
@@ -107,4 +108,3 @@ def undated(document: Document) -> Iterator[Telling]:
             basis=Basis.PUBLISHED,
         )
         yield Telling(when, sentence.start, sentence.end, Kind.EVENT, Citation(document, number, number))
-

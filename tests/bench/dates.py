@@ -1,9 +1,9 @@
 """Predict the time expressions of texts, and score them: `python -m tests.bench.dates GOLD.jsonl > PRED.jsonl`.
 
-A line an expression on standard output (doc, start, end, type, value), and on standard error the figures: strict, relaxed
+A line an expression on standard output (doc, start, end, type, value); on standard error the figures: strict, relaxed
 and value F1 as TempEval-3 counts them (UzZaman et al. 2013), for all documents, for each type, and for the third of the
-documents that no rule was written on (by a hash of their names) beside the two thirds that were read; what goes wrong, by
-class; and sentences a second, cut and read. `--json FILE` writes the figures. `--hostile` times a megabyte of nothing.
+documents that no rule was written on (by a hash of their names) beside the two thirds that were read; what goes wrong,
+by class; and sentences a second, cut and read. `--json FILE` writes the figures; `--hostile` times hostile text.
 """
 
 from __future__ import annotations
@@ -27,7 +27,6 @@ from rich.table import Table
 from index.dates import find_times
 from index.reading.sentences import sentence_spans
 from tests.bench.data import rows
-
 
 HOSTILE = {
     "digits": "1" * 10**6,

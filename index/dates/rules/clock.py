@@ -5,108 +5,126 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from index.dates.calendar import HALF_DAYS
-from index.dates.context import Context
-from index.dates.rule import Meaning, leaning, rule
-from index.dates.rules.days import weekday
+from index.dates.calendar import HALF_DAYS, month_number, weekday_number
+from index.dates.context import Context, Meaning
+from index.dates.rule import rule
+from index.dates.rules.days import named_weekday
 from index.records import Precision, TimexType
 
 _NOON = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}
+_ZONE = r"(?: (?:(?-i:[ECMP][SD]?T|GMT|UTC|BST|CET|IST)|local time|Eastern(?: time)?))?"
 _CLOCK = (
-    r"(?:(?P<hour>0?[1-9]|1[0-2])(?::(?P<minute>[0-5]\d))? ?(?P<half>a\.m\.?|p\.m\.?|am|pm)|(?P<word>noon|midday|midnight)"
+    r"(?:(?P<hour>0?[1-9]|1[0-2])(?::(?P<minute>[0-5]\d))? ?(?P<half>a\.m\.?|p\.m\.?|am|pm)"
+    r"|(?P<word>noon|midday|midnight)"
     r"|(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?: ?(?P<half24>a\.m\.?|p\.m\.?|am|pm|hours))?)"
-    r"(?: (?P<zone>(?-i:[ECMP][SD]?T|GMT|UTC|BST|CET|IST))| local time| Eastern(?: time)?)?"
-)
-_BARE = r"(?P<hour>[1-9]|1[0-2])(?::(?P<minute>[0-5]\d))? (?:o(?:’|')clock )?in the (?P<half>morning|afternoon|evening)"
+) + _ZONE
+_UNKNOWN = "XXXX-XX-XX"
+_AGO = 400  # characters: a day that was told longer ago is not the one of a time without a day
 
 
 def _clock(match: re.Match[str]) -> str:
     """T19:15, from what the clock part of a pattern found."""
-    groups = match.groupdict()
-    if groups.get("word"):
+    if match["word"]:
         return f"T{_NOON[match['word'].lower()]}"
-    hour = int(groups.get("hour") or groups.get("hour24") or 0)
-    minute = groups.get("minute") or groups.get("minute24") or "00"
-    half = (groups.get("half") or groups.get("half24") or "").lower()
+    half = (match["half"] or match["half24"] or "").lower()
+    return _time(int(match["hour"] or match["hour24"]), match["minute"] or match["minute24"], half)
+
+
+def _time(hour: int, minute: str | None, half: str) -> str:
     if half.startswith(("p", "afternoon", "evening")) and hour < 12:
         hour += 12
     elif half.startswith(("a.", "am", "morning")) and hour == 12:
         hour = 0
-    return f"T{hour:02d}:{minute}"
+    return f"T{hour:02d}:{minute or '00'}"
 
 
-def _day_told(context: Context) -> tuple[str, str] | None:
-    """The day that a time without one lies on, and what that was read against: the last told, or that of publication."""
-    last = context.reading.latest(Precision.DAY, Precision.TIME)
-    if last is not None and last.start >= context.start - 400:
-        return last.value[:10], last.value
-    return (context.published.isoformat(),) * 2 if context.published else None
+def _told_day(context: Context) -> Meaning:
+    """The day that a time without one lies on: the last that was told, if that is near, or that of publication."""
+    told = context.reading.latest(Precision.DAY, Precision.TIME)
+    if told is not None and told.start >= context.start - _AGO:
+        return Meaning(told.earliest.isoformat(), told.value)
+    return context.beside(Precision.DAY)
 
 
-@rule(rf"(?:{_CLOCK}|{_BARE.replace('hour', 'h2').replace('minute', 'm2').replace('half', 'x2')})", TimexType.TIME)
+def _at(day: Meaning, part: str) -> Meaning:
+    return Meaning(f"{day.value}{part}", day.anchor)
+
+
+@rule(_CLOCK, kind=TimexType.TIME)
 def time_of_day(match: re.Match[str], context: Context) -> Meaning:
     """Around 7:15 p.m.; noon: of the day that was last told, or of publication."""
-    clock = _clock(match) if match["x2"] is None else _bare_clock(match)
-    day = _day_told(context)
-    return Meaning(f"{day[0]}{clock}", day[1]) if day else Meaning(f"XXXX-XX-XX{clock}")
+    return _at(_told_day(context), _clock(match))
 
 
-def _bare_clock(match: re.Match[str]) -> str:
-    hour = int(match["h2"]) % 12 + (0 if match["x2"].lower() == "morning" else 12)
-    return f"T{hour:02d}:{match['m2'] or '00'}"
+@rule(
+    r"(?P<hour>[1-9]|1[0-2])(?::(?P<minute>[0-5]\d))? (?:o(?:’|')clock )?in the (?P<half>morning|afternoon|evening)",
+    kind=TimexType.TIME,
+)
+def time_in_half_day(match: re.Match[str], context: Context) -> Meaning:
+    """4 in the morning."""
+    return _at(_told_day(context), _time(int(match["hour"]), match["minute"], match["half"].lower()))
 
 
-@rule(rf"{_CLOCK},?(?: on)? {{WEEKDAY}}(?! (?:morning|afternoon|evening|night))", TimexType.TIME)
-def time_on_weekday(match: re.Match[str], context: Context) -> Meaning | None:
+@rule(rf"{_CLOCK},?(?: on)? {{WEEKDAY}}(?! (?:morning|afternoon|evening|night))", kind=TimexType.TIME)
+def time_on_weekday(match: re.Match[str], context: Context) -> Meaning:
     """10 p.m. Wednesday."""
-    day = weekday(match, context)
-    return Meaning(f"{day.value}{_clock(match)}", day.anchor) if isinstance(day, Meaning) else None
+    return _at(named_weekday(match.start(), "", weekday_number(match["weekday"]), context), _clock(match))
 
 
-@rule(rf"{_CLOCK},? (?P<day>today|yesterday|tomorrow)", TimexType.TIME)
+@rule(rf"{_CLOCK},?(?: on)? {{MONTH}} (?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?", kind=TimexType.TIME)
+def time_on_day(match: re.Match[str], context: Context) -> Meaning:
+    """5 p.m., Nov. 6."""
+    day = context.recurring(match.start(), f"-{month_number(match['month']):02d}-{int(match['day']):02d}")
+    return _at(day, _clock(match))
+
+
+@rule(rf"{_CLOCK},? (?P<day>today|yesterday|tomorrow)", kind=TimexType.TIME)
 def time_on_near_day(match: re.Match[str], context: Context) -> Meaning:
     """Noon yesterday."""
-    steps = {"yesterday": -1, "tomorrow": 1}.get(match["day"].lower(), 0)
-    day = context.published and (context.published + timedelta(days=steps)).isoformat()
-    return leaning(context, day and f"{day}{_clock(match)}", f"XXXX-XX-XX{_clock(match)}")
+    return _at(
+        context.beside(Precision.DAY, {"yesterday": -1, "tomorrow": 1}.get(match["day"].lower(), 0)), _clock(match)
+    )
 
 
-@rule(r"(?:(?P<which>last|next|this) )?{WEEKDAY}(?:’s|'s)? (?:in the |mid-?|early |late )?{HALFDAY}", TimexType.TIME)
-def weekday_half(match: re.Match[str], context: Context) -> Meaning | None:
+@rule(
+    r"(?:(?P<which>last|next|this) )?{WEEKDAY}(?:’s|'s)? (?:in the |mid-?|early |late )?{HALFDAY}", kind=TimexType.TIME
+)
+def weekday_half(match: re.Match[str], context: Context) -> Meaning:
     """Thursday evening."""
-    day = weekday(match, context)
-    code = HALF_DAYS[match["halfday"].lower()]
-    return Meaning(f"{day.value}T{code}", day.anchor) if isinstance(day, Meaning) else None
+    day = named_weekday(match.start(), (match["which"] or "").lower(), weekday_number(match["weekday"]), context)
+    return _at(day, f"T{HALF_DAYS[match['halfday'].lower()]}")
 
 
-@rule(r"(?P<which>last|this|yesterday|tomorrow|today|earlier this|later this)(?:’s|'s)? {HALFDAY}", TimexType.TIME)
+@rule(r"(?P<which>last|this|yesterday|tomorrow|today|earlier this|later this)(?:’s|'s)? {HALFDAY}", kind=TimexType.TIME)
 def near_half_day(match: re.Match[str], context: Context) -> Meaning:
     """This evening; last night; tomorrow morning."""
-    which, code = match["which"].lower(), HALF_DAYS[match["halfday"].lower()]
-    steps = {"last": -1, "yesterday": -1, "tomorrow": 1}.get(which, 0)
-    day = context.published and (context.published + timedelta(days=steps)).isoformat()
-    return leaning(context, day and f"{day}T{code}", f"XXXX-XX-XXT{code}")
+    steps = {"last": -1, "yesterday": -1, "tomorrow": 1}.get(match["which"].lower(), 0)
+    return _at(context.beside(Precision.DAY, steps), f"T{HALF_DAYS[match['halfday'].lower()]}")
 
 
-@rule(r"(?:the next|the following|the same|that same|that) (?P<halfday>morning|afternoon|evening|night)", TimexType.TIME)
+@rule(r"(?P<which>the next|the following|the same|that same|that) {HALFDAY}", kind=TimexType.TIME)
 def told_half_day(match: re.Match[str], context: Context) -> Meaning | None:
     """The next morning: after the day that was last told."""
-    last, code = context.reading.latest(Precision.DAY, Precision.TIME), HALF_DAYS[match["halfday"].lower()]
-    if last is None:
+    told = context.reading.latest(Precision.DAY, Precision.TIME)
+    if told is None:
         return None
-    off = 1 if match[0].lower().startswith(("the next", "the following")) else 0
-    return Meaning(f"{(last.earliest + timedelta(days=off)).isoformat()}T{code}", last.value)
+    later = match["which"].lower() in ("the next", "the following")
+    day = (told.earliest + timedelta(days=1 if later else 0)).isoformat()
+    return Meaning(f"{day}T{HALF_DAYS[match['halfday'].lower()]}", told.value)
 
 
-@rule(r"(?:the )?(?:mid[ -]?)?(?P<halfday>morning|afternoon|evening|overnight)", TimexType.TIME)
+@rule(r"(?:the )?(?:mid[ -]?)?(?P<halfday>morning|afternoon|evening)", kind=TimexType.TIME)
 def half_day(match: re.Match[str], context: Context) -> Meaning | None:
     """In the morning: of the day that was last told, or of publication."""
-    word, before = match["halfday"].lower(), context.before(match.start())
-    if word != "overnight" and not re.search(r"\b(?:in|during|by|late in|early in|this|on) (?:the )?$", before):
+    if not re.search(r"\b(?:in|during|by|on|this) (?:the )?$", context.before(match.start())):
         return None
-    if word == "overnight":
-        day = _day_told(context)
-        before_that = day and (date.fromisoformat(day[0]) - timedelta(days=1)).isoformat()
-        return Meaning(f"{before_that}TNI", day[1]) if day else Meaning("XXXX-XX-XXTNI")
-    day, code = _day_told(context), HALF_DAYS[word]
-    return Meaning(f"{day[0]}T{code}", day[1]) if day else Meaning(f"XXXX-XX-XXT{code}")
+    return _at(_told_day(context), f"T{HALF_DAYS[match['halfday'].lower()]}")
+
+
+@rule(r"overnight", kind=TimexType.TIME)
+def overnight(_: re.Match[str], context: Context) -> Meaning:
+    """Overnight: in the night before the day that was last told, or of publication."""
+    day = _told_day(context)
+    if day.value == _UNKNOWN:
+        return _at(day, "TNI")
+    return Meaning(f"{(date.fromisoformat(day.value) - timedelta(days=1)).isoformat()}TNI", day.anchor)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from index.dates.context import Context
+from index.dates.context import Context, Meaning
 from index.dates.numbers import year_of
-from index.dates.rule import Meaning, leaning, rule
+from index.dates.rule import rule
+from index.dates.rules.days import STEPS
 
 
 def _fixed(month: int, day: int) -> Callable[[int], date]:
@@ -83,20 +84,23 @@ HOLIDAYS: dict[str, Callable[[int], date]] = {
 _NAMES = [(re.compile(name, re.IGNORECASE), day) for name, day in HOLIDAYS.items()]
 
 
-@rule(rf"(?:(?P<which>last|next|this) )?(?-i:(?=[A-Z4t]))(?P<holiday>{'|'.join(HOLIDAYS)})(?:,? {{YEAR}}|,? (?P<of>last|this|next) year)?")
+@rule(
+    rf"(?:(?P<which>last|next|this) )?(?-i:(?=[A-Z4t]))(?P<holiday>{'|'.join(HOLIDAYS)})",
+    r"(?:,? {YEAR}|,? (?P<of>last|this|next) year)?",
+)
 def holiday(match: re.Match[str], context: Context) -> Meaning | str | None:
     """Thanksgiving, of the nearest year; last Christmas; Easter 2018. A person of such a name goes on with another."""
     day = next(day for name, day in _NAMES if name.fullmatch(match["holiday"]))
     if match["year"]:
         return day(year_of(match["year"])).isoformat()
-    if context.published is None:
-        return leaning(context, None, "XXXX-XX-XX")
-    year, which = context.published.year, (match["of"] or match["which"] or "").lower()
+    published, which = context.published, (match["of"] or match["which"] or "").lower()
+    if published is None:
+        return Meaning("XXXX-XX-XX")
     if match["of"]:
-        return leaning(context, day(year + {"last": -1, "this": 0, "next": 1}[which]).isoformat(), "XXXX-XX-XX")
-    days = [day(year + off) for off in (-1, 0, 1)]
+        return context.read(day(published.year + STEPS[which]).isoformat(), "XXXX-XX-XX")
+    days = [day(published.year + off) for off in (-1, 0, 1)]
     if which == "last":
-        return leaning(context, max(item for item in days if item < context.published).isoformat(), "XXXX-XX-XX")
-    if which == "next":
-        return leaning(context, min(item for item in days if item > context.published).isoformat(), "XXXX-XX-XX")
-    return leaning(context, context.nearest(match.start(), (item.isoformat() for item in days)), "XXXX-XX-XX")
+        days = [max(item for item in days if item < published)]
+    elif which == "next":
+        days = [min(item for item in days if item > published)]
+    return context.read(context.nearest(match.start(), (item.isoformat() for item in days)), "XXXX-XX-XX")

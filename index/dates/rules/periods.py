@@ -5,73 +5,64 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from index.dates.calendar import step
-from index.dates.context import Context
+from index.dates.context import Context, Meaning
 from index.dates.numbers import year_of
-from index.dates.rule import Meaning, leaning, rule
+from index.dates.rule import rule
 from index.records import Modifier, Precision, TimexType
 
 _NTH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
-_OF_YEAR = r"(?:,? (?:of |in )?{YEAR}|,? (?:of |in )?(?P<which>last|this|next) year| of the year)"
-_WHOSE = r"(?P<which>last|this|next) year(?:’|')s"
-_STEPS = {"last": -1, "this": 0, "next": 1}
+_STEPS = {"last": -1, "previous": -1, "past": -1, "latest": -1, "this": 0, "current": 0, "next": 1, "following": 1}
+_QUARTER = r"(?:(?:fiscal[ -])?{NTH}(?:[ -]fiscal)?[ -]quarter|Q(?P<q>[1-4]))"
+_WHICH_YEAR = r"(?P<which>last|this|next) year"
 
 
-def _quarter(match: re.Match[str]) -> int:
-    return int(match["q"]) if "q" in match.groupdict() and match["q"] else _NTH[match["nth"].lower()]
+def _number(match: re.Match[str]) -> int:
+    """1…4, as a word or a digit."""
+    return _NTH[match["nth"].lower()] if match.groupdict().get("nth") else int(match["q"])
 
 
-@rule(r"(?:the |its )?(?:(?:fiscal )?{NTH}(?:[ -]fiscal)?[ -]quarter|Q(?P<q>[1-4]))(?:,? (?:of |in )?(?:fiscal )?{YEAR})")
-@rule(r"(?:the )?(?:fiscal )?{YEAR}(?:’s|'s)? (?:{NTH}[ -]quarter|Q(?P<q>[1-4]))")
+@rule(rf"(?:the |its )?{_QUARTER},? (?:of |in )?(?:fiscal )?{{YEAR}}")
+@rule(rf"(?:the )?(?:fiscal )?{{YEAR}}(?:’s|'s)? {_QUARTER}")
 @rule(r"(?P<q>[1-4])Q[ -]?(?:20)?(?P<year>\d\d)")
 def quarter_of_year(match: re.Match[str], _: Context) -> str:
     """The third quarter of 2017; Q3 2017; 3Q17."""
     year = year_of(match["year"])
-    return f"{year if year > 99 else 2000 + year:04d}-Q{_quarter(match)}"
+    return f"{year if year > 99 else 2000 + year:04d}-Q{_number(match)}"
 
 
-@rule(rf"(?:the )?{_WHOSE} {{NTH}}[ -]quarter")
-@rule(r"(?:the )?{NTH}[ -]quarter,? (?:of )?(?P<which>last|this|next) year")
+@rule(rf"(?:the )?{_WHICH_YEAR}(?:’|')s {_QUARTER}")
+@rule(rf"(?:the )?{_QUARTER},? (?:of )?{_WHICH_YEAR}")
 def quarter_of_which_year(match: re.Match[str], context: Context) -> Meaning:
     """This year's third quarter."""
-    published, number = context.published, _quarter(match)
-    value = published and f"{published.year + _STEPS[match['which'].lower()]:04d}-Q{number}"
-    return leaning(context, value, f"XXXX-Q{number}")
+    return context.in_year(_STEPS[match["which"].lower()], f"-Q{_number(match)}")
 
 
-@rule(r"(?:the |its |their |our |his )?(?:latest )?(?:(?:fiscal )?{NTH}(?:[ -]fiscal)?[ -]quarters?|fiscal[ -](?P<nth2>first|second|third|fourth)[ -]quarter|Q(?P<q>[1-4]))")
-def quarter(match: re.Match[str], context: Context) -> Meaning | None:
+@rule(rf"(?:the |its |their |our |his )?(?:latest )?{_QUARTER}s?")
+def quarter(match: re.Match[str], context: Context) -> Meaning:
     """The third quarter, of the nearest year."""
-    nth = match["nth"] or match["nth2"]
-    number = int(match["q"]) if match["q"] else _NTH[nth.lower()]
-    if match["q"] and not match["q"].isdigit():
-        return None
-    if context.published is None:
-        return leaning(context, None, f"XXXX-Q{number}")
-    year = context.published.year
-    values = (f"{year + off:04d}-Q{number}" for off in (-1, 0, 1))
-    return leaning(context, context.nearest(match.start(), values), f"XXXX-Q{number}")
+    return context.recurring(match.start(), f"-Q{_number(match)}")
 
 
-@rule(r"(?P<which>this|last|next|previous|the previous|the current|the latest|the past|the following|the next|the last) quarter")
+@rule(r"(?:the )?(?P<which>this|last|next|previous|current|latest|past|following) quarter")
 def which_quarter(match: re.Match[str], context: Context) -> Meaning:
     """Last quarter; in a report on a quarter, "this" and "the latest" are the one that it tells of."""
-    which = match["which"].lower().removeprefix("the ")
-    told = context.reading.quarter
+    which, told = match["which"].lower(), context.reading.quarter
     if which in ("this", "latest") and told is not None:
         return Meaning(told.value, told.anchor)
-    way = {"last": -1, "previous": -1, "past": -1, "latest": -1, "next": 1, "following": 1}.get(which, 0)
-    return leaning(context, context.published and step(context.published, Precision.QUARTER, way), "XXXX-QX")
+    return context.beside(Precision.QUARTER, _STEPS[which])
 
 
-@rule(r"(?:the|that|a similar|the same) (?:quarter|(?:most )?recent quarter)(?! (?:of|century|mile|ago|earlier|a year|finals?)\b)")
-def told_quarter(match: re.Match[str], context: Context) -> Meaning | None:
+@rule(
+    r"(?:the|that|a similar|the same) (?:most )?(?:recent )?quarter",
+    r"(?! (?:of|century|mile|ago|earlier|a year|finals?)\b)",
+)
+def told_quarter(match: re.Match[str], context: Context) -> Meaning:
     """The quarter: the one that was last told of."""
     told = context.reading.quarter
-    if told is None:
-        ended = re.match(r",? end(?:ed|ing) (?:on )?", context.sentence[match.end() :])
-        return Meaning("P1Q", type=TimexType.DURATION) if ended else leaning(context, None, "XXXX-QX")
-    return Meaning(told.value, told.value)
+    if told is not None:
+        return Meaning(told.value, told.value)
+    ended = re.match(r",? end(?:ed|ing)\b", context.behind(match.end()))
+    return Meaning("P1Q", type=TimexType.DURATION) if ended else Meaning("XXXX-QX")
 
 
 @rule(r"(?:the )?(?:latest|current|most recent) period")
@@ -82,56 +73,49 @@ def told_period(_: re.Match[str], context: Context) -> Meaning | None:
 
 
 @rule(r"(?:the )?{YEAR} (?:period|level|quarter)")
-def period_of_year(match: re.Match[str], _: Context) -> str:
-    """The 1988 period."""
+@rule(r"(?:the )?(?:fiscal|financial|calendar)(?: year)? {YEAR}")
+@rule(r"FY ?(?P<year>(?:19|20)\d\d)")
+def fiscal_year(match: re.Match[str], _: Context) -> str:
+    """Fiscal 2017; the 1988 period."""
     return f"{year_of(match['year']):04d}"
 
 
 @rule(r"(?:the )?(?:{NTH}|last) half (?:of )?(?:the )?(?:fiscal )?{YEAR}")
-@rule(r"(?:the )?(?:{NTH}|last) half (?:of )?(?P<which>last|this|next) year")
-@rule(r"(?:the )?(?P<nth>first|second) half(?: of the (?:fiscal )?year)?")
-def half(match: re.Match[str], context: Context) -> Meaning | str | None:
-    """The first half of 2017; the second half, of the nearest year."""
-    groups = match.groupdict()
-    number = 1 if (groups.get("nth") or "").lower() in ("first", "1st") else 2
-    if groups.get("year"):
-        return f"{year_of(match['year']):04d}-H{number}"
-    if context.published is None:
-        return leaning(context, None, f"XXXX-H{number}")
-    if groups.get("which"):
-        year = context.published.year + _STEPS[match["which"].lower()]
-        return leaning(context, f"{year:04d}-H{number}", f"XXXX-H{number}")
-    if not re.search(r"\b(?:in|for|during|of|the) (?:the )?$", context.before(match.start()) + "the "):
-        return None
-    if re.match(r" of (?!the (?:fiscal )?year)", context.sentence[match.end() :]):
-        return None  # the second half of the match, of the century
-    values = (f"{context.published.year + off:04d}-H{number}" for off in (-1, 0, 1))
-    return leaning(context, context.nearest(match.start(), values), f"XXXX-H{number}")
+def half_of_year(match: re.Match[str], _: Context) -> str:
+    """The first half of 2017."""
+    return f"{year_of(match['year']):04d}-H{_half(match)}"
 
 
-@rule(r"(?:the )?(?:fiscal|financial|calendar)(?: year)? {YEAR}")
-@rule(r"FY ?(?P<year>(?:19|20)\d\d)")
-def fiscal_year(match: re.Match[str], _: Context) -> str:
-    """Fiscal 2017."""
-    return f"{year_of(match['year']):04d}"
+@rule(rf"(?:the )?(?:{{NTH}}|last) half (?:of )?{_WHICH_YEAR}")
+def half_of_which_year(match: re.Match[str], context: Context) -> Meaning:
+    """The second half of last year."""
+    return context.in_year(_STEPS[match["which"].lower()], f"-H{_half(match)}")
 
 
-@rule(r"(?:the )?(?:year(?:’s|'s)?[ -]end|end of (?:the|this) year|year-end)(?: {YEAR})?")
+@rule(r"the (?P<nth>first|second) half(?: of the (?:fiscal )?year)?(?! of\b)")
+def half(match: re.Match[str], context: Context) -> Meaning:
+    """The second half, of the nearest year."""
+    return context.recurring(match.start(), f"-H{_half(match)}")
+
+
+def _half(match: re.Match[str]) -> int:
+    return 1 if (match["nth"] or "").lower() in ("first", "1st") else 2
+
+
+@rule(r"(?:the )?(?:year(?:’s|'s)?[ -]end|end of (?:the|this) year)(?: {YEAR})?")
 def year_end(match: re.Match[str], context: Context) -> Meaning:
-    """Year-end, the nearest."""
-    if match["year"]:
-        return Meaning(f"{year_of(match['year']):04d}", modifier=Modifier.END)
-    year = context.published and f"{context.published.year:04d}"
-    return replace(leaning(context, year, "XXXX"), modifier=Modifier.END)
+    """Year-end."""
+    year = Meaning(f"{year_of(match['year']):04d}") if match["year"] else context.in_year(0)
+    return replace(year, modifier=Modifier.END)
 
 
-@rule(r"(?:(?P<which>this past|last|this|next|the past|the coming|the following|this coming) |the )weekend")
+@rule(r"(?:(?P<which>this past|last|this coming|this|next|the past|the coming|the following) |the )weekend")
 def weekend(match: re.Match[str], context: Context) -> Meaning:
     """Over the weekend: the last one, or the one ahead."""
-    published, which = context.published, (match["which"] or "").lower()
-    if published is None:
-        return leaning(context, None, "XXXX-WXX-WE")
-    ahead = which in ("next", "the coming", "the following", "this coming") or context.way(match.start()) > 0
-    back = which in ("last", "this past", "the past") or not ahead
-    off = -1 if back and published.weekday() < 5 and which != "this" else 1 if which == "next" else 0
-    return leaning(context, step(published, Precision.WEEKEND, off), "XXXX-WXX-WE")
+    which, published = (match["which"] or "").lower(), context.published
+    if which == "next":
+        return context.beside(Precision.WEEKEND, 1)
+    ahead = which in ("this", "this coming", "the coming", "the following")
+    ahead = ahead or (not which and context.tense.way(match.start()) > 0)
+    on_one = published is not None and published.weekday() >= 5
+    return context.beside(Precision.WEEKEND, 0 if ahead or on_one else -1)

@@ -4,30 +4,34 @@ from __future__ import annotations
 
 import re
 
-from index.dates.context import Context
-from index.dates.rule import Meaning, rule
+from index.dates.context import Context, Meaning
+from index.dates.rule import UNITS, rule
 
 
-@rule(r"(?:right |just |even |until |by )?(?P<word>now)(?! (?:that you|then)\b)")
-@rule(r"currently|nowadays|these days|at present|at the moment|at this time|at this (?:crucial )?moment|this (?:crucial )?moment|the present(?= day)?")
+@rule(r"(?:right |just |even |until |by )?now(?! (?:that you|then)\b)")
+@rule(
+    r"currently|nowadays|these days|at present|at the moment|at this time|(?:at )?this (?:crucial )?moment|the present"
+)
 @rule(r"current(?! (?:account|affairs|events|through))")
-def present(match: re.Match[str], _: Context) -> str:
+def present(_: re.Match[str], __: Context) -> str:
     """Now."""
     return "PRESENT_REF"
 
 
-@rule(r"(?:more |most |until )?(?:recently|lately)|the (?:recent )?past(?! (?:[\w-]+ )?(?:few|several|seconds?|minutes?|hours?|days?|weeks?|weekend|months?|quarters?|years?|decades?|century|centuries|spring|summer|fall|winter))")
+@rule(r"(?:more |most |until )?(?:recently|lately)")
+@rule(rf"the (?:recent )?past(?! (?:[\w-]+ )?(?:few|several|weekend|spring|summer|fall|winter|{UNITS})\b)")
 @rule(r"recent (?:days|weeks|months|years|decades|times|history)")
-def past(match: re.Match[str], context: Context) -> Meaning | None:
+def past(_: re.Match[str], __: Context) -> str:
     """Recently."""
-    return Meaning("PAST_REF")
+    return "PAST_REF"
 
 
-@rule(r"(?:the )(?:near |not-too-distant |foreseeable |immediate |distant )?future")
-@rule(r"(?:the )?coming (?:days|weeks|months|years|decades)|the near term|the short term|the long term|(?:some|one) day(?= *,| soon| be\b| he| she| they| it)|as soon as possible")
-def future(match: re.Match[str], _: Context) -> Meaning | None:
-    """In the future; shares called futures are none."""
-    return Meaning("FUTURE_REF")
+@rule(r"the (?:near |not-too-distant |foreseeable |immediate |distant )?future")
+@rule(r"(?:the )?coming (?:days|weeks|months|years|decades)|the (?:near|short|long) term|as soon as possible")
+@rule(r"(?:some|one) day(?=,| soon| be\b| he| she| they| it)")
+def future(_: re.Match[str], __: Context) -> str:
+    """In the future."""
+    return "FUTURE_REF"
 
 
 @rule(r"then")
@@ -37,4 +41,3 @@ def then(match: re.Match[str], context: Context) -> Meaning | None:
         return None
     told = context.reading.latest()
     return Meaning(told.value, told.value) if told else Meaning("PAST_REF")
-

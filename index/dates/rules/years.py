@@ -53,7 +53,9 @@ def _listed(match: re.Match[str], context: Context) -> str | None:
 @rule(r"(?:’|'|‘)(?P<year>[4-9]\d)(?!s)")
 def short_year(match: re.Match[str], context: Context) -> str | None:
     """In '87."""
-    cued = re.search(r"\b(?:in|of|since|until|by|from|fiscal|summer|fall|spring|winter) $", context.before(match.start()))
+    cued = re.search(
+        r"\b(?:in|of|since|until|by|from|fiscal|summer|fall|spring|winter) $", context.before(match.start())
+    )
     return f"19{match['year']}" if cued else None
 
 
@@ -64,7 +66,18 @@ def year_in_words(match: re.Match[str], context: Context) -> str | None:
     words = match["year"]
     if not words.isdigit() and not match[0].lower().startswith(("the year", "year")):
         before = re.search(r"([a-z]+) $", context.before(match.start()))
-        if before is None or before[1] not in ("in", "of", "since", "until", "by", "from", "to", "and", "late", "early"):
+        if before is None or before[1] not in (
+            "in",
+            "of",
+            "since",
+            "until",
+            "by",
+            "from",
+            "to",
+            "and",
+            "late",
+            "early",
+        ):
             return None
     try:
         value = year_of(words)

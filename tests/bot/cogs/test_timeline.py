@@ -65,6 +65,109 @@ async def test_pages(town: Town, story: Writer, new_bot: Callable[[], FootnoteBo
         "22",
         "23",
         "‹ earlier",
+        "Export",
+        "Undated",
     ]
     opened = await town.member.click(message, label="22")
     assert "**Ship number 1922 was built in 1922.**" in opened.response.embeds[0].description
+
+
+async def test_on_a_date(town: Town) -> None:
+    """What happened then; a sentence where nothing did."""
+    result = await town.member.slash(town.channel, "on", date="dec 2017")
+    (embed,) = result.response.embeds
+    assert embed.title == "December 2017 · 1 event · December 2017"
+    assert "A storm closed the harbour last December." in embed.description
+    result = await town.member.slash(town.channel, "on", date="may 1990")
+    assert result.response.embeds[0].description == "The story dates nothing like that."
+
+
+async def test_names_and_documents_complete_themselves(town: Town) -> None:
+    """Names that occur in what the story dates, and the titles of its documents."""
+    names = await town.member.autocomplete(town.channel, "timeline", "about", "an")
+    assert [choice["name"] for choice in names] == ["Port Anna"]
+    documents = await town.member.autocomplete(town.channel, "timeline", "document", "harbour")
+    assert [(choice["name"], choice["value"]) for choice in documents] == [("Harbour opens", "harbour.txt")]
+    result = await town.member.slash(town.channel, "timeline", document="lighthouse.txt")
+    assert result.response.embeds[0].title.startswith("Timeline · 1 event")
+    wrong = await town.member.slash(town.channel, "timeline", document="zebra")
+    assert wrong.response.content.startswith("No document is called “zebra”. Name one of these: Harbour opens;")
+    assert len(town.env.errors) == 1
+
+
+async def test_exports_go_to_whoever_asks(town: Town, new_bot: Callable[[], FootnoteBot]) -> None:
+    """Four files, after a restart too."""
+    result = await town.member.slash(town.channel, "timeline")
+    await town.env.bot.store.close()
+    await town.env.restart_bot(new_bot())
+    given = await town.moderator.click(result.response, label="Export")
+    assert given.ephemeral
+    assert [item.filename for item in given.response.attachments] == [
+        "timeline.json",
+        "timeline.csv",
+        "timeline.ics",
+        "timeline.timelinejs.json",
+    ]
+
+
+async def test_what_has_no_date_stands_apart(town: Town) -> None:
+    """For whoever asks, with places of its own."""
+    result = await town.member.slash(town.channel, "timeline")
+    undated = await town.member.click(result.response, label="Undated")
+    assert undated.ephemeral
+    (embed,) = undated.response.embeds
+    assert embed.title == "Undated · 3 events"
+    assert "**by 20 April 2018** · *not dated; told by the day of publication*\n“It cost two million crowns.” [2]" in (
+        embed.description
+    )
+    opened = await town.member.click(undated.response, label="2")
+    assert "**It cost two million crowns.**" in opened.response.embeds[0].description
+    stated = await town.member.click(result.response, label="2")
+    assert "**The new harbour of Port Anna opened in May 2017.**" in stated.response.embeds[0].description
+
+
+async def test_the_first_page_carries_a_picture(town: Town, story: Writer) -> None:
+    """With words for those who cannot see it, and no other page does."""
+    story({"years.txt": " ".join(f"Ship number {year} was built in {year}." for year in range(1901, 1924))})
+    town.library.build()
+    message = (await town.member.slash(town.channel, "timeline")).response
+    (picture,) = message.attachments
+    assert (picture.filename, picture.description) == (
+        "timeline.png",
+        "A picture of the timeline: 27 events from 1875 (during the year) on.",
+    )
+    assert message.embeds[0].image.url
+    await town.member.click(message, label="later ›")
+    message = type(message)(town.env, town.env.backend.get_message(message.channel_id, message.id))
+    assert not message.attachments
+    assert not message.embeds[0].image.url
+
+
+async def test_one_event_of_several_documents(town: Town, story: Writer) -> None:
+    """One entry with a number for each place; another date stands beside it."""
+    story(
+        {
+            "other.txt": "The new harbour of Port Anna opened on 3 May 2017.",
+            "third.txt": "A storm closed the harbour in October 2017.",
+        }
+    )
+    town.library.build()
+    result = await town.member.slash(town.channel, "timeline", about="harbour")
+    description = result.response.embeds[0].description
+    assert (
+        "**3 May 2017** · *stated*\n“The new harbour of Port Anna opened on 3 May 2017.” [1]\n*also told in* [2]"
+        in (description)
+    )
+    assert "*dated otherwise:* **December 2017**, Harbour opens · Anna Times, 20 April 2018 [4]" in description
+    opened = await town.member.click(result.response, label="2")
+    assert "opened in May 2017" in opened.response.embeds[0].description
+
+
+async def test_a_forgotten_timeline_says_so(town: Town) -> None:
+    """Whichever button is pressed."""
+    result = await town.member.slash(town.channel, "timeline")
+    await town.env.bot.store._open.execute("DELETE FROM shown")
+    await town.env.bot.store._open.commit()
+    for label in ("Export", "Undated"):
+        gone = await town.member.click(result.response, label=label)
+        assert gone.response.content == "I no longer know that timeline; ask for it again with /timeline."

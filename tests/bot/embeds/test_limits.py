@@ -8,7 +8,7 @@ from bot.embeds import limits
 from bot.embeds.answer import answer_content, answer_embed, answer_view
 from bot.embeds.passage import passage_embed, passage_view
 from bot.embeds.sources import sources_embed
-from bot.embeds.timeline import timeline_embed, timeline_view
+from bot.embeds.timeline import timeline_embed, timeline_pages, timeline_view
 from index import Answer, Citation, Verdict
 from index.reading import Source, parse_document
 from index.timeline import timeline
@@ -56,7 +56,11 @@ def test_everything_fits(text: str) -> None:
         assert len(embed) <= limits.EMBEDS_TOTAL
     assert len(answer_content(answer)) <= limits.CONTENT
     many = 10**17
-    for view in (answer_view(answer, many), timeline_view(events, 1, many), passage_view(citations[0], many, 1, 0)):
+    for view in (
+        answer_view(answer, many),
+        timeline_view(events, len(timeline_pages(events)) - 1, many),
+        passage_view(citations[0], many, 1, 0),
+    ):
         assert len(view.children) <= limits.ROWS * limits.ROW_BUTTONS
         for row in view.to_components():
             assert len(row["components"]) <= limits.ROW_BUTTONS

@@ -10,10 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.embeds.limits import BUTTON_URL
-from bot.embeds.dates import when_words
 from bot.embeds.text import clip, clip_escaped, escape, link_to_quote, quoted, source_words
 from index import Citation
-from index.dates import read_date
 from index.reading import Source, parse_document
 
 
@@ -39,23 +37,6 @@ def test_cut_text_fits(text: str, limit: int) -> None:
     assert len(clip(text, limit)) <= limit
     assert len(clip_escaped(text, limit)) <= limit
     assert clip(text, max(limit, len(text))) == text
-
-
-@pytest.mark.parametrize(
-    ("typed", "words"),
-    [
-        ("2018-04-20", "20 April 2018"),
-        ("dec 2017", "December 2017"),
-        ("fall 2017", "fall 2017"),
-        ("q3 2017", "Q3 2017"),
-        ("2017", "2017 (during the year)"),
-        ("last week", "week of 9 April 2018"),
-        ("the 1990s", "1990s"),
-    ],
-)
-def test_dates_as_precisely_as_they_are_known(typed: str, words: str) -> None:
-    """A plain date: no hour, no time zone."""
-    assert when_words(read_date(typed, date(2018, 4, 20))) == words
 
 
 def test_words_with_their_own_marks_get_no_others() -> None:

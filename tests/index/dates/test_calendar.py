@@ -33,7 +33,9 @@ def test_spans(value: str, first: date, last: date) -> None:
     assert span_of(value) == (first, last)
 
 
-@pytest.mark.parametrize("value", ["2018-02-30", "2018-13", "2018-W60", "0000", "00", "P3D", "XXXX-12", "PAST_REF", "2017/2016"])
+@pytest.mark.parametrize(
+    "value", ["2018-02-30", "2018-13", "2018-W60", "0000", "00", "P3D", "XXXX-12", "PAST_REF", "2017/2016"]
+)
 def test_what_no_calendar_holds(value: str) -> None:
     """Has no span."""
     assert span_of(value) is None
@@ -41,7 +43,7 @@ def test_what_no_calendar_holds(value: str) -> None:
 
 @given(st.dates(date(2, 1, 1), date(9000, 1, 1)), st.sampled_from(list(Precision)))
 def test_a_step_of_none_holds_the_day(day: date, precision: Precision) -> None:
-    """The unit that holds a day; a weekend is that of its week, and the first decade and century have a year too few."""
+    """The unit that holds a day; a weekend is that of its week, and the first decade has a year too few."""
     if precision in (Precision.TIME, Precision.WEEKEND) or day.year < 100:
         return
     value = step(day, precision)

@@ -100,7 +100,9 @@ def test_places_on_the_calendar(text: str, expected: list[str]) -> None:
         ("It sank on May 3, 2016.\nThe next day it was found; two days earlier it had sailed.", [
             "2016-05-03", "2016-05-04", "2016-05-02",
         ]),
-        ("In 1995 he became a general.\nThe following year he left, later that year he died.", ["1995", "1996", "1996"]),
+        ("In 1995 he became a general.\nThe following year he left, later that year he died.", [
+            "1995", "1996", "1996",
+        ]),
         ("Net income for the third quarter of 2017 rose from a year earlier.", ["2017-Q3", "2016-Q3"]),
         ("It fell in the third quarter of 2017.\nIn the year-ago quarter it had grown.\nFor the quarter, sales fell.", [
             "2017-Q3", "2016-Q3", "2017-Q3",
@@ -121,7 +123,9 @@ def test_what_leans_on_another_date_in_the_text(text: str, expected: list[str]) 
     ("text", "expected"),
     [
         ("It took three days and a minute and a half.", [("DURATION", "P3D"), ("DURATION", "PT1M30S")]),
-        ("A two-week trip, 2 1/2 years, half an hour.", [("DURATION", "P2W"), ("DURATION", "P2Y6M"), ("DURATION", "PT30M")]),
+        ("A two-week trip, 2 1/2 years, half an hour.", [
+            ("DURATION", "P2W"), ("DURATION", "P2Y6M"), ("DURATION", "PT30M"),
+        ]),
         ("Two decades, several years, the next 12 to 18 months.", [
             ("DURATION", "P20Y"), ("DURATION", "PXY"), ("DURATION", "PXM"),
         ]),
@@ -224,9 +228,9 @@ def test_the_basis_is_kept() -> None:
 
 WORDS = st.sampled_from(
     """
-    the a last next this in on by since until of and to from early late about two three fifth 15 2017 1990s Monday Friday
-    May December Dec. spring week month year years days ago earlier later quarter half noon p.m. 10 night today now past
-    Christmas Q3 nineteen ninety-four , . - said will ended
+    the a last next this in on by since until of and to from early late about two three fifth 15 2017 1990s Monday
+    Friday May December Dec. spring week month year years days ago earlier later quarter half noon p.m. 10 night today
+    now past Christmas Q3 nineteen ninety-four , . - said will ended
     """.split()
 )
 

@@ -33,7 +33,9 @@ def test_repeated_tellings_are_one_event() -> None:
 
 def test_two_dates_for_one_event_stay_side_by_side() -> None:
     """Each with the other beside it; no winner is picked."""
-    found = events("The harbour of Port Anna was opened on 3 May 2017.", "The harbour of Port Anna was opened on 5 May 2017.")
+    found = events(
+        "The harbour of Port Anna was opened on 3 May 2017.", "The harbour of Port Anna was opened on 5 May 2017."
+    )
     assert [event.when.value for event in found] == ["2017-05-03", "2017-05-05"]
     assert [[rival.when.value for rival in event.rivals] for event in found] == [["2017-05-05"], ["2017-05-03"]]
 
@@ -41,7 +43,10 @@ def test_two_dates_for_one_event_stay_side_by_side() -> None:
 def test_other_events_stay_apart() -> None:
     """On the same day, and of the same place."""
     assert len(events("The harbour was opened on 3 May 2017.", "A ferry sank on 3 May 2017 near the lighthouse.")) == 2
-    assert len(events("The mayor said on 3 May 2017 that taxes rise.", "The mayor said on 3 May 2017 that trams stop.")) == 2
+    assert (
+        len(events("The mayor said on 3 May 2017 that taxes rise.", "The mayor said on 3 May 2017 that trams stop."))
+        == 2
+    )
 
 
 def test_dates_of_one_sentence_are_never_one_event() -> None:
@@ -65,10 +70,12 @@ SENTENCES = st.sampled_from(
 
 @given(st.lists(st.lists(SENTENCES, min_size=1, max_size=3), min_size=1, max_size=6))
 def test_nothing_is_lost_and_all_tellings_can_be_true_together(stories: list[list[str]]) -> None:
-    """Every dated sentence is told by one event; the days of an event's tellings have one in common; rivals have none."""
+    """Every dated sentence is told by one event; an event's tellings have a day in common, rivals have none."""
     found = events(*(" ".join(sentences) for sentences in stories))
     told = [(item.citation.document.id, item.citation.first) for event in found for item in event.tellings]
     assert len(told) == len(set(told)) == sum(map(len, stories))
     for event in found:
         assert max(item.when.earliest for item in event.tellings) <= min(item.when.latest for item in event.tellings)
-        assert all(rival.when.latest < event.when.earliest or rival.when.earliest > event.when.latest for rival in event.rivals)
+        assert all(
+            rival.when.latest < event.when.earliest or rival.when.earliest > event.when.latest for rival in event.rivals
+        )

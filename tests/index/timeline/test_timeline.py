@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.reading import Source, parse_document, read_document, read_sources
-from index.records import Basis, Document, Event, Kind
+from index.records import Basis, Document, Kind
 from index.timeline import events_between, names, timeline, undated_events
 
 SEEDS = Path(__file__).parents[3] / "seeds"
@@ -26,7 +26,9 @@ def told(text: str) -> list[tuple[str, str, Kind]]:
 
 def test_order() -> None:
     """By the earliest day it can lie in, the more precise first, then as it is told."""
-    events = timeline([document("It grew in 2017. It fell on January 1, 2017. It rested in January 2017. It began in 2016.")])
+    events = timeline(
+        [document("It grew in 2017. It fell on January 1, 2017. It rested in January 2017. It began in 2016.")]
+    )
     assert [event.when.value for event in events] == ["2016", "2017-01-01", "2017-01", "2017"]
     assert events[0].citation.quote == "It began in 2016."
 
@@ -66,7 +68,10 @@ def test_headings_and_furniture_tell_no_events() -> None:
         ),
         (
             "The ban was enforced in January, according to an open letter published by the firm today.",
-            [("2018-01", "The ban was enforced in January"), ("2018-04-20", "an open letter published by the firm today.")],
+            [
+                ("2018-01", "The ban was enforced in January"),
+                ("2018-04-20", "an open letter published by the firm today."),
+            ],
         ),
         (
             "The spokesman pointed to a directive published last year, which bans the firm.",
@@ -152,27 +157,33 @@ def test_between() -> None:
 
 def test_names() -> None:
     """The commonest first; months, function words and words that only open a sentence are none."""
-    events = timeline(
-        [document("In May 2017 the Bank of England met Anna Berg. Yesterday Anna Berg left. Prices in Port Anna rose in 2016.")]
-    )
-    assert names(events) == ["Anna Berg", "Bank of England", "Port Anna"]
+    text = "In May 2017 the Bank of England met Anna Berg. Yesterday Anna Berg left. Prices in Port Anna rose in 2016."
+    assert names(timeline([document(text)])) == ["Anna Berg", "Bank of England", "Port Anna"]
 
 
 def test_every_dated_statement_of_the_seed() -> None:
-    """As a careful reader finds them, with value, basis and kind; this year's budget says which budget, not when."""
+    """As a careful reader finds them; this year's budget says which budget, and today's tensions no day."""
     name = "000_928147b3a2cb2a2b.txt"
-    events: list[Event] = timeline([read_document(SEEDS / name, name, read_sources(SEEDS)[name])])
-    assert [(event.when.value, event.when.basis.value, event.expression, event.kind.value, event.text) for event in events] == [
-        ("2017", "resolved", "last year", "event", "a Department of Homeland Security directive published last year, which "
-         "the DHS issued to ban the use of any Kaspersky products on the Department of Defense computers."),
-        ("2017-FA", "resolved", "last fall", "statement", "Best Buy and Office Depot have announced last fall decisions to "
-         "pull Kaspersky products off their stores’ shelves"),
-        ("2017-12", "stated", "December 2017", "event", "Kaspersky Lab and its CEO have vehemently denied the accusations, "
-         "and have filed a lawsuit in December 2017 to dismiss the DHS ban."),
-        ("2017-12", "resolved", "last December", "event", "the company has closed down its DC office last December."),
-        ("2018-01", "resolved", "January, this year", "event", "The ban was enforced in January, this year"),
-        ("2018-01", "resolved", "January", "event", "a statement identical to the one received by Kaspersky Lab in January."),
-        ("2018-04-20", "resolved", "today", "event", "an open letter published by Kaspersky today."),
-        ("2018-04-20", "resolved", "earlier today", "statement", "Twitter has confirmed the ban in a statement to Bleeping "
-         "Computer earlier today."),
+    events = timeline([read_document(SEEDS / name, name, read_sources(SEEDS)[name])])
+    found = [(item.when.value, item.when.basis.value, item.expression, item.kind.value, item.text) for item in events]
+    assert found == [
+        ("2017", "resolved", "last year", "event",
+         "a Department of Homeland Security directive published last year, which the DHS issued to ban the use of any "
+         "Kaspersky products on the Department of Defense computers."),
+        ("2017-FA", "resolved", "last fall", "statement",
+         "Best Buy and Office Depot have announced last fall decisions to pull Kaspersky products off their stores’ "
+         "shelves"),
+        ("2017-12", "stated", "December 2017", "event",
+         "Kaspersky Lab and its CEO have vehemently denied the accusations, and have filed a lawsuit in December 2017 "
+         "to dismiss the DHS ban."),
+        ("2017-12", "resolved", "last December", "event",
+         "the company has closed down its DC office last December."),
+        ("2018-01", "resolved", "January, this year", "event",
+         "The ban was enforced in January, this year"),
+        ("2018-01", "resolved", "January", "event",
+         "a statement identical to the one received by Kaspersky Lab in January."),
+        ("2018-04-20", "resolved", "today", "event",
+         "an open letter published by Kaspersky today."),
+        ("2018-04-20", "resolved", "earlier today", "statement",
+         "Twitter has confirmed the ban in a statement to Bleeping Computer earlier today."),
     ]  # fmt: skip

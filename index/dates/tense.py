@@ -1,0 +1,66 @@
+"""Which way a sentence looks: verbs and other words before a date tell whether it lies ahead or behind."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+# what looks ahead, with the participle that may follow it ("will be held"); plans do so only before a date
+_WILL = (
+    r"(?:will|shall|would|going to|to)(?: \w+){0,2}? be \w+|will|shall|would(?! have)|’ll|'ll|going to|to be"
+    r"|(?:may|might|can|must)(?! have)"
+)
+_PLANS = (
+    r"expected|expects?|expecting|plans?|planned|planning|due(?! to\b)|scheduled|upcoming|aims?|payable|effective"
+    r"|deadline|takes? effect|expires?|matures?|redeem|until|till|intends?|hopes?|likely|prepar(?:es?|ing)|pending"
+    r"|set (?:for|to)|as early as|as soon as|should|agreed to|promised to|vowed to|wants? to|ready to"
+)
+# what looks back: past forms, the regular ones by their ending where that is no adjective's or name's
+_IRREGULAR = """
+    ago ate became been began bought brought built came caught chose cost cut did drew drove ended fell felt fled
+    flew fought found gave got grew had has have heard held hit kept knew laid led left lent let lost made meant met
+    paid put ran rose said sang sank sat saw says sent set shook shot shut since slid sold sought spent spoke spread
+    stole stood struck swept swore taught thought threw told took tore was went were won wore wrote
+""".split()
+_REGULAR = (
+    "".join(rf"(?<!\b{word} )" for word in ("the", "is", "are", "a", "an", "its", "still", "as"))
+    + r"(?!need|succeed|proceed|exceed|indeed|hundred|speed|feed|seed)(?-i:[a-z]{2,}ed)"
+)
+_PAST = f"{'|'.join(_IRREGULAR)}|{_REGULAR}"
+_CUE = re.compile(rf"(?<!\w)(?:(?P<will>{_WILL})|(?P<plans>{_PLANS})|{_PAST})(?!\w)", re.IGNORECASE)
+_JUST_BEFORE = re.compile(
+    rf"(?<!\w)(?!set\b)(?:{_PAST})(?: up| out| off| down)?(?: on| in)?(?: the)? \Z", re.IGNORECASE
+)
+_NEAR = 30
+
+
+class Tense:
+    """Which way one sentence looks at each of its places."""
+
+    def __init__(self, sentence: str) -> None:
+        """Find the cues of a sentence."""
+        self._sentence = sentence
+        self._cues = tuple(_CUE.finditer(sentence))
+
+    def way(self, at: int) -> int:
+        """Ahead 1, back -1, or 0 where no word tells, at an offset of the sentence.
+
+        The nearest cue before the offset tells, or else the first behind it. "He plans to leave on Friday" looks
+        ahead, "On Friday he planned to leave" does not.
+        """
+        number = bisect_left(self._cues, at, key=re.Match.start)
+        if number:
+            cue = self._cues[number - 1]
+            return 1 if cue["will"] is not None or cue["plans"] is not None else -1
+        if not self._cues:
+            return 0
+        return 1 if self._cues[0]["will"] is not None else -1
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether the sentence has a past verb at all."""
+        return any(cue["will"] is None and cue["plans"] is None for cue in self._cues)
+
+    def past_just_before(self, at: int) -> bool:
+        """Whether a past verb stands right before an offset: "was passed on"."""
+        return _JUST_BEFORE.search(self._sentence, max(0, at - _NEAR), at) is not None

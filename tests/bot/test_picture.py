@@ -1,0 +1,91 @@
+"""The picture of the timeline: legible, and complete."""
+
+from __future__ import annotations
+
+import struct
+from datetime import date, timedelta
+
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from bot import picture
+from bot.picture import LABELS, WIDTH, labelled, main_part, timeline_png
+from index import Event
+from index.reading import Source, parse_document
+from index.timeline import timeline
+
+DAY_ONE = date(2008, 1, 1)
+
+
+def events(text: str) -> list[Event]:
+    return timeline([parse_document(text, "a.txt", Source(published=date(2018, 4, 20)))])
+
+
+def years(count: int, step: int = 61) -> list[Event]:
+    """So many events, each some days after the one before, every seventh known to the year alone."""
+    days = [DAY_ONE + timedelta(days=step * number) for number in range(count)]
+    words = [
+        f"Ship number {number} of the {number}th fleet was built in {day.year}."
+        if number % 7 == 3
+        else f"Boat {number} sank on {day.day} {day:%B} {day.year} near rock {number}."
+        for number, day in enumerate(days)
+    ]
+    return events(" ".join(words))
+
+
+def size(png: bytes) -> tuple[int, int]:
+    assert png.startswith(b"\x89PNG")
+    return struct.unpack(">II", png[16:24])
+
+
+@pytest.mark.parametrize("count", [1, 2, 12, 60, 300])
+def test_its_size(count: int) -> None:
+    """As wide as a phone shows sharply, and not endlessly high."""
+    width, height = size(timeline_png(years(count)))
+    assert width == WIDTH
+    assert 100 < height < 2600
+
+
+@pytest.mark.parametrize(
+    "found", [years(12), years(60), events("It rained today. It snowed today. It will hail today.")]
+)
+def test_labels_never_overlap(found: list[Event]) -> None:
+    """In one lane, each ends before the next begins, and all stand inside the picture."""
+    canvas = FigureCanvasAgg(Figure(figsize=(WIDTH / picture.DPI, 10), dpi=picture.DPI))
+    chosen = [event for at, event in enumerate(found) if at in labelled(found)]
+    first, last = picture._range(found)
+    marks = picture._placed(canvas, chosen, first, last)
+    assert len(marks) == len(chosen)
+    lanes: dict[int, float] = {}
+    for mark in marks:
+        begin = min(mark.label, mark.x0 - picture.DOT)
+        end = max(mark.label + picture._width(canvas, mark.lines), mark.x1 + picture.DOT)
+        assert begin >= lanes.get(mark.lane, 0)
+        assert end <= WIDTH
+        lanes[mark.lane] = end
+
+
+def test_many_events_are_all_drawn_and_some_named() -> None:
+    """The first and the last among them; those told in several places before others."""
+    found = years(100)
+    chosen = labelled(found)
+    assert len(chosen) == LABELS
+    assert {0, len(found) - 1} <= chosen
+    kept, note = main_part(found)
+    assert (len(kept), note) == (len(found), "")
+
+
+def test_what_lies_far_off_does_not_squeeze_the_rest() -> None:
+    """It is counted in a line below."""
+    text = "The temple was built in the 11th century. "
+    found = events(text + " ".join(f"Boat {day} sank on {day} May 2017." for day in range(1, 20)))
+    kept, note = main_part(found)
+    assert (len(kept), note) == (19, "Not drawn: 1 much earlier.")
+    assert main_part(found[:2])[1] == ""
+
+
+def test_the_ends_of_the_calendar() -> None:
+    """Are drawn too."""
+    for text in ("It will end on 31 December 9999. It began in 1000.", "It rained on May 3, 2017, for $5 and $7."):
+        assert size(timeline_png(events(text)))[0] == WIDTH
