@@ -51,8 +51,8 @@ def telling_row(telling: Telling, number: int) -> dict[str, Any]:
     when = telling.when
     return {
         "value": when.value,
-        "start": _iso(when.earliest),
-        "end": _iso(when.latest),
+        "start": _iso(when.earliest) if when.earliest > date.min else None,
+        "end": _iso(when.latest) if when.latest < date.max else None,
         "precision": when.precision,
         "modifier": when.modifier,
         "basis": when.basis,

@@ -85,7 +85,7 @@ def value_words(value: str) -> str:
 def when_words(when: When) -> str:
     """A date as precisely as it is known: "December 2017", "late September 1989", "2017 (during the year)"."""
     if when.basis is Basis.PUBLISHED:
-        return f"by {value_words(when.value)}"
+        return "date not known" if when.value.startswith("XX") else f"by {value_words(when.value)}"
     words = value_words(when.value)
     if when.modifier in MODIFIED:
         return MODIFIED[when.modifier].format(words)
@@ -96,13 +96,21 @@ def basis_words(telling: Telling, *, anchor: bool = True) -> str:
     """How a date is known, and whether it was said or planned then; with `anchor`, also what it was read against."""
     when = telling.when
     if when.basis is Basis.PUBLISHED:
-        return "not dated; told by the day of publication"
+        return _undated_words(telling)
     known = "stated"
     if when.basis is Basis.RESOLVED and when.anchor:
         known = f"read from “{' '.join(telling.expression.split())}”"
         if anchor or when.anchor != published_value(telling.citation.document):
             known += f", against {value_words(when.anchor)}"
     return ", ".join(part for part in (KINDS[telling.kind], known) if part)
+
+
+def _undated_words(telling: Telling) -> str:
+    if not telling.when.value.startswith("XX"):
+        return "not dated; told by the day of publication"
+    if telling.expression:
+        return f"“{' '.join(telling.expression.split())}”, of a document whose day is not known"
+    return "not dated, in a document whose day is not known"
 
 
 def published_value(document: Document) -> str | None:

@@ -19,7 +19,7 @@ def timeline(documents: Iterable[Document]) -> list[Event]:
 
 
 def undated_events(documents: Iterable[Document]) -> list[Event]:
-    """What the documents tell without a date, in order of their publication: known, at the latest, by then."""
+    """What the documents tell without a date, in order of their publication; see `index.timeline.tellings.undated`."""
     found = [telling for document in documents for telling in undated(document)]
     return [Event((telling,)) for telling in sorted(found, key=order)]
 

@@ -30,7 +30,8 @@ _DEPENDENT = re.compile(
 _SOURCE = re.compile(r",? (?=according to\b)")
 _LEADING = re.compile(r"(?:[\s,;:—–-]|(?:and|but|while|whereas|yet|so)\b(?=\s))+", re.IGNORECASE)
 _LEAST_WORDS = 3
-LONGEST = 2000  # a longer sentence is none, and is not cut
+LONGEST = 2000  # a longer sentence is none: of it, what stands around a date is told
+AROUND = 300
 _OF_NOUN = re.compile(r"(?<!\w)(?P<article>(?:the|a|an|its|his|her|their|our) )\Z", re.IGNORECASE)
 _PARTICIPLE = re.compile(
     r"(?<!\bwas )(?<!\bwere )(?<!\bhas )(?<!\bhave )(?<!\bhad )(?<!\bbeen )(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\band )"
@@ -95,6 +96,13 @@ def phrase(text: str, start: int, end: int, limit: int) -> Span | None:
     return (before.end("article") - len(before["article"]), behind.end()) if before and behind else None
 
 
+def _window(text: str, start: int, end: int, at: int) -> Span:
+    """Some words around an offset."""
+    first = text.find(" ", at - AROUND, at) + 1 if at - start > AROUND else start
+    last = text.rfind(" ", at, at + AROUND) if end - at > AROUND else end
+    return max(first, start, at - AROUND), last if last > at else min(at + AROUND, end)
+
+
 def reduced_relative(text: str, start: int, end: int, at: int) -> Span | None:
     """What a participle before a date at offset `at` belongs to: "a directive published last year, which…".
 
@@ -129,7 +137,7 @@ def clauses(text: str, start: int, end: int, marks: Sequence[int]) -> list[Span]
     would otherwise share one. Spans are trimmed, and the whole sentence where it is one clause.
     """
     if end - start > LONGEST:
-        return [(start, end)] * len(marks)
+        return [_window(text, start, end, mark) for mark in marks]
     pieces = [piece for whole in _cut(text, (start, end), _INDEPENDENT) for piece in _cut(text, whole, _SOURCE)]
     found = []
     for piece in pieces:

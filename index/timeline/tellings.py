@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from index.dates import joined, looks_ahead, looks_back
 from index.reading import is_dateline
-from index.records import Basis, Citation, Document, Kind, Precision, Telling, TimexType, When
+from index.records import Basis, Citation, Document, Kind, Precision, Telling, Timex, TimexType, When
 from index.timeline.clauses import clauses, phrase, reduced_relative
 
 # what stands to a date in such a way is measured against it, and did not happen then
@@ -87,24 +88,33 @@ def _is_planned(text: str, start: int, end: int, when: When, published: date | N
 
 
 def undated(document: Document) -> Iterator[Telling]:
-    """What the document tells as past without a date: known, at the latest, on the day it was published."""
-    published = document.published
-    if published is None:
-        return
+    """What the document tells as past without a date that can be placed.
+
+    It is known, at the latest, on the day of publication; where that is not known either, it can lie anywhere, and its
+    expression is the one that cannot be read without that day, if there is one ("last December").
+    """
     dated = {telling.citation.first for telling in tellings(document)}
+    unread = {timex.start: timex for timex in document.times if timex.value.startswith("XX")}
+    starts = sorted(unread)
     for number in document.evidence:
-        sentence = document.sentences[number]
-        words = document.sentence_text(number)
+        sentence, words = document.sentences[number], document.sentence_text(number)
         if number in dated or not looks_back(words) or words.rstrip("”\"'").endswith("?"):
             continue
-        when = When(
-            sentence.start,
-            sentence.start,
-            TimexType.DATE,
-            published.isoformat(),
-            earliest=published,
-            latest=published,
-            precision=Precision.DAY,
-            basis=Basis.PUBLISHED,
-        )
+        at = bisect_left(starts, sentence.start)
+        timex = unread[starts[at]] if at < len(starts) and starts[at] < sentence.end else None
+        when = _published(document, sentence.start, timex)
         yield Telling(when, sentence.start, sentence.end, Kind.EVENT, Citation(document, number, number))
+
+
+def _published(document: Document, start: int, timex: Timex | None) -> When:
+    day = document.published
+    return When(
+        timex.start if timex else start,
+        timex.end if timex else start,
+        TimexType.DATE,
+        day.isoformat() if day else (timex.value if timex else "XXXX-XX-XX"),
+        earliest=day or date.min,
+        latest=day or date.max,
+        precision=Precision.DAY,
+        basis=Basis.PUBLISHED,
+    )

@@ -140,11 +140,13 @@ def test_datelines_date_the_telling() -> None:
 
 
 def test_what_is_told_without_a_date() -> None:
-    """Is known by the day of publication, and stands apart; without such a day it cannot be placed."""
+    """Is known by the day of publication, and stands apart; without such a day it keeps its words."""
     text = "The bridge was opened in 2016. The mayor resigned. Is it safe? It stands."
     (event,) = undated_events([document(text)])
     assert (event.text, event.when.basis, event.when.value) == ("The mayor resigned.", Basis.PUBLISHED, "2018-04-20")
-    assert undated_events([document(text, published=None)]) == []
+    resigned, closed = undated_events([document("The mayor resigned. It closed last December.", published=None)])
+    assert (resigned.expression, resigned.when.value) == ("", "XXXX-XX-XX")
+    assert (closed.expression, closed.when.value) == ("last December", "XXXX-12")
 
 
 def test_between() -> None:
