@@ -57,7 +57,7 @@ def place_words(citation: Citation) -> str:
 def event_text(event: Event, number: int) -> Text:
     """An event's date, the words that tell it, how its date is known and where it stands; and its other tellings."""
     text = Text(when_words(event.when), style="bold")
-    speaker = speaker_to_name(event.citation, event.text)
+    speaker = speaker_to_name(event.tellings[0])
     text.append(f"  {f'According to {speaker}: ' if speaker else ''}{one_line(event.text)} ")
     text.append(f"[{number}]\n", style="cyan").append(f"    {basis_words(event.tellings[0])}", style="dim")
     text.append(f" · {place_words(event.citation)}", style="dim")

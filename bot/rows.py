@@ -60,7 +60,7 @@ def telling_row(telling: Telling, number: int) -> dict[str, Any]:
         "expression": telling.expression,
         "anchor": when.anchor,
         "text": one_line(telling.text),
-        "speaker": telling.citation.speaker,
+        "speaker": telling.speaker,
         "citation": citation_row(telling.citation, number),
     }
 

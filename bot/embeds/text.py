@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from bot.embeds.dates import DATED, day_words
 from bot.embeds.limits import BUTTON_URL
-from index import Answer, Citation, Document, Verdict
+from index import Answer, Citation, Document, Telling, Verdict
 
 MARKDOWN = re.compile(r"([\\*_~|`<>\[\]()#])")
 LINE_START = re.compile(r"^(\s*\d*)([-+.])(?=\s)", re.MULTILINE)
@@ -65,13 +65,13 @@ def source_words(document: Document) -> str:
     return " · ".join(part for part in (document.title, origin) if part)
 
 
-def speaker_to_name(citation: Citation, shown: str | None = None) -> str | None:
-    """Who says it, where the words that are shown (the quote, or a part of it) do not name them.
+def speaker_to_name(said: Citation | Telling) -> str | None:
+    """Who says it, where the words that are shown do not name them.
 
     Attributed words are never told as the story's own.
     """
-    speaker = citation.speaker and one_line(citation.speaker)
-    words = one_line(citation.quote if shown is None else shown)
+    speaker = said.speaker and one_line(said.speaker)
+    words = one_line(said.quote if isinstance(said, Citation) else said.text)
     if not speaker or re.search(rf"(?<!\w){re.escape(speaker)}(?!\w)", words):
         return None
     return speaker

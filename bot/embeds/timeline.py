@@ -71,7 +71,7 @@ def _lines(entry: Entry, anchors: bool) -> Iterator[str]:
     event = entry.event
     basis = clip_escaped(basis_words(event.tellings[0], anchor=anchors), LINE)
     yield f"**{when_words(event.when)}** · *{basis}*"
-    speaker = speaker_to_name(event.citation, event.text)
+    speaker = speaker_to_name(event.tellings[0])
     according = f"According to **{clip_escaped(speaker, SPEAKER)}**: " if speaker else ""
     yield f"{according}{quoted(clip_escaped(one_line(event.text), LINE))} [{entry.number}]"
     more = range(entry.number + 1, entry.number + len(entry.tellings))
@@ -110,7 +110,7 @@ def timeline_embed(events: Sequence[Event], page: int, title: str = "Timeline", 
 def _title(events: Sequence[Event], title: str, about: str) -> str:
     words = f"{title} · {len(events)} {'event' if len(events) == 1 else 'events'}"
     if events and events[0].when.basis is not Basis.PUBLISHED:
-        first, last = when_words(events[0].when), when_words(events[-1].when)
+        first, last = value_words(events[0].when.value), value_words(events[-1].when.value)
         words += f" · {first}" + (f" – {last}" if last != first else "")
     return f"{words} · about {about}" if about else words
 

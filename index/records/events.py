@@ -33,6 +33,14 @@ class Telling:
         return self.citation.document.text[self.start : self.end]
 
     @property
+    def speaker(self) -> str | None:
+        """Who says so, in the document's own words; None where the document does, outside of what it quotes too."""
+        before = self.citation.document.text[self.citation.start : self.start]
+        quoting = any(mark in self.citation.quote for mark in '“"')
+        inside = before.count("“") > before.count("”") or before.count('"') % 2 == 1 or self.text[:1] in '“"'
+        return None if quoting and not inside else self.citation.speaker
+
+    @property
     def expression(self) -> str:
         """The words that the date was read from; empty where only the day of publication is known."""
         return self.citation.document.text[self.when.start : self.when.end]

@@ -45,7 +45,7 @@ _STOP = (
     rf"(?!(?:{_VERB}|that|which|who|and|but|or|as|after|before|when|where|while|in|on|at|to|for|of|by|from|with|against"
     r"|between|he|she|it|they)\b)"
 )
-_PHRASE_WORD = r"(?:[A-Z][a-z]?\.|(?:[A-Z]\.)+|[\w’'$-]+)"
+_PHRASE_WORD = r"(?:(?:[A-Z]\.){2,}|[A-Z][a-z]?\.(?= )|[\w’'$-]+)"
 _NOUN = re.compile(
     rf",?(?: {_STOP}[\w’'$-]+){{1,2}}"
     rf"(?: (?:of|in|on|at|against|by|for|with|between)(?: {_STOP}{_PHRASE_WORD}| and (?=[A-Z]){_PHRASE_WORD}){{1,7}})?"
