@@ -46,6 +46,15 @@ def weekday_number(word: str) -> int:
     return next(number for number, name in enumerate(WEEKDAYS) if name[:3] == word.lower()[:3])
 
 
+def nth_weekday(year: int, month: int, weekday: int, number: int) -> date:
+    """The number-th (1…4) of the weekdays 0…6 of a month; for 5, the last."""
+    if number > 4:
+        last = _months_span(year * 12 + month - 1, 1)[1]
+        return last - timedelta(days=(last.weekday() - weekday) % 7)
+    first = date(year, month, 1)
+    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (number - 1))
+
+
 def precision_of(value: str) -> Precision | None:
     """How finely a value, or the beginning of a stretch, names a place on the calendar.
 

@@ -7,32 +7,25 @@ from collections.abc import Sequence
 
 from index.records import Modifier, TimexType
 
-_OF = r"(?:[ -]|(?: in| part of| on| of| parts? of)(?: the)? )"
+_IN = r"(?:[ -]|(?: in| on| part of)(?: the)? )"
+_OF = r" of(?: the)? "
+_FEW = r"(?:days|weeks|months)"
 # what stands before an expression and belongs to it, by the types of expression it may stand before
 _DATES = (
-    (
-        Modifier.START,
-        rf"(?:the )?(?:early|(?:the )?(?:beginning|start|outset) of|(?:the )?first (?:days|weeks|months) of){_OF}",
-    ),
-    (Modifier.MID, rf"(?:the )?(?:mid|middle of|mid-?way through){_OF}"),
-    (Modifier.END, rf"(?:the )?(?:late|end of|close of|last (?:days|weeks|months) of|end){_OF}"),
-    (
-        Modifier.APPROX,
-        r"(?:about|around|approximately|roughly|circa|some time (?:in|around)|sometime(?: in)?) (?:the )?",
-    ),
+    (Modifier.START, rf"(?:the )?(?:early{_IN}|(?:beginning|start|outset|first {_FEW}){_OF})"),
+    (Modifier.MID, rf"(?:the )?(?:mid[ -]|middle{_OF}|mid-?way through(?: the)? )"),
+    (Modifier.END, rf"(?:the )?(?:late{_IN}|(?:end|close|last {_FEW}){_OF})"),
+    (Modifier.APPROX, r"(?:about|around|approximately|roughly|circa|some ?time (?:in|around)|sometime) (?:the )?"),
     (None, r"(?:earlier|later) (?:in |on )?(?:the )?"),  # than now, or than what was told
     (Modifier.BEFORE, r"pre-"),
     (Modifier.AFTER, r"post-"),
 )
 _AMOUNTS = (
-    (Modifier.MORE_THAN, r"(?:more than|over|well over|longer than|just over|in excess of)(?: the)? "),
-    (Modifier.LESS_THAN, r"(?:less than|under|fewer than|just under|nearly|almost)(?: the)? "),
-    (
-        Modifier.EQUAL_OR_LESS,
-        r"(?:up to|at most|as much as|no more than|not more than|as long as|no longer than)(?: the)? ",
-    ),
-    (Modifier.EQUAL_OR_MORE, r"(?:at least|no less than|not less than|no fewer than)(?: the)? "),
-    (Modifier.APPROX, r"(?:about|around|approximately|roughly|some|an estimated)(?: the)? "),
+    (Modifier.MORE_THAN, r"(?:more than|(?:well |just )?over|longer than|in excess of) "),
+    (Modifier.LESS_THAN, r"(?:less than|(?:just )?under|fewer than|nearly|almost) "),
+    (Modifier.EQUAL_OR_LESS, r"(?:up to|at most|as much as|no more than|not more than|as long as|no longer than) "),
+    (Modifier.EQUAL_OR_MORE, r"(?:at least|no less than|not less than|no fewer than) "),
+    (Modifier.APPROX, r"(?:about|around|approximately|roughly|some|an estimated) "),
 )
 _BEHIND = (
     (Modifier.APPROX, r" or (?:so|thereabouts)"),
@@ -45,7 +38,7 @@ _BEHIND = (
 _SIDES = (
     (Modifier.BEFORE, r"(?:before|prior to|ahead of)(?: the)? "),
     (Modifier.AFTER, r"(?:after|following)(?: the)? "),
-    (Modifier.ON_OR_AFTER, r"(?:since|as of)(?: the)? "),
+    (Modifier.ON_OR_AFTER, r"since(?: the)? "),
     (Modifier.ON_OR_BEFORE, r"(?:until|till|by|through)(?: the)? "),
 )
 Table = Sequence[tuple[Modifier | None, str]]
@@ -69,7 +62,9 @@ def widened(sentence: str, start: int, end: int, kind: TimexType) -> tuple[int, 
         if match := pattern.match(sentence, end):
             return start, match.end(), said
     for modifier, pattern in _BEFORE_DATES if dates else _BEFORE_AMOUNTS:
-        if match := pattern.search(before):
+        match = pattern.search(before)
+        over = modifier is Modifier.MORE_THAN and sentence.startswith("the ", start)  # over the past 150 years
+        if match and not over:
             return start - len(before) + match.start(), end, modifier
     beside = next((modifier for modifier, pattern in _BESIDE if pattern.search(before)), None)
     return start, end, beside if dates else None

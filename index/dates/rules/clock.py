@@ -14,7 +14,7 @@ from index.records import Precision, TimexType
 _NOON = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}
 _ZONE = r"(?: (?:(?-i:[ECMP][SD]?T|GMT|UTC|BST|CET|IST)|local time|Eastern(?: time)?))?"
 _CLOCK = (
-    r"(?:(?P<hour>0?[1-9]|1[0-2])(?::(?P<minute>[0-5]\d))? ?(?P<half>a\.m\.?|p\.m\.?|am|pm)"
+    r"(?:(?P<hour>0?[1-9]|1[0-2])(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>a\.m\.?|p\.m\.?|am|pm)"
     r"|(?P<word>noon|midday|midnight)"
     r"|(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?: ?(?P<half24>a\.m\.?|p\.m\.?|am|pm|hours))?)"
 ) + _ZONE
@@ -113,7 +113,7 @@ def told_half_day(match: re.Match[str], context: Context) -> Meaning | None:
     return Meaning(f"{day}T{HALF_DAYS[match['halfday'].lower()]}", told.value)
 
 
-@rule(r"(?:the )?(?:mid[ -]?)?(?P<halfday>morning|afternoon|evening)", kind=TimexType.TIME)
+@rule(r"(?:the )?(?:mid[ -]?)?(?P<halfday>morning|afternoon|evening)(?! of\b)", kind=TimexType.TIME)
 def half_day(match: re.Match[str], context: Context) -> Meaning | None:
     """In the morning: of the day that was last told, or of publication."""
     if not re.search(r"\b(?:in|during|by|on|this) (?:the )?$", context.before(match.start())):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from index.dates.calendar import month_number, step, weekday_number
+from index.dates.calendar import month_number, nth_weekday, step, weekday_number
 from index.dates.context import Context, Meaning
 from index.dates.numbers import year_of
 from index.dates.rule import rule
@@ -15,6 +15,7 @@ STEPS = {"last": -1, "past": -1, "this": 0, "next": 1}
 _UNKNOWN = "XXXX-XX-XX"
 _UNITS_BEHIND = r"(?!:\d|,? (?:years?|months?|weeks?|days?|hours?|million|percent)\b)"
 _TH = r"(?:st|nd|rd|th)"
+_NTH = ("first", "second", "third", "fourth", "last")
 
 
 def _day(year: int, month: int, day: str) -> str:
@@ -67,6 +68,28 @@ def day_of_stated_year(match: re.Match[str], _: Context) -> str | None:
         return None
     month = month_number(match["month"])
     return _day(year_of(match["year"]) - (month > second), month, match["day"])
+
+
+@rule(rf"{{DAY}}(?= (?:and|to|or) \d{{1,2}}{_TH}?(?: of)? {{MONTH}}(?:,? {{YEAR}})?)")
+def first_day_of_month(match: re.Match[str], context: Context) -> Meaning | None:
+    """The 4 of "between 4 and 8 March"."""
+    if not context.before(match.start()).endswith(("between ", "from ", "on ", "the ")):
+        return None
+    if match["year"]:
+        return Meaning(_day(year_of(match["year"]), month_number(match["month"]), match["day"]))
+    return context.recurring(match.start(), _part(match))
+
+
+@rule(r"(?:the )?(?P<nth>first|second|third|fourth|last) {WEEKDAY} (?:in|of) {MONTH}(?:,? {YEAR})?")
+def nth_weekday_of_month(match: re.Match[str], context: Context) -> Meaning | None:
+    """The first Tuesday in November."""
+    month, number = month_number(match["month"]), weekday_number(match["weekday"])
+    nth = _NTH.index(match["nth"].lower()) + 1
+    if match["year"]:
+        return Meaning(nth_weekday(year_of(match["year"]), month, number, nth).isoformat())
+    year = context.published.year if context.published else 2000
+    days = (nth_weekday(year + off, month, number, nth).isoformat() for off in (-1, 0, 1))
+    return context.read(context.nearest(match.start(), days), f"XXXX-{month:02d}-XX")
 
 
 @rule(r"(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)?\d\d)")

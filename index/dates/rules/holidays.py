@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from index.dates.calendar import nth_weekday
 from index.dates.context import Context, Meaning
 from index.dates.numbers import year_of
 from index.dates.rule import rule
@@ -17,16 +18,8 @@ def _fixed(month: int, day: int) -> Callable[[int], date]:
 
 
 def _nth(month: int, weekday: int, number: int, later: int = 0) -> Callable[[int], date]:
-    """The number-th such weekday of a month (-1 is the last), and so many days later."""
-
-    def day(year: int) -> date:
-        if number < 0:
-            end = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-            return end - timedelta(days=(end.weekday() - weekday) % 7)
-        first = date(year, month, 1)
-        return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (number - 1) + later)
-
-    return day
+    """The number-th such weekday of a month (5 is the last), and so many days later."""
+    return lambda year: nth_weekday(year, month, weekday, number) + timedelta(days=later)
 
 
 def _easter(off: int) -> Callable[[int], date]:
@@ -62,7 +55,7 @@ HOLIDAYS: dict[str, Callable[[int], date]] = {
     r"earth day": _fixed(4, 22),
     r"may day": _fixed(5, 1),
     r"mother(?:’|')s day": _nth(5, 6, 2),
-    r"memorial day": _nth(5, 0, -1),
+    r"memorial day": _nth(5, 0, 5),
     r"father(?:’|')s day": _nth(6, 6, 3),
     r"juneteenth": _fixed(6, 19),
     r"independence day|(?:the )?fourth of july|(?:the )?4th of july": _fixed(7, 4),

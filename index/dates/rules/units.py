@@ -125,7 +125,7 @@ def the_unit(match: re.Match[str], context: Context) -> Meaning | None:
     before, behind = context.before(match.start()), context.behind(match.end())
     if not re.search(r"\b(?:in|of|for|during|through|throughout|over) $", before):
         return None
-    if re.match(r",? (?:to|through)? ?end(?:ed|ing|s)\b", behind):
+    if re.match(r",? (?:to|through|until|end(?:ed|ing|s))\b", behind):
         return duration(Fraction(1), match["unit"])
     if re.match(r" (?:of|when|that|after|before|since|he|she|they|it|in which)\b", behind) and "for " not in before:
         return None
