@@ -2,7 +2,7 @@
 
 from index.answering import Thresholds, checked_question
 from index.building import BuildReport
-from index.dates import read_date
+from index.dates import read_date, read_range
 from index.errors import (
     DateError,
     DocumentError,
@@ -62,5 +62,6 @@ __all__ = [
     "check_readable",
     "checked_question",
     "read_date",
+    "read_range",
     "story_files",
 ]

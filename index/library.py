@@ -35,10 +35,11 @@ class _Open:
 
 @dataclass(frozen=True, slots=True)
 class _Dated:
-    """The events of a generation, and the names that occur in them."""
+    """What a generation dates, what it tells without a date, and the names that occur in what it dates."""
 
     generation: str
     events: tuple[Event, ...]
+    undated: tuple[Event, ...]
     names: tuple[str, ...]
 
 
@@ -137,7 +138,7 @@ class Library:
 
     def undated(self, about: str = "", document: str = "") -> list[Event]:
         """What the story tells as past without a date, by the day of publication. Raises StoredIndexError."""
-        return _matching(undated_events(self.documents), about, document)
+        return _matching(self._dated().undated, about, document)
 
     def names(self) -> tuple[str, ...]:
         """The names that occur in what the story dates, the commonest first. Raises StoredIndexError."""
@@ -157,10 +158,11 @@ class Library:
     def _dated(self) -> _Dated:
         """The events of the generation that answers now, worked out when they are first asked for."""
         generation = self._current(for_questions=False).generation
-        held = self._events
+        held = self._events  # two threads may both work them out; they find the same
         if held is None or held.generation != generation.name:
-            events = tuple(timeline(generation.built.documents))
-            held = self._events = _Dated(generation.name, events, tuple(names(events)))
+            documents = generation.built.documents
+            events, undated = tuple(timeline(documents)), tuple(undated_events(documents))
+            held = self._events = _Dated(generation.name, events, undated, tuple(names(events)))
         return held
 
     def _searcher(self) -> Searcher:

@@ -14,17 +14,16 @@ from discord.ext import commands
 from bot.buttons import ExtraButton, PageButton
 from bot.embeds.dates import when_words
 from bot.embeds.limits import CHOICE, CHOICES
-from bot.embeds.text import clip
+from bot.embeds.text import NOTHING_UNDATED, clip
 from bot.embeds.timeline import timeline_embed, timeline_pages, timeline_view
 from bot.errors import GoneError
 from bot.exports import EXPORTS
 from bot.state import Range, Spot, Store
-from index import DateError, Event, Library, read_date
+from index import Event, Library, read_date, read_range
 
 LONGEST = 100
 PICTURE = "timeline.png"
 GONE = "I no longer know that timeline; ask for it again with /timeline."
-NOTHING_UNDATED = "The story tells nothing like that without a date."
 
 Words = app_commands.Range[str, 1, LONGEST]
 
@@ -58,12 +57,9 @@ class Timeline(commands.Cog):
     ) -> None:
         """Answer the slash command."""
         today = interaction.created_at.date()
-        begin = read_date(first, today).earliest if first else None
-        end = read_date(last, today).latest if last else None
-        if begin and end and begin > end:
-            raise DateError(f"“{first}” lies behind “{last}”; give the earlier date first.")
+        days = read_range(first or "", last or "", today)
         only = (await asyncio.to_thread(self.library.document, document)).id if document else ""
-        first_day, last_day = (day.isoformat() if day else "" for day in (begin, end))
+        first_day, last_day = (day.isoformat() if day else "" for day in days)
         await self._show(interaction, Range(first_day, last_day, about or "", only))
 
     @app_commands.command(name="on", description="What happened on a day, or in a month, season or year.")

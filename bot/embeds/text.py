@@ -14,6 +14,7 @@ MARKDOWN = re.compile(r"([\\*_~|`<>\[\]()#])")
 LINE_START = re.compile(r"^(\s*\d*)([-+.])(?=\s)", re.MULTILINE)
 FRAGMENT_WORDS = 5
 NOTHING_DATED = "The story dates nothing like that."
+NOTHING_UNDATED = "The story tells nothing like that without a date."
 CAVEAT = "The closest thing the story says:"
 
 

@@ -17,7 +17,7 @@ from index.dates.tense import Tense
 from index.errors import DateError
 from index.records import Basis, Modifier, Timex, TimexType, When
 
-__all__ = ["find_times", "joined", "looks_ahead", "looks_back", "read_date"]
+__all__ = ["find_times", "joined", "looks_ahead", "looks_back", "read_date", "read_range"]
 
 LONGEST = 1500
 EXAMPLES = "2017, dec 2017, fall 2017, 20 April 2018, last week"
@@ -137,3 +137,12 @@ def read_date(words: str, today: date) -> When:
             if isinstance(timex, When) and text[: timex.start].strip().lower() in ("", "in") and timex.end == len(text):
                 return timex
     raise DateError(f"I can't read “{typed[:40]}” as a date. Try one of these: {EXAMPLES}.")
+
+
+def read_range(first: str, last: str, today: date) -> tuple[date | None, date | None]:
+    """The first day of one typed date and the last of another; None where nothing was typed. Raises DateError."""
+    begin = read_date(first, today).earliest if first else None
+    end = read_date(last, today).latest if last else None
+    if begin and end and begin > end:
+        raise DateError(f"“{first}” lies behind “{last}”; give the earlier date first.")
+    return begin, end

@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 
 from bot import terminal
 from bot.config import Settings
+from bot.terminal import shell
 from index import Library
 from tests.bot.conftest import STORY
 from tests.conftest import Writer
@@ -23,8 +24,8 @@ Run = Callable[..., Result]
 def run(story: Writer, make_library: Callable[[Path], Library], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run `footnote …` on the small story with the bag-of-words embedder."""
     folder = story(STORY)
-    monkeypatch.setattr(terminal, "settings", lambda: Settings(story=folder, home=tmp_path / "var"))
-    monkeypatch.setattr(terminal, "library_of", lambda options, chosen: make_library(chosen or options.story))
+    monkeypatch.setattr(shell, "settings", lambda: Settings(story=folder, home=tmp_path / "var"))
+    monkeypatch.setattr(shell, "library_of", lambda options, chosen: make_library(chosen or options.story))
     return lambda *words, stdin="": CliRunner().invoke(terminal.app, [str(word) for word in words], input=stdin)
 
 

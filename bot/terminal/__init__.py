@@ -1,0 +1,143 @@
+"""The terminal face: footnote index | ask | chat | timeline | on | run | preview | doctor.
+
+Exit codes: 0 done, 1 the story does not say, 2 the user's mistake, 3 the installation's.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.adding import add_files
+from bot.printing import answer_text, bars, report_lines
+from bot.rows import answer_row
+from bot.terminal import shell
+from bot.terminal.dated import on, timeline
+from bot.terminal.shell import DONE, INSTALLATION, MISTAKE, SILENT, StoryOption, explained, tell_if_changed
+from index import Library, QuestionError
+
+app = typer.Typer(
+    help="Ask a story; every sentence of the answer is cited.", no_args_is_help=True, pretty_exceptions_enable=False
+)
+
+
+@app.command()
+def index(
+    paths: Annotated[list[Path] | None, typer.Argument(help="Files or folders to add to the story first.")] = None,
+    story: StoryOption = None,
+) -> None:
+    """Read the story folder and build its index; unchanged texts are not embedded again."""
+    with explained():
+        library = shell.library_of(shell.settings(), story)
+        for name in add_files(library.story, paths or []):
+            shell.out.print(f"added {name}", markup=False)
+        with bars(shell.err) as progress:
+            report = library.build(progress)
+        for line in report_lines(report):
+            shell.out.print(line, markup=False)
+        if report.problems and not report.documents:
+            raise typer.Exit(MISTAKE)
+
+
+@app.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(help="Left out, questions are read from standard input.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a line of JSON for each question.")] = False,
+    story: StoryOption = None,
+) -> None:
+    """Answer a question, or one a line from standard input."""
+    with explained():
+        library = shell.library_of(shell.settings(), story)
+        tell_if_changed(library)
+        if question is not None:
+            raise typer.Exit(answered(library, question, as_json))
+        codes = {answered_line(library, line, as_json) for line in sys.stdin if line.strip()}
+        raise typer.Exit(MISTAKE if MISTAKE in codes else SILENT if codes == {SILENT} else DONE)
+
+
+def answered(library: Library, question: str, as_json: bool) -> int:
+    """Ask and print; gives the exit code."""
+    answer = library.ask(question)
+    if as_json:
+        shell.emit(answer_row(answer))
+    else:
+        shell.out.print(answer_text(answer))
+    return DONE if answer.found else SILENT
+
+
+def answered_line(library: Library, line: str, as_json: bool) -> int:
+    """Ask one of several questions; what is wrong with one does not stop the others."""
+    try:
+        return answered(library, line, as_json)
+    except QuestionError as error:
+        if as_json:
+            shell.emit({"question": line.strip(), "error": error.hint})
+        else:
+            shell.err.print(error.hint, markup=False)
+        return MISTAKE
+
+
+@app.command()
+def chat(story: StoryOption = None) -> None:
+    """Ask one question after another; an empty line ends it."""
+    with explained():
+        library = shell.library_of(shell.settings(), story)
+        tell_if_changed(library)
+        library.load()
+        shell.out.print("Ask the story. An empty line ends.", style="dim")
+        while True:
+            try:
+                line = shell.out.input("[bold cyan]›[/] ")
+            except EOFError:
+                return
+            if not line.strip():
+                return
+            answered_line(library, line, as_json=False)
+
+
+app.command()(timeline)
+app.command()(on)
+
+
+@app.command()
+def run(story: StoryOption = None) -> None:
+    """Connect to Discord and answer there until stopped."""
+    from bot.serving import serve  # late: brings discord.py, 1 s
+
+    with explained():
+        options = shell.settings()
+        raise typer.Exit(
+            serve(shell.library_of(options, story), options, lambda line: shell.err.print(line, markup=False))
+        )
+
+
+@app.command()
+def preview(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The local port; 0 takes a free one.")] = 0,
+    question: Annotated[str, typer.Option("--ask", help="A question to begin with.")] = "",
+    story: StoryOption = None,
+) -> None:
+    """Open the real bot on a local page that looks like Discord; needs no token."""
+    from bot.preview import show  # late: brings discord.py, 1 s
+
+    with explained():
+        options = shell.settings()
+        show(
+            shell.library_of(options, story), options, port, question, lambda line: shell.out.print(line, markup=False)
+        )
+
+
+@app.command()
+def doctor(story: StoryOption = None) -> None:
+    """Check the installation, and say what to do about what is wrong."""
+    from bot.doctor import findings  # late: only this command needs it
+
+    options = shell.settings()
+    worst = DONE
+    for finding in findings(shell.library_of(options, story), options):
+        shell.out.print(f"{finding.mark}  {finding.what}", markup=False)
+        worst = max(worst, INSTALLATION if finding.broken else DONE)
+    raise typer.Exit(worst)

@@ -1,0 +1,85 @@
+"""footnote timeline and footnote on: what happened when."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.embeds.dates import when_words
+from bot.embeds.text import NOTHING_DATED, NOTHING_UNDATED
+from bot.exports import EXPORTS
+from bot.printing import event_text
+from bot.rows import event_rows
+from bot.terminal import shell
+from bot.terminal.shell import MISTAKE, SILENT, StoryOption, explained, fail, tell_if_changed
+from index import Event, read_date, read_range
+
+
+def timeline(
+    first: Annotated[str, typer.Option("--from", help="Only from this date on, such as 2017 or 'last fall'.")] = "",
+    last: Annotated[str, typer.Option("--to", help="Only up to this date.")] = "",
+    about: Annotated[str, typer.Option(help="Only events whose sentence has these words.")] = "",
+    document: Annotated[str, typer.Option(help="Only events of this document: its file, or words of its title.")] = "",
+    undated: Annotated[bool, typer.Option("--undated", help="What is told without a date instead.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a line of JSON for each event.")] = False,
+    export: Annotated[str, typer.Option(help="Print as a file: json, csv, ics or timelinejs.")] = "",
+    png: Annotated[Path | None, typer.Option(help="Draw the timeline into this file.")] = None,
+    story: StoryOption = None,
+) -> None:
+    """What happened when, each event with how its date is known and where it stands."""
+    with explained():
+        library = shell.library_of(shell.settings(), story)
+        if export and export not in EXPORTS:
+            fail(f"I can't export as {export}; choose {', '.join(EXPORTS)}.", MISTAKE)
+        begin, end = read_range(first, last, date.today())
+        tell_if_changed(library)
+        only = library.document(document).id if document else ""
+        events = library.undated(about, only) if undated else library.timeline(begin, end, about, only)
+        if not events:
+            fail(NOTHING_UNDATED if undated else NOTHING_DATED, SILENT)
+        if png:
+            draw(events, png)
+        if export:
+            sys.stdout.buffer.write(EXPORTS[export][1](events))
+        elif as_json or not png:
+            show_events(events, as_json)
+
+
+def on(
+    day: Annotated[str, typer.Argument(metavar="DATE", help="A day, month, season or year, such as 'dec 2017'.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print a line of JSON for each event.")] = False,
+    story: StoryOption = None,
+) -> None:
+    """What happened then."""
+    with explained():
+        library = shell.library_of(shell.settings(), story)
+        when = read_date(day, date.today())
+        tell_if_changed(library)
+        events = library.timeline(when.earliest, when.latest)
+        if not events:
+            fail(f"The story dates nothing to {when_words(when)}.", SILENT)
+        show_events(events, as_json)
+
+
+def show_events(events: Sequence[Event], as_json: bool) -> None:
+    """Print events, their citations numbered through."""
+    for event, row in zip(events, event_rows(events), strict=True):
+        if as_json:
+            shell.emit(row)
+        else:
+            shell.out.print(event_text(event, row["citation"]["number"]))
+
+
+def draw(events: Sequence[Event], path: Path) -> None:
+    """Draw the timeline into a file; all of it, or nothing."""
+    from bot.picture import timeline_png  # late: brings matplotlib, 1 s
+
+    part = path.with_name(f".{path.name}.part")
+    part.write_bytes(timeline_png(events))
+    part.replace(path)
+    shell.err.print(f"drawn into {path}", markup=False)

@@ -1,0 +1,80 @@
+"""What all commands of the terminal share: settings, the library, errors in a sentence, exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+from pydantic import ValidationError
+from rich.console import Console
+
+from bot.config import Settings
+from index import IndexMissingError, Library, ModelError, StoredIndexError, StoryError, Thresholds
+
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+DONE, SILENT, MISTAKE, INSTALLATION = 0, 1, 2, 3
+StoryOption = Annotated[Path | None, typer.Option("--story", help="The folder of the story's documents.")]
+
+
+def settings() -> Settings:
+    """The settings, or one sentence and exit code 2 about what is wrong with them."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        fault = error.errors()[0]
+        fail(f"FOOTNOTE_{str(fault['loc'][0]).upper()} is not right: {fault['msg']}.", MISTAKE)
+
+
+def library_of(options: Settings, story: Path | None) -> Library:
+    """The library of a story folder, by default the one that is set."""
+    thresholds = Thresholds(options.threshold, options.sure)
+    return Library(story or options.story, options.home, model=options.model, thresholds=thresholds)
+
+
+def fail(sentence: str, code: int) -> NoReturn:
+    """Say what is wrong, and end."""
+    err.print(sentence, markup=False)
+    raise typer.Exit(code)
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Turn errors that a user can be told about into a sentence and an exit code."""
+    try:
+        yield
+    except StoryError as error:
+        fail(error.hint, code_of(error))
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - whoever read along has enough; nothing is left to say
+        raise typer.Exit(DONE) from None
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        fail(f"{place}{error.strerror or error}. Run: footnote doctor", INSTALLATION)
+    except KeyboardInterrupt:
+        fail("Stopped.", MISTAKE)
+
+
+def code_of(error: StoryError) -> int:
+    """Whose mistake an error is: an index or a model that is no good is the installation's, the rest the user's."""
+    faulty = isinstance(error, (ModelError, StoredIndexError))
+    return INSTALLATION if faulty and not isinstance(error, IndexMissingError) else MISTAKE
+
+
+def emit(row: dict[str, Any]) -> None:
+    """Print a line of JSON."""
+    sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+def tell_if_changed(library: Library) -> None:
+    """Say on standard error that the index is older than the story's files."""
+    if library.changed():
+        err.print("The story's files have changed since they were indexed. Run: footnote index", markup=False)
