@@ -14,16 +14,16 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from bot.embeds.dates import when_words
-from bot.embeds.text import clip, one_line
+from bot.embeds.text import clip, shown_text
 from index import Event, Kind
 
 GROUND, INK, DIM, ACCENT, LINE = "#313338", "#f2f3f5", "#b5bac1", "#6ea8fe", "#4e5058"
 WIDTH, DPI = 1080, 100
 MARGIN = 36
-AXIS, HEAD, NOTE = 84, 20, 44
-FONT = 19.0  # points at DPI: 26 pixels, some 9 on a phone's screen
-LINE_HEIGHT = 36
-LETTERS = 62  # that fit beside each other
+AXIS, HEAD, NOTE = 92, 20, 48
+FONT = 22.0  # points at DPI: 30 pixels, some 11 on a phone's screen
+LINE_HEIGHT = 42
+LETTERS = 53  # that fit beside each other
 ROOMY, LABELS = 8, 14  # up to so many events have labels of two lines; more than so many are not labelled
 SPECK = 16  # the height of a row of events without labels
 DOT = 10
@@ -119,7 +119,8 @@ def _x(day: date, first: date, last: date) -> float:
 def _lines(event: Event, count: int) -> tuple[str, ...]:
     """A label: the date, then as many of the words that tell of it as there is room for beside `count` events."""
     room = 2 * LETTERS - 8 if count <= ROOMY else LETTERS
-    words = clip(f"{when_words(event.when)} · {one_line(event.text)}", room)
+    dated = f"{when_words(event.when)} · "
+    words = clip(dated + shown_text(event.tellings[0], max(room - len(dated), LETTERS // 2)), room)
     return tuple(textwrap.wrap(words, LETTERS)[:2])
 
 

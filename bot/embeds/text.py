@@ -12,6 +12,7 @@ from index import Answer, Citation, Document, Telling, Verdict
 
 MARKDOWN = re.compile(r"([\\*_~|`<>\[\]()#])")
 LINE_START = re.compile(r"^(\s*\d*)([-+.])(?=\s)", re.MULTILINE)
+CLAUSE = re.compile(r"[,;:] (?:and |but )?| (?=and |but |that |who |which )")
 FRAGMENT_WORDS = 5
 NOTHING_DATED = "The story dates nothing like that."
 NOTHING_UNDATED = "The story tells nothing like that without a date."
@@ -35,6 +36,22 @@ def clip(text: str, limit: int) -> str:
         return text
     cut = text[: limit - 1]
     return (cut.rsplit(" ", 1)[0] if " " in cut[limit // 2 :] else cut) + "…"
+
+
+def clip_around(text: str, part: str, limit: int) -> str:
+    """The text cut to `limit` characters so that `part` of it is shown: where need be its beginning is left out too."""
+    at = text.find(part)
+    if at < 0 or at + len(part) < limit:
+        return clip(text, limit)
+    least = at + len(part) + 2 - limit  # what is left out must reach so far
+    marks = [mark.end() for mark in CLAUSE.finditer(text, 0, at) if mark.end() >= least]
+    blank = text.find(" ", max(least, 0), at) + 1
+    return clip(f"…{text[marks[0] if marks else blank or at :]}", limit)
+
+
+def shown_text(telling: Telling, limit: int) -> str:
+    """The words that tell of it, on one line; of many, those around the date."""
+    return clip_around(one_line(telling.text), one_line(telling.expression), limit)
 
 
 def clip_escaped(text: str, limit: int) -> str:

@@ -12,7 +12,7 @@ from bot.buttons import ExtraButton, PageButton, PlaceButton
 from bot.embeds.answer import ACCENT, SPEAKER
 from bot.embeds.dates import basis_words, published_value, value_words, when_words
 from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS, ROWS
-from bot.embeds.text import NOTHING_DATED, clip_escaped, one_line, quoted, source_words, speaker_to_name
+from bot.embeds.text import NOTHING_DATED, clip_escaped, quoted, shown_text, source_words, speaker_to_name
 from index import Basis, Citation, Event, Telling
 
 PAGE = 10
@@ -73,7 +73,7 @@ def _lines(entry: Entry, anchors: bool) -> Iterator[str]:
     yield f"**{when_words(event.when)}** · *{basis}*"
     speaker = speaker_to_name(event.tellings[0])
     according = f"According to **{clip_escaped(speaker, SPEAKER)}**: " if speaker else ""
-    yield f"{according}{quoted(clip_escaped(one_line(event.text), LINE))} [{entry.number}]"
+    yield f"{according}{quoted(clip_escaped(shown_text(event.tellings[0], LINE), LINE))} [{entry.number}]"
     more = range(entry.number + 1, entry.number + len(entry.tellings))
     if more:
         hidden = len(event.tellings) - len(entry.tellings)

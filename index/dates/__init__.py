@@ -77,7 +77,8 @@ def _begin(match: re.Match[str]) -> int:
 
 
 def _timex(context: Context, first: int, last: int, meaning: Meaning, kind: TimexType) -> Timex:
-    start, end, modifier = widened(context.sentence, first, last, kind)
+    vague = meaning.value.endswith("_REF")  # "about the future" is not some time near it
+    start, end, modifier = (first, last, None) if vague else widened(context.sentence, first, last, kind)
     offsets = context.offsets
     timex = Timex(offsets[start], offsets[end - 1] + 1, kind, meaning.value, meaning.modifier or modifier)
     span, precision = span_of(meaning.value), precision_of(meaning.value)

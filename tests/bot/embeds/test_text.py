@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.embeds.limits import BUTTON_URL
-from bot.embeds.text import clip, clip_escaped, escape, link_to_quote, quoted, source_words
+from bot.embeds.text import clip, clip_around, clip_escaped, escape, link_to_quote, quoted, source_words
 from index import Citation
 from index.reading import Source, parse_document
 
@@ -37,6 +37,28 @@ def test_cut_text_fits(text: str, limit: int) -> None:
     assert len(clip(text, limit)) <= limit
     assert len(clip_escaped(text, limit)) <= limit
     assert clip(text, max(limit, len(text))) == text
+
+
+@pytest.mark.parametrize(
+    ("limit", "shown"),
+    [
+        (200, "They have denied it, and have filed a lawsuit in December 2017 to dismiss the ban."),
+        (60, "…have filed a lawsuit in December 2017 to dismiss the ban."),
+        (50, "…have filed a lawsuit in December 2017 to…"),
+        (30, "…a lawsuit in December 2017…"),
+    ],
+)
+def test_the_date_stays_in_what_is_cut(limit: int, shown: str) -> None:
+    """From the beginning where it fits, else from a clause or a word before the date."""
+    text = "They have denied it, and have filed a lawsuit in December 2017 to dismiss the ban."
+    assert clip_around(text, "December 2017", limit) == shown
+    assert len(shown) <= limit
+
+
+@given(st.text(), st.text(), st.integers(min_value=2, max_value=99))
+def test_cut_around_anything(text: str, part: str, limit: int) -> None:
+    """It fits."""
+    assert len(clip_around(text, part, limit)) <= limit
 
 
 def test_words_with_their_own_marks_get_no_others() -> None:
