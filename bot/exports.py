@@ -8,7 +8,7 @@ import html
 import io
 import json
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from bot.embeds.dates import basis_words, when_words
@@ -28,7 +28,7 @@ def json_export(events: Sequence[Event]) -> bytes:
 def csv_export(events: Sequence[Event]) -> bytes:
     """A line an event, with a byte-order mark, so that spreadsheets read it as UTF-8."""
     text = io.StringIO()
-    table = csv.DictWriter(text, COLUMNS, extrasaction="ignore")
+    table = csv.DictWriter(text, COLUMNS, quoting=csv.QUOTE_ALL)  # some spreadsheets part cells at a semicolon
     table.writeheader()
     for event, row in zip(events, event_rows(events), strict=True):
         document = event.citation.document
@@ -43,6 +43,11 @@ def _cell(value: object) -> str:
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
+def placed(events: Sequence[Event]) -> list[Event]:
+    """Those that have a place on the calendar: of what is told without a date, where the document has one."""
+    return [event for event in events if event.when.earliest > date.min]
+
+
 def icalendar_export(events: Sequence[Event]) -> bytes:
     """Whole-day entries that take no time in a calendar; a date that is not known to the day spans what it can."""
     from icalendar import Calendar  # late: only an export needs it
@@ -51,7 +56,7 @@ def icalendar_export(events: Sequence[Event]) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//Footnote//Timeline//EN")
     calendar.add("version", "2.0")
-    for event in events:
+    for event in placed(events):
         when, entry = event.when, Entry()
         entry.add("uid", f"{_key(event)}@footnote")
         entry.add("dtstamp", datetime.combine(event.citation.document.published or when.earliest, time(), UTC))
@@ -70,7 +75,7 @@ def icalendar_export(events: Sequence[Event]) -> bytes:
 def timelinejs_export(events: Sequence[Event]) -> bytes:
     """The JSON that TimelineJS reads; "fall 2017" and "about 1990" stand as `display_date`."""
     slides = []
-    for event in events:
+    for event in placed(events):
         slide: dict[str, Any] = {
             "start_date": _parts(event.when, last=False),
             "display_date": when_words(event.when),
@@ -106,7 +111,7 @@ def _note(event: Event) -> str:
 
 def _key(event: Event) -> str:
     """A key that stays the same as long as the sentence and its date do."""
-    words = f"{event.citation.document.id}\0{event.citation.quote}\0{event.when.value}"
+    words = f"{event.citation.document.id}\0{event.citation.quote}\0{event.text}\0{event.when.value}"
     return hashlib.blake2b(words.encode(), digest_size=10).hexdigest()
 
 

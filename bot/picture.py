@@ -11,6 +11,7 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 
 from bot.embeds.dates import when_words
@@ -25,8 +26,9 @@ FONT = 22.0  # points at DPI: 30 pixels, some 11 on a phone's screen
 LINE_HEIGHT = 42
 LETTERS = 53  # that fit beside each other
 ROOMY, LABELS = 8, 14  # up to so many events have labels of two lines; more than so many are not labelled
-SPECK = 16  # the height of a row of events without labels
+SPECK, SPECK_ROWS = 16, 20  # the height of a row of events without labels, and how many rows there are at most
 DOT = 10
+MISSING = "▯"
 FAR = 6  # how many times longer the rest would be drawn without the few that lie far off
 
 
@@ -42,16 +44,17 @@ class _Mark:
     lane: int
 
 
-def main_part(events: Sequence[Event]) -> tuple[list[Event], str]:
-    """The events without the few at either end that would squeeze all others into a corner, and a line about those."""
+def main_part(events: Sequence[Event]) -> tuple[list[Event], int, int]:
+    """The events without the few at either end that would squeeze all others into a corner, and how many those are."""
     kept, before, after = list(events), 0, 0
     for _ in range(len(events) // 8):
         if len(kept) > 3 and _length(kept) > FAR * max(_length(kept[1:]), 30):
             kept, before = kept[1:], before + 1
         elif len(kept) > 3 and _length(kept) > FAR * max(_length(kept[:-1]), 30):
             kept, after = kept[:-1], after + 1
-    told = ", ".join(part for part in (before and f"{before} much earlier", after and f"{after} much later") if part)
-    return kept, f"Not drawn: {told}." if told else ""
+        else:
+            break
+    return kept, before, after
 
 
 def labelled(events: Sequence[Event]) -> set[int]:
@@ -76,14 +79,15 @@ def timeline_png(events: Sequence[Event]) -> bytes:
     from matplotlib.backends.backend_agg import FigureCanvasAgg  # late: 1 s, and only the picture needs it
     from matplotlib.figure import Figure
 
-    kept, note = main_part(events)
+    kept, before, after = main_part(events)
     first, last = _range(kept)
     figure = Figure(figsize=(WIDTH / DPI, 10), dpi=DPI, facecolor=GROUND)
     canvas = FigureCanvasAgg(figure)
     chosen = labelled(kept)
     lane_height = (2 if len(chosen) <= ROOMY else 1) * LINE_HEIGHT + 4 * DOT
     marks = _placed(canvas, [event for at, event in enumerate(kept) if at in chosen], first, last)
-    specks = _specks([event for at, event in enumerate(kept) if at not in chosen], first, last)
+    specks, left_out = _specks([event for at, event in enumerate(kept) if at not in chosen], first, last)
+    note = _note(before, after, left_out)
     strip = HEAD + (max(mark.lane for mark in marks) + 1) * lane_height
     bottom = strip + (max((mark.lane for mark in specks), default=-1) + 1) * SPECK
     height = bottom + AXIS + (NOTE if note else 0)
@@ -121,7 +125,7 @@ def _lines(event: Event, count: int) -> tuple[str, ...]:
     room = 2 * LETTERS - 8 if count <= ROOMY else LETTERS
     dated = f"{when_words(event.when)} · "
     words = clip(dated + shown_text(event.tellings[0], max(room - len(dated), LETTERS // 2)), room)
-    return tuple(textwrap.wrap(words, LETTERS)[:2])
+    return tuple(textwrap.wrap(_drawable(words), LETTERS)[:2])
 
 
 def _width(canvas: Any, lines: Sequence[str]) -> float:
@@ -148,16 +152,23 @@ def _placed(canvas: Any, events: Sequence[Event], first: date, last: date) -> li
     return marks
 
 
-def _specks(events: Sequence[Event], first: date, last: date) -> list[_Mark]:
-    """Events without labels, each in the topmost row that is free for its marker."""
+def _specks(events: Sequence[Event], first: date, last: date) -> tuple[list[_Mark], int]:
+    """Events without labels, each in the topmost row that is free for its marker; and how many found no row.
+
+    Those of the same days share a marker.
+    """
     free: list[float] = []
-    marks = []
-    for event in events:
+    marks, left_out = [], 0
+    alike = {(event.when.earliest, event.when.latest, event.kind): event for event in events}
+    for event in alike.values():
         x0, x1 = _x(event.when.earliest, first, last), _x(event.when.latest, first, last)
         lane = next((number for number, edge in enumerate(free) if edge < x0 - DOT), len(free))
+        if lane == SPECK_ROWS:
+            left_out += 1
+            continue
         free[lane : lane + 1] = [x1 + DOT]
         marks.append(_Mark(event, (), x0, x1, x0, lane))
-    return marks
+    return marks, left_out
 
 
 def _draw_marker(axes: Any, mark: _Mark, y: float, colour: str) -> None:
@@ -204,3 +215,23 @@ def _draw_axis(axes: Any, first: date, last: date, y: float) -> None:
     for tick, words in zip(ticks, labels, strict=True):
         x = _x(num2date(tick).date(), first, last)
         axes.text(x, y + 26, words, color=DIM, fontsize=FONT * 0.9, ha="center", va="top", parse_math=False)
+
+
+def _note(before: int, after: int, others: int) -> str:
+    """What is not drawn, in words."""
+    parts = (before and f"{before} much earlier", after and f"{after} much later", others and f"{others} others")
+    told = ", ".join(part for part in parts if part)
+    return f"Not drawn: {told}." if told else ""
+
+
+@cache
+def _glyphs() -> frozenset[int]:
+    """The characters that the font has."""
+    from matplotlib.font_manager import findfont, get_font
+
+    return frozenset(get_font(findfont("DejaVu Sans")).get_charmap())
+
+
+def _drawable(words: str) -> str:
+    """The words with a box for each character that the font does not have."""
+    return "".join(character if ord(character) in _glyphs() else MISSING for character in words)

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from threading import Lock
 
@@ -23,6 +24,8 @@ from index.timeline import events_between, names, timeline, undated_events
 from index.words import content_words
 
 log = logging.getLogger(__name__)
+
+NAME_LENGTH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class Library:
         self._events: _Dated | None = None
         self._refused: str | None = None
         self._lock = Lock()
+        self._dating = Lock()
 
     def build(self, progress: Progress = silent) -> BuildReport:
         """Read the story folder and write a new generation of its index; see `index.building.build_index`."""
@@ -101,9 +105,10 @@ class Library:
         self.storage.verify()
 
     def load(self) -> None:
-        """Open the index and load the models now, so that the first question is quick. Raises as `ask` does."""
+        """Open the index, load the models and date the events now, so that nobody waits. Raises as `ask` does."""
         self._searcher()
         self._loaded_reader()
+        self._dated()
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -130,9 +135,10 @@ class Library:
     def timeline(
         self, first: date | None = None, last: date | None = None, about: str = "", document: str = ""
     ) -> list[Event]:
-        """The story's dated events, in order, that can lie in first..last and whose sentence has all words of `about`.
+        """The story's dated events, in order, that can lie in first..last.
 
-        `document` is the id of the only document they may stand in. Raises StoredIndexError.
+        With `about` or `document` (an id) those with a telling whose sentence has all these words, or that stands in
+        that document; such a telling is their first then. Raises StoredIndexError.
         """
         return _matching(events_between(self._dated().events, first, last), about, document)
 
@@ -146,24 +152,30 @@ class Library:
 
     def document(self, words: str) -> Document:
         """The document that words name, by its id or title or a part. Raises DocumentError or StoredIndexError."""
-        typed, documents = " ".join(words.split()).lower(), self.documents
-        named = [item for item in documents if item.id.lower() == typed or item.title.lower() == typed]
-        named = named or [item for item in documents if typed in item.id.lower() or typed in item.title.lower()]
-        if len(named) == 1:
-            return named[0]
-        titles = "; ".join(item.title for item in (named or documents)[:5])
-        which = "Several documents are" if named else "No document is"
-        raise DocumentError(f"{which} called “{words[:60]}”. Name one of these: {titles.rstrip('.')}.")
+        typed, documents = " ".join(words.split()), self.documents
+        for fits in (
+            lambda item: item.id == typed,
+            lambda item: typed.lower() in (item.id.lower(), item.title.lower()),
+            lambda item: typed.lower() in item.id.lower() or typed.lower() in item.title.lower(),
+        ):
+            named = [item for item in documents if fits(item)]
+            if len(named) == 1:
+                return named[0]
+            if named:
+                break
+        which, some = ("Several documents are", named) if named else ("No document is", documents)
+        names = "; ".join(item.id[:NAME_LENGTH] for item in some[:5])
+        raise DocumentError(f"{which} called “{words[:NAME_LENGTH]}”. Name one of these: {names}.")
 
     def _dated(self) -> _Dated:
         """The events of the generation that answers now, worked out when they are first asked for."""
-        generation = self._current(for_questions=False).generation
-        held = self._events  # two threads may both work them out; they find the same
-        if held is None or held.generation != generation.name:
-            documents = generation.built.documents
-            events, undated = tuple(timeline(documents)), tuple(undated_events(documents))
-            held = self._events = _Dated(generation.name, events, undated, tuple(names(events)))
-        return held
+        with self._dating:
+            generation, held = self._current(for_questions=False).generation, self._events
+            if held is None or held.generation != generation.name:
+                documents = generation.built.documents
+                events, undated = tuple(timeline(documents)), tuple(undated_events(documents))
+                held = self._events = _Dated(generation.name, events, undated, tuple(names(events)))
+            return held
 
     def _searcher(self) -> Searcher:
         searcher = self._current(for_questions=True).searcher
@@ -216,13 +228,24 @@ class Library:
 
 
 def _matching(events: Iterable[Event], about: str, document: str) -> list[Event]:
-    """The events that have a telling in `document` whose sentence has all words of `about`; empty means any."""
+    """The events that have a telling in `document` whose sentence has all words of `about`; empty means any.
+
+    Such a telling leads, so that what is shown is what was asked for.
+    """
+    if not about and not document:
+        return list(events)
     words = content_words(about)
     typed = "" if words else about.strip().lower()
 
-    def fits(telling: Telling) -> bool:
-        quote = telling.citation.quote
-        named = not document or telling.citation.document.id == document
-        return named and words <= content_words(quote) and typed in quote.lower()
+    @cache
+    def has_words(quote: str) -> bool:
+        return words <= content_words(quote) and typed in quote.lower()
 
-    return [event for event in events if any(map(fits, event.tellings))]
+    def is_wanted(telling: Telling) -> bool:
+        return document in ("", telling.citation.document.id) and has_words(telling.citation.quote)
+
+    return [
+        replace(event, tellings=tuple(sorted(event.tellings, key=lambda telling: not is_wanted(telling))))
+        for event in events
+        if any(map(is_wanted, event.tellings))
+    ]

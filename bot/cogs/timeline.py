@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import io
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import discord
 from discord import app_commands
 from discord.ext import commands
+from discord.ui import View
 
 from bot.buttons import ExtraButton, PageButton
 from bot.embeds.dates import when_words
-from bot.embeds.limits import CHOICE, CHOICES
+from bot.embeds.limits import CHOICE, CHOICES, FILE_BYTES
 from bot.embeds.text import NOTHING_UNDATED, clip
-from bot.embeds.timeline import timeline_embed, timeline_pages, timeline_view
+from bot.embeds.timeline import Pages, timeline_embed, timeline_pages, timeline_view
 from bot.errors import GoneError
 from bot.exports import EXPORTS
+from bot.picture import timeline_png
 from bot.state import Range, Spot, Store
-from index import Event, Library, read_date, read_range
+from index import Citation, Event, Library, read_date, read_range
 
 LONGEST = 100
 PICTURE = "timeline.png"
@@ -30,6 +32,26 @@ Words = app_commands.Range[str, 1, LONGEST]
 
 def _day(iso: str) -> date | None:
     return date.fromisoformat(iso) if iso else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A page as it is sent; the first one carries a picture."""
+
+    embed: discord.Embed
+    pages: Pages
+    page: int
+    undated: bool
+    picture: list[discord.File] = field(default_factory=list)
+
+    @property
+    def places(self) -> list[tuple[int, Citation]]:
+        """The places that the page's buttons open, by their numbers."""
+        return [place for entry in self.pages[self.page] for place in entry.places]
+
+    def view(self, shown: int) -> View:
+        """The page's buttons, which only the event loop can make."""
+        return timeline_view(self.pages, self.page, shown, extras=not self.undated)
 
 
 class Timeline(commands.Cog):
@@ -56,10 +78,10 @@ class Timeline(commands.Cog):
         document: Words | None = None,
     ) -> None:
         """Answer the slash command."""
-        today = interaction.created_at.date()
-        days = read_range(first or "", last or "", today)
-        only = (await asyncio.to_thread(self.library.document, document)).id if document else ""
+        days = read_range(first or "", last or "", interaction.created_at.date())
         first_day, last_day = (day.isoformat() if day else "" for day in days)
+        await interaction.response.defer(thinking=True)
+        only = (await asyncio.to_thread(self.library.document, document)).id if document else ""
         await self._show(interaction, Range(first_day, last_day, about or "", only))
 
     @app_commands.command(name="on", description="What happened on a day, or in a month, season or year.")
@@ -69,6 +91,7 @@ class Timeline(commands.Cog):
         """Answer the slash command."""
         when = read_date(day, interaction.created_at.date())
         wanted = Range(when.earliest.isoformat(), when.latest.isoformat(), title=when_words(when))
+        await interaction.response.defer(thinking=True)
         await self._show(interaction, wanted)
 
     @timeline.autocomplete("about")
@@ -87,48 +110,43 @@ class Timeline(commands.Cog):
         """Turn a timeline to another page. Raises GoneError if what it was asked for is not known any more."""
         await interaction.response.defer()
         wanted = await self._wanted(button.shown)
-        events = await self._events(wanted)
-        page = min(button.page, len(timeline_pages(events)) - 1)
-        await self._keep_places(button.shown, events, page)
+        drawn = await asyncio.to_thread(self._drawn, wanted, button.page)
+        await self.store.put_places(button.shown, drawn.places)
         await interaction.edit_original_response(
-            embed=self._embed(events, wanted, page),
-            view=timeline_view(events, page, button.shown, extras=not wanted.undated),
-            attachments=await self._picture(events, wanted, page),
+            embed=drawn.embed, view=drawn.view(button.shown), attachments=drawn.picture
         )
 
     async def give(self, interaction: discord.Interaction, button: ExtraButton) -> None:
         """Send the timeline as files, to whoever pressed. Raises GoneError."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        events = await self._events(await self._wanted(button.shown))
-        made = await asyncio.to_thread(lambda: [(name, export(events)) for name, export in EXPORTS.values()])
-        files = [discord.File(io.BytesIO(content), filename=name) for name, content in made]
-        await interaction.followup.send(
-            "The timeline as CSV for spreadsheets, iCalendar for calendars, JSON, and JSON for TimelineJS.",
-            files=files,
-            ephemeral=True,
-        )
+        wanted = await self._wanted(button.shown)
+        made = await asyncio.to_thread(lambda: [(name, make(self._events(wanted))) for name, make in EXPORTS.values()])
+        fits = [(name, content) for name, content in made if len(content) <= FILE_BYTES]
+        too_large = [name for name, content in made if len(content) > FILE_BYTES]
+        words = "The timeline as CSV for spreadsheets, iCalendar for calendars, JSON, and JSON for TimelineJS."
+        if too_large:
+            words = f"Too large to send here: {', '.join(too_large)}. Ask for a part, with from, to, about or document."
+        files = [discord.File(io.BytesIO(content), filename=name) for name, content in fits]
+        await interaction.followup.send(words, files=files, ephemeral=True)
 
     async def show_undated(self, interaction: discord.Interaction, button: ExtraButton) -> None:
         """Show what the story tells without a date, to whoever pressed. Raises GoneError."""
+        await interaction.response.defer(thinking=True, ephemeral=True)
         wanted = replace(await self._wanted(button.shown), undated=True, title="Undated")
         await self._show(interaction, wanted, ephemeral=True)
 
     async def _show(self, interaction: discord.Interaction, wanted: Range, *, ephemeral: bool = False) -> None:
-        """Send the first page."""
-        await interaction.response.defer(thinking=True, ephemeral=ephemeral)
-        events = await self._events(wanted)
-        if wanted.undated and not events:
+        """Send the first page, as the answer to an interaction that was deferred."""
+        drawn = await asyncio.to_thread(self._drawn, wanted, 0)
+        if wanted.undated and not drawn.places:
             await interaction.followup.send(NOTHING_UNDATED, ephemeral=True)
             return
-        spot = Spot(interaction.guild_id, interaction.channel_id, interaction.user.id)
-        shown = await self.store.add_timeline(wanted, spot)
-        await self._keep_places(shown, events, 0)
+        shown = await self.store.add_timeline(
+            wanted, Spot(interaction.guild_id, interaction.channel_id, interaction.user.id)
+        )
+        await self.store.put_places(shown, drawn.places)
         message = await interaction.followup.send(
-            embed=self._embed(events, wanted, 0),
-            view=timeline_view(events, 0, shown, extras=not wanted.undated),
-            files=await self._picture(events, wanted, 0),
-            ephemeral=ephemeral,
-            wait=True,
+            embed=drawn.embed, view=drawn.view(shown), files=drawn.picture, ephemeral=ephemeral, wait=True
         )
         await self.store.set_message(shown, message.id)
 
@@ -138,34 +156,24 @@ class Timeline(commands.Cog):
             raise GoneError(GONE)
         return wanted
 
-    async def _events(self, wanted: Range) -> list[Event]:
-        """The events that are wanted, worked out off the event loop."""
+    def _events(self, wanted: Range) -> list[Event]:
+        """The events that are wanted."""
         if wanted.undated:
-            return await asyncio.to_thread(self.library.undated, wanted.about, wanted.document)
-        days = _day(wanted.first), _day(wanted.last)
-        return await asyncio.to_thread(self.library.timeline, *days, wanted.about, wanted.document)
+            return self.library.undated(wanted.about, wanted.document)
+        return self.library.timeline(_day(wanted.first), _day(wanted.last), wanted.about, wanted.document)
 
-    async def _keep_places(self, shown: int, events: list[Event], page: int) -> None:
-        places = [place for entry in timeline_pages(events)[page] for place in entry.places]
-        await self.store.put_places(shown, places)
-
-    def _embed(self, events: list[Event], wanted: Range, page: int) -> discord.Embed:
-        embed = timeline_embed(events, page, wanted.title, wanted.about)
-        return embed.set_image(url=f"attachment://{PICTURE}") if _pictured(events, wanted, page) else embed
-
-    async def _picture(self, events: list[Event], wanted: Range, page: int) -> list[discord.File]:
-        """The picture that the first page carries."""
-        if not _pictured(events, wanted, page):
-            return []
-        from bot.picture import timeline_png  # late: brings matplotlib, 1 s
-
-        content = await asyncio.to_thread(timeline_png, events)
-        alt = f"A picture of the timeline: {len(events)} events from {when_words(events[0].when)} on."
-        return [discord.File(io.BytesIO(content), filename=PICTURE, description=alt)]
-
-
-def _pictured(events: list[Event], wanted: Range, page: int) -> bool:
-    return page == 0 and len(events) > 1 and not wanted.undated
+    def _drawn(self, wanted: Range, page: int) -> _Drawn:
+        """A page of what is wanted, or the last one where there are fewer now; off the event loop."""
+        events = self._events(wanted)
+        pages = timeline_pages(events)
+        page = min(page, len(pages) - 1)
+        embed = timeline_embed(pages, page, wanted.title, wanted.about)
+        drawn = _Drawn(embed, pages, page, wanted.undated)
+        if page == 0 and len(events) > 1 and not wanted.undated:
+            alt = f"A picture of the timeline: {len(events)} events from {when_words(events[0].when)} on."
+            drawn.picture.append(discord.File(io.BytesIO(timeline_png(events)), PICTURE, description=alt))
+            embed.set_image(url=f"attachment://{PICTURE}")
+        return drawn
 
 
 def _choices(options: list[tuple[str, str]], typed: str) -> list[app_commands.Choice[str]]:

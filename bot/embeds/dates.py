@@ -75,7 +75,8 @@ def value_words(value: str) -> str:
     first, slash, last = value.partition("/")
     if slash:
         begin, end = value_words(first), value_words(last)
-        return f"{begin.removesuffix(end[-5:]) if end[-5:].strip().isdigit() else begin} – {end}"
+        _, blank, year = end.rpartition(" ")
+        return f"{begin.removesuffix(f' {year}') if blank and year.isdigit() else begin} – {end}"
     for form, words in _FORMS:
         if match := form.fullmatch(value):
             return words(*match.groups())

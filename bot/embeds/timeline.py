@@ -84,12 +84,15 @@ def _lines(entry: Entry, anchors: bool) -> Iterator[str]:
         yield f"*dated otherwise:* **{when_words(rival.when)}**, {source} [{number}]"
 
 
-def timeline_embed(events: Sequence[Event], page: int, title: str = "Timeline", about: str = "") -> discord.Embed:
+Pages = list[list[Entry]]
+
+
+def timeline_embed(pages: Pages, page: int, title: str = "Timeline", about: str = "") -> discord.Embed:
     """One page of the timeline: each event's date, how it is known, the words that tell it, and its other tellings.
 
     The day that relative dates were read against stands once below, where it is the same for all of them.
     """
-    pages = timeline_pages(events)
+    events = [entry.event for entries in pages for entry in entries]
     anchors = {
         event.when.anchor
         for event in events
@@ -115,10 +118,9 @@ def _title(events: Sequence[Event], title: str, about: str) -> str:
     return f"{words} · about {about}" if about else words
 
 
-def timeline_view(events: Sequence[Event], page: int, shown: int, *, extras: bool = True) -> View:
+def timeline_view(pages: Pages, page: int, shown: int, *, extras: bool = True) -> View:
     """A button for each place; the pages before and after, and with `extras` exports and what is undated."""
     view = View(timeout=None)
-    pages = timeline_pages(events)
     numbers = [number for entry in pages[page] for number, _ in entry.places]
     for position, number in enumerate(numbers):
         view.add_item(_in_row(PlaceButton(shown, number), position // ROW_BUTTONS))
@@ -128,7 +130,7 @@ def timeline_view(events: Sequence[Event], page: int, shown: int, *, extras: boo
     if page + 1 < len(pages):
         view.add_item(_in_row(PageButton("timeline", shown, page + 1, "later ›"), last))
     if extras:
-        if events:
+        if numbers:
             view.add_item(_in_row(ExtraButton("export", shown, "Export"), last))
         view.add_item(_in_row(ExtraButton("undated", shown, "Undated"), last))
     return view

@@ -13,6 +13,7 @@ import typer
 from bot.embeds.dates import when_words
 from bot.embeds.text import NOTHING_DATED, NOTHING_UNDATED
 from bot.exports import EXPORTS
+from bot.picture import timeline_png
 from bot.printing import event_text
 from bot.rows import event_rows
 from bot.terminal import shell
@@ -77,9 +78,12 @@ def show_events(events: Sequence[Event], as_json: bool) -> None:
 
 def draw(events: Sequence[Event], path: Path) -> None:
     """Draw the timeline into a file; all of it, or nothing."""
-    from bot.picture import timeline_png  # late: brings matplotlib, 1 s
-
+    if path.is_dir():
+        fail(f"{path} is a folder; name the file to draw into, such as timeline.png.", MISTAKE)
     part = path.with_name(f".{path.name}.part")
-    part.write_bytes(timeline_png(events))
-    part.replace(path)
+    try:
+        part.write_bytes(timeline_png(events))
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
     shell.err.print(f"drawn into {path}", markup=False)

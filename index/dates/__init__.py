@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from index.dates.calendar import Span, precision_of, span_of
@@ -34,7 +35,9 @@ def find_times(text: str, sentences: Iterable[tuple[int, int]], published: date 
             if TRIGGER.search(text, first, last):
                 context = Context.of(text, first, last, reading)
                 for begin, stop, meaning, kind in _meanings(context):
-                    reading.add(_timex(context, begin, stop, meaning, kind))
+                    timex = _timex(context, begin, stop, meaning, kind)
+                    behind = reading.found[-1].end if reading.found else 0  # where "or later" may have reached
+                    reading.add(replace(timex, start=max(timex.start, behind)))
     return reading.found
 
 

@@ -102,8 +102,9 @@ def _span(precision: Precision, first: str, second: str = "", third: str = "") -
 
 def _months_span(first: int, count: int) -> Span:
     """The span of `count` months from month number `first`, counted from the beginning of the calendar."""
-    begin, end = (date(number // 12, number % 12 + 1, 1) for number in (first, first + count))
-    return begin, end - timedelta(days=1)
+    last = first + count - 1
+    days = calendar.monthrange(last // 12, last % 12 + 1)[1]
+    return date(first // 12, first % 12 + 1, 1), date(last // 12, last % 12 + 1, days)
 
 
 def _season(number: int) -> str:

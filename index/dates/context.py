@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from index.dates.tense import Tense
 from index.records import Modifier, Precision, Timex, TimexType, When
 
 _RAGGED = re.compile(r"\s\s|[^\S ]")
+_FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
 _JOINED = re.compile(r",? and (?:on |in |the )*")
 _STRETCH = re.compile(r"P(?:[2-9]|1\d)M")
 _NEAR = 40
@@ -35,6 +37,11 @@ UNKNOWN = {
     Precision.DECADE: "XXX",
     Precision.CENTURY: "XX",
 }
+
+
+def _digit(match: re.Match[str]) -> str:
+    """A digit of another script as 0…9."""
+    return str(unicodedata.decimal(match[0]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +100,14 @@ class Context:
         """The context of the sentence text[start:end]."""
         sentence = text[start:end]
         if not _RAGGED.search(sentence):
-            return cls(sentence, range(start, end + 1), reading)
+            return cls(_FOREIGN_DIGIT.sub(_digit, sentence), range(start, end + 1), reading)
         places = [
             start + at
             for at, character in enumerate(sentence)
             if not character.isspace() or at == 0 or not sentence[at - 1].isspace()
         ]
         flat = "".join(" " if text[at].isspace() else text[at] for at in places)
-        return cls(flat, [*places, end], reading)
+        return cls(_FOREIGN_DIGIT.sub(_digit, flat), [*places, end], reading)
 
     @property
     def start(self) -> int:
@@ -131,10 +138,15 @@ class Context:
         return self.sentence[begin:at] if timex.start >= self.start and begin <= at else None
 
     def read(self, value: str | None, unknown: str) -> Meaning:
-        """A value that was read against the day of publication; `unknown` where that, or the value, is not known."""
-        if self.published is None or value is None:
+        """A value read against the day of publication; `unknown` where that is not known, or no calendar has it."""
+        if self.published is None or value is None or span_of(value) is None:
             return Meaning(unknown)
         return Meaning(value, self.published.isoformat())
+
+    def beside_day(self, told: When, days: int, part: str = "") -> Meaning | None:
+        """So many days from the first day of a date that was told, or a part of that day; None if there is none."""
+        day = step(told.earliest, Precision.DAY, days)
+        return Meaning(f"{day}{part}", told.value) if day else None
 
     def beside(self, precision: Precision, count: int = 0) -> Meaning:
         """The unit so many units from the one that holds the day of publication: yesterday is a day and -1."""
@@ -177,4 +189,4 @@ class Context:
         last = self.reading.found[-1] if self.reading.found else None
         behind = isinstance(last, When) and self.published is not None and last.latest <= self.published
         joined = behind and last is not None and _JOINED.fullmatch(self.behind_told(last, at) or "")
-        return bool(joined) or self.tense.past_just_before(at)
+        return bool(joined) or self.tense.is_past(at)

@@ -30,6 +30,7 @@ ORDINALS = {word: number for number, word in enumerate(_ORDINALS, start=1)}
 _BELOW_100 = (
     rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES[1:10])}))?|{'|'.join(sorted(_ONES[1:], key=len)[::-1])})"
 )
+_TEN_TO_99 = rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES[1:10])}))?|{'|'.join(_ONES[10:])})"
 _HUNDREDS = rf"(?:(?:{_BELOW_100}|an?) (?:hundred|thousand)(?: (?:and )?{_BELOW_100})?)"
 _AND_A_HALF = rf"(?:{'|'.join(_ONES[1:10])})[ -]and[ -]a[ -]half"
 WRITTEN = rf"(?:{_AND_A_HALF}|{_HUNDREDS}|{_BELOW_100}|(?:an?|one|two) (?:dozen|couple)(?: of)?|an?)"
@@ -38,7 +39,7 @@ NUMBER = rf"(?:{DIGITS}|{WRITTEN})"
 ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(sorted(_ORDINALS, key=len)[::-1])})"
 WRITTEN_YEAR = (
     rf"(?:(?:eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)[ -]"
-    rf"(?:(?:oh|o)[ -](?:{'|'.join(_ONES[1:10])})|{_BELOW_100}|hundred)|two thousand(?: (?:and )?{_BELOW_100})?)"
+    rf"(?:(?:oh|o)[ -](?:{'|'.join(_ONES[1:10])})|{_TEN_TO_99}|hundred)|two thousand(?: (?:and )?{_BELOW_100})?)"
 )
 _GLYPHS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from index.records import Basis, Precision, TimexType, When
+from index.records import Basis, TimexType, When
 
 _TO = re.compile(r"\s?(?:-|–|—|to|through|until|till)\s?(?:the\s)?", re.IGNORECASE)
 _AND = re.compile(r"\s(?:and|&)\s(?:the\s)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s(?:the\s)?\Z", re.IGNORECASE)
-_FINENESS = {precision: rank for rank, precision in enumerate(Precision)}
 
 
 def joined(text: str, whens: Iterable[When]) -> list[When]:
@@ -39,7 +38,7 @@ def _stretch(first: When, last: When) -> When:
         f"{first.value}/{last.value}",
         earliest=first.earliest,
         latest=last.latest,
-        precision=max(first.precision, last.precision, key=_FINENESS.__getitem__),
+        precision=max(first.precision, last.precision, key=lambda precision: precision.rank),
         basis=Basis.RESOLVED if resolved else Basis.STATED,
         anchor=first.anchor or last.anchor,
     )

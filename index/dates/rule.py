@@ -88,7 +88,7 @@ def rule(*pieces: str, kind: TimexType = TimexType.DATE) -> Callable[[Reader], R
     needs = next((word for part, word in _NEEDS.items() if part in pattern), None)
     for name, part in PARTS.items():
         pattern = pattern.replace("{" + name + "}", part)
-    compiled = re.compile(rf"(?<![\w$€£])(?<![\w\d][.,])(?:{pattern})(?![\w%]|[.,]\d)", re.IGNORECASE)
+    compiled = re.compile(rf"(?<![\w$€£])(?<!\w[.,])(?<!\d/)(?:{pattern})(?![\w%]|[.,]\d)", re.IGNORECASE)
 
     def register(read: Reader) -> Reader:
         RULES.append(Rule(compiled, needs, kind, read))

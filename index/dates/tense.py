@@ -48,19 +48,29 @@ class Tense:
         The nearest cue before the offset tells, or else the first behind it. "He plans to leave on Friday" looks
         ahead, "On Friday he planned to leave" does not.
         """
-        number = bisect_left(self._cues, at, key=re.Match.start)
-        if number:
-            cue = self._cues[number - 1]
-            return 1 if cue["will"] is not None or cue["plans"] is not None else -1
-        if not self._cues:
+        before, behind = self._around(at)
+        if before is not None:
+            return 1 if before["will"] is not None or before["plans"] is not None else -1
+        if behind is None:
             return 0
-        return 1 if self._cues[0]["will"] is not None else -1
+        return 1 if behind["will"] is not None else -1
+
+    def _around(self, at: int) -> tuple[re.Match[str] | None, re.Match[str] | None]:
+        """The nearest cues before and behind an offset, on its side of any semicolon."""
+        number = bisect_left(self._cues, at, key=re.Match.start)
+        before = self._cues[number - 1] if number else None
+        if before is not None and self._sentence.find(";", before.end(), at) >= 0:
+            before = None
+        return before, self._cues[number] if number < len(self._cues) else None
 
     @property
     def looks_back(self) -> bool:
         """Whether the sentence has a past verb at all."""
         return any(cue["will"] is None and cue["plans"] is None for cue in self._cues)
 
-    def past_just_before(self, at: int) -> bool:
-        """Whether a past verb stands right before an offset: "was passed on"."""
+    def is_past(self, at: int) -> bool:
+        """Whether a past verb surely belongs to what stands at an offset: "was passed on", "On June 5 it fell"."""
+        before, behind = self._around(at)
+        if before is None:
+            return behind is not None and behind["will"] is None
         return _JUST_BEFORE.search(self._sentence, max(0, at - _NEAR), at) is not None

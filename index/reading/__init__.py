@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -87,7 +87,7 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
             blocks.append(Block(block.kind, first, len(sentences) - 1))
     if not blocks:
         raise ReadingError(f"{name} holds no words that I can read.")
-    published, dated = _publication(text, source, shaped)
+    published, dated = _publication(text, source, shaped, front_matter_lines(text) if markdown else ())
     told = [item for item in sentences if blocks[item.block].kind in TOLD]
     return Document(
         id=name,
@@ -104,11 +104,13 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
     )
 
 
-def _publication(text: str, source: Source, shaped: Sequence[_Shaped]) -> tuple[date | None, Dating | None]:
+def _publication(
+    text: str, source: Source, shaped: Sequence[_Shaped], front: Iterable[tuple[int, int]]
+) -> tuple[date | None, Dating | None]:
     """The day of publication: what sources.toml names, or else what the text itself tells."""
     if source.published:
         return source.published, Dating.NAMED
-    lines = [*front_matter_lines(text), *((block.raw.start, block.raw.end) for block in shaped)]
+    lines = [*front, *((block.raw.start, block.raw.end) for block in shaped)]
     return published_in(text, lines) or (None, None)
 
 

@@ -10,7 +10,8 @@ from markdown_it import MarkdownIt
 from index.reading.lines import RawBlock
 from index.reading.sentences import trimmed
 
-FRONT_MATTER = re.compile(r"\A---\r?\n(?:[\w-]+:.*\r?\n|[ \t#-].*\r?\n|\r?\n)+?---[ \t]*(?:\r?\n|\Z)")
+# each line in one way only, else a text that never closes it would be tried in all
+FRONT_MATTER = re.compile(r"\A---\r?\n(?:(?:\w[\w-]*:|(?!---)[ \t#-])[^\r\n]*\r?\n|\r?\n)+---[ \t]*(?:\r?\n|\Z)")
 MARKS = re.compile(r"(?:[ \t]*(?:>|#{1,6}(?=\s)|[-*+](?=\s)|\d{1,9}[.)](?=\s)))*[ \t]*")
 CLOSING_HASHES = re.compile(r"[ \t]+#+[ \t]*\Z")
 

@@ -17,12 +17,12 @@ LABEL = re.compile(
     r"(?: on)?[\W_]*",
     re.IGNORECASE,
 )
-# what else a line may hold that only dates the page: who wrote it, and a time of day
+# what else a line may hold that only dates the page, its separators left out: who wrote it, and a time of day
 BESIDE = re.compile(
-    r"(?:by [^|·•]{2,60}?)?[\s|·•,–—-]*"
-    r"(?:at )?(?:\d{1,2}:\d\d(?::\d\d)?)?[\s,]*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4})?[\s|·•,–—-]*",
-    re.IGNORECASE,
+    r"(?:by .{2,60}?)? ?(?:at )?(?:\d{1,2}:\d\d(?::\d\d)?)? ?(?:[ap]\.?m\.?)?(?: ?[A-Z]{2,4})?", re.IGNORECASE
 )
+SEPARATORS = re.compile(r"[\s|·•,.–—-]+")
+LONGEST_LINE = 200
 # LONDON, April 20, 2018 (Reuters) —
 PLACE = re.compile(r"[A-Z][A-Z.’' -]{2,40}(?:, [A-Z][\w.’' -]{1,30})?,? \(?\Z")
 MARK = re.compile(r"\)?(?: \([^)\n]{1,40}\))? ?(?:--|[-–—_:])")
@@ -45,15 +45,15 @@ def published_in(text: str, lines: Iterable[tuple[int, int]]) -> tuple[date, Dat
         if start > OPENING:
             break
         label = LABEL.match(text, start, end)
-        day = next(_days(text, label.end() if label else start, min(end, start + 200)), None)
+        begin = label.end() if label else start
+        day = next(_days(text, begin, min(end, start + LONGEST_LINE)), None)
         if day is None:
             continue
-        before, behind = text[label.end() if label else start : day.start], text[day.end : end]
-        if label and not before.strip():
+        before, behind = text[begin : day.start], text[day.end : end]
+        alone = end - start <= LONGEST_LINE
+        if alone and BESIDE.fullmatch(SEPARATORS.sub(" ", before + behind).strip()):
             return day.earliest, Dating.METADATA
-        if BESIDE.fullmatch(f"{before}{behind}"):
-            return day.earliest, Dating.METADATA
-        if dateline is None and PLACE.fullmatch(before) and MARK.match(behind):
+        if dateline is None and not label and PLACE.fullmatch(before) and MARK.match(behind):
             dateline = day.earliest, Dating.DATELINE
     return dateline
 

@@ -50,8 +50,8 @@ class Telling:
 class Event:
     """Something that the story dates: the telling that is shown, others of the same, and those that date it otherwise.
 
-    All of `tellings` can be true together, and the first is the most precise; those in `rivals` give another date, and
-    no winner is picked.
+    All of `tellings` can be true together, and the first is the most precise, of those that were asked for; those in
+    `rivals` give another date, and no winner is picked.
     """
 
     tellings: tuple[Telling, ...]

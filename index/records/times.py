@@ -22,6 +22,11 @@ class Precision(StrEnum):
     DECADE = "decade"
     CENTURY = "century"
 
+    @property
+    def rank(self) -> int:
+        """0 for the finest, more for each that is coarser."""
+        return tuple(Precision).index(self)
+
 
 class Basis(StrEnum):
     """How a date is known."""
@@ -76,6 +81,7 @@ class Timex:
 class When(Timex):
     """A time expression that stands on the calendar: `earliest` and `latest` are the first and last day it can lie in.
 
+    With a modifier that names a side, such as BEFORE, they are those of the date that is named, not of what lies there.
     `value` may also be a stretch from one place to another, 2017-03/2017-05 (ISO 8601). `anchor` is the value that it
     was read against, where it leans on one: the day of publication, or another date in the text.
     """

@@ -12,16 +12,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from index.records import Event, Kind, Precision, Telling
+from index.records import Event, Kind, Modifier, Precision, Telling
 from index.words import content_words
 
-FINENESS = {precision: rank for rank, precision in enumerate(Precision)}
 ALIKE = 0.45  # from here on tellings with dates that can be one are one event
 ALIKE_COARSE = 0.55  # where a date is no finer than a year
 ALIKE_SAID = 0.7  # what one says on one day is rarely one thing
 RIVAL = 0.7  # from here on tellings with dates that cannot be one contradict each other
 SHARED = 2  # words that two tellings share at the least
-OFTEN = 200  # a word in more tellings than this leads to no candidates
+OFTEN = 200  # a word in more tellings than this, the same ones counted once, leads to no candidates
+ASIDE = (Modifier.BEFORE, Modifier.AFTER, Modifier.ON_OR_BEFORE, Modifier.ON_OR_AFTER)
+
+
+Key = tuple[frozenset[str], str, Kind]
 
 
 @dataclass(slots=True)
@@ -30,6 +33,7 @@ class _Group:
 
     tellings: list[Telling]
     numbers: list[int]
+    places: set[tuple[str, int]]
     earliest: date
     latest: date
     rivals: list[Telling] = field(default_factory=list)
@@ -40,18 +44,27 @@ class _Likeness:
 
     def __init__(self, tellings: Sequence[Telling]) -> None:
         self._words = [content_words(telling.text.replace(telling.expression, " ")) for telling in tellings]
+        self._keys = [
+            (words, telling.when.value, telling.kind) for words, telling in zip(self._words, tellings, strict=True)
+        ]
         counts = Counter(word for words in self._words for word in words)
         self._weights = {word: math.log((len(tellings) + 1) / count) ** 2 for word, count in counts.items()}
         self._norms = [math.sqrt(sum(self._weights[word] for word in words)) for words in self._words]
         self._places: defaultdict[str, list[int]] = defaultdict(list)
-        for number, words in enumerate(self._words):
-            for word in words:
-                if counts[word] <= OFTEN:
+        self._first: dict[Key, int] = {}
+        for number, key in enumerate(self._keys):
+            if self._first.setdefault(key, number) == number:
+                for word in self._words[number]:
                     self._places[word].append(number)
 
+    def first(self, number: int) -> int:
+        """The first of the tellings that say the same of the same date."""
+        return self._first[self._keys[number]]
+
     def candidates(self, number: int) -> set[int]:
-        """Other tellings that share a word with one that is not everywhere."""
-        return {other for word in self._words[number] for other in self._places.get(word, ())} - {number}
+        """Other tellings that share a word with one that is not everywhere; of the same ones the first."""
+        places = (self._places[word] for word in self._words[number])
+        return {other for found in places if len(found) <= OFTEN for other in found} - {number} | {self.first(number)}
 
     def between(self, first: int, second: int) -> float:
         """The cosine of two tellings, in 0…1; 0 where they share too few words to tell."""
@@ -64,7 +77,7 @@ class _Likeness:
 def order(telling: Telling) -> tuple[date, int, str, int]:
     """By the earliest day it can lie in, then the most precise first, then as it is told."""
     when = telling.when
-    return when.earliest, FINENESS[when.precision], telling.citation.document.id, when.start
+    return when.earliest, when.precision.rank, telling.citation.document.id, when.start
 
 
 def merged(tellings: Iterable[Telling]) -> list[Event]:
@@ -83,7 +96,7 @@ def _grouped(tellings: Sequence[Telling], likeness: _Likeness) -> list[_Group]:
     """Each telling joins the group that it is most alike to, the most precise tellings first."""
     groups: list[_Group] = []
     home: dict[int, _Group] = {}
-    numbers = sorted(range(len(tellings)), key=lambda number: (FINENESS[tellings[number].when.precision], number))
+    numbers = sorted(range(len(tellings)), key=lambda number: (tellings[number].when.precision.rank, number))
     for number in numbers:
         telling, best, most = tellings[number], None, 0.0
         for other in likeness.candidates(number):
@@ -94,10 +107,11 @@ def _grouped(tellings: Sequence[Telling], likeness: _Likeness) -> list[_Group]:
             if alike >= _threshold(telling, tellings[other]) and alike > most:
                 best, most = group, alike
         if best is None:
-            best = _Group([], [], telling.when.earliest, telling.when.latest)
+            best = _Group([], [], set(), telling.when.earliest, telling.when.latest)
             groups.append(best)
         best.tellings.append(telling)
         best.numbers.append(number)
+        best.places.add((telling.citation.document.id, telling.citation.first))
         best.earliest = max(best.earliest, telling.when.earliest)
         best.latest = min(best.latest, telling.when.latest)
         home[number] = best
@@ -108,13 +122,13 @@ def _may_be_one(telling: Telling, other: Telling, group: _Group) -> bool:
     """Whether a telling can be of a group's event: its date allows it, and it stands in another sentence."""
     when, place = telling.when, (telling.citation.document.id, telling.citation.first)
     fits = when.earliest <= group.latest and when.latest >= group.earliest and telling.kind is other.kind
-    return fits and all(place != (item.citation.document.id, item.citation.first) for item in group.tellings)
+    return fits and place not in group.places
 
 
 def _threshold(first: Telling, second: Telling) -> float:
     if first.kind is Kind.STATEMENT:
         return ALIKE_SAID
-    coarse = max(FINENESS[first.when.precision], FINENESS[second.when.precision]) >= FINENESS[Precision.YEAR]
+    coarse = max(first.when.precision.rank, second.when.precision.rank) >= Precision.YEAR.rank
     return ALIKE_COARSE if coarse else ALIKE
 
 
@@ -126,6 +140,8 @@ def _contradictions(groups: Sequence[_Group], likeness: _Likeness) -> Iterator[t
             rival = leader.get(other)
             if rival is None or other < number or likeness.between(number, other) < RIVAL:
                 continue
+            if group.tellings[0].when.modifier in ASIDE or rival.tellings[0].when.modifier in ASIDE:
+                continue  # what was before May can have been in April
             apart = group.latest < rival.earliest or rival.latest < group.earliest
             documents = {item.citation.document.id for item in group.tellings}
             if apart and not documents & {item.citation.document.id for item in rival.tellings}:

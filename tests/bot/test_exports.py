@@ -13,7 +13,7 @@ from icalendar import Calendar
 from bot.exports import EXPORTS
 from index import Event
 from index.reading import Source, parse_document
-from index.timeline import timeline
+from index.timeline import timeline, undated_events
 
 TEXT = (
     "=SUM(A1) was <b>opened</b> on 3 May 2017. The ferry; an old ship, sank in the fall of 2016. "
@@ -79,5 +79,21 @@ def test_timelinejs(events: list[Event]) -> None:
 
 def test_nothing_is_an_empty_file() -> None:
     """Not an error."""
-    for _, export in EXPORTS.values():
-        assert isinstance(export([]), bytes)
+    assert json.loads(EXPORTS["json"][1]([])) == []
+    assert len(EXPORTS["csv"][1]([]).splitlines()) == 1
+    assert Calendar.from_ical(EXPORTS["ics"][1]([])).walk("VEVENT") == []
+    assert json.loads(EXPORTS["timelinejs"][1]([])) == {"events": []}
+
+
+def test_what_has_no_place_on_the_calendar_stands_in_none() -> None:
+    """In a document without a day; it is in the table, without days."""
+    undated = undated_events([parse_document("The mayor resigned.", "a.txt")])
+    assert Calendar.from_ical(EXPORTS["ics"][1](undated)).walk("VEVENT") == []
+    assert json.loads(EXPORTS["json"][1](undated))[0]["start"] is None
+
+
+def test_two_events_of_one_sentence_have_keys_of_their_own() -> None:
+    """On the same day."""
+    text = "The bridge was opened in May 2017 and the harbour was closed in May 2017."
+    slides = json.loads(EXPORTS["timelinejs"][1](timeline([parse_document(text, "a.txt")])))["events"]
+    assert len({slide["unique_id"] for slide in slides}) == len(slides) == 2

@@ -129,7 +129,7 @@ def test_the_timeline_of_one_document_and_what_has_no_date(run: Run) -> None:
     ] == ["1875"]
     wrong = run("timeline", "--document", "zebra")
     assert wrong.exit_code == 2
-    assert wrong.stderr.startswith("No document is called “zebra”. Name one of these: Harbour opens; The lighthouse")
+    assert wrong.stderr.strip() == "No document is called “zebra”. Name one of these: harbour.txt; lighthouse.txt."
     undated = run("timeline", "--undated")
     assert "by 20 April 2018  It cost two million crowns." in undated.stdout
     assert "not dated; told by the day of publication" in undated.stdout
@@ -138,12 +138,14 @@ def test_the_timeline_of_one_document_and_what_has_no_date(run: Run) -> None:
 def test_exports_and_the_picture(run: Run, tmp_path: Path) -> None:
     """To standard output, and into a file."""
     run("index")
-    assert run("timeline", "--export", "csv").stdout.splitlines()[1].startswith("1875 (during the year),1875,")
+    assert run("timeline", "--export", "csv").stdout.splitlines()[1].startswith('"1875 (during the year)","1875",')
     wrong = run("timeline", "--export", "doc")
     assert (wrong.exit_code, wrong.stderr.strip()) == (2, "I can't export as doc; choose json, csv, ics, timelinejs.")
     drawn = run("timeline", "--png", tmp_path / "t.png")
     assert (drawn.exit_code, drawn.stdout) == (0, "")
     assert (tmp_path / "t.png").read_bytes().startswith(b"\x89PNG")
+    folder = run("timeline", "--png", tmp_path)
+    assert (folder.exit_code, "is a folder" in folder.stderr) == (2, True)
     nowhere = run("timeline", "--png", tmp_path / "none" / "t.png")
     assert (nowhere.exit_code, len(nowhere.stderr.splitlines())) == (3, 1)
 

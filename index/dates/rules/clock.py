@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 
 from index.dates.calendar import HALF_DAYS, month_number, weekday_number
 from index.dates.context import Context, Meaning
 from index.dates.rule import rule
 from index.dates.rules.days import named_weekday
-from index.records import Precision, TimexType
+from index.records import Precision, TimexType, When
 
 _NOON = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}
-_ZONE = r"(?: (?:(?-i:[ECMP][SD]?T|GMT|UTC|BST|CET|IST)|local time|Eastern(?: time)?))?"
+_ZONE = r"(?: (?P<zone>(?-i:[ECMP][SD]?T|GMT|UTC|BST|CET|IST)|local time|Eastern(?: time)?))?"
 _CLOCK = (
     r"(?:(?P<hour>0?[1-9]|1[0-2])(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>a\.m\.?|p\.m\.?|am|pm)"
     r"|(?P<word>noon|midday|midnight)"
     r"|(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?: ?(?P<half24>a\.m\.?|p\.m\.?|am|pm|hours))?)"
 ) + _ZONE
-_UNKNOWN = "XXXX-XX-XX"
+_AT = re.compile(r"\b(?:at|by|from|until|till|to|around|about|between|before|after|since) $")
 _AGO = 400  # characters: a day that was told longer ago is not the one of a time without a day
 
 
@@ -38,12 +37,16 @@ def _time(hour: int, minute: str | None, half: str) -> str:
     return f"T{hour:02d}:{minute or '00'}"
 
 
-def _told_day(context: Context) -> Meaning:
-    """The day that a time without one lies on: the last that was told, if that is near, or that of publication."""
+def _told(context: Context) -> When | None:
+    """The day that was told last, if that is not long ago."""
     told = context.reading.latest(Precision.DAY, Precision.TIME)
-    if told is not None and told.start >= context.start - _AGO:
-        return Meaning(told.earliest.isoformat(), told.value)
-    return context.beside(Precision.DAY)
+    return told if told is not None and told.start >= context.start - _AGO else None
+
+
+def _told_day(context: Context) -> Meaning:
+    """The day that a time without one lies on: the last that was told, or that of publication."""
+    told = _told(context)
+    return Meaning(told.earliest.isoformat(), told.value) if told else context.beside(Precision.DAY)
 
 
 def _at(day: Meaning, part: str) -> Meaning:
@@ -51,8 +54,11 @@ def _at(day: Meaning, part: str) -> Meaning:
 
 
 @rule(_CLOCK, kind=TimexType.TIME)
-def time_of_day(match: re.Match[str], context: Context) -> Meaning:
-    """Around 7:15 p.m.; noon: of the day that was last told, or of publication."""
+def time_of_day(match: re.Match[str], context: Context) -> Meaning | None:
+    """Around 7:15 p.m.; noon; at 14:30: of the day that was last told, or of publication. The score was 2:10."""
+    bare = match["hour24"] and not match["half24"] and not match["zone"]
+    if bare and not _AT.search(context.before(match.start())):
+        return None
     return _at(_told_day(context), _clock(match))
 
 
@@ -106,11 +112,9 @@ def near_half_day(match: re.Match[str], context: Context) -> Meaning:
 def told_half_day(match: re.Match[str], context: Context) -> Meaning | None:
     """The next morning: after the day that was last told."""
     told = context.reading.latest(Precision.DAY, Precision.TIME)
-    if told is None:
-        return None
     later = match["which"].lower() in ("the next", "the following")
-    day = (told.earliest + timedelta(days=1 if later else 0)).isoformat()
-    return Meaning(f"{day}T{HALF_DAYS[match['halfday'].lower()]}", told.value)
+    part = f"T{HALF_DAYS[match['halfday'].lower()]}"
+    return context.beside_day(told, 1 if later else 0, part) if told else None
 
 
 @rule(r"(?:the )?(?:mid[ -]?)?(?P<halfday>morning|afternoon|evening)(?! of\b)", kind=TimexType.TIME)
@@ -122,9 +126,7 @@ def half_day(match: re.Match[str], context: Context) -> Meaning | None:
 
 
 @rule(r"overnight", kind=TimexType.TIME)
-def overnight(_: re.Match[str], context: Context) -> Meaning:
+def overnight(_: re.Match[str], context: Context) -> Meaning | None:
     """Overnight: in the night before the day that was last told, or of publication."""
-    day = _told_day(context)
-    if day.value == _UNKNOWN:
-        return _at(day, "TNI")
-    return Meaning(f"{(date.fromisoformat(day.value) - timedelta(days=1)).isoformat()}TNI", day.anchor)
+    told = _told(context)
+    return context.beside_day(told, -1, "TNI") if told else _at(context.beside(Precision.DAY, -1), "TNI")

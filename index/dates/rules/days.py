@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from index.dates.calendar import month_number, nth_weekday, step, weekday_number
-from index.dates.context import Context, Meaning
+from index.dates.context import UNKNOWN, Context, Meaning
 from index.dates.numbers import year_of
 from index.dates.rule import rule
 from index.records import Precision, TimexType
 
 STEPS = {"last": -1, "past": -1, "this": 0, "next": 1}
-_UNKNOWN = "XXXX-XX-XX"
 _UNITS_BEHIND = r"(?!:\d|,? (?:years?|months?|weeks?|days?|hours?|million|percent)\b)"
 _TH = r"(?:st|nd|rd|th)"
 _NTH = ("first", "second", "third", "fourth", "last")
@@ -29,7 +28,7 @@ def _part(match: re.Match[str]) -> str:
 
 @rule(
     r"(?P<year>\d{4})[-/](?P<month>\d\d)[-/](?P<day>\d\d)",
-    r"(?:T(?P<clock>\d\d:\d\d)[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?",
+    r"(?:T(?P<clock>(?:[01]\d|2[0-3]):[0-5]\d)[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?",
 )
 def iso_day(match: re.Match[str], _: Context) -> Meaning:
     """2018-04-20, 2018/04/20, 2018-04-20T10:30:00Z."""
@@ -87,8 +86,9 @@ def nth_weekday_of_month(match: re.Match[str], context: Context) -> Meaning | No
     nth = _NTH.index(match["nth"].lower()) + 1
     if match["year"]:
         return Meaning(nth_weekday(year_of(match["year"]), month, number, nth).isoformat())
-    year = context.published.year if context.published else 2000
-    days = (nth_weekday(year + off, month, number, nth).isoformat() for off in (-1, 0, 1))
+    year = context.published.year if context.published else 0
+    years = (year + off for off in (-1, 0, 1) if 0 < year + off <= date.max.year)
+    days = (nth_weekday(item, month, number, nth).isoformat() for item in years)
     return context.read(context.nearest(match.start(), days), f"XXXX-{month:02d}-XX")
 
 
@@ -113,8 +113,10 @@ def day_of_which_year(match: re.Match[str], context: Context) -> Meaning:
 
 @rule(rf"(?:{{WEEKDAY}},? )?(?:last )?{{MONTH}} {{DAY}}{_UNITS_BEHIND}")
 @rule(r"(?:{WEEKDAY},? )?(?:the )?{DAY}(?: of)? {MONTH}")
-def day_of_month(match: re.Match[str], context: Context) -> Meaning:
-    """April 20, of the nearest year."""
+def day_of_month(match: re.Match[str], context: Context) -> Meaning | None:
+    """April 20, of the nearest year; "in June 20 people died" counts them."""
+    if context.before(match.start()).endswith("in ") and re.match(r" [a-z]", context.behind(match.end())):
+        return None
     return context.recurring(match.start(), _part(match))
 
 
@@ -153,7 +155,7 @@ def day_of_this_month(match: re.Match[str], context: Context) -> Meaning | None:
     published = context.published
     months = [published and step(published, Precision.MONTH, off) for off in (-1, 0, 1)]
     days = (f"{month}-{int(match['day']):02d}" for month in months if month)
-    return context.read(context.nearest(match.start(), days), _UNKNOWN)
+    return context.read(context.nearest(match.start(), days), UNKNOWN[Precision.DAY])
 
 
 @rule(r"today|yesterday|tomorrow|tonight")
@@ -182,7 +184,7 @@ def weekday(match: re.Match[str], context: Context) -> Meaning | None:
 def named_weekday(at: int, which: str, number: int, context: Context) -> Meaning:
     """The weekday 0…6 that is meant at an offset of the sentence; `which` is last, next… or empty."""
     if context.published is None:
-        return Meaning(_UNKNOWN)
+        return Meaning(UNKNOWN[Precision.DAY])
     back = (context.published.weekday() - number) % 7
     if which in ("last", "past", "this past"):
         days = -(back or 7)
@@ -199,4 +201,4 @@ def _weekday_beside(context: Context, number: int, way: int) -> Meaning | None:
     if told is None:
         return None
     days = (number - told.earliest.weekday()) * way % 7 or 7
-    return Meaning((told.earliest + timedelta(days=days * way)).isoformat(), told.value)
+    return context.beside_day(told, days * way)

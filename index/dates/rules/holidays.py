@@ -89,11 +89,10 @@ def holiday(match: re.Match[str], context: Context) -> Meaning | str | None:
     published, which = context.published, (match["of"] or match["which"] or "").lower()
     if published is None:
         return Meaning("XXXX-XX-XX")
-    if match["of"]:
-        return context.read(day(published.year + STEPS[which]).isoformat(), "XXXX-XX-XX")
-    days = [day(published.year + off) for off in (-1, 0, 1)]
-    if which == "last":
-        days = [max(item for item in days if item < published)]
-    elif which == "next":
-        days = [min(item for item in days if item > published)]
+    years = [STEPS[which]] if match["of"] else [-1, 0, 1]
+    days = [day(published.year + off) for off in years if 0 < published.year + off <= date.max.year]
+    if which == "last" and not match["of"]:
+        days = [item for item in days if item < published][-1:]
+    elif which == "next" and not match["of"]:
+        days = [item for item in days if item > published][:1]
     return context.read(context.nearest(match.start(), (item.isoformat() for item in days)), "XXXX-XX-XX")

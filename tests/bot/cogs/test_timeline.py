@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from bot.client import FootnoteBot
+from bot.cogs import timeline as timeline_cog
+from bot.cogs.timeline import _choices
+from bot.embeds import limits
 from tests.bot.conftest import Town
 from tests.conftest import Writer
 
@@ -89,8 +94,29 @@ async def test_names_and_documents_complete_themselves(town: Town) -> None:
     result = await town.member.slash(town.channel, "timeline", document="lighthouse.txt")
     assert result.response.embeds[0].title.startswith("Timeline · 1 event")
     wrong = await town.member.slash(town.channel, "timeline", document="zebra")
-    assert wrong.response.content.startswith("No document is called “zebra”. Name one of these: Harbour opens;")
+    assert wrong.response.content.startswith("No document is called “zebra”. Name one of these: harbour.txt;")
     assert len(town.env.errors) == 1
+
+
+def test_choices_are_as_many_and_as_long_as_discord_shows() -> None:
+    """Those that begin with what was typed come first."""
+    options = [(f"{'x' * 120} {number}", f"{number}.txt") for number in range(60)] + [("7 wonders", "wonders.txt")]
+    choices = _choices(options, "")
+    assert len(choices) == limits.CHOICES
+    assert all(0 < len(choice.name) <= limits.CHOICE for choice in choices)
+    assert [choice.value for choice in _choices(options, "7")][:2] == ["wonders.txt", "7.txt"]
+    assert _choices([("name", "v" * 101)], "") == []
+
+
+async def test_exports_that_are_too_large_are_left_out(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And named, with what to do."""
+    monkeypatch.setattr(timeline_cog, "FILE_BYTES", 1500)
+    result = await town.member.slash(town.channel, "timeline")
+    given = await town.member.click(result.response, label="Export")
+    assert given.response.content.startswith(
+        "Too large to send here: timeline.json, timeline.ics, timeline.timelinejs.json. Ask for"
+    )
+    assert [item.filename for item in given.response.attachments] == ["timeline.csv"]
 
 
 async def test_exports_go_to_whoever_asks(town: Town, new_bot: Callable[[], FootnoteBot]) -> None:

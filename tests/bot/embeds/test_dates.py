@@ -32,6 +32,7 @@ from index.timeline import timeline
         ("10", "11th century"),
         ("2017-03/2017-05", "March – May 2017"),
         ("2010/2014", "2010 – 2014"),
+        ("2017-03/2017", "March 2017 – 2017"),
         ("2016-12-30/2017-01-02", "30 December 2016 – 2 January 2017"),
     ],
 )

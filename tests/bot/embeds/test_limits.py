@@ -8,7 +8,7 @@ from bot.embeds import limits
 from bot.embeds.answer import answer_content, answer_embed, answer_view
 from bot.embeds.passage import passage_embed, passage_view
 from bot.embeds.sources import sources_embed
-from bot.embeds.timeline import timeline_embed, timeline_pages, timeline_view
+from bot.embeds.timeline import TOLD, timeline_embed, timeline_pages, timeline_view
 from index import Answer, Citation, Verdict
 from index.reading import Source, parse_document
 from index.timeline import timeline
@@ -40,15 +40,22 @@ def test_everything_fits(text: str) -> None:
         parse_document(f"In 2015 and 1999, and in May 2013 {text}.\n\nIn 2016 {text}.", f"{number}.txt", source)
         for number in range(12)
     ]
+    told = "The harbour of Port Anna was opened with a long and solemn speech"
+    documents += [  # three tellings each, and another date beside them
+        parse_document(f"{told} by king {day % 9} of dynasty {day // 9} on {day} May {year}.", f"{name}.txt", source)
+        for day in range(1, 29)
+        for name, year in ((f"a{day}", 2011), (f"b{day}", 2011), (f"c{day}", 2011), (f"d{day}", 2012))
+    ]
     citations = tuple(Citation(document, 0, 0) for document in documents[:3])
     answer = Answer(text[:1000], Verdict.ANSWERED, 0.9, False, citations, None, (), 3)
-    events = timeline(documents)
+    pages = timeline_pages(timeline(documents))
+    assert any(len(entry.tellings) == TOLD and entry.rivals for entries in pages for entry in entries)
     embeds = [
         answer_embed(answer),
         passage_embed(citations[0], 0),
         passage_embed(citations[0], 1),
         sources_embed(documents, 0),
-        timeline_embed(events, 0, text),
+        *(timeline_embed(pages, page, text) for page in range(len(pages))),
     ]
     for embed in embeds:
         assert len(embed.title or "") <= limits.EMBED_TITLE
@@ -58,7 +65,7 @@ def test_everything_fits(text: str) -> None:
     many = 10**17
     for view in (
         answer_view(answer, many),
-        timeline_view(events, len(timeline_pages(events)) - 1, many),
+        *(timeline_view(pages, page, many) for page in range(len(pages))),
         passage_view(citations[0], many, 1, 0),
     ):
         assert len(view.children) <= limits.ROWS * limits.ROW_BUTTONS

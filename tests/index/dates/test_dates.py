@@ -86,6 +86,12 @@ def values(text: str, published: date | None = PUBLISHED) -> list[str]:
         ("They will be back in two weeks.", ["2018-W18"]),
         ("The week of April 9 was wet.", ["2018-W15"]),
         ("It closes by the end of the year, or at year-end.", ["2018", "2018"]),
+        ("In June 20 people died; on June 5 shares fell.", ["2017-06", "2017-06-05"]),
+        ("In December twenty-five ships sank.", ["2017-12"]),
+        ("It was on ２０１８-０４-２０.", ["2018-04-20"]),
+        ("It was on the first Tuesday in November 2012, between 4 and 8 March 2013.", [
+            "2012-11-06", "2013-03-04", "2013-03-08",
+        ]),
     ],
 )  # fmt: skip
 def test_places_on_the_calendar(text: str, expected: list[str]) -> None:
@@ -174,7 +180,6 @@ def test_early_and_late_narrow_the_days() -> None:
     """To half of them; "earlier this year" ends on the day of publication."""
     found = times("In early 2016, late 2016, mid-2016, earlier this year.")
     spans = [(timex.earliest, timex.latest) for timex in found if isinstance(timex, When)]
-    assert spans[0][1] <= spans[1][0] + (spans[1][1] - spans[1][0])
     assert spans[0] == (date(2016, 1, 1), date(2016, 7, 1))
     assert spans[1] == (date(2016, 7, 2), date(2016, 12, 31))
     assert spans[2][0] > spans[0][0]
@@ -196,6 +201,7 @@ def test_early_and_late_narrow_the_days() -> None:
         "She sat in the sun and had a second helping.",
         "It imports three-quarters of its food.",
         "He read 60 Minutes.",
+        "The score was 2:10, as in Romans 12:10.",
     ],
 )
 def test_words_that_are_no_dates(text: str) -> None:
@@ -230,12 +236,16 @@ WORDS = st.sampled_from(
     """
     the a last next this in on by since until of and to from early late about two three fifth 15 2017 1990s Monday
     Friday May December Dec. spring week month year years days ago earlier later quarter half noon p.m. 10 night today
-    now past Christmas Q3 nineteen ninety-four , . - said will ended
+    now past Christmas Q3 nineteen ninety-four , . - said will ended overnight morning 9999-12-31 0001-01-01 9999 next
+    following previous 12:10 3-5 1/2 and later
     """.split()
 )
 
 
-@given(st.lists(WORDS, max_size=25).map(" ".join) | st.text(max_size=200), st.dates() | st.none())
+DAYS = st.dates() | st.sampled_from([date.min, date.max, date(9999, 5, 1), date(1, 12, 26)]) | st.none()
+
+
+@given(st.lists(WORDS, max_size=25).map(" ".join) | st.text(max_size=200), DAYS)
 def test_any_text_on_any_day(text: str, day: date | None) -> None:
     """Nothing raises, spans are in order and inside the text, and days are in order."""
     found = find_times(text, [(0, len(text))], day)

@@ -18,7 +18,7 @@ def test_the_quick_look_misses_nothing(text: str) -> None:
         assert rule.needs in NEEDS
         for match in rule.pattern.finditer(text):
             assert TRIGGER.search(match[0]), f"{rule.read.__name__} matches {match[0]!r}, which has no trigger"
-            assert rule.needs is None or rule.needs.search(match[0])
+            assert rule.needs is None or rule.needs.search(text)
 
 
 def test_every_rule_says_what_it_reads() -> None:

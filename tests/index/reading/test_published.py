@@ -38,12 +38,17 @@ def test_the_text_tells_its_day(text: str, markdown: bool, dated: Dating) -> Non
         "On April 3, 2018, it rained. It was bad.",
         "The date of the attack was April 3, 2018, they said.",
         "PORT ANNA, Friday (AP) -- It rained.",
+        "Issued on 1 May 1990, the licence ended yesterday.",
+        "April 20, 2018" + " " * 5000 + "and x.",
+        "---\r\n" + "key: value\r\n" * 500 + "prose",
+        "---\n" + "-a: x\n" * 500 + "prose",
     ],
 )
 def test_other_dates_are_not_its_day(text: str) -> None:
     """A date in a headline or a sentence tells what happened, not when that was published."""
-    document = parse_document(text, "a.txt")
-    assert (document.published, document.dated) == (None, None)
+    for markdown in (False, True):
+        document = parse_document(text, "a.txt", markdown=markdown)
+        assert (document.published, document.dated) == (None, None)
 
 
 def test_what_is_named_wins() -> None:

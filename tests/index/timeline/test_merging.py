@@ -40,6 +40,22 @@ def test_two_dates_for_one_event_stay_side_by_side() -> None:
     assert [[rival.when.value for rival in event.rivals] for event in found] == [["2017-05-05"], ["2017-05-03"]]
 
 
+def test_the_same_sentence_in_many_documents_is_one_event() -> None:
+    """However many they are."""
+    (event,) = events(*["The new harbour of Port Anna was opened in May 2017."] * 300)
+    assert len(event.tellings) == 300
+
+
+def test_what_was_before_a_date_contradicts_none() -> None:
+    """Before May can be in April."""
+    found = events(
+        "The harbour of Port Anna was opened before May 2017.",
+        "The harbour of Port Anna was opened in April 2017.",
+        *(f"Boat {number} sank in 2016." for number in range(30)),
+    )
+    assert all(not event.rivals for event in found)
+
+
 def test_other_events_stay_apart() -> None:
     """On the same day, and of the same place."""
     assert len(events("The harbour was opened on 3 May 2017.", "A ferry sank on 3 May 2017 near the lighthouse.")) == 2
