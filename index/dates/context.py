@@ -19,6 +19,7 @@ from index.records import Modifier, Precision, Timex, TimexType, When
 _RAGGED = re.compile(r"\s\s|[^\S ]")
 _FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
 _JOINED = re.compile(r",? and (?:on |in |the )*")
+_TO = re.compile(r" ?(?:to|through|until|till|-|–) ?(?:the )?")
 _STRETCH = re.compile(r"P(?:[2-9]|1\d)M")
 _NEAR = 40
 # how many times as far off as the one behind the one ahead may be to be meant: by the way that the sentence looks,
@@ -170,19 +171,30 @@ class Context:
         if self.published is None:
             return None
         spans = [(value, *span) for value in values if (span := span_of(value))]
+        since = self._begins_stretch(at)
+        if since is not None and spans and len(spans[0][0]) == len(since.value):  # not: a revision Friday to December's
+            return next((value for value, first, _ in spans if first >= since.earliest), None)
         begun = [item for item in spans if item[1] <= self.published]
         coming = [item for item in spans if item[1] > self.published]
         if not begun or not coming:
             return (begun[-1:] + coming[:1])[0][0] if spans else None
-        since = max((self.published - begun[-1][2]).days, 0)
-        until = (coming[0][1] - self.published).days
-        return coming[0][0] if until <= self._most(at, begun[-1][1] == begun[-1][2]) * since else begun[-1][0]
+        behind = max((self.published - begun[-1][2]).days, 0)
+        ahead = (coming[0][1] - self.published).days
+        return coming[0][0] if ahead <= self._most(at, begun[-1][1] == begun[-1][2]) * behind else begun[-1][0]
+
+    def _begins_stretch(self, at: int) -> When | None:
+        """The date that a stretch begins with, where what stands at an offset is its end: from May 4 to May 9."""
+        last = self.reading.found[-1] if self.reading.found else None
+        between = self.behind_told(last, at) if last else None
+        return last if isinstance(last, When) and between and _TO.fullmatch(between) else None
 
     def _most(self, at: int, is_day: bool) -> float:
         way = self.tense.way(at)
-        if way >= 0 or not is_day:
+        if way >= 0:
             return MOST[way]
-        return 0.0 if self._is_told_then(at) else MOST_DAY_BEHIND
+        if self._is_told_then(at):
+            return 0.0
+        return MOST_DAY_BEHIND if is_day else MOST[way]
 
     def _is_told_then(self, at: int) -> bool:
         """Whether the past verb stands right before an offset, or a date that is behind does, joined by "and"."""

@@ -14,7 +14,7 @@ _FEW = r"(?:days|weeks|months)"
 _DATES = (
     (Modifier.START, rf"(?:the )?(?:early{_IN}|(?:beginning|start|outset|first {_FEW}){_OF})"),
     (Modifier.MID, rf"(?:the )?(?:mid[ -]|middle{_OF}|mid-?way through(?: the)? )"),
-    (Modifier.END, rf"(?:the )?(?:late{_IN}|(?:end|close|last {_FEW}){_OF})"),
+    (Modifier.END, rf"(?:the )?(?:late{_IN}|(?:end|close|last {_FEW}){_OF}|end-)"),
     (Modifier.APPROX, r"(?:about|around|approximately|roughly|circa|some ?time (?:in|around)|sometime) (?:the )?"),
     (None, r"(?:earlier|later) (?:in |on )?(?:the )?"),  # than now, or than what was told
     (Modifier.BEFORE, r"pre-"),
@@ -42,6 +42,7 @@ _SIDES = (
     (Modifier.ON_OR_BEFORE, r"(?:until|till|by|through)(?: the)? "),
 )
 Table = Sequence[tuple[Modifier | None, str]]
+_NOT = re.compile(r"\b(?:not|never|n’t|n't|unlikely)\b[^.;]*\Z", re.IGNORECASE)
 _NEAR = 28  # no modifier is longer
 
 
@@ -67,4 +68,6 @@ def widened(sentence: str, start: int, end: int, kind: TimexType) -> tuple[int, 
         if match and not over:
             return start - len(before) + match.start(), end, modifier
     beside = next((modifier for modifier, pattern in _BESIDE if pattern.search(before)), None)
+    if beside is Modifier.BEFORE and _NOT.search(sentence, max(0, start - 2 * _NEAR), start):
+        beside = Modifier.ON_OR_AFTER  # not expected before next spring
     return start, end, beside if dates else None

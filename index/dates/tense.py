@@ -7,29 +7,36 @@ from bisect import bisect_left
 
 # what looks ahead, with the participle that may follow it ("will be held"); plans do so only before a date
 _WILL = (
-    r"(?:will|shall|would|going to|to)(?: \w+){0,2}? be \w+|will|shall|would(?! have)|’ll|'ll|going to|to be"
-    r"|(?:may|might|can|must)(?! have)"
+    r"(?:(?-i:will)|shall|would|going to|to)(?: \w+){0,2}? be \w+|(?-i:will)|shall|would(?! have)|’ll|'ll|going to"
+    r"|to be|(?:(?-i:may)|might|can|must|should)(?! have)"
 )
 _PLANS = (
-    r"expected|expects?|expecting|plans?|planned|planning|due(?! to\b)|scheduled|upcoming|aims?|payable|effective"
-    r"|deadline|takes? effect|expires?|matures?|redeem|until|till|intends?|hopes?|likely|prepar(?:es?|ing)|pending"
-    r"|set (?:for|to)|as early as|as soon as|should|agreed to|promised to|vowed to|wants? to|ready to"
+    r"expected|expects?|expecting|plans? to|planned|planning to|(?<!originally )due(?! to\b)|scheduled|upcoming"
+    r"|aims? to|payable|effective|deadline|takes? effect|expires?|matures?|redeem|until|till|intends? to|hopes? to"
+    r"|likely|prepar(?:es?|ing)|pending|set (?:for|to)|as early as|as soon as|agreed to|promised to|vowed to|wants? to"
+    r"|ready to"
+)
+# events that are told of in the present lie ahead: "Parliament votes on Thursday"
+_NOT_NOUN = "".join(rf"(?<!\b{word} )" for word in ("the", "a", "an", "its", "his", "her", "their", "two", "of", "and"))
+_SCHEDULED = _NOT_NOUN + (
+    r"(?:arrives|opens|begins|starts|goes|meets|visits|travels?|votes|plays|airs|faces|ends|closes|leaves|returns|hosts"
+    r"|takes? place|resumes|launches|reconvenes|gathers|holds)"
 )
 # what looks back: past forms, the regular ones by their ending where that is no adjective's or name's
 _IRREGULAR = """
     ago ate became been began bought brought built came caught chose cost cut did drew drove ended fell felt fled
-    flew fought found gave got grew had has have heard held hit kept knew laid led left lent let lost made meant met
-    paid put ran rose said sang sank sat saw says sent set shook shot shut since slid sold sought spent spoke spread
-    stole stood struck swept swore taught thought threw told took tore was went were won wore wrote
+    flew fought found gave got grew had has have heard held hit kept knew laid led left lent let lost made meant
+    met paid put ran repaid rose said sang sank sat saw says sent set shook shot shut since slid sold sought spent
+    spoke spread stole stood struck swept swore taught thought threw told took tore was went were won wore wrote
 """.split()
 _REGULAR = (
     "".join(rf"(?<!\b{word} )" for word in ("the", "is", "are", "a", "an", "its", "still", "as"))
     + r"(?!need|succeed|proceed|exceed|indeed|hundred|speed|feed|seed)(?-i:[a-z]{2,}ed)"
 )
 _PAST = f"{'|'.join(_IRREGULAR)}|{_REGULAR}"
-_CUE = re.compile(rf"(?<!\w)(?:(?P<will>{_WILL})|(?P<plans>{_PLANS})|{_PAST})(?!\w)", re.IGNORECASE)
+_CUE = re.compile(rf"(?<!\w)(?:(?P<will>{_WILL})|(?P<plans>{_PLANS}|{_SCHEDULED})|{_PAST})(?!\w)", re.IGNORECASE)
 _JUST_BEFORE = re.compile(
-    rf"(?<!\w)(?!set\b)(?:{_PAST})(?: up| out| off| down)?(?: on| in)?(?: the)? \Z", re.IGNORECASE
+    rf"(?<!\w)(?!set\b)(?:{_PAST})(?: up| out| off| down)?(?: on| in| from| between)?(?: the)? \Z", re.IGNORECASE
 )
 _NEAR = 30
 

@@ -6,6 +6,7 @@ import re
 
 from index.dates.calendar import HALF_DAYS, month_number, weekday_number
 from index.dates.context import Context, Meaning
+from index.dates.numbers import year_of
 from index.dates.rule import rule
 from index.dates.rules.days import named_weekday
 from index.records import Precision, TimexType, When
@@ -77,11 +78,25 @@ def time_on_weekday(match: re.Match[str], context: Context) -> Meaning:
     return _at(named_weekday(match.start(), "", weekday_number(match["weekday"]), context), _clock(match))
 
 
-@rule(rf"{_CLOCK},?(?: on)? {{MONTH}} (?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?", kind=TimexType.TIME)
+@rule(rf"{_CLOCK},?(?: on)? (?:{{WEEKDAY}},? )?{{MONTH}} {{DAY}}(?:,? {{YEAR}})?", kind=TimexType.TIME)
+@rule(rf"{_CLOCK},?(?: on)? (?:{{WEEKDAY}},? )?(?:the )?{{DAY}}(?: of)? {{MONTH}}(?:,? {{YEAR}})?", kind=TimexType.TIME)
 def time_on_day(match: re.Match[str], context: Context) -> Meaning:
-    """5 p.m., Nov. 6."""
-    day = context.recurring(match.start(), f"-{month_number(match['month']):02d}-{int(match['day']):02d}")
-    return _at(day, _clock(match))
+    """5 p.m., Nov. 6; 14:00 GMT on 3 July."""
+    part = f"-{month_number(match['month']):02d}-{int(match['day']):02d}"
+    if match["year"]:
+        return Meaning(f"{year_of(match['year']):04d}{part}{_clock(match)}")
+    return _at(context.recurring(match.start(), part), _clock(match))
+
+
+@rule(
+    r"(?P<hour>[1-9]|1[0-2])(?::(?P<minute>[0-5]\d))?(?: ?(?:a\.m\.|p\.m\.|am|pm))? ",
+    r"(?P<which>this|yesterday|tomorrow) (?P<half>morning|afternoon|evening)",
+    kind=TimexType.TIME,
+)
+def time_in_near_half_day(match: re.Match[str], context: Context) -> Meaning:
+    """2:30 this morning."""
+    day = context.beside(Precision.DAY, {"yesterday": -1, "tomorrow": 1}.get(match["which"].lower(), 0))
+    return _at(day, _time(int(match["hour"]), match["minute"], match["half"].lower()))
 
 
 @rule(rf"{_CLOCK},? (?P<day>today|yesterday|tomorrow)", kind=TimexType.TIME)
@@ -95,8 +110,10 @@ def time_on_near_day(match: re.Match[str], context: Context) -> Meaning:
 @rule(
     r"(?:(?P<which>last|next|this) )?{WEEKDAY}(?:’s|'s)? (?:in the |mid-?|early |late )?{HALFDAY}", kind=TimexType.TIME
 )
-def weekday_half(match: re.Match[str], context: Context) -> Meaning:
-    """Thursday evening."""
+def weekday_half(match: re.Match[str], context: Context) -> Meaning | None:
+    """Thursday evening; not a Monday morning in 1987."""
+    if re.search(r"\b(?:an?|one) $", context.before(match.start())):
+        return None
     day = named_weekday(match.start(), (match["which"] or "").lower(), weekday_number(match["weekday"]), context)
     return _at(day, f"T{HALF_DAYS[match['halfday'].lower()]}")
 
@@ -108,13 +125,14 @@ def near_half_day(match: re.Match[str], context: Context) -> Meaning:
     return _at(context.beside(Precision.DAY, steps), f"T{HALF_DAYS[match['halfday'].lower()]}")
 
 
-@rule(r"(?P<which>the next|the following|the same|that same|that) {HALFDAY}", kind=TimexType.TIME)
+@rule(r"(?P<which>the next|the following|the same|that same|that|the previous) {HALFDAY}", kind=TimexType.TIME)
+@rule(r"the (?P<halfday>evening|night) (?P<which>before)(?= *[,.;]|$)", kind=TimexType.TIME)
 def told_half_day(match: re.Match[str], context: Context) -> Meaning | None:
     """The next morning: after the day that was last told."""
     told = context.reading.latest(Precision.DAY, Precision.TIME)
-    later = match["which"].lower() in ("the next", "the following")
+    days = {"the next": 1, "the following": 1, "the previous": -1, "before": -1}.get(match["which"].lower(), 0)
     part = f"T{HALF_DAYS[match['halfday'].lower()]}"
-    return context.beside_day(told, 1 if later else 0, part) if told else None
+    return context.beside_day(told, days, part) if told else None
 
 
 @rule(r"(?:the )?(?:mid[ -]?)?(?P<halfday>morning|afternoon|evening)(?! of\b)", kind=TimexType.TIME)

@@ -176,6 +176,9 @@ def second_nearest_day(match: re.Match[str], context: Context) -> Meaning:
 def weekday(match: re.Match[str], context: Context) -> Meaning | None:
     """Friday: the nearest, the day of publication included; last Friday before it, next Friday after it."""
     which, number = (match["which"] or "").lower(), weekday_number(match["weekday"])
+    before, behind = context.before(match.start()), context.behind(match.end())
+    if re.search(r"\b(?:an?|one) $", before) or (before.endswith("the ") and re.match(r" [A-Z]", behind)):
+        return None  # a Monday in 1987; the Sunday Times
     if which in ("the previous", "the following"):
         return _weekday_beside(context, number, -1 if which == "the previous" else 1)
     return named_weekday(match.start(), which, number, context)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.dates.calendar import SEASON_MONTHS, SEASONS, month_number, step
+from index.dates.calendar import SEASON_MONTHS, SEASONS, month_number, span_of, step
 from index.dates.context import Context, Meaning
 from index.dates.numbers import year_of
 from index.dates.rule import rule
@@ -84,6 +84,24 @@ def month(match: re.Match[str], context: Context) -> Meaning | None:
 def season_of_year(match: re.Match[str], _: Context) -> str:
     """Fall of 2017."""
     return f"{year_of(match['year']):04d}-{SEASONS[match['season'].lower()]}"
+
+
+@rule(r"(?P<which>that|that same|the following|the next|the previous|the preceding) (?:{MONTH}|{SEASON})(?! \d)")
+def told_month(match: re.Match[str], context: Context) -> Meaning | None:
+    """That September, the following spring: of the year that was told last, or beside the date that was."""
+    told = context.reading.latest()
+    if told is None:
+        return None
+    part = _part(match) if match["month"] else f"-{SEASONS[match['season'].lower()]}"
+    which = match["which"].lower()
+    values = [f"{told.earliest.year + off:04d}{part}" for off in (-1, 0, 1)]
+    spans = [(value, span) for value in values if (span := span_of(value))]
+    if which in ("the previous", "the preceding"):
+        fits = [value for value, span in spans if span[1] < told.earliest][-1:]
+    else:  # in 2014 … that September, and the following January
+        least = told.latest if which in ("the following", "the next") else told.earliest
+        fits = [value for value, span in spans if span[0] > least or (which[:4] == "that" and span[1] >= least)][:1]
+    return Meaning(fits[0], told.value) if fits else None
 
 
 @rule(r"{SEASON},?(?: of)? (?P<which>last|next|this) year")

@@ -15,6 +15,8 @@ _STEPS = {"last": -1, "previous": -1, "past": -1, "latest": -1, "this": 0, "curr
 _QUARTER = r"(?:(?:fiscal[ -])?{NTH}(?:[ -]fiscal)?[ -]quarter|Q(?P<q>[1-4]))"
 _WHICH_YEAR = r"(?P<which>last|this|next) year"
 
+_MONEY = re.compile(r"[$€£%]|\b(?:percent|per cent|profit|profits|revenue|sales|earnings|income|loss|fiscal|growth)\b")
+
 
 def _number(match: re.Match[str]) -> int:
     """1…4, as a word or a digit."""
@@ -24,10 +26,12 @@ def _number(match: re.Match[str]) -> int:
 @rule(rf"(?:the |its )?{_QUARTER},? (?:of |in )?(?:fiscal )?{{YEAR}}")
 @rule(rf"(?:the )?(?:fiscal )?{{YEAR}}(?:’s|'s)? {_QUARTER}")
 @rule(r"(?P<q>[1-4])Q[ -]?(?:20)?(?P<year>\d\d)")
+@rule(r"(?:the )?(?P<last>last) quarter (?:of |in )?{YEAR}")
 def quarter_of_year(match: re.Match[str], _: Context) -> str:
-    """The third quarter of 2017; Q3 2017; 3Q17."""
+    """The third quarter of 2017; Q3 2017; 3Q17; the last quarter of 2017."""
     year = year_of(match["year"])
-    return f"{year if year > 99 else 2000 + year:04d}-Q{_number(match)}"
+    number = 4 if match.groupdict().get("last") else _number(match)
+    return f"{year if year > 99 else 2000 + year:04d}-Q{number}"
 
 
 @rule(rf"(?:the )?{_WHICH_YEAR}(?:’|')s {_QUARTER}")
@@ -74,10 +78,11 @@ def told_period(_: re.Match[str], context: Context) -> Meaning | None:
 
 @rule(r"(?:the )?{YEAR} (?:period|level|quarter)")
 @rule(r"(?:the )?(?:fiscal|financial|calendar)(?: year)? {YEAR}")
-@rule(r"FY ?(?P<year>(?:19|20)\d\d)")
+@rule(r"(?-i:FY) ?(?P<year>(?:19|20)?\d\d)")
 def fiscal_year(match: re.Match[str], _: Context) -> str:
-    """Fiscal 2017; the 1988 period."""
-    return f"{year_of(match['year']):04d}"
+    """Fiscal 2017; FY16; the 1988 period."""
+    year = year_of(match["year"])
+    return f"{year if year > 99 else 2000 + year:04d}"
 
 
 @rule(r"(?:the )?(?:{NTH}|last) half (?:of )?(?:the )?(?:fiscal )?{YEAR}")
@@ -93,8 +98,10 @@ def half_of_which_year(match: re.Match[str], context: Context) -> Meaning:
 
 
 @rule(r"the (?P<nth>first|second) half(?: of the (?:fiscal )?year)?(?! of\b)")
-def half(match: re.Match[str], context: Context) -> Meaning:
-    """The second half, of the nearest year."""
+def half(match: re.Match[str], context: Context) -> Meaning | None:
+    """The second half, of the nearest year, in a sentence on money; a match has halves too."""
+    if "year" not in match[0].lower() and not _MONEY.search(context.sentence):
+        return None
     return context.recurring(match.start(), f"-H{_half(match)}")
 
 

@@ -14,6 +14,7 @@ from index.records import Precision, When
 
 _STEPS = {"last": -1, "past": -1, "latest": -1, "previous": -1, "preceding": -1, "prior": -1, "this": 0}
 _STEPS |= {"current": 0, "present": 0, "next": 1, "coming": 1, "following": 1}
+_AGO = 2000  # characters: a quarter that was told longer ago is not the one that a year ago is a year before
 _DAYS = (Precision.DAY, Precision.TIME)
 # what a unit can stand beside: a week beside a day or a week, a year beside anything
 _BESIDE = {
@@ -63,6 +64,8 @@ def ago(match: re.Match[str], context: Context) -> Meaning:
 def _year_before_quarter(context: Context) -> Meaning | None:
     """A year before the quarter or half that is told of, if one is."""
     told = context.reading.quarter
+    if told is not None and told.start < context.start - _AGO:
+        return None
     value = told and moved(told.value, Precision.YEAR, -1)
     return Meaning(value, told.value) if told and value else None
 
@@ -84,7 +87,9 @@ def beside_told(match: re.Match[str], context: Context) -> Meaning | None:
     steps = int(count) if way in ("later", "after", "from") else -int(count)
     if unit is Precision.YEAR and steps == -1:
         return _year_before_quarter(context) or context.beside(unit, steps)
-    told = _told(context, unit)
+    told, last = _told(context, unit), context.reading.latest()
+    if last is not None and last is not told and (told is None or told.start < last.start):
+        return duration(count, match["unit"])  # 18 months later than 1990: nobody knows which month
     if told is None:
         return context.beside(unit, steps)
     value = moved(told.value, unit, steps)

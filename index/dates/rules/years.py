@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from index.dates.context import Context
+from index.dates.context import Context, Meaning
 from index.dates.numbers import ordinal_of, year_of
 from index.dates.rule import rule
+from index.records import Modifier
 
 # behind these, or alone between marks, four digits are a year
 _CUES = frozenset(
@@ -38,7 +39,10 @@ def year(match: re.Match[str], context: Context) -> str | None:
     if lone and int(match["year"]) >= 1400 and apart:
         return match["year"]
     named = 1900 <= int(match["year"]) <= 2035 and re.match(r" [A-Z]| [a-z]+(?<!s)\b(?! of)", after)
-    return match["year"] if named and re.search(r"[a-z]$", before) else _listed(match, context)
+    plain = re.search(
+        r"(?<![\w’'])(?!some |nearly |almost |over |only |under )[a-z]+ $", context.sentence[: match.start()]
+    )
+    return match["year"] if named and plain else _listed(match, context)  # not Windows 2000, nor some 1900 fans
 
 
 def _listed(match: re.Match[str], context: Context) -> str | None:
@@ -57,6 +61,19 @@ def short_year(match: re.Match[str], context: Context) -> str | None:
         r"\b(?:in|of|since|until|by|from|fiscal|summer|fall|spring|winter) $", context.before(match.start())
     )
     return f"19{match['year']}" if cued else None
+
+
+@rule(r"(?:c\.|ca\.) ?(?P<year>1\d{3}|20\d\d)")
+def about_year(match: re.Match[str], _: Context) -> Meaning:
+    """C. 1450."""
+    return Meaning(match["year"], modifier=Modifier.APPROX)
+
+
+@rule(r"(?-i:AD|CE) ?(?P<year>\d{1,4})")
+@rule(r"(?P<year>\d{1,4}) ?(?-i:AD|CE)")
+def year_of_our_lord(match: re.Match[str], _: Context) -> str:
+    """AD 476."""
+    return f"{int(match['year']):04d}"
 
 
 @rule(r"(?:the )?year {YEAR}")
@@ -106,11 +123,14 @@ def decade(match: re.Match[str], _: Context) -> str:
 
 
 @rule(r"(?:the )?(?:’|'|‘|`)(?P<decade>[2-9])0s")
-@rule(r"the (?P<decade>[2-9])0s")
-@rule(r"the (?:nineteen[ -])?(?P<decade>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)")
+@rule(r"the (?:nineteen[ -])?(?P<decade>[2-9]0s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)")
 def short_decade(match: re.Match[str], context: Context) -> str | None:
     """The '80s; the nineties: those of the twentieth century, as long as they are not ahead."""
-    tens = _TENS.get(match["decade"].lower()) or int(match["decade"])
+    if match["decade"].endswith("0s") and not re.search(
+        r"\b(?:in|of|from|since|during|by|late|early|mid)[ -]$", context.before(match.start())
+    ):
+        return None  # temperatures hit the 90s
+    tens = _TENS.get(match["decade"].lower()) or int(match["decade"][0])
     published = context.published
     return f"20{tens}" if published and published.year >= 2000 + tens * 10 and tens else f"19{tens}"
 
