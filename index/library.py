@@ -142,9 +142,11 @@ class Library:
         """
         return _matching(events_between(self._dated().events, first, last), about, document)
 
-    def undated(self, about: str = "", document: str = "") -> list[Event]:
-        """What the story tells as past without a date, by the day of publication. Raises StoredIndexError."""
-        return _matching(self._dated().undated, about, document)
+    def undated(
+        self, first: date | None = None, last: date | None = None, about: str = "", document: str = ""
+    ) -> list[Event]:
+        """What the story tells as past without a date, published in first..last; else as `timeline`."""
+        return _matching(events_between(self._dated().undated, first, last), about, document)
 
     def names(self) -> tuple[str, ...]:
         """The names that occur in what the story dates, the commonest first. Raises StoredIndexError."""

@@ -158,9 +158,8 @@ class Timeline(commands.Cog):
 
     def _events(self, wanted: Range) -> list[Event]:
         """The events that are wanted."""
-        if wanted.undated:
-            return self.library.undated(wanted.about, wanted.document)
-        return self.library.timeline(_day(wanted.first), _day(wanted.last), wanted.about, wanted.document)
+        look_up = self.library.undated if wanted.undated else self.library.timeline
+        return look_up(_day(wanted.first), _day(wanted.last), wanted.about, wanted.document)
 
     def _drawn(self, wanted: Range, page: int) -> _Drawn:
         """A page of what is wanted, or the last one where there are fewer now; off the event loop."""

@@ -86,7 +86,7 @@ def value_words(value: str) -> str:
 def when_words(when: When) -> str:
     """A date as precisely as it is known: "December 2017", "late September 1989", "2017 (during the year)"."""
     if when.basis is Basis.PUBLISHED:
-        return "date not known" if when.value.startswith("XX") else f"by {value_words(when.value)}"
+        return "date not known" if when.value.startswith("XX") else f"known by {value_words(when.value)}"
     words = value_words(when.value)
     if when.modifier in MODIFIED:
         return MODIFIED[when.modifier].format(words)

@@ -12,7 +12,7 @@ import typer
 
 from bot.embeds.dates import when_words
 from bot.embeds.text import NOTHING_DATED, NOTHING_UNDATED
-from bot.exports import EXPORTS
+from bot.exports import EXPORTS, placed
 from bot.picture import timeline_png
 from bot.printing import event_text
 from bot.rows import event_rows
@@ -35,12 +35,14 @@ def timeline(
     """What happened when, each event with how its date is known and where it stands."""
     with explained():
         library = shell.library_of(shell.settings(), story)
+        export = export.lower()
         if export and export not in EXPORTS:
             fail(f"I can't export as {export}; choose {', '.join(EXPORTS)}.", MISTAKE)
         begin, end = read_range(first, last, date.today())
         tell_if_changed(library)
         only = library.document(document).id if document else ""
-        events = library.undated(about, only) if undated else library.timeline(begin, end, about, only)
+        look_up = library.undated if undated else library.timeline
+        events = look_up(begin, end, about, only)
         if not events:
             fail(NOTHING_UNDATED if undated else NOTHING_DATED, SILENT)
         if png:
@@ -52,14 +54,14 @@ def timeline(
 
 
 def on(
-    day: Annotated[str, typer.Argument(metavar="DATE", help="A day, month, season or year, such as 'dec 2017'.")],
+    words: Annotated[list[str], typer.Argument(metavar="DATE", help="A day, month, season or year: dec 2017.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print a line of JSON for each event.")] = False,
     story: StoryOption = None,
 ) -> None:
     """What happened then."""
     with explained():
         library = shell.library_of(shell.settings(), story)
-        when = read_date(day, date.today())
+        when = read_date(" ".join(words), date.today())
         tell_if_changed(library)
         events = library.timeline(when.earliest, when.latest)
         if not events:
@@ -78,8 +80,11 @@ def show_events(events: Sequence[Event], as_json: bool) -> None:
 
 def draw(events: Sequence[Event], path: Path) -> None:
     """Draw the timeline into a file; all of it, or nothing."""
-    if path.is_dir():
-        fail(f"{path} is a folder; name the file to draw into, such as timeline.png.", MISTAKE)
+    if path.is_dir() or not path.parent.is_dir():
+        fail(f"I can't draw into {path}; name a file in a folder that is there, such as timeline.png.", MISTAKE)
+    events = placed(events)
+    if not events:
+        fail(NOTHING_DATED, SILENT)
     part = path.with_name(f".{path.name}.part")
     try:
         part.write_bytes(timeline_png(events))

@@ -34,7 +34,9 @@ def settings() -> Settings:
 
 
 def library_of(options: Settings, story: Path | None) -> Library:
-    """The library of a story folder, by default the one that is set."""
+    """The library of a story folder, by default the one that is set; a folder that was named must be there."""
+    if story is not None and not story.is_dir():
+        fail(f"There is no story folder {story}.", MISTAKE)
     thresholds = Thresholds(options.threshold, options.sure)
     return Library(story or options.story, options.home, model=options.model, thresholds=thresholds)
 

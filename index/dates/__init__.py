@@ -137,9 +137,10 @@ def read_date(words: str, today: date) -> When:
     """A date as people type it ("dec 2017", "last fall"), read against `today`. Raises DateError with examples."""
     typed = " ".join(words.split())
     for text in dict.fromkeys((typed, typed.title(), f"in {typed.title()}", f"in {typed.lower()}")):
-        for timex in find_times(text, [(0, len(text))], today):
-            if isinstance(timex, When) and text[: timex.start].strip().lower() in ("", "in") and timex.end == len(text):
-                return timex
+        whens = [timex for timex in find_times(text, [(0, len(text))], today) if isinstance(timex, When)]
+        for when in joined(text, whens):
+            if text[: when.start].strip().lower() in ("", "in", "from", "between") and when.end == len(text):
+                return when
     raise DateError(f"I can't read “{typed[:40]}” as a date. Try one of these: {EXAMPLES}.")
 
 

@@ -33,10 +33,10 @@ _REGULAR = (
     "".join(rf"(?<!\b{word} )" for word in ("the", "is", "are", "a", "an", "its", "still", "as"))
     + r"(?!need|succeed|proceed|exceed|indeed|hundred|speed|feed|seed)(?-i:[a-z]{2,}ed)"
 )
-_PAST = f"{'|'.join(_IRREGULAR)}|{_REGULAR}"
-_CUE = re.compile(rf"(?<!\w)(?:(?P<will>{_WILL})|(?P<plans>{_PLANS}|{_SCHEDULED})|{_PAST})(?!\w)", re.IGNORECASE)
+PAST = f"{'|'.join(_IRREGULAR)}|{_REGULAR}"
+_CUE = re.compile(rf"(?<!\w)(?:(?P<will>{_WILL})|(?P<plans>{_PLANS}|{_SCHEDULED})|{PAST})(?!\w)", re.IGNORECASE)
 _JUST_BEFORE = re.compile(
-    rf"(?<!\w)(?!set\b)(?:{_PAST})(?: up| out| off| down)?(?: on| in| from| between)?(?: the)? \Z", re.IGNORECASE
+    rf"(?<!\w)(?!set\b)(?:{PAST})(?: up| out| off| down)?(?: on| in| from| between)?(?: the)? \Z", re.IGNORECASE
 )
 _NEAR = 30
 

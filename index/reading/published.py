@@ -25,6 +25,7 @@ SEPARATORS = re.compile(r"[\s|·•,.–—-]+")
 LONGEST_LINE = 200
 # LONDON, April 20, 2018 (Reuters) —
 PLACE = re.compile(r"[A-Z][A-Z.’' -]{2,40}(?:, [A-Z][\w.’' -]{1,30})?,? \(?\Z")
+DATELINE = re.compile(r"[A-Z][A-Z.’' -]{2,40}(?:, [^()\n]{1,40}?)??(?: \([^)\n]{1,40}\))? ?(?:--|[-–—_])\s+(?=\S)")
 MARK = re.compile(r"\)?(?: \([^)\n]{1,40}\))? ?(?:--|[-–—_:])")
 
 
@@ -62,3 +63,10 @@ def is_dateline(text: str, when: When) -> bool:
     """Whether a date belongs to a dateline, which dates the telling and not what is told."""
     begin = text.rfind("\n", 0, when.start) + 1
     return bool(PLACE.fullmatch(text, begin, when.start) and MARK.match(text, when.end))
+
+
+def behind_dateline(text: str, start: int, end: int) -> int:
+    """Where a sentence goes on behind the dateline that it begins with; its start where there is none."""
+    at_line_start = start == 0 or text[start - 1] == "\n"
+    line = DATELINE.match(text, start, end) if at_line_start else None
+    return line.end() if line else start

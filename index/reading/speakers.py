@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 SAYING = (
     "said|says|say|told|tells|wrote|writes|stated|states|argued|argues|claimed|claims|insisted|insists|warned|warns"
+    "|alleged|alleges|allege"
 )
 QUOTING = f"{SAYING}|added|adds|asked|asks|replied|answered|explained|noted|announced|tweeted|cried|continued"
 # a noun phrase of up to eight words, with a title between commas: "Eugene Kaspersky, the CEO,"
@@ -17,7 +18,7 @@ BEHIND = re.compile(rf"[,.?!…][”\"’']+ {_WHO} {_ADVERB}(?:{QUOTING})\b")
 BEHIND_TURNED = re.compile(
     rf"[,.?!…][”\"’']+ (?:{QUOTING}) {_WHO}(?=[,.;:]|$| (?:in|on|at|to|during|after|when|as|who)\b)"
 )
-BEFORE = re.compile(rf"^[“\"]?(?:{_OPENER}\b[^,]*, )?(?!{_OPENER}\b){_WHO} {_ADVERB}(?:{SAYING})\b(?! off\b)")
+BEFORE = re.compile(rf"^[“\"]?(?:{_OPENER}\b[^,]*, )?(?!{_OPENER}\b){_WHO} {_ADVERB}(?:{SAYING})\b(?! (?:off|down)\b)")
 # names, where a lower-case word follows them; else up to ten words
 _NAMES = r"[A-Z][\w’'&-]*(?:(?: of| the| for| and| de)* [A-Z][\w’'&-]*)*"
 ACCORDING = re.compile(rf"\b[Aa]ccording to (?P<who>{_NAMES}(?= [a-z])|[\w’'&-]+(?: [\w’'&-]+){{0,9}})")

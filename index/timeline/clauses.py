@@ -6,13 +6,13 @@ import re
 from collections import deque
 from collections.abc import Sequence
 
+from index.dates.tense import PAST
+from index.timeline.words import SAYING
+
 Span = tuple[int, int]
 
-# a finite verb, as far as a word's form tells: be, have, will, a past form, a third person
-_VERB = (
-    r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|did|does|said|says|came|went|took|made|began|gave"
-    r"|left|met|fell|rose|won|lost|told|sent|held|ran|saw|found|became|put|set|cut|\w{3,}ed)"
-)
+# a finite verb, as far as a word's form tells: be, have, will, a past form
+_VERB = rf"(?:is|are|will|would|can|could|may|might|must|does|{PAST})"
 _WORD_SUBJECT = (
     r"(?:the|a|an|its|his|her|their|our|my|it|he|she|they|we|I|this|that|these|those|there|some|many|all|most)"
 )
@@ -21,11 +21,11 @@ _INDEPENDENT = re.compile(
     rf"(?:; |: |\s[—–-]{{1,2}}\s|, (?:and|but|while|whereas|yet|so|although|though) (?=(?:{_WORD_SUBJECT}|[A-Z]\w*)\b"
     rf"[^,;]{{0,80}}?\b{_VERB}\b)| (?:and|but|while|whereas) (?={_WORD_SUBJECT}\b[^,;]{{0,80}}?\b{_VERB}\b))"
 )
-# where a clause holds several dates, it is cut further, before these
+# where a clause holds several dates, it is cut further, before these; "that" only where it leads to what is said
 _DEPENDENT = re.compile(
     r"(?:,? (?=(?:according to|after|before|since|when|while|until|because|as|where|which|who|whose|although|though)\b)"
-    rf"|,? (?:and|but) (?=(?:then |later |also |soon )?{_VERB}\b)|(?<!so) (?=that (?!same|time|day|week|month|year)\w)"
-    r"|, (?=\w+ing\b|\w+ed\b))"
+    rf"|,? (?:and|but) (?=(?:then |later |also |soon )?{_VERB}\b)"
+    rf"|\b(?:{SAYING})\b(?: [\w.]+){{0,4}}(?P<cut> )(?=that \w)|, (?=[a-z]{{3,}}ed\b))"
 )
 _SOURCE = re.compile(r",? (?=according to\b)")
 _LEADING = re.compile(r"(?:[\s,;:—–-]|(?:and|but|while|whereas|yet|so)\b(?=\s))+", re.IGNORECASE)
@@ -56,13 +56,20 @@ def _cut(text: str, span: Span, pattern: re.Pattern[str]) -> list[Span]:
     """A span cut where the pattern begins, as long as each piece has words enough and a verb to tell something."""
     pieces, start = [], span[0]
     for mark in pattern.finditer(text, *span):
-        if len(text[start : mark.start()].split()) < _LEAST_WORDS or not _tells(text[start : mark.start()]):
+        at = mark.start("cut") if mark.groupdict().get("cut") else mark.start()
+        behind = text[mark.end() : span[1]]
+        if len(text[start:at].split()) < _LEAST_WORDS or not _tells(text[start:at]):
             continue
-        if len(text[mark.end() : span[1]].split()) < _LEAST_WORDS or _inside_quotes(text, span[0], mark.start()):
+        if len(behind.split()) < _LEAST_WORDS or not _leads_on(behind) or _inside_quotes(text, span[0], at):
             continue
-        pieces.append((start, mark.start()))
-        start = mark.start()
+        pieces.append((start, at))
+        start = at
     return [*pieces, (start, span[1])]
+
+
+def _leads_on(words: str) -> bool:
+    """Whether what stands behind a cut tells something by itself: it has a verb, or names a source."""
+    return words.startswith("according to") or _tells(words)
 
 
 def _tells(words: str) -> bool:
@@ -113,6 +120,8 @@ def reduced_relative(text: str, start: int, end: int, at: int) -> Span | None:
     if participle is None:
         return None
     begin = participle.start()
+    if text[start:begin].endswith(", "):
+        return begin, end  # the paper, founded in 1843, was shut
     while (thing := _last(_THING, text, max(start, begin - 90), begin)) is not None:
         begin = thing.start("article")
         if not _PRONOUN.match(text, begin):

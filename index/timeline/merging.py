@@ -21,6 +21,7 @@ ALIKE_SAID = 0.7  # what one says on one day is rarely one thing
 RIVAL = 0.7  # from here on tellings with dates that cannot be one contradict each other
 SHARED = 2  # words that two tellings share at the least
 OFTEN = 200  # a word in more tellings than this, the same ones counted once, leads to no candidates
+HOURS = {"MO": "06", "AF": "12", "EV": "18", "NI": "21"}
 ASIDE = (Modifier.BEFORE, Modifier.AFTER, Modifier.ON_OR_BEFORE, Modifier.ON_OR_AFTER)
 
 
@@ -74,10 +75,10 @@ class _Likeness:
         return sum(self._weights[word] for word in shared) / (self._norms[first] * self._norms[second])
 
 
-def order(telling: Telling) -> tuple[date, int, str, int]:
-    """By the earliest day it can lie in, then the most precise first, then as it is told."""
-    when = telling.when
-    return when.earliest, when.precision.rank, telling.citation.document.id, when.start
+def order(telling: Telling) -> tuple[date, int, str, str, int]:
+    """By the earliest day it can lie in, then the most precise first, then by the hour, then as it is told."""
+    when, (_, _, hour) = telling.when, telling.when.value.partition("T")
+    return when.earliest, when.precision.rank, HOURS.get(hour, hour), telling.citation.document.id, when.start
 
 
 def merged(tellings: Iterable[Telling]) -> list[Event]:

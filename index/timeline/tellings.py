@@ -8,22 +8,19 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from index.dates import joined, looks_ahead, looks_back
-from index.reading import is_dateline
+from index.reading import behind_dateline, is_dateline
 from index.records import Basis, Citation, Document, Kind, Precision, Telling, Timex, TimexType, When
 from index.timeline.clauses import clauses, phrase, reduced_relative
+from index.timeline.words import SAYING
 
 # what stands to a date in such a way is measured against it, and did not happen then
-_COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|versus|unlike|as of)(?: [\w$€£.,%-]+){0,3} \Z", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|versus|unlike)(?: [\w$€£.,%-]+){0,3} \Z", re.IGNORECASE)
 _OWNED = re.compile(r"(?:’s|'s|s’|s') ?\w")  # this year's budget: the date says which budget, not when
-_SAYING = (
-    "said|says|told|tells|wrote|writes|stated|argued|claimed|insisted|warned|announced|reported|confirmed|denied|added|"
-    "explained|tweeted|testified|declared|acknowledged|disclosed|predicted|noted"
-)
-_SAID_THEN = re.compile(rf"\b(?:{_SAYING})\b(?P<between>[^.;:“”\"]*)\Z", re.IGNORECASE)
-_THEN_SAID = re.compile(rf",?(?P<between>(?: [\w’'.-]+){{1,6}}?) (?:{_SAYING})\b", re.IGNORECASE)
+_SAID_THEN = re.compile(rf"\b(?:{SAYING})\b(?P<between>[^.;:“”\"]*)\Z", re.IGNORECASE)
+_THEN_SAID = re.compile(rf",?(?P<between>(?: [\w’'.-]+){{1,6}}?) (?:{SAYING})\b", re.IGNORECASE)
 _FIRST = re.compile(r"(?:on|in|late|early|earlier|at)? ?", re.IGNORECASE)
 _WAS_PLANNED = re.compile(
-    r"\b(?:scheduled|planned|expected|due|set|supposed|meant|until)\b[^,.;]{0,40}\Z", re.IGNORECASE
+    r"\b(?:scheduled|planned|expected|due|set (?:for|to)|supposed|meant)\b[^,.;]{0,40}\Z", re.IGNORECASE
 )
 _OTHER_VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will|would|be|been|\w{3,}ed|that)\b")
 
@@ -46,8 +43,9 @@ def tellings(document: Document) -> Iterator[Telling]:
 
 def _of_sentence(document: Document, number: int, dating: Sequence[When]) -> Iterator[Telling]:
     sentence, text = document.sentences[number], document.text
+    begin = behind_dateline(text, sentence.start, sentence.end)
     told: set[tuple[int, str]] = set()
-    spans = clauses(text, sentence.start, sentence.end, [when.start for when in dating])
+    spans = clauses(text, begin, sentence.end, [when.start for when in dating])
     for when, clause in zip(dating, spans, strict=True):
         thing = phrase(text, when.start, when.end, sentence.end) or reduced_relative(text, *clause, when.start)
         start, end = thing or clause
@@ -69,7 +67,8 @@ def _dates(document: Document, when: When) -> bool:
 def _kind(text: str, start: int, end: int, when: When, published: date | None) -> Kind:
     before, behind = text[start : when.start], text[when.end : end]
     said = _SAID_THEN.search(before)
-    if said and not _OTHER_VERB.search(said["between"]):
+    period = when.precision in (Precision.QUARTER, Precision.HALF)  # reported third-quarter profit
+    if said and not (period and not said["between"].strip()) and not _OTHER_VERB.search(said["between"]):
         return Kind.STATEMENT
     turned = _FIRST.fullmatch(before) and _THEN_SAID.match(behind)
     if turned and not _OTHER_VERB.search(turned["between"]):

@@ -141,8 +141,9 @@ async def test_what_has_no_date_stands_apart(town: Town) -> None:
     assert undated.ephemeral
     (embed,) = undated.response.embeds
     assert embed.title == "Undated · 3 events"
-    assert "**by 20 April 2018** · *not dated; told by the day of publication*\n“It cost two million crowns.” [2]" in (
-        embed.description
+    assert (
+        "**known by 20 April 2018** · *not dated; told by the day of publication*\n“It cost two million crowns.” [2]"
+        in (embed.description)
     )
     opened = await town.member.click(undated.response, label="2")
     assert "**It cost two million crowns.**" in opened.response.embeds[0].description

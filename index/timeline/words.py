@@ -1,0 +1,9 @@
+"""Words that tell of telling."""
+
+from __future__ import annotations
+
+# verbs whose own time is that of a statement, not of what was stated
+SAYING = (
+    r"said|says|told|tells|wrote(?! down| off)|writes|stated|argued|claimed|insisted|warned|announced|reported"
+    r"|confirmed|denied|added|explained|tweeted|testified|declared|acknowledged|disclosed|predicted|noted|alleged|alleges"
+)
