@@ -23,7 +23,8 @@ _INDEPENDENT = re.compile(
 )
 # where a clause holds several dates, it is cut further, before these; "that" only where it leads to what is said
 _DEPENDENT = re.compile(
-    r"(?:,? (?=(?:according to|after|before|since|when|while|until|because|as|where|which|who|whose|although|though)\b)"
+    r"(?:,? (?=(?:according to|when|while|because|where|which|who|whose|although|though)\b)"
+    rf"|,? (?=(?:after|before|since|until|as) [^,;]{{2,60}}?\b{_VERB}\b)"
     rf"|,? (?:and|but) (?=(?:then |later |also |soon )?{_VERB}\b)"
     rf"|\b(?:{SAYING})\b(?: [\w.]+){{0,4}}(?P<cut> )(?=that \w)|, (?=[a-z]{{3,}}ed\b))"
 )
@@ -122,15 +123,13 @@ def reduced_relative(text: str, start: int, end: int, at: int) -> Span | None:
     begin = participle.start()
     if text[start:begin].endswith(", "):
         return begin, end  # the paper, founded in 1843, was shut
-    while (thing := _last(_THING, text, max(start, begin - 90), begin)) is not None:
-        begin = thing.start("article")
+    while (found := _last(_THING, text, max(start, begin - 90), begin)) is not None:
+        begin = found.start("article")
         if not _PRONOUN.match(text, begin):
             break
-    if (
-        begin == participle.start()
-        or _tells(text[begin : participle.start()])
-        or not _LED_TO.search(text, start, begin)
-    ):
+    thing = text[begin : participle.start()]
+    own = text[start:begin].rstrip().endswith((",", "”", '"', "''"))  # “Yes,” the chairman insisted on Friday
+    if not thing or "," in thing or own or _tells(thing) or not _LED_TO.search(text, start, begin):
         return None
     return begin, end
 

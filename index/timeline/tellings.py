@@ -68,7 +68,7 @@ def _kind(text: str, start: int, end: int, when: When, published: date | None) -
     before, behind = text[start : when.start], text[when.end : end]
     said = _SAID_THEN.search(before)
     period = when.precision in (Precision.QUARTER, Precision.HALF)  # reported third-quarter profit
-    if said and not (period and not said["between"].strip()) and not _OTHER_VERB.search(said["between"]):
+    if said and not period and not _OTHER_VERB.search(said["between"]):
         return Kind.STATEMENT
     turned = _FIRST.fullmatch(before) and _THEN_SAID.match(behind)
     if turned and not _OTHER_VERB.search(turned["between"]):

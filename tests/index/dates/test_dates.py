@@ -89,6 +89,12 @@ def values(text: str, published: date | None = PUBLISHED) -> list[str]:
         ("In June 20 people died; on June 5 shares fell.", ["2017-06", "2017-06-05"]),
         ("In December twenty-five ships sank.", ["2017-12"]),
         ("It was on ２０１８-０４-２０.", ["2018-04-20"]),
+        ("The council approved the plan on Monday.", ["2018-04-16"]),
+        ("Parliament votes on Thursday, and the trial opens on Monday.", ["2018-04-26", "2018-04-23"]),
+        ("In May it repaid a bond due in 2020.", ["2017-05", "2020"]),
+        ("At 2 a.m. on Tuesday, Sept. 5, and at 2:30 this morning.", ["2017-09-05T02:00", "2018-04-20T02:30"]),
+        ("It rained from May 4 to May 9.", ["2017-05-04", "2017-05-09"]),
+        ("In AD 476, c. 1450, in FY16 and in the last quarter of 2014.", ["0476", "1450", "2016", "2014-Q4"]),
         ("It was on the first Tuesday in November 2012, between 4 and 8 March 2013.", [
             "2012-11-06", "2013-03-04", "2013-03-08",
         ]),
@@ -114,6 +120,9 @@ def test_places_on_the_calendar(text: str, expected: list[str]) -> None:
             "2017-Q3", "2016-Q3", "2017-Q3",
         ]),
         ("He met her on Friday, April 13.\nUntil then he had waited.", ["2018-04-13", "2018-04-13"]),
+        ("In 2014 he left, and the following January he died.\nHe came back that September.", [
+            "2014", "2015-01", "2015-09",
+        ]),
         ("Shares fell on October 13, 2017.\nThe previous Friday they rose.", ["2017-10-13", "2017-10-06"]),
     ],
 )  # fmt: skip
@@ -200,7 +209,8 @@ def test_early_and_late_narrow_the_days() -> None:
         "A 44-year-old man and a 6-month-old child, aged 3 years.",
         "She sat in the sun and had a second helping.",
         "It imports three-quarters of its food.",
-        "He read 60 Minutes.",
+        "He read 60 Minutes, and the Sunday Times; he has Windows 2000.",
+        "Some 1900 visiting fans sang, and temperatures hit the 90s.",
         "The score was 2:10, as in Romans 12:10.",
     ],
 )

@@ -81,6 +81,15 @@ def test_headings_and_furniture_tell_no_events() -> None:
             "He was charged with the Oct. 23 slaying of Dr. Barnett Slepian.",
             [("2017-10-23", "the Oct. 23 slaying of Dr. Barnett Slepian")],
         ),
+        (
+            "The schoolhouse, built in the 1890s, had stood empty since 1985.",
+            [
+                ("189", "built in the 1890s, had stood empty since 1985."),
+                ("1985", "The schoolhouse, built in the 1890s, had stood empty since 1985."),
+            ],
+        ),
+        ("A crater was named after her in 2009.", [("2009", "A crater was named after her in 2009.")]),
+        ("Its debt stood at 2m as of June 30.", [("2017-06-30", "Its debt stood at 2m as of June 30.")]),
         ("It rained from March to May 2017.", [("2017-03/2017-05", "It rained from March to May 2017.")]),
         ("It rained between 2010 and 2012.", [("2010/2012", "It rained between 2010 and 2012.")]),
     ],
@@ -101,6 +110,10 @@ def test_a_clause_for_each_event(text: str, expected: list[tuple[str, str]]) -> 
         ("The bridge is to be opened in 2020.", Kind.PLAN),
         ("A vote was scheduled for March 12.", Kind.PLAN),
         ("The letter received by the mayor in January was long.", Kind.EVENT),
+        ("The inquiry was set up in July 2011.", Kind.EVENT),
+        ("The firm reported third-quarter profit of two million.", Kind.EVENT),
+        ("Last year the group wrote down its debt.", Kind.EVENT),
+        ("It will be sold, the chairman insisted on Saturday night.", Kind.STATEMENT),
     ],
 )
 def test_kinds(text: str, kind: Kind) -> None:
