@@ -6,10 +6,9 @@ import hashlib
 import logging
 import re
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from pathlib import Path
 from threading import Lock
 
@@ -17,11 +16,10 @@ from index.answering import EvidenceReader, Thresholds, answer_from, checked_que
 from index.building import BuildReport, Progress, build_index, silent
 from index.errors import DocumentError, IndexForeignError, StoredIndexError
 from index.reading import story_digests
-from index.records import Answer, Document, Event, SearchResult, Telling
+from index.records import Answer, Document, Event, SearchResult
 from index.search import Embedder, Searcher, SentenceTransformerEmbedder
 from index.storage import Generation, Storage
-from index.timeline import events_between, names, timeline, undated_events
-from index.words import content_words
+from index.timeline import events_between, matching, names, timeline, undated_events
 
 log = logging.getLogger(__name__)
 
@@ -140,13 +138,13 @@ class Library:
         With `about` or `document` (an id) those with a telling whose sentence has all these words, or that stands in
         that document; such a telling is their first then. Raises StoredIndexError.
         """
-        return _matching(events_between(self._dated().events, first, last), about, document)
+        return matching(events_between(self._dated().events, first, last), about, document)
 
     def undated(
         self, first: date | None = None, last: date | None = None, about: str = "", document: str = ""
     ) -> list[Event]:
         """What the story tells as past without a date, published in first..last; else as `timeline`."""
-        return _matching(events_between(self._dated().undated, first, last), about, document)
+        return matching(events_between(self._dated().undated, first, last), about, document)
 
     def names(self) -> tuple[str, ...]:
         """The names that occur in what the story dates, the commonest first. Raises StoredIndexError."""
@@ -166,8 +164,8 @@ class Library:
             if named:
                 break
         which, some = ("Several documents are", named) if named else ("No document is", documents)
-        names = "; ".join(item.id[:NAME_LENGTH] for item in some[:5])
-        raise DocumentError(f"{which} called “{words[:NAME_LENGTH]}”. Name one of these: {names}.")
+        ids = "; ".join(item.id[:NAME_LENGTH] for item in some[:5])
+        raise DocumentError(f"{which} called “{words[:NAME_LENGTH]}”. Name one of these: {ids}.")
 
     def _dated(self) -> _Dated:
         """The events of the generation that answers now, worked out when they are first asked for."""
@@ -227,27 +225,3 @@ class Library:
         if self._embedder is None:
             self._embedder = self._load_embedder(self._model_name)
         return self._embedder
-
-
-def _matching(events: Iterable[Event], about: str, document: str) -> list[Event]:
-    """The events that have a telling in `document` whose sentence has all words of `about`; empty means any.
-
-    Such a telling leads, so that what is shown is what was asked for.
-    """
-    if not about and not document:
-        return list(events)
-    words = content_words(about)
-    typed = "" if words else about.strip().lower()
-
-    @cache
-    def has_words(quote: str) -> bool:
-        return words <= content_words(quote) and typed in quote.lower()
-
-    def is_wanted(telling: Telling) -> bool:
-        return document in ("", telling.citation.document.id) and has_words(telling.citation.quote)
-
-    return [
-        replace(event, tellings=tuple(sorted(event.tellings, key=lambda telling: not is_wanted(telling))))
-        for event in events
-        if any(map(is_wanted, event.tellings))
-    ]

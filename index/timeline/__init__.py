@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from index.records import Document, Event
+from index.timeline.filters import events_between, matching
 from index.timeline.merging import merged, order
 from index.timeline.names import names
 from index.timeline.tellings import tellings, undated
 
-__all__ = ["events_between", "names", "timeline", "undated_events"]
+__all__ = ["events_between", "matching", "names", "timeline", "undated_events"]
 
 
 def timeline(documents: Iterable[Document]) -> list[Event]:
@@ -22,12 +22,3 @@ def undated_events(documents: Iterable[Document]) -> list[Event]:
     """What the documents tell without a date, in order of their publication; see `index.timeline.tellings.undated`."""
     found = [telling for document in documents for telling in undated(document)]
     return [Event((telling,)) for telling in sorted(found, key=order)]
-
-
-def events_between(events: Iterable[Event], first: date | None, last: date | None) -> list[Event]:
-    """The events that can lie in first..last, both included; None is open."""
-    return [
-        event
-        for event in events
-        if (last is None or event.when.earliest <= last) and (first is None or event.when.latest >= first)
-    ]

@@ -9,40 +9,39 @@ from index.dates.numbers import ordinal_of, year_of
 from index.dates.rule import rule
 from index.records import Modifier
 
-# behind these, or alone between marks, four digits are a year
-_CUES = frozenset(
+_ARTICLES = frozenset("the a an that this its his her their our old".split())
+# behind these four digits are a year
+_CUES = _ARTICLES | frozenset(
     """
-    in since until till by during from to of early late mid and or through before after between year the a an that this
-    its his her their for as into around about both circa than fiscal calendar our old pre post
+    in since until till by during from to of early late mid and or through before after between year for as into around
+    about both circa than fiscal calendar pre post
     """.split()
 )
 # "of 2017 cases" counts, it does not date; "in 2017 thousands" and "the 1996 elections" date
 _COUNTED = re.compile(
     r"\s+(?:people|men|women|children|dead|km|m|ft|(?!was|is|has|this|its|as|thousands|hundreds|millions)[a-z]+s)\b"
 )
+# marks that a year stands alone between, and a name that it stands before: not Windows 2000, nor some 1900 fans
+_BEFORE, _BEHIND = re.compile(r"(?:^|[(\[,'“]|[’']s) ?$"), re.compile(r" ?(?:[)\],.;:]|$)")
+_PLAIN = re.compile(r"(?<![\w’'])(?!(?:some|nearly|almost|over|only|under) )[a-z]+ $")
+_NAMED = re.compile(r" (?:[A-Z]|[a-z]+(?<!s)\b(?! of))")
+_SPOKEN = re.compile(r"\b(?:in|of|since|until|by|from|to|and|late|early) $")
 _TENS = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8}
 _TENS |= {"nineties": 9}
 
 
 @rule(r"(?P<year>(?:1[0-9]|20)\d\d)")
 def year(match: re.Match[str], context: Context) -> str | None:
-    """2017, where it stands as years do."""
-    before, after = context.sentence[: match.start()].rstrip().lower(), context.sentence[match.end() :]
-    word = re.search(r"[a-z]*$", before.rstrip("-"))
+    """2017, where it stands as years do: behind a cue, alone, before what is of that year, or in a row of years."""
+    before, behind = context.sentence[: match.start()], context.sentence[match.end() :]
+    word, number = re.search(r"[a-z]*(?=[ -]*$)", before.lower()), int(match["year"])
     cue = word[0] if word else ""
-    articled = cue in ("the", "a", "an", "that", "this", "its", "his", "her", "their", "our", "old")
     if cue in _CUES:
-        counted = _COUNTED.match(after)
-        return None if counted and not articled else match["year"]
-    lone = match.start() == 0 or before.endswith(("(", "[", ",", "'", "’s", "'s", "“"))
-    apart = re.match(r"\s*([)\],.;:]|$)", after)
-    if lone and int(match["year"]) >= 1400 and apart:
-        return match["year"]
-    named = 1900 <= int(match["year"]) <= 2035 and re.match(r" [A-Z]| [a-z]+(?<!s)\b(?! of)", after)
-    plain = re.search(
-        r"(?<![\w’'])(?!some |nearly |almost |over |only |under )[a-z]+ $", context.sentence[: match.start()]
-    )
-    return match["year"] if named and plain else _listed(match, context)  # not Windows 2000, nor some 1900 fans
+        counted = _COUNTED.match(behind) and cue not in _ARTICLES
+        return None if counted else match["year"]
+    alone = number >= 1400 and _BEFORE.search(before) and _BEHIND.match(behind)
+    named = 1900 <= number <= 2035 and _PLAIN.search(before) and _NAMED.match(behind)
+    return match["year"] if alone or named else _listed(match, context)
 
 
 def _listed(match: re.Match[str], context: Context) -> str | None:
@@ -80,22 +79,9 @@ def year_of_our_lord(match: re.Match[str], _: Context) -> str:
 @rule(r"(?P<year>nineteen[ -](?:\w+)(?:[ -]\w+)?|two thousand(?: (?:and )?\w+)?|twenty[ -]\w+(?:[ -]\w+)?)")
 def year_in_words(match: re.Match[str], context: Context) -> str | None:
     """Nineteen ninety-four; the year two thousand."""
-    words = match["year"]
-    if not words.isdigit() and not match[0].lower().startswith(("the year", "year")):
-        before = re.search(r"([a-z]+) $", context.before(match.start()))
-        if before is None or before[1] not in (
-            "in",
-            "of",
-            "since",
-            "until",
-            "by",
-            "from",
-            "to",
-            "and",
-            "late",
-            "early",
-        ):
-            return None
+    words, said = match["year"], match[0].lower().startswith(("the year", "year"))
+    if not words.isdigit() and not said and not _SPOKEN.search(context.before(match.start())):
+        return None
     try:
         value = year_of(words)
     except (ValueError, KeyError):
@@ -126,9 +112,8 @@ def decade(match: re.Match[str], _: Context) -> str:
 @rule(r"the (?:nineteen[ -])?(?P<decade>[2-9]0s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)")
 def short_decade(match: re.Match[str], context: Context) -> str | None:
     """The '80s; the nineties: those of the twentieth century, as long as they are not ahead."""
-    if match["decade"].endswith("0s") and not re.search(
-        r"\b(?:in|of|from|since|during|by|late|early|mid)[ -]$", context.before(match.start())
-    ):
+    cued = re.search(r"\b(?:in|of|from|since|during|by|late|early|mid)[ -]$", context.before(match.start()))
+    if match["decade"].endswith("0s") and not cued:
         return None  # temperatures hit the 90s
     tens = _TENS.get(match["decade"].lower()) or int(match["decade"][0])
     published = context.published

@@ -9,7 +9,7 @@ import pytest
 
 from index.reading import Source, parse_document, read_document, read_sources
 from index.records import Basis, Document, Kind
-from index.timeline import events_between, names, timeline, undated_events
+from index.timeline import events_between, matching, names, timeline, undated_events
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 PUBLISHED = date(2018, 4, 20)
@@ -168,6 +168,20 @@ def test_between() -> None:
     assert len(events_between(events, date(2016, 5, 3), date(2016, 5, 3))) == 1
     assert len(events_between(events, date(2017, 12, 31), None)) == 1
     assert len(events_between(events, None, date(2016, 5, 2))) == 0
+
+
+def test_matching() -> None:
+    """By words or a document; the telling that has them leads, so that what is shown is what was asked for."""
+    texts = {
+        "a.txt": "The new harbour of Port Anna was opened on 3 May 2017.",
+        "b.txt": "Otto opened the new harbour of Port Anna in May 2017.",
+    }
+    events = timeline([document(text, name) for name, text in texts.items()])
+    assert [telling.citation.document.id for telling in events[0].tellings] == ["a.txt", "b.txt"]
+    for found in (matching(events, "otto", ""), matching(events, "", "b.txt")):
+        assert [telling.citation.document.id for telling in found[0].tellings] == ["b.txt", "a.txt"]
+    assert matching(events, "otto", "a.txt") == []
+    assert matching(events, "", "") == events
 
 
 def test_names() -> None:

@@ -1,0 +1,44 @@
+"""Events → those that are asked for: by their days, their words, their document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from index.records import Event, Telling
+from index.words import content_words
+
+
+def events_between(events: Iterable[Event], first: date | None, last: date | None) -> list[Event]:
+    """The events that can lie in first..last, both included; None is open."""
+    return [
+        event
+        for event in events
+        if (last is None or event.when.earliest <= last) and (first is None or event.when.latest >= first)
+    ]
+
+
+def matching(events: Iterable[Event], about: str, document: str) -> list[Event]:
+    """The events that have a telling in `document` whose sentence has all words of `about`; empty means any.
+
+    Such a telling leads, so that what is shown is what was asked for.
+    """
+    if not about and not document:
+        return list(events)
+    words = content_words(about)
+    typed = "" if words else about.strip().lower()
+
+    @cache
+    def has_words(quote: str) -> bool:
+        return words <= content_words(quote) and typed in quote.lower()
+
+    def is_wanted(telling: Telling) -> bool:
+        return document in ("", telling.citation.document.id) and has_words(telling.citation.quote)
+
+    return [
+        replace(event, tellings=tuple(sorted(event.tellings, key=lambda telling: not is_wanted(telling))))
+        for event in events
+        if any(map(is_wanted, event.tellings))
+    ]
