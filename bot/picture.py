@@ -25,7 +25,7 @@ AXIS, HEAD, NOTE = 92, 20, 48
 FONT = 22.0  # points at DPI: 30 pixels, some 11 on a phone's screen
 LINE_HEIGHT = 42
 LETTERS = 53  # that fit beside each other
-ROOMY, LABELS = 8, 14  # up to so many events have labels of two lines; more than so many are not labelled
+LABELS, LINES = 10, 2  # so many events have labels, of so many lines
 SPECK, SPECK_ROWS = 16, 20  # the height of a row of events without labels, and how many rows there are at most
 DOT = 10
 MISSING = "▯"
@@ -84,7 +84,7 @@ def timeline_png(events: Sequence[Event]) -> bytes:
     figure = Figure(figsize=(WIDTH / DPI, 10), dpi=DPI, facecolor=GROUND)
     canvas = FigureCanvasAgg(figure)
     chosen = labelled(kept)
-    lane_height = (2 if len(chosen) <= ROOMY else 1) * LINE_HEIGHT + 4 * DOT
+    lane_height = LINES * LINE_HEIGHT + 4 * DOT
     marks = _placed(canvas, [event for at, event in enumerate(kept) if at in chosen], first, last)
     specks, left_out = _specks([event for at, event in enumerate(kept) if at not in chosen], first, last)
     note = _note(before, after, left_out)
@@ -120,12 +120,12 @@ def _x(day: date, first: date, last: date) -> float:
     return MARGIN + DOT + share * (WIDTH - 2 * (MARGIN + DOT))
 
 
-def _lines(event: Event, count: int) -> tuple[str, ...]:
-    """A label: the date, then as many of the words that tell of it as there is room for beside `count` events."""
-    room = 2 * LETTERS - 8 if count <= ROOMY else LETTERS
+def _lines(event: Event) -> tuple[str, ...]:
+    """A label: the date, then as many of the words that tell of it as there is room for."""
+    room = LINES * LETTERS - 8
     dated = f"{when_words(event.when)} · "
     words = clip(dated + shown_text(event.tellings[0], max(room - len(dated), LETTERS // 2)), room)
-    return tuple(textwrap.wrap(_drawable(words), LETTERS)[:2])
+    return tuple(textwrap.wrap(_drawable(words), LETTERS)[:LINES])
 
 
 def _width(canvas: Any, lines: Sequence[str]) -> float:
@@ -142,7 +142,7 @@ def _placed(canvas: Any, events: Sequence[Event], first: date, last: date) -> li
     free: list[float] = []
     marks = []
     for event in events:
-        lines = _lines(event, len(events))
+        lines = _lines(event)
         width = _width(canvas, lines)
         x0, x1 = _x(event.when.earliest, first, last), _x(event.when.latest, first, last)
         label = max(min(x0 - DOT, WIDTH - MARGIN - width), MARGIN / 2)

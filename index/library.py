@@ -19,7 +19,7 @@ from index.reading import story_digests
 from index.records import Answer, Document, Event, SearchResult
 from index.search import Embedder, Searcher, SentenceTransformerEmbedder
 from index.storage import Generation, Storage
-from index.timeline import events_between, matching, names, timeline, undated_events
+from index.timeline import events_between, inside_first, matching, names, timeline, undated_events
 
 log = logging.getLogger(__name__)
 
@@ -139,6 +139,10 @@ class Library:
         that document; such a telling is their first then. Raises StoredIndexError.
         """
         return matching(events_between(self._dated().events, first, last), about, document)
+
+    def on(self, first: date, last: date) -> list[Event]:
+        """What happened in first..last, then what can lie in it but also outside. Raises StoredIndexError."""
+        return inside_first(self.timeline(first, last), first, last)
 
     def undated(
         self, first: date | None = None, last: date | None = None, about: str = "", document: str = ""

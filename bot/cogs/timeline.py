@@ -90,7 +90,7 @@ class Timeline(commands.Cog):
     async def on_date(self, interaction: discord.Interaction, day: Words) -> None:
         """Answer the slash command."""
         when = read_date(day, interaction.created_at.date())
-        wanted = Range(when.earliest.isoformat(), when.latest.isoformat(), title=when_words(when))
+        wanted = Range(when.earliest.isoformat(), when.latest.isoformat(), title=when_words(when), on=True)
         await interaction.response.defer(thinking=True)
         await self._show(interaction, wanted)
 
@@ -158,8 +158,11 @@ class Timeline(commands.Cog):
 
     def _events(self, wanted: Range) -> list[Event]:
         """The events that are wanted."""
+        first, last = _day(wanted.first), _day(wanted.last)
+        if wanted.on and not wanted.undated and first and last:
+            return self.library.on(first, last)
         look_up = self.library.undated if wanted.undated else self.library.timeline
-        return look_up(_day(wanted.first), _day(wanted.last), wanted.about, wanted.document)
+        return look_up(first, last, wanted.about, wanted.document)
 
     def _drawn(self, wanted: Range, page: int) -> _Drawn:
         """A page of what is wanted, or the last one where there are fewer now; off the event loop."""

@@ -49,6 +49,7 @@ class Range:
     document: str = ""
     undated: bool = False
     title: str = "Timeline"
+    on: bool = False  # what happened then comes before what may have
 
 
 def quote_digest(citation: Citation) -> str:

@@ -63,7 +63,7 @@ def on(
         library = shell.library_of(shell.settings(), story)
         when = read_date(" ".join(words), date.today())
         tell_if_changed(library)
-        events = library.timeline(when.earliest, when.latest)
+        events = library.on(when.earliest, when.latest)
         if not events:
             fail(f"The story dates nothing to {when_words(when)}.", SILENT)
         show_events(events, as_json)

@@ -17,10 +17,23 @@ from rich.console import Console
 from bot.config import Settings
 from index import IndexMissingError, Library, ModelError, StoredIndexError, StoryError, Thresholds
 
-out = Console(highlight=False, soft_wrap=True)
+DONE, SILENT, MISTAKE, INSTALLATION = 0, 1, 2, 3
+
+
+class Output(Console):
+    """A console whose reader may leave: `footnote timeline | head` is no error."""
+
+    def on_broken_pipe(self) -> None:
+        """End well."""
+        try:
+            super().on_broken_pipe()
+        except SystemExit:
+            raise typer.Exit(DONE) from None
+
+
+out = Output(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 
-DONE, SILENT, MISTAKE, INSTALLATION = 0, 1, 2, 3
 StoryOption = Annotated[Path | None, typer.Option("--story", help="The folder of the story's documents.")]
 
 

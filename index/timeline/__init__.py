@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from index.records import Document, Event
-from index.timeline.filters import events_between, matching
+from index.timeline.filters import events_between, inside_first, matching
 from index.timeline.merging import merged, order
 from index.timeline.names import names
 from index.timeline.tellings import tellings, undated
 
-__all__ = ["events_between", "matching", "names", "timeline", "undated_events"]
+__all__ = ["events_between", "inside_first", "matching", "names", "timeline", "undated_events"]
 
 
 def timeline(documents: Iterable[Document]) -> list[Event]:

@@ -20,6 +20,11 @@ def events_between(events: Iterable[Event], first: date | None, last: date | Non
     ]
 
 
+def inside_first(events: Iterable[Event], first: date, last: date) -> list[Event]:
+    """The events that lie in first..last wholly, then the others, each in their order."""
+    return sorted(events, key=lambda event: not (first <= event.when.earliest and event.when.latest <= last))
+
+
 def matching(events: Iterable[Event], about: str, document: str) -> list[Event]:
     """The events that have a telling in `document` whose sentence has all words of `about`; empty means any.
 

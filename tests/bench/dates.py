@@ -69,7 +69,7 @@ def is_unread(name: str) -> bool:
 
 def predictions(row: Row) -> list[Row]:
     """What the engine finds in one document."""
-    text, published = row["text"], date.fromisoformat(row["dct"][:10])
+    text, published = row["text"], date.fromisoformat(row["dct"][:10]) if row.get("dct") else None
     found = find_times(text, list(sentence_spans(text, 0, len(text))), published)
     return [
         {"doc": row["doc"], "start": item.start, "end": item.end, "type": item.type, "value": item.value}

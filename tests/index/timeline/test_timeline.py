@@ -9,7 +9,7 @@ import pytest
 
 from index.reading import Source, parse_document, read_document, read_sources
 from index.records import Basis, Document, Kind
-from index.timeline import events_between, matching, names, timeline, undated_events
+from index.timeline import events_between, inside_first, matching, names, timeline, undated_events
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 PUBLISHED = date(2018, 4, 20)
@@ -168,6 +168,13 @@ def test_between() -> None:
     assert len(events_between(events, date(2016, 5, 3), date(2016, 5, 3))) == 1
     assert len(events_between(events, date(2017, 12, 31), None)) == 1
     assert len(events_between(events, None, date(2016, 5, 2))) == 0
+
+
+def test_what_lies_inside_comes_first() -> None:
+    """What may lie elsewhere too comes behind it."""
+    events = timeline([document("It grew in 2017. It fell on May 3, 2017. It rose in May 2017.")])
+    found = inside_first(events, date(2017, 5, 1), date(2017, 5, 31))
+    assert [event.when.value for event in found] == ["2017-05", "2017-05-03", "2017"]
 
 
 def test_matching() -> None:
