@@ -214,7 +214,16 @@ def _draw_axis(axes: Any, first: date, last: date, y: float) -> None:
         labels[len(labels) // 2] += f" {num2date(ticks[len(labels) // 2]).year}"
     for tick, words in zip(ticks, labels, strict=True):
         x = _x(num2date(tick).date(), first, last)
-        axes.text(x, y + 26, words, color=DIM, fontsize=FONT * 0.9, ha="center", va="top", parse_math=False)
+        axes.text(
+            min(max(x, 2 * MARGIN), WIDTH - 2 * MARGIN),
+            y + 26,
+            words,
+            color=DIM,
+            fontsize=FONT * 0.9,
+            ha="center",
+            va="top",
+            parse_math=False,
+        )
 
 
 def _note(before: int, after: int, others: int) -> str:
