@@ -12,7 +12,7 @@ from index.errors import ReadingError
 from index.reading.files import read_text, shown_name, story_digests, story_files
 from index.reading.lines import RawBlock, raw_blocks
 from index.reading.markdown import front_matter_lines, markdown_blocks
-from index.reading.published import behind_dateline, is_dateline, published_in
+from index.reading.published import behind_dateline, published_in
 from index.reading.sentences import sentence_spans
 from index.reading.shape import kinds_by_shape
 from index.reading.sources import Source, read_sources
@@ -23,7 +23,6 @@ __all__ = [
     "Source",
     "behind_dateline",
     "check_readable",
-    "is_dateline",
     "parse_document",
     "read_document",
     "read_sources",

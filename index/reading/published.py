@@ -25,7 +25,8 @@ SEPARATORS = re.compile(r"[\s|·•,.–—-]+")
 LONGEST_LINE = 200
 # LONDON, April 20, 2018 (Reuters) —
 PLACE = re.compile(r"[A-Z][A-Z.’' -]{2,40}(?:, [A-Z][\w.’' -]{1,30})?,? \(?\Z")
-DATELINE = re.compile(r"[A-Z][A-Z.’' -]{2,40}(?:, [^()\n]{1,40}?)??(?: \([^)\n]{1,40}\))? ?(?:--|[-–—_])\s+(?=\S)")
+# any dateline, its day in full or not
+DATELINE = re.compile(r"[A-Z][A-Z.’' -]{2,40}(?:, [^()\n]{1,40}?)??(?: \([^)\n]{1,40}\))? ?(?:--|[-–—_:])\s+(?=\S)")
 MARK = re.compile(r"\)?(?: \([^)\n]{1,40}\))? ?(?:--|[-–—_:])")
 
 
@@ -57,12 +58,6 @@ def published_in(text: str, lines: Iterable[tuple[int, int]]) -> tuple[date, Dat
         if dateline is None and not label and PLACE.fullmatch(before) and MARK.match(behind):
             dateline = day.earliest, Dating.DATELINE
     return dateline
-
-
-def is_dateline(text: str, when: When) -> bool:
-    """Whether a date belongs to a dateline, which dates the telling and not what is told."""
-    begin = text.rfind("\n", 0, when.start) + 1
-    return bool(PLACE.fullmatch(text, begin, when.start) and MARK.match(text, when.end))
 
 
 def behind_dateline(text: str, start: int, end: int) -> int:

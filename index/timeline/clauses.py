@@ -33,7 +33,9 @@ _LEADING = re.compile(r"(?:[\s,;:—–-]|(?:and|but|while|whereas|yet|so)\b(?=\
 _LEAST_WORDS = 3
 LONGEST = 2000  # a longer sentence is none: of it, what stands around a date is told
 AROUND = 300
+# an article before a date and nouns behind it make it part of a thing: the Aug. 7 bombings of two embassies
 _OF_NOUN = re.compile(r"(?<!\w)(?P<article>(?:the|a|an|its|his|her|their|our) )\Z", re.IGNORECASE)
+# a participle before a date, that no auxiliary makes a verb: a directive published last year
 _PARTICIPLE = re.compile(
     r"(?<!\bwas )(?<!\bwere )(?<!\bhas )(?<!\bhave )(?<!\bhad )(?<!\bbeen )(?<!\bis )(?<!\bare )(?<!\bbe )(?<!\band )"
     r"\b(?:\w{3,}ed|held|made|sent|given|taken|written|found|built|sold|seen|shown|won|led|brought|held)"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from index.dates import joined, looks_ahead, looks_back
-from index.reading import behind_dateline, is_dateline
+from index.reading import behind_dateline
 from index.records import Basis, Citation, Document, Kind, Precision, Telling, Timex, TimexType, When
 from index.timeline.clauses import clauses, phrase, reduced_relative
 from index.timeline.words import SAYING
@@ -44,6 +44,7 @@ def tellings(document: Document) -> Iterator[Telling]:
 def _of_sentence(document: Document, number: int, dating: Sequence[When]) -> Iterator[Telling]:
     sentence, text = document.sentences[number], document.text
     begin = behind_dateline(text, sentence.start, sentence.end)
+    dating = [when for when in dating if when.start >= begin]  # a dateline dates the telling, not what is told
     told: set[tuple[int, str]] = set()
     spans = clauses(text, begin, sentence.end, [when.start for when in dating])
     for when, clause in zip(dating, spans, strict=True):
@@ -56,12 +57,9 @@ def _of_sentence(document: Document, number: int, dating: Sequence[When]) -> Ite
 
 
 def _dates(document: Document, when: When) -> bool:
-    """Whether a date says when something happened: not what something is compared with, whose it is, or a dateline."""
-    text = document.text
-    before = text[max(0, when.start - 60) : when.start]
-    if _COMPARED.search(before) or _OWNED.match(text, when.end):
-        return False
-    return not is_dateline(text, when)
+    """Whether a date says when something happened: not what something is compared with, or which one it is."""
+    before = document.text[max(0, when.start - 60) : when.start]
+    return not _COMPARED.search(before) and not _OWNED.match(document.text, when.end)
 
 
 def _kind(text: str, start: int, end: int, when: When, published: date | None) -> Kind:

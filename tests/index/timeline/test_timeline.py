@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.reading import Source, parse_document, read_document, read_sources
 from index.records import Basis, Document, Kind
@@ -148,8 +150,14 @@ def test_what_dates_nothing(text: str) -> None:
 
 def test_datelines_date_the_telling() -> None:
     """Not what is told."""
-    events = timeline([parse_document("PORT ANNA, April 20, 2018 (AP) -- The bridge fell yesterday.", "a.txt")])
-    assert [event.when.value for event in events] == ["2018-04-19"]
+    for line in (
+        "PORT ANNA, April 20, 2018 (AP) --",
+        "PORT ANNA, on Friday (AP) —",
+        "PORT ANNA —",
+        "NEW YORK, Friday:",
+    ):
+        (event,) = timeline([document(f"{line} The bridge fell yesterday.")])
+        assert (event.when.value, event.text) == ("2018-04-19", "The bridge fell yesterday.")
 
 
 def test_what_is_told_without_a_date() -> None:
@@ -223,3 +231,62 @@ def test_every_dated_statement_of_the_seed() -> None:
         ("2018-04-20", "resolved", "earlier today", "statement",
          "Twitter has confirmed the ban in a statement to Bleeping Computer earlier today."),
     ]  # fmt: skip
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "PORT ANNA, Friday (AP) --",
+            "NEW YORK —",
+            "In May 2017",
+            "the bridge",
+            "was opened",
+            "and the harbour",
+            ", which",
+        ),
+        *(
+            "said on Monday",
+            "that",
+            "a directive published last year",
+            "“It fell",
+            "yesterday,”",
+            "he said.",
+            "after",
+            "\n\n",
+        ),
+        *(
+            "from March to May 2016",
+            "the Aug. 7 bombings of",
+            "since",
+            "1999",
+            "will be held",
+            "next week.",
+            ";",
+            "founded in",
+        ),
+        *(
+            "a month later",
+            "3 p.m.",
+            "by Friday",
+            "according to",
+            "this year’s budget",
+            "between 4 and 8 March",
+            "than in 2016.",
+        ),
+    ]
+)
+
+
+@given(st.lists(PIECES, min_size=1, max_size=14), st.dates() | st.none())
+def test_any_text(pieces: list[str], published: date | None) -> None:
+    """What is told is a part of the cited sentence, with its date inside where it has a place; all stands in order."""
+    documents = [document(f"It is so. {' '.join(pieces)}", published=published)]
+    events = timeline(documents) + undated_events(documents)
+    for event in events:
+        for telling in (*event.tellings, *event.rivals):
+            citation = telling.citation
+            assert citation.start <= telling.start < telling.end <= citation.end
+            assert telling.text == telling.text.strip()
+            assert citation.start <= telling.when.start <= telling.when.end <= citation.end
+    days = [event.when.earliest for event in timeline(documents)]
+    assert days == sorted(days)
