@@ -14,7 +14,7 @@ _STEMS = [name[:3] for name in MONTHS]
 WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
 SEASONS = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"}
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # the meteorological seasons of the north
-HALF_DAYS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "overnight": "NI", "daytime": "DT"}
+HALF_DAYS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
 
 _DAY = r"(\d{4})-(\d\d)-(\d\d)"
 _FORMS = (

@@ -17,14 +17,6 @@ _ORDINALS = """
 _SMALL = {word: number for number, word in enumerate(_ONES)} | {
     word: number for number, word in zip(range(20, 100, 10), _TENS, strict=True)
 }
-_OTHER: dict[str, int | Fraction] = {
-    "a": 1,
-    "an": 1,
-    "couple": 2,
-    "dozen": 12,
-    "half": Fraction(1, 2),
-    "quarter": Fraction(1, 4),
-}
 ORDINALS = {word: number for number, word in enumerate(_ORDINALS, start=1)}
 
 _BELOW_100 = (
@@ -66,8 +58,8 @@ def number_of(words: str) -> Fraction:
             current = max(current, Fraction(1)) * 2
         elif word in _SMALL:
             current += _SMALL[word]
-        elif word in _OTHER:
-            current += _OTHER[word]
+        elif word in ("a", "an"):
+            current += 1
         elif word not in ("and", "of"):
             raise ValueError(f"{words!r} is no number")
     return total + current

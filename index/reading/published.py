@@ -26,7 +26,9 @@ LONGEST_LINE = 200
 # LONDON, April 20, 2018 (Reuters) —
 PLACE = re.compile(r"[A-Z][A-Z.’' -]{2,40}(?:, [A-Z][\w.’' -]{1,30})?,? \(?\Z")
 # any dateline, its day in full or not
-DATELINE = re.compile(r"[A-Z][A-Z.’' -]{2,40}(?:, [^()\n]{1,40}?)??(?: \([^)\n]{1,40}\))? ?(?:--|[-–—_:])\s+(?=\S)")
+DATELINE = re.compile(
+    r"[A-Z][A-Z.’' -]{2,40}(?:, (?:on )?[A-Z\d][^()\n]{0,40}?)??(?: \([^)\n]{1,40}\))? ?(?:--|[-–—_:])\s+(?=\S)"
+)
 MARK = re.compile(r"\)?(?: \([^)\n]{1,40}\))? ?(?:--|[-–—_:])")
 
 

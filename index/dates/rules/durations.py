@@ -21,7 +21,7 @@ _CODES = {
     "year": "Y",
 }
 # units that TIMEX3 counts in smaller ones, and what parts of a unit are counted in
-_TIMES = {"decade": (10, "year"), "century": (100, "year"), "fortnight": (2, "week"), "weekend": (2, "day")}
+_TIMES = {"decade": (10, "year"), "century": (100, "year"), "fortnight": (2, "week")}
 _PARTS = {
     "year": (12, "month"),
     "hour": (60, "minute"),
@@ -148,7 +148,8 @@ def bare(match: re.Match[str], context: Context) -> Meaning | None:
 
 
 @rule(
-    r"(?:some time|a while|a (?:long|short|little|fairly lengthy) (?:time|while|period(?: of time)?))",
+    r"(?:some time|a while|an? (?:very |fairly |rather |quite )?(?:long|lengthy|short|brief|little)"
+    r" (?:time|while|period(?: of time)?))",
     kind=TimexType.DURATION,
 )
 def some_time(match: re.Match[str], context: Context) -> str | None:

@@ -9,9 +9,7 @@ from index.dates.rule import UNITS, rule
 
 
 @rule(r"(?:right |just |even |until |by )?now(?! (?:that you|then)\b)")
-@rule(
-    r"currently|nowadays|these days|at present|at the moment|at this time|(?:at )?this (?:crucial )?moment|the present"
-)
+@rule(r"currently|nowadays|these days|at present|at the moment|at this time|(?:at )?this (?:\w+ )?moment|the present")
 @rule(r"current(?! (?:account|affairs|events|through))")
 def present(_: re.Match[str], __: Context) -> str:
     """Now."""

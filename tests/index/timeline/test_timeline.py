@@ -160,6 +160,11 @@ def test_datelines_date_the_telling() -> None:
         assert (event.when.value, event.text) == ("2018-04-19", "The bridge fell yesterday.")
 
 
+def test_a_name_in_capitals_is_no_dateline() -> None:
+    """Where it is the subject of what follows."""
+    assert [value for value, _, _ in told("NATO, founded in 1949 – the alliance – grew.")] == ["1949"]
+
+
 def test_what_is_told_without_a_date() -> None:
     """Is known by the day of publication, and stands apart; without such a day it keeps its words."""
     text = "The bridge was opened in 2016. The mayor resigned. Is it safe? It stands."
