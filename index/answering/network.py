@@ -12,16 +12,17 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoModel, AutoTokenizer
 
-LONGEST = 192  # word pieces of question and passage together
+LONGEST = 224  # word pieces of question and passage together
 
 
 class ReaderNetwork(nn.Module):
     """Question and passage → logits of where the answer starts and ends, and of its being there at all."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, dropout: bool = True) -> None:
         """Take the encoder from a transformers model folder; the heads are new."""
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(str(folder), add_pooling_layer=False, local_files_only=True)
+        rates = {} if dropout else {"hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0}
+        self.encoder = AutoModel.from_pretrained(str(folder), add_pooling_layer=False, local_files_only=True, **rates)
         width = self.encoder.config.hidden_size
         self.span = nn.Linear(width, 2)
         self.answerable = nn.Linear(width, 1)

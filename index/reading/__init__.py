@@ -13,7 +13,7 @@ from index.reading.files import read_text, shown_name, story_digests, story_file
 from index.reading.lines import RawBlock, raw_blocks
 from index.reading.markdown import front_matter_lines, markdown_blocks
 from index.reading.published import behind_dateline, published_in
-from index.reading.sentences import sentence_spans
+from index.reading.sentences import sentence_spans, sentences_of
 from index.reading.shape import kinds_by_shape
 from index.reading.sources import Source, read_sources
 from index.reading.speakers import speakers
@@ -26,6 +26,7 @@ __all__ = [
     "parse_document",
     "read_document",
     "read_sources",
+    "sentences_of",
     "shown_name",
     "story_digests",
     "story_files",

@@ -22,3 +22,8 @@ def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
         span = trimmed(text, start + first, start + last)
         if span[0] < span[1]:
             yield span
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a paragraph."""
+    return [text[start:end] for start, end in sentence_spans(text, 0, len(text))]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from index.answering.examples import DEVELOPMENT_ARTICLES
+from index.answering.training.sets import DEVELOPMENT_ARTICLES
 from index.reading import parse_document, read_document, read_sources
 from index.records import Block, BlockKind, Document, Sentence
 

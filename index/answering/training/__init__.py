@@ -1,0 +1,1 @@
+"""How the reader is trained: sets → questions → examples → weights. Never imported when Footnote answers."""
