@@ -12,13 +12,17 @@ from rich.text import Text
 from bot.embeds.dates import basis_words, when_words
 from bot.embeds.text import (
     CAVEAT,
+    Quote,
+    date_words,
     one_line,
+    own_words,
     quoted,
-    silence_words,
     source_words,
     speaker_to_name,
+    understood_words,
+    unquoted,
 )
-from index import Answer, BuildReport, Citation, Event
+from index import Answer, BuildReport, Citation, Event, Statement
 
 
 def place_line(citation: Citation, number: int) -> Text:
@@ -30,16 +34,18 @@ def place_line(citation: Citation, number: int) -> Text:
 def answer_text(answer: Answer) -> Text:
     """The answer's sentences with their markers, and below them where each stands."""
     text = Text()
+    if words := understood_words(answer):
+        text.append(f"{words}\n", style="dim")
     if answer.found:
         if not answer.sure:
             text.append(f"{CAVEAT}\n")
-        for number, citation in enumerate(answer.citations, start=1):
-            if speaker := speaker_to_name(citation):
-                text.append(f"According to {speaker}: ")
-            text.append(quoted(one_line(citation.quote)), style="bold").append(f" [{number}]\n", style="cyan")
+        for statement, numbers in answer.numbered:
+            text.append_text(_statement_text(statement)).append(
+                f" {''.join(f'[{number}]' for number in numbers)}\n", style="cyan"
+            )
         places = answer.citations
     else:
-        text.append(silence_words(answer), style="bold")
+        text.append(own_words(answer), style="bold")
         text.append(" The nearest sentence is [1]:\n" if answer.nearest else "\n")
         places = (answer.nearest,) if answer.nearest else ()
         for citation in places:
@@ -47,6 +53,16 @@ def answer_text(answer: Answer) -> Text:
     for number, citation in enumerate(places, start=1):
         text.append_text(place_line(citation, number)).append("\n")
     return text
+
+
+def _statement_text(statement: Statement) -> Text:
+    """Who says it, the quote with the answering words in bold, and its date."""
+    citation = statement.citations[0]
+    quote, speaker, dated = Quote.of(citation), speaker_to_name(citation), date_words(statement)
+    opening, closing = ("“", "”") if unquoted(str(quote)) else ("", "")
+    text = Text(f"According to {speaker}: " if speaker else "")
+    text.append(f"{opening}{quote.before}").append(quote.mark, style="bold").append(f"{quote.behind}{closing}")
+    return text.append(f" ({dated})") if dated else text
 
 
 def place_words(citation: Citation) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from bot.embeds.text import one_line
-from index import Answer, Citation, Event, Telling
+from index import Answer, Citation, Event, Statement, Telling
 
 
 def _iso(day: date | None) -> str | None:
@@ -30,16 +30,27 @@ def citation_row(citation: Citation, number: int) -> dict[str, Any]:
     }
 
 
+def _said_rows(statement: Statement, numbers: range) -> Iterator[dict[str, Any]]:
+    """The citations of a statement: with the words that answer, and the date that they name."""
+    for number, citation in zip(numbers, statement.citations, strict=True):
+        start, end = citation.mark or (None, None)
+        answer = {"text": citation.marked, "start": start, "end": end} if citation.mark else None
+        when = statement.when.value if statement.when else None
+        yield {**citation_row(citation, number), "statement": numbers[0], "answer": answer, "when": when}
+
+
 def answer_row(answer: Answer) -> dict[str, Any]:
     """An answer; `citations` is empty and `nearest` a citation where the story is silent."""
     return {
         "question": answer.question,
+        "understood": answer.understood,
+        "asks": answer.asks,
         "found": answer.found,
         "verdict": answer.verdict,
         "text": answer.text,
         "sure": answer.sure,
         "confidence": round(answer.confidence, 4),
-        "citations": [citation_row(item, number) for number, item in enumerate(answer.citations, start=1)],
+        "citations": [row for item in answer.numbered for row in _said_rows(*item)],
         "nearest": citation_row(answer.nearest, 1) if answer.nearest else None,
         "passages_searched": answer.passages_searched,
         "seconds": round(answer.seconds, 4),

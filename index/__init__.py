@@ -18,6 +18,7 @@ from index.model import DEFAULT_MODEL, check_default_model
 from index.reading import check_readable, story_files
 from index.records import (
     Answer,
+    Asks,
     Basis,
     Block,
     Citation,
@@ -27,7 +28,9 @@ from index.records import (
     Kind,
     Modifier,
     Precision,
+    Statement,
     Telling,
+    Turn,
     Verdict,
     When,
 )
@@ -35,6 +38,7 @@ from index.records import (
 __all__ = [
     "DEFAULT_MODEL",
     "Answer",
+    "Asks",
     "Basis",
     "Block",
     "BuildReport",
@@ -52,10 +56,12 @@ __all__ = [
     "Precision",
     "QuestionError",
     "ReadingError",
+    "Statement",
     "StoredIndexError",
     "StoryError",
     "Telling",
     "Thresholds",
+    "Turn",
     "Verdict",
     "When",
     "check_default_model",

@@ -12,18 +12,28 @@ from datetime import date
 from pathlib import Path
 from threading import Lock
 
-from index.answering import EvidenceReader, Thresholds, answer_from, checked_question
+from index.answering import (
+    EvidenceReader,
+    Thresholds,
+    answer_from,
+    aside,
+    asked_for,
+    checked_question,
+    summary_statements,
+    understood,
+)
 from index.building import BuildReport, Progress, build_index, silent
-from index.errors import DocumentError, IndexForeignError, StoredIndexError
+from index.errors import IndexForeignError, StoredIndexError
+from index.finding import named_document
 from index.reading import story_digests
-from index.records import Answer, Document, Event, SearchResult
+from index.records import Answer, Asks, Document, Event, SearchResult, Turn, Verdict
 from index.search import Embedder, Searcher, SentenceTransformerEmbedder
 from index.storage import Generation, Storage
 from index.timeline import events_between, inside_first, matching, names, timeline, undated_events
 
 log = logging.getLogger(__name__)
 
-NAME_LENGTH = 100
+SUMMARY = "Summary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +132,45 @@ class Library:
         """The passages that fit the question best. Raises QuestionError, StoredIndexError or ModelError."""
         return self._searcher().search(checked_question(question))
 
-    def ask(self, question: str) -> Answer:
-        """What the story says, cited, or that it does not say. Raises QuestionError, StoredIndexError or ModelError."""
-        line = checked_question(question)
+    def ask(self, question: str, earlier: Turn | None = None) -> Answer:
+        """What the story says, cited, or that it does not say; `earlier` is what was asked just before.
+
+        Raises QuestionError, StoredIndexError or ModelError.
+        """
+        line, began = checked_question(question), time.perf_counter()
+        if verdict := aside(line):
+            return Answer(question=line, understood=line, verdict=verdict)
+        if asked_for(line) is Asks.SUMMARY:
+            return replace(self.summary(), question=line, understood=line, seconds=time.perf_counter() - began)
+        readings = understood(line, earlier)
+        if not readings:
+            return Answer(question=line, understood=line, verdict=Verdict.UNCLEAR)
         searcher, reader = self._searcher(), self._loaded_reader()
-        began = time.perf_counter()
-        answer = answer_from(line, searcher.search(line), reader, self.thresholds)
-        return replace(answer, seconds=time.perf_counter() - began)
+        began = time.perf_counter()  # loading the models is none of the question's time
+        answers = [answer_from(reading, searcher.search(reading), reader, self.thresholds) for reading in readings]
+        best = max(answers, key=lambda answer: answer.confidence)
+        return replace(best, question=line, seconds=time.perf_counter() - began)
+
+    def summary(self, document: str = "") -> Answer:
+        """The key sentences of the story, in order, or of the document that words name.
+
+        Raises DocumentError or StoredIndexError.
+        """
+        only = self.document(document).id if document else ""
+        search = self._current(for_questions=False).generation.built.search
+        kept = [row for row, item in enumerate(search.texts.sentences) if only in ("", item[0].id)]
+        sentences = [search.texts.sentences[row] for row in kept]
+        said = summary_statements(sentences, search.sentence_vectors[kept])
+        return Answer(
+            question=SUMMARY,
+            understood=SUMMARY,
+            verdict=Verdict.ANSWERED if said else Verdict.UNSAID,
+            asks=Asks.SUMMARY,
+            confidence=1.0 if said else 0.0,
+            sure=bool(said),
+            statements=said,
+            passages_searched=len(search.texts.passages),
+        )
 
     def timeline(
         self, first: date | None = None, last: date | None = None, about: str = "", document: str = ""
@@ -156,20 +198,7 @@ class Library:
 
     def document(self, words: str) -> Document:
         """The document that words name, by its id or title or a part. Raises DocumentError or StoredIndexError."""
-        typed, documents = " ".join(words.split()), self.documents
-        for fits in (
-            lambda item: item.id == typed,
-            lambda item: typed.lower() in (item.id.lower(), item.title.lower()),
-            lambda item: typed.lower() in item.id.lower() or typed.lower() in item.title.lower(),
-        ):
-            named = [item for item in documents if fits(item)]
-            if len(named) == 1:
-                return named[0]
-            if named:
-                break
-        which, some = ("Several documents are", named) if named else ("No document is", documents)
-        ids = "; ".join(item.id[:NAME_LENGTH] for item in some[:5])
-        raise DocumentError(f"{which} called “{words[:NAME_LENGTH]}”. Name one of these: {ids}.")
+        return named_document(words, self.documents)
 
     def _dated(self) -> _Dated:
         """The events of the generation that answers now, worked out when they are first asked for."""

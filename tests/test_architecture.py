@@ -29,8 +29,10 @@ ALLOWED: dict[str, set[str]] = {
     "index.timeline": BASE | {"index.reading", "index.dates"},
     "index.storage": BASE | {"index.search"},
     "index.building": BASE | {"index.reading", "index.search", "index.storage"},
+    "index.finding": BASE,
     "index.library": BASE
-    | {"index.building", "index.reading", "index.search", "index.answering", "index.timeline", "index.storage"},
+    | {*("index.building", "index.finding", "index.reading", "index.search", "index.answering"), "index.timeline"}
+    | {"index.storage"},
     "index": BASE | {"index.answering", "index.building", "index.dates", "index.library", "index.reading"},
     "bot.config": {"index"},
     "bot.invite": set(),

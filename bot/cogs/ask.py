@@ -1,4 +1,4 @@
-"""Asking: by mention, by direct message, by /ask."""
+"""Asking: by mention, by direct message, by /ask; and /summary."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.cogs.choices import choices
 from bot.cogs.cooldown import Cooldown
 from bot.embeds.answer import answer_content, answer_embed, answer_view, shown_citations
 from bot.errors import explain
 from bot.state import Spot, Store
-from index import Answer, Library, checked_question
+from index import Answer, Library, Turn, checked_question
 
 log = logging.getLogger(__name__)
 
@@ -28,10 +29,19 @@ class Ask(commands.Cog):
         """Answer from `library`; keep what the buttons need in `store`."""
         self.library, self.store, self.cooldown = library, store, cooldown
 
-    async def _answer(self, question: str, spot: Spot) -> tuple[Answer, int]:
+    async def _answer(self, question: str, spot: Spot, earlier: Turn | None) -> tuple[Answer, int]:
         """The answer, thought out off the event loop, and its number in the store."""
-        answer = await asyncio.to_thread(self.library.ask, question)
+        answer = await asyncio.to_thread(self.library.ask, question, earlier)
         return answer, await self.store.add_answer(answer, shown_citations(answer), spot)
+
+    async def _earlier(
+        self, channel: object, spot: Spot, reference: discord.MessageReference | None = None
+    ) -> Turn | None:
+        """What the question may lean on: the answer it replies to, else the latest in a thread or direct messages."""
+        if reference and reference.message_id and (turn := await self.store.turn_of(reference.message_id)):
+            return turn
+        alone = isinstance(channel, (discord.Thread, discord.DMChannel, discord.GroupChannel))
+        return await self.store.latest_turn(spot) if alone else None
 
     @app_commands.command(description="Ask the story; every sentence of the answer is cited.")
     @app_commands.describe(
@@ -48,13 +58,41 @@ class Ask(commands.Cog):
         line = checked_question(question)  # before deferring: a reason is for the asker alone
         ephemeral = await self.store.private(interaction.guild_id) if private is None else private
         await interaction.response.defer(thinking=True, ephemeral=ephemeral)
-        answer, shown = await self._answer(
-            line, Spot(interaction.guild_id, interaction.channel_id, interaction.user.id)
-        )
+        spot = Spot(interaction.guild_id, interaction.channel_id, interaction.user.id, ephemeral)
+        answer, shown = await self._answer(line, spot, await self._earlier(interaction.channel, spot))
+        await self._send(interaction, answer, shown, ephemeral)
+
+    async def _send(self, interaction: discord.Interaction, answer: Answer, shown: int, ephemeral: bool) -> None:
+        """Send an answer to an interaction that was deferred."""
         message = await interaction.followup.send(
             embed=answer_embed(answer), view=answer_view(answer, shown), ephemeral=ephemeral, wait=True
         )
         await self.store.set_message(shown, message.id)
+
+    @app_commands.command(description="The story in a few of its own sentences, each with its citation.")
+    @app_commands.describe(
+        document="Only this document", private="Show it to you alone? As the server has it, if left out."
+    )
+    async def summary(
+        self,
+        interaction: discord.Interaction,
+        document: app_commands.Range[str, 1, 100] | None = None,
+        private: bool | None = None,
+    ) -> None:
+        """Answer the slash command."""
+        self.cooldown.spend(interaction.user.id)
+        ephemeral = await self.store.private(interaction.guild_id) if private is None else private
+        await interaction.response.defer(thinking=True, ephemeral=ephemeral)
+        answer = await asyncio.to_thread(self.library.summary, document or "")
+        spot = Spot(interaction.guild_id, interaction.channel_id, interaction.user.id, ephemeral)
+        shown = await self.store.add_answer(answer, shown_citations(answer), spot)
+        await self._send(interaction, answer, shown, ephemeral)
+
+    @summary.autocomplete("document")
+    async def _documents(self, _: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        """The story's documents, by their titles."""
+        documents = await asyncio.to_thread(lambda: self.library.documents)
+        return choices([(item.title, item.id) for item in documents], typed)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -66,7 +104,8 @@ class Ask(commands.Cog):
             async with message.channel.typing():
                 question = _without_mentions(message.content)
                 spot = Spot(message.guild.id if message.guild else None, message.channel.id, message.author.id)
-                answer, shown = await self._answer(question, spot)
+                earlier = await self._earlier(message.channel, spot, message.reference)
+                answer, shown = await self._answer(question, spot, earlier)
             sent = await self._reply(message, answer, shown)
             await self.store.set_message(shown, sent.id)
         except discord.Forbidden:

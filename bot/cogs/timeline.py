@@ -13,9 +13,10 @@ from discord.ext import commands
 from discord.ui import View
 
 from bot.buttons import ExtraButton, PageButton
+from bot.cogs.choices import choices
 from bot.embeds.dates import when_words
-from bot.embeds.limits import CHOICE, CHOICES, FILE_BYTES
-from bot.embeds.text import NOTHING_UNDATED, clip
+from bot.embeds.limits import FILE_BYTES
+from bot.embeds.text import NOTHING_UNDATED
 from bot.embeds.timeline import Pages, timeline_embed, timeline_pages, timeline_view
 from bot.errors import GoneError
 from bot.exports import EXPORTS
@@ -98,13 +99,13 @@ class Timeline(commands.Cog):
     async def _names(self, _: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Names that occur in what the story dates."""
         names = await asyncio.to_thread(self.library.names)
-        return _choices([(name, name) for name in names], typed)
+        return choices([(name, name) for name in names], typed)
 
     @timeline.autocomplete("document")
     async def _documents(self, _: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """The story's documents, by their titles."""
         documents = await asyncio.to_thread(lambda: self.library.documents)
-        return _choices([(item.title, item.id) for item in documents], typed)
+        return choices([(item.title, item.id) for item in documents], typed)
 
     async def turn(self, interaction: discord.Interaction, button: PageButton) -> None:
         """Turn a timeline to another page. Raises GoneError if what it was asked for is not known any more."""
@@ -176,11 +177,3 @@ class Timeline(commands.Cog):
             drawn.picture.append(discord.File(io.BytesIO(timeline_png(events)), PICTURE, description=alt))
             embed.set_image(url=f"attachment://{PICTURE}")
         return drawn
-
-
-def _choices(options: list[tuple[str, str]], typed: str) -> list[app_commands.Choice[str]]:
-    """Those of (shown, value) that hold what was typed, those that begin with it first; as many as Discord shows."""
-    words = typed.strip().lower()
-    fits = [option for option in options if words in option[0].lower() and len(option[1]) <= CHOICE]
-    fits.sort(key=lambda option: not option[0].lower().startswith(words))
-    return [app_commands.Choice(name=clip(shown, CHOICE), value=value) for shown, value in fits[:CHOICES]]

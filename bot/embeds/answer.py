@@ -11,19 +11,23 @@ from bot.embeds.text import (
     CAVEAT,
     clip,
     clip_escaped,
+    date_words,
     escape,
-    one_line,
-    quoted,
-    silence_words,
+    marked_quote,
+    own_words,
     source_words,
     speaker_to_name,
+    understood_words,
 )
-from index import Answer, Citation
+from index import Answer, Citation, Statement
 
 ACCENT = discord.Colour(0x3B7DD8)
 FOOTER = 500
 SPEAKER = 100
-QUOTE = 1000  # three of them, escaped, stay inside a description
+SOURCES = 200
+UNDERSTOOD = 300
+QUOTE = 1000
+QUOTES = 2400  # together they stay inside a description, with their speakers, dates and sources
 
 
 def shown_citations(answer: Answer) -> tuple[Citation, ...]:
@@ -32,18 +36,29 @@ def shown_citations(answer: Answer) -> tuple[Citation, ...]:
 
 
 def _body(answer: Answer) -> str:
+    parts = [f"*{clip_escaped(words, UNDERSTOOD)}*"] if (words := understood_words(answer)) else []
     if not answer.found:
-        sentence = escape(silence_words(answer))
-        return f"{sentence} The nearest sentence is [1]." if answer.nearest else sentence
+        sentence = escape(own_words(answer))
+        return "\n\n".join([*parts, f"{sentence} The nearest sentence is [1]." if answer.nearest else sentence])
+    if not answer.sure:
+        parts.append(CAVEAT)
     several = len({citation.document.id for citation in answer.citations}) > 1
-    lines = [] if answer.sure else [CAVEAT]
-    for number, citation in enumerate(answer.citations, start=1):
-        speaker = speaker_to_name(citation)
-        according = f"According to **{clip_escaped(speaker, SPEAKER)}**: " if speaker else ""
-        lines.append(f"{according}{quoted(clip_escaped(one_line(citation.quote), QUOTE))} [{number}]")
-        if several:
-            lines[-1] += f"\n*{clip_escaped(source_words(citation.document), 200)}*"
-    return "\n\n".join(lines)
+    room = QUOTES // len(answer.statements)
+    return "\n\n".join([*parts, *(_told(*item, several, room) for item in answer.numbered)])
+
+
+def _told(statement: Statement, numbers: range, several: bool, room: int) -> str:
+    """Who says it, the quote, its date and its markers; and where it stands, in an answer from several documents."""
+    citation = statement.citations[0]
+    speaker, dated = speaker_to_name(citation), date_words(statement)
+    according = f"According to **{clip_escaped(speaker, SPEAKER)}**: " if speaker else ""
+    date = f" ({dated})" if dated else ""
+    markers = "".join(f"[{number}]" for number in numbers)
+    line = f"{according}{marked_quote(citation, min(room, QUOTE))}{date} {markers}"
+    if several:
+        sources = dict.fromkeys(source_words(item.document) for item in statement.citations)
+        line += f"\n*{clip_escaped('; '.join(sources), SOURCES)}*"
+    return line
 
 
 def answer_embed(answer: Answer) -> discord.Embed:

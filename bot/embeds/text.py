@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from urllib.parse import quote
 
-from bot.embeds.dates import DATED, day_words
+from bot.embeds.dates import DATED, day_words, value_words, when_words
 from bot.embeds.limits import BUTTON_URL
-from index import Answer, Citation, Document, Telling, Verdict
+from index import Answer, Asks, Basis, Citation, Document, Statement, Telling, Verdict
 
 MARKDOWN = re.compile(r"([\\*_~|`<>\[\]()#])")
 LINE_START = re.compile(r"^(\s*\d*)([-+.])(?=\s)", re.MULTILINE)
@@ -17,6 +18,18 @@ FRAGMENT_WORDS = 5
 NOTHING_DATED = "The story dates nothing like that."
 NOTHING_UNDATED = "The story tells nothing like that without a date."
 CAVEAT = "The closest thing the story says:"
+ASIDES = {  # what is said to a line that asks nothing of the story
+    Verdict.GREETING: "Hello. Ask me about the story; I answer in its own words, with a citation for every sentence.",
+    Verdict.THANKS: "You are welcome.",
+    Verdict.ORDER: "I do one thing: answer questions about the story, in its own words. Ask me one.",
+    Verdict.ABOUT_BOT: (
+        "I am Footnote. Ask me about the story, or for a summary: I answer in its own words, cite every sentence, "
+        "and say so when the story does not say."
+    ),
+    Verdict.UNCLEAR: "I don’t know what that refers to. Please ask it in full.",
+}
+UNSAID = {Asks.WHEN: "when", Asks.WHO: "who", Asks.WHERE: "where", Asks.WHY: "why", Asks.HOW: "how"}
+HOW_MUCH = re.compile(r"\bhow (?:many|much|old|long|far|large|big|tall|often|high|deep|fast|heavy)\b", re.IGNORECASE)
 
 
 def one_line(text: str) -> str:
@@ -62,11 +75,15 @@ def clip_escaped(text: str, limit: int) -> str:
     return escaped
 
 
-def quoted(words: str) -> str:
-    """A document's words in quotation marks, unless they begin or end with their own, or hold half a pair."""
+def unquoted(words: str) -> bool:
+    """Whether words want quotation marks: they neither begin nor end with their own, nor hold half a pair."""
     edge = words.startswith(("“", '"')) or words.endswith(("”", '"'))
-    torn = words.count("“") != words.count("”") or words.count('"') % 2
-    return words if edge or torn else f"“{words}”"
+    return not edge and words.count("“") == words.count("”") and words.count('"') % 2 == 0
+
+
+def quoted(words: str) -> str:
+    """A document's words in quotation marks, unless they have their own."""
+    return f"“{words}”" if unquoted(words) else words
 
 
 def dating_words(document: Document) -> str:
@@ -95,18 +112,91 @@ def speaker_to_name(said: Citation | Telling) -> str | None:
     return speaker
 
 
-def silence_words(answer: Answer) -> str:
-    """What is said where the story is silent, and which kind of silence it is."""
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A document's words on one line: those before the ones that answer, those, and those behind them."""
+
+    before: str
+    mark: str
+    behind: str
+
+    @classmethod
+    def of(cls, citation: Citation) -> Quote:
+        """The quote of a citation; where no words are marked, all of it is before them."""
+        start, end = citation.mark or (citation.end, citation.end)
+        text = citation.document.text
+        parts = (text[citation.start : start], text[start:end], text[end : citation.end])
+        return cls(*(re.sub(r"\s+", " ", part) for part in parts))
+
+    def clipped(self, limit: int) -> Quote:
+        """The quote cut to `limit` characters; the marked words are the last to go."""
+        if len(self.before) + len(self.mark) + len(self.behind) <= limit:
+            return self
+        mark = clip(self.mark, limit)
+        room = limit - len(mark)
+        cut = len(self.before) > room * 2 // 3
+        before = clip_end(self.before, room * 2 // 3) if cut and mark else clip(self.before, room)
+        return Quote(before, mark, clip(self.behind, room - len(before)))
+
+    def __str__(self) -> str:
+        """The words."""
+        return f"{self.before}{self.mark}{self.behind}"
+
+
+def clip_end(text: str, limit: int) -> str:
+    """The last `limit` characters of a text, from a blank on where there is one, with an ellipsis for what is cut."""
+    if len(text) <= limit:
+        return text
+    if limit < 1:
+        return ""
+    cut = text[len(text) - limit + 1 :]
+    return f"…{cut.split(' ', 1)[1] if ' ' in cut[: limit // 2] else cut}"
+
+
+def marked_quote(citation: Citation, limit: int) -> str:
+    """The quote escaped, the answering words in bold, no longer than `limit`; in quotation marks."""
+    quote = Quote.of(citation)
+    room = limit - 6  # for the asterisks and the quotation marks
+    while True:
+        shown = quote.clipped(room)
+        bold = f"**{escape(shown.mark)}**" if shown.mark.strip() else ""
+        words = f"{escape(shown.before)}{bold}{escape(shown.behind)}"
+        if len(words) <= limit - 2:
+            return f"“{words}”" if unquoted(str(shown)) else words
+        room -= max(1, (len(words) - limit + 2) // 2)
+
+
+def date_words(statement: Statement) -> str:
+    """The date that relative words of an answer name, and what they were read against; empty where it stands there."""
+    when = statement.when
+    if when is None or when.basis is not Basis.RESOLVED:
+        return ""
+    return f"{when_words(when)}, read against {value_words(when.anchor)}" if when.anchor else when_words(when)
+
+
+def own_words(answer: Answer) -> str:
+    """What the bot itself says where the story has no answer; which kind of silence it is."""
+    if answer.verdict in ASIDES:
+        return ASIDES[answer.verdict]
     if answer.passages_searched == 0:
         return "The story has no documents yet."
     if answer.verdict is Verdict.UNMENTIONED:
         return f"The story does not mention {_listed(answer.unmentioned)}."
-    return "The story does not say."
+    how_much = HOW_MUCH.search(answer.understood)
+    asked = how_much[0].lower() if how_much else UNSAID.get(answer.asks, "")
+    if answer.mentioned:
+        return f"The story mentions {_listed(answer.mentioned, 'and')}, but does not say {asked or 'this'}."
+    return f"The story does not say {asked}".rstrip() + "."
 
 
-def _listed(items: Iterable[str]) -> str:
+def understood_words(answer: Answer) -> str:
+    """How a question was understood that leaned on one before it; empty where it stood for itself."""
+    return "" if answer.understood == answer.question else f"Understood as: {answer.understood}"
+
+
+def _listed(items: Iterable[str], joint: str = "or") -> str:
     *most, last = items
-    return f"{', '.join(most)} or {last}" if most else last
+    return f"{', '.join(most)} {joint} {last}" if most else last
 
 
 def link_to_quote(citation: Citation) -> str | None:

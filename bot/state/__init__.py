@@ -15,18 +15,19 @@ from typing import Self
 import aiosqlite
 
 from bot.state.migrations import MIGRATIONS
-from index import Answer, Citation, StoryError
+from index import Answer, Citation, StoryError, Turn
 
 __all__ = ["MIGRATIONS", "Place", "Range", "Spot", "Store", "quote_digest"]
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where in Discord something was shown, and to whom."""
+    """Where in Discord something was shown, and to whom; `private` if to them alone."""
 
     guild: int | None
     channel: int | None
     asker: int
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +139,32 @@ class Store:
         """Keep an answer and the places its buttons open; gives its number."""
         async with self._write() as database:
             async with database.execute(
-                "INSERT INTO shown (kind, question, verdict, confidence, guild, channel, asker)"
-                " VALUES ('answer', ?, ?, ?, ?, ?, ?)",
-                (answer.question, answer.verdict, answer.confidence, spot.guild, spot.channel, spot.asker),
+                "INSERT INTO shown"
+                " (kind, question, understood, words, verdict, confidence, guild, channel, asker, private)"
+                " VALUES ('answer', ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    *(answer.question, answer.turn.question, answer.turn.words, answer.verdict, answer.confidence),
+                    *astuple(spot),
+                ),
             ) as cursor:
                 shown = cursor.lastrowid or 0
             await self._put_places(shown, enumerate(citations, start=1))
         return shown
+
+    async def turn_of(self, message: int) -> Turn | None:
+        """What was asked where message `message` is the answer; None if it is not known (any more)."""
+        row = await self._fetch("SELECT understood, words FROM shown WHERE message = ? AND understood != ''", message)
+        return Turn(str(row[0]), str(row[1])) if row else None
+
+    async def latest_turn(self, spot: Spot) -> Turn | None:
+        """What was last asked of the story in a channel within an hour; what others asked privately stays theirs."""
+        row = await self._fetch(
+            "SELECT understood, words FROM shown WHERE channel = ? AND understood != '' AND (private = 0 OR asker = ?)"
+            " AND at >= datetime('now', '-1 hour') ORDER BY id DESC",
+            spot.channel,
+            spot.asker,
+        )
+        return Turn(str(row[0]), str(row[1])) if row else None
 
     async def add_timeline(self, wanted: Range, spot: Spot) -> int:
         """Keep what a timeline was asked for; gives its number."""

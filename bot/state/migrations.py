@@ -29,4 +29,12 @@ MIGRATIONS = (
         private INTEGER NOT NULL DEFAULT 0 CHECK (private IN (0, 1))
     ) STRICT;
     """,
+    # 2: what a question was understood as and which words answered it, so that the next one may lean on it
+    """
+    ALTER TABLE shown ADD COLUMN understood TEXT;
+    ALTER TABLE shown ADD COLUMN words TEXT NOT NULL DEFAULT '';
+    ALTER TABLE shown ADD COLUMN private INTEGER NOT NULL DEFAULT 0 CHECK (private IN (0, 1));
+    CREATE INDEX shown_channel ON shown (channel, id);
+    CREATE INDEX shown_message ON shown (message);
+    """,
 )

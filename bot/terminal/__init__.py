@@ -1,4 +1,4 @@
-"""The terminal face: footnote index | ask | chat | timeline | on | run | preview | doctor.
+"""The terminal face: footnote index | ask | chat | summary | timeline | on | run | preview | doctor.
 
 Exit codes: 0 done, 1 the story does not say, 2 the user's mistake, 3 the installation's.
 """
@@ -17,7 +17,7 @@ from bot.rows import answer_row
 from bot.terminal import shell
 from bot.terminal.dated import on, timeline
 from bot.terminal.shell import DONE, INSTALLATION, MISTAKE, SILENT, StoryOption, explained, tell_if_changed
-from index import Library, QuestionError
+from index import Answer, Library, QuestionError, Turn
 
 app = typer.Typer(
     help="Ask a story; every sentence of the answer is cited.", no_args_is_help=True, pretty_exceptions_enable=False
@@ -53,14 +53,13 @@ def ask(
         library = shell.library_of(shell.settings(), story)
         tell_if_changed(library)
         if question is not None:
-            raise typer.Exit(answered(library, question, as_json))
+            raise typer.Exit(shown(library.ask(question), as_json))
         codes = {answered_line(library, line, as_json) for line in sys.stdin if line.strip()}
         raise typer.Exit(MISTAKE if MISTAKE in codes else SILENT if codes == {SILENT} else DONE)
 
 
-def answered(library: Library, question: str, as_json: bool) -> int:
-    """Ask and print; gives the exit code."""
-    answer = library.ask(question)
+def shown(answer: Answer, as_json: bool) -> int:
+    """Print an answer; gives the exit code."""
     if as_json:
         shell.emit(answer_row(answer))
     else:
@@ -71,7 +70,7 @@ def answered(library: Library, question: str, as_json: bool) -> int:
 def answered_line(library: Library, line: str, as_json: bool) -> int:
     """Ask one of several questions; what is wrong with one does not stop the others."""
     try:
-        return answered(library, line, as_json)
+        return shown(library.ask(line), as_json)
     except QuestionError as error:
         if as_json:
             shell.emit({"question": line.strip(), "error": error.hint})
@@ -81,21 +80,44 @@ def answered_line(library: Library, line: str, as_json: bool) -> int:
 
 
 @app.command()
+def summary(
+    document: Annotated[str, typer.Option(help="Only this document: its file, or words of its title.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Print a line of JSON.")] = False,
+    story: StoryOption = None,
+) -> None:
+    """The story in a few of its own sentences."""
+    with explained():
+        library = shell.library_of(shell.settings(), story)
+        tell_if_changed(library)
+        raise typer.Exit(shown(library.summary(document), as_json))
+
+
+@app.command()
 def chat(story: StoryOption = None) -> None:
-    """Ask one question after another; an empty line ends it."""
+    """Ask one question after another, each may lean on the one before; an empty line ends it."""
     with explained():
         library = shell.library_of(shell.settings(), story)
         tell_if_changed(library)
         library.load()
         shell.out.print("Ask the story. An empty line ends.", style="dim")
-        while True:
+        earlier: Turn | None = None
+        while line := asked():
             try:
-                line = shell.out.input("[bold cyan]›[/] ")
-            except EOFError:
-                return
-            if not line.strip():
-                return
-            answered_line(library, line, as_json=False)
+                answer = library.ask(line, earlier)
+            except QuestionError as error:
+                shell.err.print(error.hint, markup=False)
+                continue
+            shown(answer, as_json=False)
+            if answer.turn.question:
+                earlier = answer.turn
+
+
+def asked() -> str:
+    """The next line that is typed; empty at the end."""
+    try:
+        return shell.out.input("[bold cyan]›[/] ").strip()
+    except EOFError:
+        return ""
 
 
 app.command()(timeline)

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from index.answering.deciding import chosen, unmentioned
+from index.answering.conversation import leans, understood
+from index.answering.deciding import mentioned, statements, unmentioned
 from index.answering.evidence import EvidenceReader
+from index.answering.kinds import aside, asked_for
+from index.answering.summary import summary_statements
 from index.errors import QuestionError
-from index.records import Answer, Citation, SearchResult, Verdict
+from index.records import Answer, SearchResult, Verdict
 from index.words import WORD
 
-__all__ = ["EvidenceReader", "Thresholds", "answer_from", "checked_question"]
+__all__ = [
+    "EvidenceReader",
+    "Thresholds",
+    "answer_from",
+    "aside",
+    "asked_for",
+    "checked_question",
+    "leans",
+    "summary_statements",
+    "understood",
+]
 
 LONGEST_QUESTION = 1000
 
@@ -35,21 +48,21 @@ def checked_question(question: str) -> str:
 
 def answer_from(question: str, result: SearchResult, reader: EvidenceReader, thresholds: Thresholds) -> Answer:
     """What the story says to the question, if the reader is confident enough; else that it is silent."""
-    judgement = reader.read(question, result)
-    places = [Citation(item.document, item.number, item.number) for item in chosen(judgement)]
-    names = unmentioned(question, result.unknown)
-    if places and judgement.confidence >= thresholds.answer:
-        verdict = Verdict.ANSWERED
-    else:
-        verdict = Verdict.UNMENTIONED if names else Verdict.UNSAID
-    found = verdict is Verdict.ANSWERED
+    judgement, asks = reader.read(question, result), asked_for(question)
+    said = statements(judgement, asks)
+    unknown = unmentioned(question, result.unknown)
+    found = bool(said) and judgement.confidence >= thresholds.answer
+    silence = Verdict.UNMENTIONED if unknown else Verdict.UNSAID
     return Answer(
         question=question,
-        verdict=verdict,
+        understood=question,
+        verdict=Verdict.ANSWERED if found else silence,
+        asks=asks,
         confidence=judgement.confidence,
         sure=judgement.confidence >= thresholds.sure,
-        citations=tuple(places) if found else (),
-        nearest=None if found or not places else places[0],
-        unmentioned=() if found else names,
+        statements=said if found else (),
+        nearest=None if found or not said else said[0].citations[0],
+        unmentioned=() if found else unknown,
+        mentioned=mentioned(question, result.unknown),
         passages_searched=result.passages_searched,
     )

@@ -1,50 +1,134 @@
-"""Evidence → the fewest sentences to say, and what silence means."""
+"""Evidence → the fewest sentences to say, what they mark and date, and what silence means."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from math import exp
 
-from index.records import Evidence, Judgement
+from index.records import Asks, Citation, Document, Evidence, Judgement, Statement, Timex, When
 from index.words import STOP_WORDS, WORD, content_words
 
 MOST_SENTENCES = 3
+MOST_PLACES = 3  # cited for one statement
 POSSESSIVE = re.compile(r"[’']s?$")
 ENOUGH = 0.9  # of the probability that the answer is among the sentences said
+ENOUGH_OF_SEVERAL = 0.97  # the same, where a question asks for what may stand in several places
+SEVERAL = frozenset({Asks.LIST, Asks.TOPIC, Asks.COMPARISON})
+ALIKE = 0.8  # Jaccard: two sentences with so many words in common say the same
+CLAUSE_END = re.compile(r"[,;:.!?—]|[”\"](?:\s|$)")
+WHOLE_CLAUSE = frozenset({Asks.WHY, Asks.HOW, Asks.TOPIC})
+UNMARKED = frozenset({Asks.WHETHER, Asks.SUMMARY, Asks.TOPIC, Asks.COMPARISON})
 
 
-def chosen(judgement: Judgement) -> list[Evidence]:
-    """The fewest sentences among which the answer stands with probability ENOUGH; three at the most.
+def statements(judgement: Judgement, asks: Asks) -> tuple[Statement, ...]:
+    """What there is to say, the best first and the others in reading order.
 
-    The best is first, since a reader looks there; the others follow in reading order.
-    Sentences that say again what a better one says, in the same words, are left out.
+    The fewest sentences among which the answer stands with probability ENOUGH, MOST_SENTENCES at the most; one that
+    says again what a better one says is cited with it. Where documents are compared, each has its say.
     """
+    groups = _spread(_chosen(judgement, asks), judgement) if asks is Asks.COMPARISON else _chosen(judgement, asks)
+    ordered = [*groups[:1], *sorted(groups[1:], key=lambda group: (group[0].document.id, group[0].number))]
+    return tuple(_statement(group, asks) for group in ordered)
+
+
+def _chosen(judgement: Judgement, asks: Asks) -> list[list[Evidence]]:
+    """The evidence to show, in groups that say the same, best first."""
     evidence = judgement.evidence
     if not evidence:
         return []
+    enough = ENOUGH_OF_SEVERAL if asks in SEVERAL else ENOUGH
     weights = [exp(item.score - evidence[0].score) for item in evidence]
     total, covered = sum(weights), 0.0
-    found: list[Evidence] = []
-    said: set[frozenset[str]] = set()
+    groups: list[list[Evidence]] = []
     for item, weight in zip(evidence, weights, strict=True):
-        words = content_words(item.document.sentence_text(item.number))
-        covered += weight / total
-        if words not in said:
-            found.append(item)
-            said.add(words)
-        if covered >= ENOUGH or len(found) == MOST_SENTENCES:
+        same = next((group for group in groups if _say_the_same(group[0], item)), None)
+        if same is None and (covered >= enough * total or len(groups) == MOST_SENTENCES):
             break
-    return [*found[:1], *sorted(found[1:], key=lambda item: (item.document.id, item.number))]
+        covered += weight
+        if same is None:
+            groups.append([item])
+        elif len(same) < MOST_PLACES:
+            same.append(item)
+    return groups
+
+
+def _say_the_same(one: Evidence, two: Evidence) -> bool:
+    """Whether two sentences have nearly the same words, and the very same numbers."""
+    first, second = (content_words(item.document.sentence_text(item.number)) for item in (one, two))
+    if not first or not second:
+        return one.document.sentence_text(one.number) == two.document.sentence_text(two.number)
+    differing = first ^ second
+    return len(first & second) >= ALIKE * len(first | second) and not any(word[0].isdigit() for word in differing)
+
+
+def _spread(groups: list[list[Evidence]], judgement: Judgement) -> list[list[Evidence]]:
+    """The best group of each document, those of documents that are not among the groups yet included."""
+    found: dict[str, list[Evidence]] = {}
+    for group in [*groups, *([item] for item in judgement.evidence)]:
+        found.setdefault(group[0].document.id, group)
+    kept = list(found.values())[:MOST_SENTENCES]
+    return [*kept, *(group for group in groups if group not in kept)][:MOST_SENTENCES]
+
+
+def _statement(group: Sequence[Evidence], asks: Asks) -> Statement:
+    places = tuple(Citation(item.document, item.number, item.number, _mark(item, asks)) for item in group)
+    return Statement(places, _when(places[0], asks))
+
+
+def _mark(item: Evidence, asks: Asks) -> tuple[int, int] | None:
+    """The words to mark: those that answer; of a reason or a manner, to the end of their clause."""
+    if item.mark is None or asks in UNMARKED:
+        return None
+    start, end = item.mark
+    if asks in WHOLE_CLAUSE:
+        sentence = item.document.sentences[item.number]
+        stop = CLAUSE_END.search(item.document.text, end, sentence.end)
+        end = stop.start() if stop else sentence.end
+    return start, end
+
+
+def _when(citation: Citation, asks: Asks) -> When | None:
+    """The date that the marked words name; of a question for a date, the only one of the sentence will do."""
+    span = citation.mark or ((citation.start, citation.end) if asks is Asks.WHEN else None)
+    if span is None:
+        return None
+    inside = list(_dates_in(citation.document, *span))
+    if not inside and asks is Asks.WHEN:
+        inside = list(_dates_in(citation.document, citation.start, citation.end))
+    return inside[0] if len(inside) == 1 else None
+
+
+def _dates_in(document: Document, start: int, end: int) -> Iterable[When]:
+    times: Iterable[Timex] = document.times
+    return (time for time in times if isinstance(time, When) and time.start < end and time.end > start)
 
 
 def unmentioned(question: str, unknown: tuple[str, ...]) -> tuple[str, ...]:
     """The names of a question that never occur in the story; all of its words, where none of them does."""
     words = WORD.findall(question)
-    names = [place > 0 and word in unknown and word[0].isupper() for place, word in enumerate(words)]
-    runs = groupby(zip(names, words, strict=True), key=lambda pair: pair[0])
-    found = tuple(POSSESSIVE.sub("", " ".join(word for _, word in run)) for is_name, run in runs if is_name)
+    found = _names(words, [place > 0 and word in unknown and word[0].isupper() for place, word in enumerate(words)])
     telling = [word for word in words if word.lower() not in STOP_WORDS]
     if not found and telling and set(telling) <= set(unknown):
         return (" ".join(telling),)
     return found
+
+
+def mentioned(question: str, unknown: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of a question that do occur in the story."""
+    words = WORD.findall(question)
+    return _names(
+        words,
+        [
+            place > 0 and word[0].isupper() and word not in unknown and word.lower() not in STOP_WORDS
+            for place, word in enumerate(words)
+        ],
+    )
+
+
+def _names(words: Sequence[str], flags: Sequence[bool]) -> tuple[str, ...]:
+    """The runs of flagged words, each once, without possessive endings."""
+    runs = groupby(zip(flags, words, strict=True), key=lambda pair: pair[0])
+    names = (POSSESSIVE.sub("", " ".join(word for _, word in run)) for is_name, run in runs if is_name)
+    return tuple(dict.fromkeys(names))

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from typing import Protocol
 
-from index.answering.deciding import unmentioned
-from index.records import Evidence, Judgement, SearchResult
+from index.answering.deciding import mentioned, unmentioned
+from index.answering.kinds import asked_for
+from index.records import Asks, Evidence, Judgement, Passage, SearchResult
+from index.words import content_words
 
-ASKS_AMOUNT = re.compile(
-    r"\bhow (?:many|much|old|long|far|large|big|tall|often)\b|\bwhat (?:number|percentage)\b", re.I
-)
 AMOUNT = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand"
     r"|million|billion|dozen|half|several|once|twice|few|many|most|all|no)\b",
     re.I,
 )
+DATE = re.compile(
+    r"\d|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:mon|tues|wednes"
+    r"|thurs|fri|satur|sun)day|today|tonight|yesterday|tomorrow|last|next|ago|morning|noon|evening|night|midnight|week"
+    r"|month|year|decade|century|spring|summer|autumn|fall|winter|christmas|easter|when|after|before|during|until|since"
+    r"|once|then|as|while)s?\b",
+    re.I,
+)
+WANTED = {Asks.AMOUNT: AMOUNT, Asks.WHEN: DATE}  # what a sentence must hold to be such an answer
 
 
 class EvidenceReader(Protocol):
@@ -41,7 +49,18 @@ def fused_scores(result: SearchResult) -> list[Evidence]:
 class FusionReader:
     """Judges by similarity and words alone: it finds where a subject is talked about, and cannot truly read."""
 
-    CONFIDENCE = (-4.58, 4.914, 0.992, 0.791, -0.095, 1.906, -0.707, -0.94)  # fitted by `python -m tests.bench.weights`
+    CONFIDENCE = (
+        -4.58,
+        4.914,
+        0.992,
+        0.791,
+        -0.095,
+        1.906,
+        -0.707,
+        0.0,
+        0.0,
+        -0.94,
+    )  # fitted by `python -m tests.bench.weights`
 
     def read(self, question: str, result: SearchResult) -> Judgement:
         """All sentences of the hits, best first, and the probability that the first one answers."""
@@ -57,27 +76,37 @@ def logistic(weights: tuple[float, ...], signs: tuple[float, ...]) -> float:
     return 1 / (1 + math.exp(-max(-500.0, min(500.0, logit))))
 
 
-def confidence_signs(question: str, result: SearchResult, evidence: list[Evidence]) -> tuple[float, ...]:
+def confidence_signs(question: str, result: SearchResult, evidence: Sequence[Evidence]) -> tuple[float, ...]:
     """What tells whether the best sentence answers.
 
     The highest similarity of any sentence, the share of the question that the story knows, the best sentence's and its
-    passage's BM25, the best one's lead over the others; whether the question names what never occurs, and whether it
-    asks for an amount where the best sentence has none.
+    passage's BM25, the best one's lead over the others; whether the question names what never occurs, the shares of its
+    words and of its names that its passage has not, and whether it asks for a date or an amount where there is none.
     """
     top = evidence[0]
     sentences = [sentence for hit in result.hits for sentence in hit.sentences]
     own = [
-        (sentence.words, hit.words)
+        (sentence.words, hit.words, hit.passage)
         for hit in result.hits
         if hit.passage.document is top.document
         for sentence in hit.sentences
         if sentence.number == top.number
     ]
+    words, passage_words, passage = max(own, key=lambda item: item[:2])
+    wanted = WANTED.get(asked_for(question))
     return (
         max(item.similarity for item in sentences),
         result.known,
-        *max(own),
+        words,
+        passage_words,
         1 / sum(math.exp(item.score - top.score) for item in evidence),
         float(bool(unmentioned(question, result.unknown))),
-        float(bool(ASKS_AMOUNT.search(question)) and not AMOUNT.search(top.document.sentence_text(top.number))),
+        _missing(content_words(question), passage),
+        _missing(content_words(" ".join(mentioned(question, result.unknown))), passage),
+        float(wanted is not None and not wanted.search(top.document.sentence_text(top.number))),
     )
+
+
+def _missing(words: frozenset[str], passage: Passage) -> float:
+    """The share of the words that neither the passage nor its context has."""
+    return len(words - content_words(f"{passage.context} {passage.text}")) / len(words) if words else 0.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
@@ -18,19 +18,28 @@ from index.records import Evidence, Judgement, Passage, SearchResult
 PASSAGES = 8  # read of a question's hits; the others count by search alone
 LONGEST_ANSWER = 30  # word pieces
 UNREAD = -12.0  # the span score of a sentence that was not read
+MARKED = 0.0  # the span score above which a sentence's answering words are marked
 
 # How search and reading are weighed: a softmax over a story's sentences, and a logistic regression on whether the
 # first one answers; both fitted by `python -m tests.bench.weights` on training data alone.
-FUSED, SPAN = 0.352, 0.384
-CONFIDENCE = (-4.241, 3.949, 0.456, 0.75, 0.98, 0.844, -0.379, -1.718, 0.071, 0.354)
+RANKING = (0.352, 0.384, 0.0)  # of search's score, the span's, the passage's answerability
+CONFIDENCE = (-4.241, 3.949, 0.456, 0.75, 0.98, 0.844, -0.379, 0.0, 0.0, -1.718, 0.071, 0.354, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceReading:
-    """What reading says of a sentence: the best span in it over "not here", and its passage's answerability; logits."""
+    """What reading says of a sentence: the best span in it over "not here", and its passage's answerability; logits.
+
+    `mark` is that span, as offsets into the document's text.
+    """
 
     span: float
     there: float
+    mark: tuple[int, int] | None = None
+
+
+Readings = dict[tuple[str, int], SentenceReading]
+NOT_READ = SentenceReading(UNREAD, UNREAD)
 
 
 class TrainedReader:
@@ -52,60 +61,73 @@ class TrainedReader:
         if not fused:
             return Judgement((), 0.0)
         read = self.readings(question, [hit.passage for hit in result.hits[:PASSAGES]])
-        unread = SentenceReading(UNREAD, UNREAD)
-        evidence = [
-            Evidence(item.document, item.number, weighed(item.score, read.get((item.document.id, item.number), unread)))
-            for item in fused
-        ]
-        evidence.sort(key=lambda item: -item.score)
-        signs = self.signs(question, result, evidence, read)
-        return Judgement(tuple(evidence), logistic(CONFIDENCE, signs))
+        evidence = judged(fused, read)
+        return Judgement(evidence, logistic(CONFIDENCE, signs(question, result, evidence, read)))
 
-    def signs(
-        self,
-        question: str,
-        result: SearchResult,
-        evidence: list[Evidence],
-        read: dict[tuple[str, int], SentenceReading],
-    ) -> tuple[float, ...]:
-        """What tells whether the best sentence answers: search's signs, then reading's."""
-        best = read.get((evidence[0].document.id, evidence[0].number), SentenceReading(UNREAD, UNREAD))
-        return (*confidence_signs(question, result, evidence), best.span, best.there)
-
-    def readings(self, question: str, passages: list[Passage]) -> dict[tuple[str, int], SentenceReading]:
+    def readings(self, question: str, passages: list[Passage]) -> Readings:
         """What reading says of each sentence of the passages, by document and sentence number; the best of windows."""
+        contexts = [f"{passage.context}\n" if passage.context else "" for passage in passages]
+        texts = [context + passage.text for context, passage in zip(contexts, passages, strict=True)]
         with self._lock:
-            encoded = encode(self._pieces, [question] * len(passages), [passage.text for passage in passages])
+            encoded = encode(self._pieces, [question] * len(passages), texts)
         with torch.inference_mode():
             spans, there = self._network(inputs(encoded))
-        found: dict[tuple[str, int], SentenceReading] = {}
-        for row, passage in enumerate(passages):
-            scores = _sentence_spans(passage, encoded.encodings[row], spans[row])
-            for number, score in scores.items():
+        found: Readings = {}
+        for row, (passage, context) in enumerate(zip(passages, contexts, strict=True)):
+            own = _sentence_readings(passage, len(context), encoded.encodings[row], spans[row].tolist())
+            for number, (score, mark) in own.items():
                 key = passage.document.id, number
                 if key not in found or score > found[key].span:
-                    found[key] = SentenceReading(score, float(there[row]))
+                    found[key] = SentenceReading(score, float(there[row]), mark)
         return found
 
 
-def weighed(fused: float, read: SentenceReading) -> float:
-    """How much a sentence speaks for being the answer, as a logit."""
-    return FUSED * fused + SPAN * read.span
+def judged(fused: Sequence[Evidence], read: Readings, weights: Sequence[float] = RANKING) -> tuple[Evidence, ...]:
+    """What search found, weighed with what reading says, best first."""
+    evidence = []
+    for item in fused:
+        own = read.get((item.document.id, item.number), NOT_READ)
+        score = sum(weight * part for weight, part in zip(weights, (item.score, own.span, own.there), strict=True))
+        evidence.append(Evidence(item.document, item.number, score, own.mark if own.span > MARKED else None))
+    return tuple(sorted(evidence, key=lambda item: -item.score))
 
 
-def _sentence_spans(passage: Passage, encoding: Any, logits: torch.Tensor) -> dict[int, float]:
-    """For each sentence of the passage, the best span that begins in it, over "not here"."""
-    null = float(logits[0].sum())
-    ends = logits[:, 1].tolist()
-    starts = logits[:, 0].tolist()
-    document, base = passage.document, passage.document.sentences[passage.first].start
-    found: dict[int, float] = {}
+def signs(question: str, result: SearchResult, evidence: Sequence[Evidence], read: Readings) -> tuple[float, ...]:
+    """What tells whether the best sentence answers: search's signs, then reading's.
+
+    These are the best sentence's span and its passage's answerability, and its lead over the best span elsewhere.
+    """
+    best = evidence[0]
+    own = read.get((best.document.id, best.number), NOT_READ)
+    others = [item.span for key, item in read.items() if key != (best.document.id, best.number)]
+    lead = own.span - max(others, default=UNREAD)
+    return (*confidence_signs(question, result, evidence), own.span, own.there, max(-6.0, min(6.0, lead)))
+
+
+def _sentence_readings(
+    passage: Passage, shift: int, encoding: Any, logits: list[list[float]]
+) -> dict[int, tuple[float, tuple[int, int]]]:
+    """For each sentence of the passage, the best span in it, over "not here", and where it stands in the document.
+
+    The passage's words begin at `shift` of what was encoded; `logits` is (pieces, 2), starts and ends.
+    """
+    null = sum(logits[0])
+    document = passage.document
+    base = document.sentences[passage.first].start - shift
+    pieces: dict[int, list[int]] = {}
     number = passage.first
     for piece, (offset, part) in enumerate(zip(encoding.offsets, encoding.sequence_ids, strict=True)):
-        if part != 1:
+        if part != 1 or offset[0] < shift:
             continue
         while number < passage.last and base + offset[0] >= document.sentences[number].end:
             number += 1
-        score = starts[piece] + max(ends[piece : piece + LONGEST_ANSWER]) - null
-        found[number] = max(found.get(number, -math.inf), score)
+        pieces.setdefault(number, []).append(piece)
+    found = {}
+    for number, own in pieces.items():
+        score, start, end = max(
+            (logits[first][0] + logits[last][1], first, last)
+            for at, first in enumerate(own)
+            for last in own[at : at + LONGEST_ANSWER]
+        )
+        found[number] = score - null, (base + encoding.offsets[start][0], base + encoding.offsets[end][1])
     return found

@@ -33,6 +33,7 @@ __all__ = [
 ]
 
 TITLE_LENGTH = 200
+REMEMBERED = 50  # speakers of the paragraphs before
 TOLD = (
     BlockKind.PROSE,
     BlockKind.ITEM,
@@ -75,12 +76,14 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
     shaped = _shaped(text, markdown)
     sentences: list[Sentence] = []
     blocks: list[Block] = []
+    spoke: list[str] = []
     for block in shaped:
         whole = block.kind in (BlockKind.HEADING, BlockKind.CAPTION)
         span = (block.raw.start, block.raw.end)
         spans = [span] if whole else list(sentence_spans(text, *span))
         first = len(sentences)
-        said_by = speakers([text[start:end] for start, end in spans])
+        said_by = speakers([text[start:end] for start, end in spans], spoke[-REMEMBERED:])
+        spoke += dict.fromkeys(name for name in said_by if name)
         sentences += [
             Sentence(start, end, len(blocks), speaker) for (start, end), speaker in zip(spans, said_by, strict=True)
         ]

@@ -1,12 +1,24 @@
 """The nouns: frozen records that pass between the stages. All offsets are characters into `Document.text`."""
 
-from index.records.answers import Answer, Evidence, Hit, Judgement, SearchResult, SentenceHit, Verdict
+from index.records.answers import (
+    Answer,
+    Asks,
+    Evidence,
+    Hit,
+    Judgement,
+    SearchResult,
+    SentenceHit,
+    Statement,
+    Turn,
+    Verdict,
+)
 from index.records.documents import Block, BlockKind, Citation, Dating, Document, Passage, Sentence
 from index.records.events import Event, Kind, Telling
 from index.records.times import Basis, Modifier, Precision, Timex, TimexType, When
 
 __all__ = [
     "Answer",
+    "Asks",
     "Basis",
     "Block",
     "BlockKind",
@@ -24,9 +36,11 @@ __all__ = [
     "SearchResult",
     "Sentence",
     "SentenceHit",
+    "Statement",
     "Telling",
     "Timex",
     "TimexType",
+    "Turn",
     "Verdict",
     "When",
 ]

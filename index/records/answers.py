@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.records.documents import Citation, Document, Passage
+from index.records.times import When
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,15 @@ class SearchResult:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """How much one sentence speaks for being the answer: `score` is a logit, comparable within one question."""
+    """How much one sentence speaks for being the answer: `score` is a logit, comparable within one question.
+
+    document.text[mark[0]:mark[1]] are the words in it that answer; None where they are not known.
+    """
 
     document: Document
     number: int
     score: float
+    mark: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,31 +69,77 @@ class Judgement:
     confidence: float
 
 
+class Asks(StrEnum):
+    """What a question asks for, told by its form."""
+
+    WHEN = "when"
+    WHO = "who"
+    WHERE = "where"
+    WHY = "why"
+    AMOUNT = "amount"
+    HOW = "how"
+    WHETHER = "whether"  # yes or no
+    LIST = "list"
+    MEANING = "meaning"  # what something is
+    TOPIC = "topic"  # what happened, what there is to say
+    COMPARISON = "comparison"
+    SUMMARY = "summary"
+    FACT = "fact"  # any other
+
+
 class Verdict(StrEnum):
     """What became of a question."""
 
     ANSWERED = "answered"
     UNSAID = "unsaid"  # the subject occurs in the story, this is not said of it
     UNMENTIONED = "unmentioned"  # the subject never occurs in the story
+    UNCLEAR = "unclear"  # it leans on something said before, and nothing is known to have been
+    GREETING = "greeting"  # no question: a greeting,
+    THANKS = "thanks"  # or thanks,
+    ORDER = "order"  # or an order that has nothing to do with the story
+    ABOUT_BOT = "about"  # a question about the one who is asked
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """What the story says in one place, or in several in nearly the same words: the first of `citations` is quoted.
+
+    `when` is the date that the answering words name, where they do.
+    """
+
+    citations: tuple[Citation, ...]
+    when: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What was asked before, as it was understood, and the words that answered it; empty where none did."""
+
+    question: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What the story says to a question, in its own words, or that it does not say.
 
+    `understood` is the question in full, where it leaned on one asked before; else the question itself.
     `sure` is False where an answer is only the closest thing that the story says.
-    `citations` are numbered from 1 in their order; `nearest` is the closest sentence where the story is silent;
-    `unmentioned` are the names (or words) of the question that never occur in the story.
+    Citations are numbered from 1 through all statements; `nearest` is the closest sentence where the story is silent.
+    `unmentioned` are the names (or words) of the question that never occur in the story, `mentioned` those that do.
     """
 
     question: str
+    understood: str
     verdict: Verdict
-    confidence: float
-    sure: bool
-    citations: tuple[Citation, ...]
-    nearest: Citation | None
-    unmentioned: tuple[str, ...]
-    passages_searched: int
+    asks: Asks = Asks.FACT
+    confidence: float = 0.0
+    sure: bool = False
+    statements: tuple[Statement, ...] = ()
+    nearest: Citation | None = None
+    unmentioned: tuple[str, ...] = ()
+    mentioned: tuple[str, ...] = ()
+    passages_searched: int = 0
     seconds: float = 0.0
 
     @property
@@ -97,6 +148,31 @@ class Answer:
         return self.verdict is Verdict.ANSWERED
 
     @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The places of all statements, in the order of their numbers."""
+        return tuple(citation for statement in self.statements for citation in statement.citations)
+
+    @property
+    def numbered(self) -> tuple[tuple[Statement, range], ...]:
+        """Each statement with the numbers of its citations."""
+        found, number = [], 1
+        for statement in self.statements:
+            found.append((statement, range(number, number + len(statement.citations))))
+            number += len(statement.citations)
+        return tuple(found)
+
+    @property
     def text(self) -> str:
-        """The quotes, each with its marker; empty where the story is silent."""
-        return " ".join(f"{citation.quote} [{number}]" for number, citation in enumerate(self.citations, start=1))
+        """The quotes, each with its markers; empty where the story is silent."""
+        return " ".join(
+            " ".join([statement.citations[0].quote, "".join(f"[{number}]" for number in numbers)])
+            for statement, numbers in self.numbered
+        )
+
+    @property
+    def turn(self) -> Turn:
+        """What a question after this one may lean on; an empty question where this one asked nothing of the story."""
+        if self.asks is Asks.SUMMARY or self.verdict not in (Verdict.ANSWERED, Verdict.UNSAID, Verdict.UNMENTIONED):
+            return Turn("")
+        first = self.statements[0].citations[0] if self.statements else None
+        return Turn(self.understood, first.marked if first else "")

@@ -125,11 +125,15 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A place in a document: sentences first..last, both included."""
+    """A place in a document: sentences first..last, both included.
+
+    document.text[mark[0]:mark[1]] are the words in it that answer a question; None where they are not known.
+    """
 
     document: Document
     first: int
     last: int
+    mark: tuple[int, int] | None = None
 
     @property
     def start(self) -> int:
@@ -145,6 +149,11 @@ class Citation:
     def quote(self) -> str:
         """The words that stand there; a false quote cannot be built."""
         return self.document.text[self.start : self.end]
+
+    @property
+    def marked(self) -> str:
+        """The words that answer; empty where they are not known."""
+        return self.document.text[slice(*self.mark)] if self.mark else ""
 
     @property
     def speaker(self) -> str | None:

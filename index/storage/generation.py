@@ -30,7 +30,7 @@ from index.records import (
 )
 from index.search import SearchIndex, Vectors, WordIndex, texts_of
 
-FORMAT = 2
+FORMAT = 3
 MANIFEST = "manifest.json"
 REBUILD = "Run: footnote index"
 KEY_BYTES = 16

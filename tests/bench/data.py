@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from index.answering.training.sets import DEVELOPMENT_ARTICLES
+from index.answering.training.sets import CALIBRATION_ARTICLES, DEVELOPMENT_ARTICLES, for_calibration
 from index.reading import parse_document, read_document, read_sources
 from index.records import Block, BlockKind, Document, Sentence
 
@@ -22,11 +22,15 @@ Gold = frozenset[tuple[str, int]]  # document and sentence number
 
 @dataclass(frozen=True)
 class Case:
-    """A question, the sentences that answer it (none: the story is silent), and of which kind it is."""
+    """A question, the sentences that answer it (none: the story is silent), and of which kind it is.
+
+    `answers` are the words that answer, where the set names them.
+    """
 
     question: str
     gold: Gold
     kind: str
+    answers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,17 +79,30 @@ def _article(title: str, items: Sequence[dict[str, Any]]) -> Story:
             for number in document.evidence
             if any(document.sentences[number].start <= start < document.sentences[number].end for start in starts)
         )
-        cases.append(Case(item["question"], gold, "said" if item["answers"] else "deceptive"))
+        words = tuple(answer["text"] for answer in item["answers"])
+        cases.append(Case(item["question"], gold, "said" if item["answers"] else "deceptive", words))
     return Story((document,), tuple(case for case in cases if case.gold or case.kind == "deceptive"))
 
 
-def squad(folder: Path, *, development: bool) -> list[Story]:
-    """SQuAD 2.0's articles, a story each: the two development articles, or the others."""
+def squad(folder: Path, titles: frozenset[str] = DEVELOPMENT_ARTICLES) -> list[Story]:
+    """Articles of SQuAD 2.0, a story each."""
     articles: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in rows(folder / "squad_a.jsonl"):
-        if (row["title"] in DEVELOPMENT_ARTICLES) == development:
-            articles[row["title"]].append(row)
-    return [_article(title, items) for title, items in articles.items()]
+        articles[row["title"]].append(row)
+    return [_article(title, items) for title, items in articles.items() if not titles or title in titles]
+
+
+def squad_pooled(folder: Path) -> Story:
+    """All articles as one story, and the development articles' questions."""
+    development = [case for story in squad(folder) for case in story.cases]
+    return Story(tuple(item for story in squad(folder, frozenset()) for item in story.documents), tuple(development))
+
+
+def calibration(folder: Path) -> list[Story]:
+    """An article of SQuAD and stories of FairytaleQA that are kept from the reader, and that nothing is reported on."""
+    tales = fairytale(folder, "train")
+    kept = [story for story in tales if for_calibration(story.documents[0].id.rsplit("#", 1)[0])]
+    return squad(folder, CALIBRATION_ARTICLES) + kept
 
 
 def fairytale(folder: Path, split: str) -> list[Story]:
@@ -112,7 +129,7 @@ def _tales(documents: Sequence[Document], items: Iterable[dict[str, Any]]) -> It
             if any(answer in " ".join(document.sentence_text(number).lower().split()) for answer in wanted)
         )
         if gold:
-            yield Case(item["question"], gold, "said")
+            yield Case(item["question"], gold, "said", tuple(item["answers"]))
 
 
 def clapnq(folder: Path) -> list[Story]:
@@ -131,15 +148,27 @@ def _clapnq_story(row: dict[str, Any]) -> Story:
     return Story((document,), (case,))
 
 
+def alone(story: Story, case: Case) -> tuple[Document, ...]:
+    """The one paragraph that answers the question, as a story of its own."""
+    name, number = min(case.gold)
+    document = next(item for item in story.documents if item.id == name)
+    home = document.sentences[number].block
+    return (_only(document, {home}),)
+
+
 def without(story: Story, gold: Gold) -> tuple[Document, ...]:
     """The story's documents without the paragraphs that answer: on topic, but not said."""
-    return tuple(_cut(document, gold) for document in story.documents)
+    struck = {
+        document.id: {document.sentences[number].block for name, number in gold if name == document.id}
+        for document in story.documents
+    }
+    return tuple(_only(item, set(range(len(item.blocks))) - struck[item.id]) for item in story.documents)
 
 
-def _cut(document: Document, gold: Gold) -> Document:
-    struck = {document.sentences[number].block for name, number in gold if name == document.id}
+def _only(document: Document, kept: set[int]) -> Document:
+    """The document with nothing to cite but the blocks that are kept."""
     blocks = tuple(
-        dataclasses.replace(block, kind=BlockKind.FURNITURE) if number in struck else block
+        block if number in kept else dataclasses.replace(block, kind=BlockKind.FURNITURE)
         for number, block in enumerate(document.blocks)
     )
     return dataclasses.replace(document, blocks=blocks)

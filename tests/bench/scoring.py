@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import string
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 Interval = tuple[float, float, float]
@@ -39,10 +41,35 @@ def interval(figure: Callable[[Sequence[int]], float], size: int, rounds: int = 
 
 def calibration_error(confidences: Sequence[float], right: Sequence[bool], bins: int = 10) -> float:
     """Expected calibration error (Naeini et al. 2015): how far confidence is from the share that is right."""
-    total = 0.0
+    diagram = reliability(confidences, right, bins)
+    return sum(count * abs(mean - share) for _, count, mean, share in diagram) / len(confidences)
+
+
+def reliability(
+    confidences: Sequence[float], right: Sequence[bool], bins: int = 10
+) -> list[tuple[float, int, float, float]]:
+    """The reliability diagram: each bin's lower edge, size, mean confidence, and the share that is right."""
+    found = []
     for number in range(bins):
         inside = [at for at, value in enumerate(confidences) if min(int(value * bins), bins - 1) == number]
         if inside:
-            gap = sum(confidences[at] for at in inside) - sum(right[at] for at in inside)
-            total += abs(gap)
-    return total / len(confidences)
+            mean = sum(confidences[at] for at in inside) / len(inside)
+            found.append((number / bins, len(inside), mean, sum(right[at] for at in inside) / len(inside)))
+    return found
+
+
+def _plain(text: str) -> list[str]:
+    """A text's words as SQuAD's scorer compares them: lower case, no articles, no punctuation."""
+    letters = "".join(letter for letter in text.lower() if letter not in string.punctuation)
+    return [word for word in letters.split() if word not in ("a", "an", "the")]
+
+
+def token_f1(found: str, answers: Sequence[str]) -> tuple[float, float]:
+    """F1 of the words in common with the best answer, and whether one is met exactly (Rajpurkar et al. 2016)."""
+    own, best, exact = _plain(found), 0.0, 0.0
+    for answer in answers:
+        gold = _plain(answer)
+        common = sum((Counter(own) & Counter(gold)).values())
+        best = max(best, 2 * common / (len(own) + len(gold)) if common else float(own == gold))
+        exact = max(exact, float(own == gold))
+    return best, exact

@@ -1,9 +1,10 @@
 """Fit the few weights that are not trained with the reader: `python -m tests.bench.weights --data DIR`.
 
-Two fits, on training data alone: how search and reading are weighed (the likelihood of the right sentence under a
-softmax over a story's sentences), and how sure an answer is (a logistic regression on whether the first sentence
-answers). Silence is learnt from three kinds: questions asked of another story, of the same story without the paragraphs
-that answer, and questions written to deceive; they count one quarter, one half and one quarter.
+Two fits, on questions that the reader was not trained on and that nothing is reported on: how search and reading are
+weighed (the likelihood of the right sentence under a softmax over a story's sentences), and how sure an answer is (a
+logistic regression on whether the story says it). Silence is learnt from four kinds: questions asked of another story,
+of the same story without the paragraphs that answer, of another paragraph of it alone, and questions written to
+deceive.
 """
 
 from __future__ import annotations
@@ -15,20 +16,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 import torch
 from rich.console import Console
 from rich.progress import track
 
 from index.answering.evidence import confidence_signs, fused_scores
-from index.answering.reader import PASSAGES, UNREAD, SentenceReading, TrainedReader, weighed
+from index.answering.reader import NOT_READ, PASSAGES, Readings, TrainedReader, judged, signs
 from index.model import DEFAULT_MODEL
-from index.records import Document, Evidence
+from index.records import Document, Evidence, SearchResult
 from index.search import SentenceTransformerEmbedder, Vectors
 from tests.bench import data
 from tests.searching import searcher_of
 
-SHARES = {"said": 1.0, "removed": 0.5, "elsewhere": 0.25, "deceptive": 0.25}
+SHARES = {"said": 1.0, "removed": 0.35, "elsewhere": 0.15, "deceptive": 0.2, "alone": 0.5, "beside": 0.3}
+ANSWERABLE = ("said", "alone")
 
 
 class Remembering:
@@ -50,71 +51,65 @@ class Remembering:
 
 @dataclass(frozen=True)
 class Sample:
-    """What was seen of one question: its kind, per sentence (fused, span, gold), and the signs of confidence."""
+    """What was found and read for one question, and of which kind it is."""
 
+    case: data.Case
     kind: str
-    sentences: npt.NDArray[np.float64]
-    fusion_signs: tuple[float, ...]
-    reader_signs: tuple[float, ...]
-    first_right: bool
+    result: SearchResult
+    fused: Sequence[Evidence]
+    read: Readings
+
+    def is_gold(self, item: Evidence) -> bool:
+        """Whether a sentence answers."""
+        return self.kind in ANSWERABLE and (item.document.id, item.number) in self.case.gold
 
 
 def asked(
     documents: Sequence[Document], case: data.Case, kind: str, embedder: Remembering, reader: TrainedReader
-) -> Sample | None:
-    """Ask one question; None where search finds nothing."""
+) -> Iterator[Sample]:
+    """Ask one question; nothing where search finds nothing."""
     result = searcher_of(documents, embedder).search(case.question)
-    fused = fused_scores(result)
-    if not fused:
-        return None
-    read = reader.readings(case.question, [hit.passage for hit in result.hits[:PASSAGES]])
-    unread = SentenceReading(UNREAD, UNREAD)
-    gold = case.gold if kind == "said" else frozenset()
-    table, evidence = [], []
-    for item in fused:
-        key = item.document.id, item.number
-        own = read.get(key, unread)
-        table.append((item.score, own.span, float(key in gold)))
-        evidence.append(Evidence(item.document, item.number, weighed(item.score, own)))
-    evidence.sort(key=lambda item: -item.score)
-    return Sample(
-        kind,
-        np.array(table),
-        confidence_signs(case.question, result, fused),
-        reader.signs(case.question, result, evidence, read),
-        (evidence[0].document.id, evidence[0].number) in gold,
-    )
+    if fused := fused_scores(result):
+        read = reader.readings(case.question, [hit.passage for hit in result.hits[:PASSAGES]])
+        yield Sample(case, kind, result, fused, read)
 
 
-def samples(
-    stories: Sequence[data.Story], each: int, embedder: Remembering, reader: TrainedReader
-) -> Iterator[Sample | None]:
-    """Up to `each` questions a story, asked of it, of it without the answer, and now and then of another story."""
+def samples(stories: Sequence[data.Story], embedder: Remembering, reader: TrainedReader) -> Iterator[Sample]:
+    """Every question, of its story and of its paragraph alone, of both without the answer, and of another story."""
     chance = random.Random(0)  # noqa: S311 - not for secrets
     for story in track(stories, "asking", console=Console(stderr=True)):
-        for case in chance.sample(story.cases, min(each, len(story.cases))):
-            yield asked(story.documents, case, case.kind, embedder, reader)
-            if case.kind == "said":
-                yield asked(data.without(story, case.gold), case, "removed", embedder, reader)
+        for case in chance.sample(story.cases, min(220, len(story.cases))):
+            yield from asked(story.documents, case, case.kind, embedder, reader)
+            if case.kind != "said":
+                continue
+            yield from asked(data.without(story, case.gold), case, "removed", embedder, reader)
+            yield from asked(data.alone(story, case), case, "alone", embedder, reader)
+            others = [item for item in story.cases if item.kind == "said" and not item.gold & case.gold]
+            if others:
+                paragraph = data.alone(story, chance.choice(others))
+                if not any((item.id, number) in case.gold for item in paragraph for number in item.evidence):
+                    yield from asked(paragraph, case, "beside", embedder, reader)
             if chance.random() < 0.3:
                 other = chance.choice([item for item in stories if item is not story])
-                yield asked(other.documents, case, "elsewhere", embedder, reader)
+                yield from asked(other.documents, case, "elsewhere", embedder, reader)
 
 
 def fit_ranking(found: Sequence[Sample]) -> list[float]:
-    """Weights of (fused, span) under which the right sentences are likeliest."""
-    groups = [torch.tensor(item.sentences) for item in found if item.kind == "said" and item.sentences[:, 2].any()]
-    weights = torch.full((2,), 0.5, dtype=torch.float64, requires_grad=True)
+    """Weights of (fused, span, there) under which the right sentences are likeliest."""
+    groups = []
+    for sample in found:
+        gold = [sample.is_gold(item) for item in sample.fused]
+        if any(gold):
+            read = [sample.read.get((item.document.id, item.number), NOT_READ) for item in sample.fused]
+            rows = [(item.score, own.span, own.there) for item, own in zip(sample.fused, read, strict=True)]
+            groups.append((torch.tensor(rows, dtype=torch.float64), torch.tensor(gold)))
+    weights = torch.tensor([0.3, 0.3, 0.0], dtype=torch.float64, requires_grad=True)
     optimizer = torch.optim.LBFGS([weights], max_iter=100)
 
     def loss() -> torch.Tensor:
         optimizer.zero_grad()
-        total = torch.zeros((), dtype=torch.float64)
-        for group in groups:
-            scores = group[:, :2] @ weights
-            right = scores[group[:, 2] > 0]
-            total = total + torch.logsumexp(scores, 0) - torch.logsumexp(right, 0)
-        total = total / len(groups)
+        scores = [(rows @ weights, gold) for rows, gold in groups]
+        total = torch.stack([torch.logsumexp(item, 0) - torch.logsumexp(item[gold], 0) for item, gold in scores]).mean()
         total.backward()  # type: ignore[no-untyped-call]
         return total
 
@@ -122,15 +117,14 @@ def fit_ranking(found: Sequence[Sample]) -> list[float]:
     return [round(float(weight), 3) for weight in weights.detach()]
 
 
-def fit_confidence(found: Sequence[Sample], which: str) -> list[float]:
+def fit_confidence(table: Sequence[tuple[float, ...]], kinds: Sequence[str]) -> list[float]:
     """Intercept and weights of a logistic regression on whether the story says it; kinds weighted by SHARES."""
-    table = torch.tensor(np.array([getattr(item, which) for item in found]))
-    labels = torch.tensor([float(item.kind == "said") for item in found], dtype=torch.float64)
-    counts = {kind: sum(item.kind == kind for item in found) for kind in SHARES}
-    shares = torch.tensor([SHARES[item.kind] / counts[item.kind] for item in found], dtype=torch.float64)
-    middle, spread = table.mean(0), table.std(0) + 1e-9
-    inputs = (table - middle) / spread
-    weights = torch.zeros(table.shape[1] + 1, dtype=torch.float64, requires_grad=True)
+    rows = torch.tensor(np.array(table))
+    labels = torch.tensor([float(kind in ANSWERABLE) for kind in kinds], dtype=torch.float64)
+    shares = torch.tensor([SHARES[kind] / kinds.count(kind) for kind in kinds], dtype=torch.float64)
+    middle, spread = rows.mean(0), rows.std(0) + 1e-9
+    inputs = (rows - middle) / spread
+    weights = torch.zeros(rows.shape[1] + 1, dtype=torch.float64, requires_grad=True)
     optimizer = torch.optim.LBFGS([weights], max_iter=200)
 
     def loss() -> torch.Tensor:
@@ -147,20 +141,20 @@ def fit_confidence(found: Sequence[Sample], which: str) -> list[float]:
 
 
 def main() -> None:
-    """Ask the training questions and print the weights."""
+    """Ask the questions and print the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="the folder `reading` of the evaluation data")
     options = parser.parse_args()
-    embedder, reader = Remembering(), TrainedReader()
-    found = [
-        *samples(data.squad(options.data, development=False), 120, embedder, reader),
-        *samples(data.fairytale(options.data, "train")[:60], 8, embedder, reader),
-    ]
-    seen = [item for item in found if item is not None]
-    console = Console()
-    console.print("FUSED, SPAN =", fit_ranking(seen))
-    console.print("CONFIDENCE of FusionReader =", fit_confidence(seen, "fusion_signs"))
-    console.print("CONFIDENCE of TrainedReader =", fit_confidence(seen, "reader_signs"))
+    found = list(samples(data.calibration(options.data), Remembering(), TrainedReader()))
+    kinds = [item.kind for item in found]
+    console = Console(soft_wrap=True)
+    console.print({kind: kinds.count(kind) for kind in SHARES})
+    ranking = fit_ranking(found)
+    console.print("RANKING =", tuple(ranking))
+    plain = [confidence_signs(item.case.question, item.result, item.fused) for item in found]
+    console.print("CONFIDENCE of FusionReader =", tuple(fit_confidence(plain, kinds)))
+    read = [signs(item.case.question, item.result, judged(item.fused, item.read, ranking), item.read) for item in found]
+    console.print("CONFIDENCE of TrainedReader =", tuple(fit_confidence(read, kinds)))
 
 
 if __name__ == "__main__":

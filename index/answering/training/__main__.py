@@ -20,8 +20,8 @@ from torch import Tensor
 from torch.nn import functional
 
 from index.answering.adapter import compress
-from index.answering.training.examples import Example, examples
 from index.answering.network import ReaderNetwork, encode, inputs, tokenizer
+from index.answering.training.examples import Example, examples
 from index.model import check_default_model, quiet
 
 WARM_UP = 0.06

@@ -10,26 +10,23 @@ import re
 
 NAME = re.compile(r"\b(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*|\d[\d,.]*\d|\d)")
 AUXILIARY = re.compile(r"\b(did|does|do|is|was|were|are|has|have|had|can|could|will|would|should)\b")
-ANTONYMS = dict(
-    pair
-    for words in (
-        "first/last before/after north/south northern/southern east/west eastern/western more/less most/least "
-        "larger/smaller largest/smallest bigger/smaller biggest/smallest higher/lower highest/lowest high/low "
-        "increase/decrease increased/decreased rise/fall rose/fell win/lose won/lost victory/defeat old/young "
-        "older/younger oldest/youngest early/late earlier/later earliest/latest begin/end began/ended start/finish "
-        "started/stopped open/close opened/closed accept/reject accepted/rejected support/oppose supported/opposed "
-        "allow/forbid allowed/forbidden buy/sell bought/sold enter/leave entered/left best/worst always/never "
-        "male/female mother/father son/daughter king/queen brother/sister man/woman husband/wife boy/girl good/bad "
-        "better/worse above/below inside/outside public/private rich/poor long/short longest/shortest strong/weak "
-        "stronger/weaker maximum/minimum majority/minority include/exclude included/excluded with/without "
-        "attack/defend attacked/defended love/hate loved/hated give/take gave/took arrive/depart arrived/departed "
-        "build/destroy built/destroyed create/destroy created/destroyed join/leave import/export legal/illegal "
-        "possible/impossible common/rare same/different hot/cold light/dark day/night summer/winter success/failure "
-        "succeeded/failed agree/disagree agreed/disagreed friend/enemy friends/enemies war/peace rural/urban "
-        "ancient/modern internal/external positive/negative up/down left/right"
-    ).split()
-    for pair in (tuple(words.split("/")), tuple(reversed(words.split("/"))))
-)
+PAIRS = """
+    first/last before/after north/south northern/southern east/west eastern/western more/less most/least
+    larger/smaller largest/smallest bigger/smaller biggest/smallest higher/lower highest/lowest high/low
+    increase/decrease increased/decreased rise/fall rose/fell win/lose won/lost victory/defeat old/young
+    older/younger oldest/youngest early/late earlier/later earliest/latest begin/end began/ended start/finish
+    started/stopped open/close opened/closed accept/reject accepted/rejected support/oppose supported/opposed
+    allow/forbid allowed/forbidden buy/sell bought/sold enter/leave entered/left best/worst always/never
+    male/female mother/father son/daughter king/queen brother/sister man/woman husband/wife boy/girl good/bad
+    better/worse above/below inside/outside public/private rich/poor long/short longest/shortest strong/weak
+    stronger/weaker maximum/minimum majority/minority include/exclude included/excluded with/without
+    attack/defend attacked/defended love/hate loved/hated give/take gave/took arrive/depart arrived/departed
+    build/destroy built/destroyed create/destroy created/destroyed join/leave import/export legal/illegal
+    possible/impossible common/rare same/different hot/cold light/dark day/night summer/winter success/failure
+    succeeded/failed agree/disagree agreed/disagreed friend/enemy friends/enemies war/peace rural/urban
+    ancient/modern internal/external positive/negative up/down left/right
+"""
+ANTONYMS = {one: other for pair in PAIRS.split() for one, other in (pair.split("/"), reversed(pair.split("/")))}
 WORD = re.compile(r"[A-Za-z]+")
 
 
@@ -39,16 +36,13 @@ def misled(question: str, sentence: str, text: str, answer: str, chance: random.
     `sentence` is the one that answers, `answer` the words that do.
     """
     ways = [
-        lambda: _exchanged(question, text, answer, chance),
-        lambda: _opposite(question, chance),
-        lambda: _negated(question, chance),
-        lambda: _turned(question, sentence, chance),
+        _exchanged(question, text, answer, chance),
+        _opposite(question, chance),
+        _negated(question, chance),
+        _turned(question, sentence, chance),
     ]
-    for way in chance.sample(ways, k=4):
-        changed = way()
-        if changed:
-            return changed
-    return None
+    found = [changed for changed in ways if changed]
+    return chance.choice(found) if found else None
 
 
 def _exchanged(question: str, text: str, answer: str, chance: random.Random) -> str | None:
@@ -66,7 +60,8 @@ def _exchanged(question: str, text: str, answer: str, chance: random.Random) -> 
     ]
     if not others:
         return None
-    return question[: old.start()] + chance.choice(others) + question[old.end() :]
+    new: str = chance.choice(others)
+    return question[: old.start()] + new + question[old.end() :]
 
 
 def _opposite(question: str, chance: random.Random) -> str | None:

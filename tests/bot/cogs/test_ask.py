@@ -93,7 +93,7 @@ async def test_a_story_without_an_index_says_so(town: Town, story: Writer) -> No
 async def test_an_unexpected_error_gets_a_reference(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     """The user sees no details; the log line carries the same reference."""
 
-    def fail(question: str) -> None:
+    def fail(question: str, earlier: object) -> None:
         raise ZeroDivisionError("secret detail")
 
     monkeypatch.setattr(town.library, "ask", fail)

@@ -8,7 +8,7 @@ import pytest
 
 from bot.client import FootnoteBot
 from bot.cogs import timeline as timeline_cog
-from bot.cogs.timeline import _choices
+from bot.cogs.choices import choices
 from bot.embeds import limits
 from tests.bot.conftest import Town
 from tests.conftest import Writer
@@ -101,11 +101,11 @@ async def test_names_and_documents_complete_themselves(town: Town) -> None:
 def test_choices_are_as_many_and_as_long_as_discord_shows() -> None:
     """Those that begin with what was typed come first."""
     options = [(f"{'x' * 120} {number}", f"{number}.txt") for number in range(60)] + [("7 wonders", "wonders.txt")]
-    choices = _choices(options, "")
-    assert len(choices) == limits.CHOICES
-    assert all(0 < len(choice.name) <= limits.CHOICE for choice in choices)
-    assert [choice.value for choice in _choices(options, "7")][:2] == ["wonders.txt", "7.txt"]
-    assert _choices([("name", "v" * 101)], "") == []
+    offered = choices(options, "")
+    assert len(offered) == limits.CHOICES
+    assert all(0 < len(choice.name) <= limits.CHOICE for choice in offered)
+    assert [choice.value for choice in choices(options, "7")][:2] == ["wonders.txt", "7.txt"]
+    assert choices([("name", "v" * 101)], "") == []
 
 
 async def test_exports_that_are_too_large_are_left_out(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:

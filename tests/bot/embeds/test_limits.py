@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.embeds import limits
@@ -9,7 +11,7 @@ from bot.embeds.answer import answer_content, answer_embed, answer_view
 from bot.embeds.passage import passage_embed, passage_view
 from bot.embeds.sources import sources_embed
 from bot.embeds.timeline import TOLD, timeline_embed, timeline_pages, timeline_view
-from index import Answer, Citation, Verdict
+from index import Answer, Citation, Statement, Verdict
 from index.reading import Source, parse_document
 from index.timeline import timeline
 
@@ -47,7 +49,13 @@ def test_everything_fits(text: str) -> None:
         for name, year in ((f"a{day}", 2011), (f"b{day}", 2011), (f"c{day}", 2011), (f"d{day}", 2012))
     ]
     citations = tuple(Citation(document, 0, 0) for document in documents[:3])
-    answer = Answer(text[:1000], Verdict.ANSWERED, 0.9, False, citations, None, (), 3)
+    marked = tuple(replace(citation, mark=(citation.start, citation.end)) for citation in citations)
+    answer = Answer(
+        question=text[:1000],
+        understood=text[:900],
+        verdict=Verdict.ANSWERED,
+        statements=(Statement(marked), Statement(citations), Statement(marked)),
+    )
     pages = timeline_pages(timeline(documents))
     assert any(len(entry.tellings) == TOLD and entry.rivals for entries in pages for entry in entries)
     embeds = [

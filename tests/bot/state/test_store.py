@@ -10,12 +10,12 @@ import pytest
 
 from bot import state
 from bot.state import Range, Spot, Store
-from index import Answer, Citation, StoryError, Verdict
+from index import Answer, Citation, Statement, StoryError, Verdict
 from index.reading import parse_document
 
 SPOT = Spot(1, 2, 3)
 CITATION = Citation(parse_document("One. Two.", "a.txt"), 1, 1)
-ANSWER = Answer("What?", Verdict.ANSWERED, 0.9, True, (CITATION,), None, (), 1)
+ANSWER = Answer(question="What?", understood="What?", verdict=Verdict.ANSWERED, statements=(Statement((CITATION,)),))
 
 
 async def test_an_answer_and_its_places(tmp_path: Path) -> None:

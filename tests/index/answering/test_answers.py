@@ -26,13 +26,16 @@ def test_every_word_of_an_answer_is_a_quote(texts: list[str], question: str) -> 
     """Whatever the documents and the question: quotes with their markers, each a whole sentence."""
     documents = [parse_document(text, f"{number}.txt") for number, text in enumerate(texts)]
     answer = answer_from(question, searcher(*documents).search(question), FusionReader(), Thresholds(0, 0))
-    said = [part.strip() for part in re.split(r"\[\d+\]", answer.text)][:-1]
-    assert said == [citation.quote for citation in answer.citations]
+    said = [part.strip() for part in re.split(r"(?:\[\d+\])+", answer.text)][:-1]
+    assert said == [statement.citations[0].quote for statement in answer.statements]
+    assert re.findall(r"\[(\d+)\]", answer.text) == [str(at + 1) for at in range(len(answer.citations))]
     for citation in answer.citations:
         document = citation.document
         assert document.text[citation.start : citation.end] == citation.quote
         assert citation.first in document.evidence
-    assert len({(item.document.id, item.first) for item in answer.citations}) == len(answer.citations) <= 3
+        assert citation.marked in citation.quote
+    assert len({(item.document.id, item.first) for item in answer.citations}) == len(answer.citations)
+    assert len(answer.statements) <= 3
 
 
 @pytest.mark.real_model

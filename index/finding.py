@@ -1,0 +1,28 @@
+"""Words → the document that they name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.errors import DocumentError
+from index.records import Document
+
+NAME_LENGTH = 100
+
+
+def named_document(words: str, documents: Sequence[Document]) -> Document:
+    """The document that words name, by its id or title or a part. Raises DocumentError."""
+    typed = " ".join(words.split())
+    for fits in (
+        lambda item: item.id == typed,
+        lambda item: typed.lower() in (item.id.lower(), item.title.lower()),
+        lambda item: typed.lower() in item.id.lower() or typed.lower() in item.title.lower(),
+    ):
+        named = [item for item in documents if fits(item)]
+        if len(named) == 1:
+            return named[0]
+        if named:
+            break
+    which, some = ("Several documents are", named) if named else ("No document is", documents)
+    ids = "; ".join(item.id[:NAME_LENGTH] for item in some[:5])
+    raise DocumentError(f"{which} called “{words[:NAME_LENGTH]}”. Name one of these: {ids}.")
