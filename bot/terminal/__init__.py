@@ -17,7 +17,9 @@ from bot.rows import answer_row
 from bot.terminal import shell
 from bot.terminal.dated import on, timeline
 from bot.terminal.shell import DONE, INSTALLATION, MISTAKE, SILENT, StoryOption, explained, tell_if_changed
-from index import Answer, Library, QuestionError, Turn
+from index import Answer, Library, QuestionError, Turn, Verdict
+
+CODES = {Verdict.UNSAID: SILENT, Verdict.UNMENTIONED: SILENT, Verdict.UNCLEAR: MISTAKE}
 
 app = typer.Typer(
     help="Ask a story; every sentence of the answer is cited.", no_args_is_help=True, pretty_exceptions_enable=False
@@ -64,7 +66,7 @@ def shown(answer: Answer, as_json: bool) -> int:
         shell.emit(answer_row(answer))
     else:
         shell.out.print(answer_text(answer))
-    return DONE if answer.found else SILENT
+    return CODES.get(answer.verdict, DONE)
 
 
 def answered_line(library: Library, line: str, as_json: bool) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from urllib.parse import unquote
 
@@ -10,8 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.embeds.limits import BUTTON_URL
-from bot.embeds.text import clip, clip_around, clip_escaped, escape, link_to_quote, quoted, source_words
-from index import Citation
+from bot.embeds.text import (
+    clip,
+    clip_around,
+    clip_escaped,
+    date_words,
+    escape,
+    link_to_quote,
+    marked_quote,
+    own_words,
+    quoted,
+    source_words,
+)
+from index import Answer, Asks, Citation, Statement, Verdict, When
 from index.reading import Source, parse_document
 
 
@@ -92,3 +104,75 @@ def test_the_link_scrolls_to_the_quote() -> None:
     assert link_to_quote(cited("Short one-off.", "https://x.y")) == "https://x.y#:~:text=Short%20one%2Doff."
     assert link_to_quote(cited("Word " + "ж" * 400 + ".", "https://x.y")) == "https://x.y"
     assert link_to_quote(cited("Word.", "https://x.y/" + "z" * BUTTON_URL)) is None
+
+
+def marked(text: str, words: str) -> Citation:
+    document = parse_document(text, "a.txt", Source(published=date(2018, 4, 20)))
+    start = text.index(words)
+    return Citation(document, 0, 0, (start, start + len(words)))
+
+
+def test_the_answering_words_are_bold() -> None:
+    """Where they stand, not where the same words stand before; escaped as the rest is."""
+    text = "The ban of a_b was no  ban but a ban."
+    citation = replace(marked(text, "The"), mark=(text.rindex("ban"), text.rindex("ban") + 3))
+    assert marked_quote(citation, 100) == "“The ban of a\\_b was no ban but a **ban**.”"
+    assert marked_quote(replace(citation, mark=None), 100) == "“The ban of a\\_b was no ban but a ban.”"
+
+
+def test_a_long_quote_keeps_its_answering_words() -> None:
+    """They are the last to go."""
+    citation = marked("word " * 300 + "gold lies here " + "word " * 300 + "end.", "gold lies here")
+    shown = marked_quote(citation, 200)
+    assert "**gold lies here**" in shown
+    assert shown.startswith("“…word")
+    assert len(shown) <= 200
+
+
+@given(st.text(min_size=1), st.integers(0, 50), st.integers(0, 50), st.integers(min_value=20, max_value=300))
+def test_marked_quotes_fit(text: str, start: int, length: int, limit: int) -> None:
+    """Whatever is marked in whatever text."""
+    document = parse_document(f"A {text}", "a.txt")
+    citation = Citation(document, 0, 0)
+    begin = min(citation.start + start, citation.end)
+    citation = replace(citation, mark=(begin, min(begin + length, citation.end)))
+    assert len(marked_quote(citation, limit)) <= limit
+
+
+def test_a_relative_date_is_read_beside_its_words() -> None:
+    """Against which day; a date that is stated stands in the quote already."""
+    for words, expected in (
+        ("It began in January, this year.", "January 2018, read against 20 April 2018"),
+        ("It began in May 2017.", ""),
+    ):
+        citation = marked(words, "It")
+        (when,) = citation.document.times
+        assert isinstance(when, When)
+        assert date_words(Statement((citation,), when)) == expected
+
+
+def silent(question: str, asks: Asks, *, mentioned: tuple[str, ...] = (), unmentioned: tuple[str, ...] = ()) -> str:
+    verdict = Verdict.UNMENTIONED if unmentioned else Verdict.UNSAID
+    return own_words(
+        Answer(
+            question=question,
+            understood=question,
+            verdict=verdict,
+            asks=asks,
+            mentioned=mentioned,
+            unmentioned=unmentioned,
+            passages_searched=1,
+        )
+    )
+
+
+def test_silence_says_which_it_is() -> None:
+    """What is not mentioned, or what is mentioned and not said of it."""
+    assert silent("Who won the Cup?", Asks.WHO, unmentioned=("Cup",)) == "The story does not mention Cup."
+    where = silent("Where was Anna born?", Asks.WHERE, mentioned=("Anna",))
+    assert where == "The story mentions Anna, but does not say where."
+    assert silent("How much will it cost?", Asks.AMOUNT) == "The story does not say how much."
+    assert silent("What did Anna and Berta eat?", Asks.FACT, mentioned=("Anna", "Berta")) == (
+        "The story mentions Anna and Berta, but does not say this."
+    )
+    assert silent("Is it so?", Asks.WHETHER) == "The story does not say."
