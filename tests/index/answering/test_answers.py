@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index import Library, QuestionError
+from index import Answer, Library, QuestionError
 from index.answering import Thresholds, answer_from
 from index.answering.evidence import FusionReader
+from index.answering.reader import TrainedReader
 from index.reading import parse_document
 from tests.conftest import searcher
 
@@ -20,12 +21,8 @@ WORDS = st.sampled_from(
 TEXTS = st.lists(WORDS, min_size=1, max_size=60).map(lambda words: " ".join(words) + " ship.")
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.lists(TEXTS, min_size=1, max_size=3), st.text(min_size=1, max_size=60))
-def test_every_word_of_an_answer_is_a_quote(texts: list[str], question: str) -> None:
-    """Whatever the documents and the question: quotes with their markers, each a whole sentence."""
-    documents = [parse_document(text, f"{number}.txt") for number, text in enumerate(texts)]
-    answer = answer_from(question, searcher(*documents).search(question), FusionReader(), Thresholds(0, 0))
+def check_quotes(answer: Answer) -> None:
+    """Every word is a quote, each a whole sentence with its markers; what is marked stands in it."""
     said = [part.strip() for part in re.split(r"(?:\[\d+\])+", answer.text)][:-1]
     assert said == [statement.citations[0].quote for statement in answer.statements]
     assert re.findall(r"\[(\d+)\]", answer.text) == [str(at + 1) for at in range(len(answer.citations))]
@@ -33,9 +30,36 @@ def test_every_word_of_an_answer_is_a_quote(texts: list[str], question: str) -> 
         document = citation.document
         assert document.text[citation.start : citation.end] == citation.quote
         assert citation.first in document.evidence
-        assert citation.marked in citation.quote
+        start, end = citation.mark or (citation.start, citation.end)
+        assert citation.start <= start < end <= citation.end
     assert len({(item.document.id, item.first) for item in answer.citations}) == len(answer.citations)
     assert len(answer.statements) <= 3
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(TEXTS, min_size=1, max_size=3), st.text(min_size=1, max_size=60))
+def test_every_word_of_an_answer_is_a_quote(texts: list[str], question: str) -> None:
+    """Whatever the documents and the question."""
+    documents = [parse_document(text, f"{number}.txt") for number, text in enumerate(texts)]
+    check_quotes(answer_from(question, searcher(*documents).search(question), FusionReader(), Thresholds(0, 0)))
+
+
+@pytest.fixture(scope="module")
+def trained() -> TrainedReader:
+    """The reader that Footnote brings along."""
+    return TrainedReader()
+
+
+@pytest.mark.real_model
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(texts=st.lists(TEXTS, min_size=1, max_size=3), question=st.lists(WORDS, min_size=1, max_size=12))
+def test_the_trained_reader_marks_only_what_stands_there(
+    trained: TrainedReader, texts: list[str], question: list[str]
+) -> None:
+    """Whatever it reads."""
+    documents = [parse_document(text, f"{number}.txt") for number, text in enumerate(texts)]
+    asked = f"{' '.join(question)} why"
+    check_quotes(answer_from(asked, searcher(*documents).search(asked), trained, Thresholds(0, 0)))
 
 
 @pytest.mark.real_model
