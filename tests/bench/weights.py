@@ -2,8 +2,8 @@
 
 Two fits, on questions that the reader was not trained on and that nothing is reported on: how search and reading are
 weighed (the likelihood of the right sentence under a softmax over a story's sentences), and how sure an answer is (a
-logistic regression on whether the story says it). Silence is learnt from four kinds: questions asked of another story,
-of the same story without the paragraphs that answer, of another paragraph of it alone, and questions written to
+logistic regression on whether the first sentence answers). Silence is learnt from four kinds: questions asked of another
+story, of the same story without the paragraphs that answer, of another paragraph of it alone, and questions written to
 deceive.
 """
 
@@ -19,8 +19,9 @@ import numpy as np
 import torch
 from rich.console import Console
 from rich.progress import track
+from rich.table import Table
 
-from index.answering.evidence import confidence_signs, fused_scores
+from index.answering.evidence import confidence_signs, fused_scores, logistic
 from index.answering.reader import NOT_READ, PASSAGES, Readings, TrainedReader, judged, signs
 from index.model import DEFAULT_MODEL
 from index.records import Document, Evidence, SearchResult
@@ -117,10 +118,10 @@ def fit_ranking(found: Sequence[Sample]) -> list[float]:
     return [round(float(weight), 3) for weight in weights.detach()]
 
 
-def fit_confidence(table: Sequence[tuple[float, ...]], kinds: Sequence[str]) -> list[float]:
-    """Intercept and weights of a logistic regression on whether the story says it; kinds weighted by SHARES."""
+def fit_confidence(table: Sequence[tuple[float, ...]], right: Sequence[bool], kinds: Sequence[str]) -> list[float]:
+    """Intercept and weights of a logistic regression on whether the first one answers; kinds weighted by SHARES."""
     rows = torch.tensor(np.array(table))
-    labels = torch.tensor([float(kind in ANSWERABLE) for kind in kinds], dtype=torch.float64)
+    labels = torch.tensor(right, dtype=torch.float64)
     shares = torch.tensor([SHARES[kind] / kinds.count(kind) for kind in kinds], dtype=torch.float64)
     middle, spread = rows.mean(0), rows.std(0) + 1e-9
     inputs = (rows - middle) / spread
@@ -151,10 +152,34 @@ def main() -> None:
     console.print({kind: kinds.count(kind) for kind in SHARES})
     ranking = fit_ranking(found)
     console.print("RANKING =", tuple(ranking))
-    plain = [confidence_signs(item.case.question, item.result, item.fused) for item in found]
-    console.print("CONFIDENCE of FusionReader =", tuple(fit_confidence(plain, kinds)))
-    read = [signs(item.case.question, item.result, judged(item.fused, item.read, ranking), item.read) for item in found]
-    console.print("CONFIDENCE of TrainedReader =", tuple(fit_confidence(read, kinds)))
+    for name, evidence in (
+        ("FusionReader", [tuple(item.fused) for item in found]),
+        ("TrainedReader", [judged(item.fused, item.read, ranking) for item in found]),
+    ):
+        right = [item.is_gold(best[0]) for item, best in zip(found, evidence, strict=True)]
+        pairs = list(zip(found, evidence, strict=True))
+        if name == "FusionReader":
+            table = [confidence_signs(item.case.question, item.result, own) for item, own in pairs]
+        else:
+            table = [signs(item.case.question, item.result, own, item.read) for item, own in pairs]
+        weights = tuple(fit_confidence(table, right, kinds))
+        console.print(f"CONFIDENCE of {name} =", weights)
+        console.print(thresholds([logistic(weights, row) for row in table], right, kinds))
+
+
+def thresholds(confidences: Sequence[float], right: Sequence[bool], kinds: Sequence[str]) -> Table:
+    """What each threshold would answer, refuse and get right; questions written to deceive are counted apart."""
+    table = Table("threshold", "answered", "of those right", "refused", "deceptive refused")
+    for threshold in np.arange(0.1, 0.75, 0.05):
+        says = [value >= threshold for value in confidences]
+        rows = list(zip(says, right, kinds, strict=True))
+        told = [good for said, good, kind in rows if said and kind in ANSWERABLE]
+        silent = [not said for said, _, kind in rows if kind not in (*ANSWERABLE, "deceptive")]
+        deceptive = [not said for said, _, kind in rows if kind == "deceptive"]
+        answerable = sum(kind in ANSWERABLE for kind in kinds)
+        figures = (len(told) / answerable, np.mean(told), np.mean(silent), np.mean(deceptive))
+        table.add_row(f"{threshold:.2f}", *(f"{figure:.3f}" for figure in figures))
+    return table
 
 
 if __name__ == "__main__":
