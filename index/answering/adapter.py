@@ -15,7 +15,7 @@ from torch import Tensor, nn
 
 from index.errors import ModelError
 
-RANK = 32
+RANK = 128
 FILE = Path(__file__).with_name("reader.safetensors")
 
 

@@ -18,8 +18,8 @@ class Tiny(nn.Module):
     def __init__(self) -> None:
         """Random weights."""
         super().__init__()
-        self.encoder = nn.ModuleDict({"encoder": nn.ModuleDict({"layer": nn.Linear(64, 64)})})
-        self.span = nn.Linear(64, 2)
+        self.encoder = nn.ModuleDict({"encoder": nn.ModuleDict({"layer": nn.Linear(256, 256)})})
+        self.span = nn.Linear(256, 2)
 
 
 def test_a_change_of_low_rank_comes_back(tmp_path: Path) -> None:
@@ -29,7 +29,7 @@ def test_a_change_of_low_rank_comes_back(tmp_path: Path) -> None:
     base = {key: weight.clone() for key, weight in network.state_dict().items()}
     trained = {key: weight + 0.1 for key, weight in base.items()}
     name = "encoder.encoder.layer.weight"
-    trained[name] = base[name] + torch.randn(64, RANK) @ torch.randn(RANK, 64) / 64
+    trained[name] = base[name] + torch.randn(256, RANK) @ torch.randn(RANK, 256) / 256
     compress(trained, base, tmp_path / "reader.safetensors")
     merge(network, tmp_path / "reader.safetensors")
     for key, weight in network.state_dict().items():
