@@ -17,6 +17,7 @@ ENOUGH = 0.9  # of the probability that the answer is among the sentences said
 ENOUGH_OF_SEVERAL = 0.97  # the same, where a question asks for what may stand in several places
 SEVERAL = frozenset({Asks.LIST, Asks.TOPIC, Asks.COMPARISON})
 ALIKE = 0.8  # Jaccard: two sentences with so many words in common say the same
+NEGATION = re.compile(r"\b(?:not|no|never|nor|neither|without|cannot)\b|n[’']t\b", re.IGNORECASE)
 CLAUSE_END = re.compile(r"[,;:.!?—]|[”\"](?:\s|$)")
 WHOLE_CLAUSE = frozenset({Asks.WHY, Asks.HOW, Asks.TOPIC})
 UNMARKED = frozenset({Asks.WHETHER, Asks.SUMMARY, Asks.TOPIC, Asks.COMPARISON})
@@ -55,10 +56,14 @@ def _chosen(judgement: Judgement, asks: Asks) -> list[list[Evidence]]:
 
 
 def _say_the_same(one: Evidence, two: Evidence) -> bool:
-    """Whether two sentences have nearly the same words, and the very same numbers."""
-    first, second = (content_words(item.document.sentence_text(item.number)) for item in (one, two))
+    """Whether two sentences have nearly the same words, the very same numbers, and deny or attribute it alike."""
+    texts = [item.document.sentence_text(item.number) for item in (one, two)]
+    attributed = {item.document.sentences[item.number].speaker is None for item in (one, two)}
+    if len(attributed) > 1 or len({bool(NEGATION.search(text)) for text in texts}) > 1:
+        return False
+    first, second = map(content_words, texts)
     if not first or not second:
-        return one.document.sentence_text(one.number) == two.document.sentence_text(two.number)
+        return texts[0] == texts[1]
     differing = first ^ second
     return len(first & second) >= ALIKE * len(first | second) and not any(word[0].isdigit() for word in differing)
 

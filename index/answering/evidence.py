@@ -9,7 +9,7 @@ from typing import Protocol
 
 from index.answering.deciding import mentioned, unmentioned
 from index.answering.kinds import asked_for
-from index.records import Asks, Evidence, Judgement, Passage, SearchResult
+from index.records import Asks, Evidence, Judgement, SearchResult
 from index.words import content_words
 
 AMOUNT = re.compile(
@@ -49,18 +49,7 @@ def fused_scores(result: SearchResult) -> list[Evidence]:
 class FusionReader:
     """Judges by similarity and words alone: it finds where a subject is talked about, and cannot truly read."""
 
-    CONFIDENCE = (
-        -4.58,
-        4.914,
-        0.992,
-        0.791,
-        -0.095,
-        1.906,
-        -0.707,
-        0.0,
-        0.0,
-        -0.94,
-    )  # fitted by `python -m tests.bench.weights`
+    CONFIDENCE = (-2.992, 3.17, 1.926, -0.984, -0.998, -0.204, -0.608)  # fitted by `python -m tests.bench.weights`
 
     def read(self, question: str, result: SearchResult) -> Judgement:
         """All sentences of the hits, best first, and the probability that the first one answers."""
@@ -79,34 +68,28 @@ def logistic(weights: tuple[float, ...], signs: tuple[float, ...]) -> float:
 def confidence_signs(question: str, result: SearchResult, evidence: Sequence[Evidence]) -> tuple[float, ...]:
     """What tells whether the best sentence answers.
 
-    The highest similarity of any sentence, the share of the question that the story knows, the best sentence's and its
-    passage's BM25, the best one's lead over the others; whether the question names what never occurs, the shares of its
-    words and of its names that its passage has not, and whether it asks for a date or an amount where there is none.
+    The highest similarity of any sentence and the best one's lead over the others; then what speaks for silence:
+    whether the question names what never occurs, the shares of its words and of its names that the best one's passages
+    have not, and whether it asks for a date or an amount where there is none.
     """
     top = evidence[0]
-    sentences = [sentence for hit in result.hits for sentence in hit.sentences]
     own = [
-        (sentence.words, hit.words, hit.passage)
+        hit.passage
         for hit in result.hits
-        if hit.passage.document is top.document
-        for sentence in hit.sentences
-        if sentence.number == top.number
+        if hit.passage.document is top.document and hit.passage.first <= top.number <= hit.passage.last
     ]
-    words, passage_words, passage = max(own, key=lambda item: item[:2])
+    found = content_words(" ".join(f"{passage.context} {passage.text}" for passage in own))
     wanted = WANTED.get(asked_for(question))
     return (
-        max(item.similarity for item in sentences),
-        result.known,
-        words,
-        passage_words,
+        max(sentence.similarity for hit in result.hits for sentence in hit.sentences),
         1 / sum(math.exp(item.score - top.score) for item in evidence),
         float(bool(unmentioned(question, result.unknown))),
-        _missing(content_words(question), passage),
-        _missing(content_words(" ".join(mentioned(question, result.unknown))), passage),
+        _missing(content_words(question), found),
+        _missing(content_words(" ".join(mentioned(question, result.unknown))), found),
         float(wanted is not None and not wanted.search(top.document.sentence_text(top.number))),
     )
 
 
-def _missing(words: frozenset[str], passage: Passage) -> float:
-    """The share of the words that neither the passage nor its context has."""
-    return len(words - content_words(f"{passage.context} {passage.text}")) / len(words) if words else 0.0
+def _missing(words: frozenset[str], found: frozenset[str]) -> float:
+    """The share of the words that are not among those that were found."""
+    return len(words - found) / len(words) if words else 0.0

@@ -22,8 +22,8 @@ MARKED = 0.0  # the span score above which a sentence's answering words are mark
 
 # How search and reading are weighed: a softmax over a story's sentences, and a logistic regression on whether the
 # first one answers; both fitted by `python -m tests.bench.weights` on training data alone.
-RANKING = (0.352, 0.384, 0.0)  # of search's score, the span's, the passage's answerability
-CONFIDENCE = (-4.241, 3.949, 0.456, 0.75, 0.98, 0.844, -0.379, 0.0, 0.0, -1.718, 0.071, 0.354, 0.0)
+RANKING = (0.447, 0.349)  # of the score that search gives a sentence, and its span's
+CONFIDENCE = (-2.992, 3.85, 1.552, -0.975, -1.178, -0.749, -0.214, 0.075, 0.109)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,21 +87,15 @@ def judged(fused: Sequence[Evidence], read: Readings, weights: Sequence[float] =
     evidence = []
     for item in fused:
         own = read.get((item.document.id, item.number), NOT_READ)
-        score = sum(weight * part for weight, part in zip(weights, (item.score, own.span, own.there), strict=True))
+        score = sum(weight * part for weight, part in zip(weights, (item.score, own.span), strict=True))
         evidence.append(Evidence(item.document, item.number, score, own.mark if own.span > MARKED else None))
     return tuple(sorted(evidence, key=lambda item: -item.score))
 
 
 def signs(question: str, result: SearchResult, evidence: Sequence[Evidence], read: Readings) -> tuple[float, ...]:
-    """What tells whether the best sentence answers: search's signs, then reading's.
-
-    These are the best sentence's span and its passage's answerability, and its lead over the best span elsewhere.
-    """
-    best = evidence[0]
-    own = read.get((best.document.id, best.number), NOT_READ)
-    others = [item.span for key, item in read.items() if key != (best.document.id, best.number)]
-    lead = own.span - max(others, default=UNREAD)
-    return (*confidence_signs(question, result, evidence), own.span, own.there, max(-6.0, min(6.0, lead)))
+    """What tells whether the best sentence answers: search's signs, its span's score, its passage's answerability."""
+    own = read.get((evidence[0].document.id, evidence[0].number), NOT_READ)
+    return (*confidence_signs(question, result, evidence), own.span, own.there)
 
 
 def _sentence_readings(

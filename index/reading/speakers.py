@@ -64,6 +64,12 @@ def _ends_inside(sentence: str, inside: bool) -> bool:
     return inside if last < 0 else sentence[last] == OPENING
 
 
+def _meant(pronoun: str, latest: str | None) -> str | None:
+    """Whom a pronoun means: who spoke last, but "they" are several; nobody where that is not clear."""
+    several = latest and re.search(r"s$| and |\b(?:people|police|council)\b", latest)
+    return None if pronoun.lower() in ("they", "we") and not several else latest
+
+
 def _in_full(named: str, before: Sequence[str]) -> str:
     """Whom a phrase means: "the spokesperson" is the one named more fully before, "a Twitter spokesperson"."""
     head = THE_ONE.fullmatch(named)
@@ -81,7 +87,7 @@ def speakers(sentences: Sequence[str], before: Sequence[str] = ()) -> list[str |
     for number, sentence in enumerate(sentences):
         named = _named(" ".join(sentence.split()))
         if named:
-            named = latest if PRONOUN.fullmatch(named) else _in_full(named, before)
+            named = _meant(named, latest) if PRONOUN.fullmatch(named) else _in_full(named, before)
         opened, inside_before = OPENING in sentence or '"' in sentence, inside
         inside = _ends_inside(sentence, inside)
         if opened and not inside_before:

@@ -11,25 +11,32 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import torch
 from rich.console import Console
 from rich.progress import track
 from rich.table import Table
+from torch.nn import functional
 
 from index.answering.evidence import confidence_signs, fused_scores, logistic
 from index.answering.reader import NOT_READ, PASSAGES, Readings, TrainedReader, judged, signs
+from index.answering.training.sets import CALIBRATION_ARTICLES
 from index.model import DEFAULT_MODEL
 from index.records import Document, Evidence, SearchResult
 from index.search import SentenceTransformerEmbedder, Vectors
 from tests.bench import data
 from tests.searching import searcher_of
 
-SHARES = {"said": 1.0, "removed": 0.35, "elsewhere": 0.15, "deceptive": 0.2, "alone": 0.5, "beside": 0.3}
+Numbers = npt.NDArray[np.float64]
+
+SHARES = {"said": 1.0, "removed": 0.35, "elsewhere": 0.15, "deceptive": 0.6, "alone": 0.5, "beside": 0.3}
+SILENCE = {2, 3, 4, 5}  # the signs that speak for silence, by their place in `confidence_signs`
 ANSWERABLE = ("said", "alone")
 
 
@@ -96,49 +103,74 @@ def samples(stories: Sequence[data.Story], embedder: Remembering, reader: Traine
 
 
 def fit_ranking(found: Sequence[Sample]) -> list[float]:
-    """Weights of (fused, span, there) under which the right sentences are likeliest."""
+    """Weights of (fused, span) under which the right sentences are likeliest."""
     groups = []
     for sample in found:
         gold = [sample.is_gold(item) for item in sample.fused]
         if any(gold):
             read = [sample.read.get((item.document.id, item.number), NOT_READ) for item in sample.fused]
-            rows = [(item.score, own.span, own.there) for item, own in zip(sample.fused, read, strict=True)]
+            rows = [(item.score, own.span) for item, own in zip(sample.fused, read, strict=True)]
             groups.append((torch.tensor(rows, dtype=torch.float64), torch.tensor(gold)))
-    weights = torch.tensor([0.3, 0.3, 0.0], dtype=torch.float64, requires_grad=True)
-    optimizer = torch.optim.LBFGS([weights], max_iter=100)
+    weights = torch.tensor([0.3, 0.3], dtype=torch.float64, requires_grad=True)
 
     def loss() -> torch.Tensor:
-        optimizer.zero_grad()
         scores = [(rows @ weights, gold) for rows, gold in groups]
-        total = torch.stack([torch.logsumexp(item, 0) - torch.logsumexp(item[gold], 0) for item, gold in scores]).mean()
-        total.backward()  # type: ignore[no-untyped-call]
-        return total
+        return torch.stack([torch.logsumexp(item, 0) - torch.logsumexp(item[gold], 0) for item, gold in scores]).mean()
 
-    optimizer.step(loss)  # type: ignore[no-untyped-call]
+    _minimise([weights], loss)
     return [round(float(weight), 3) for weight in weights.detach()]
 
 
-def fit_confidence(table: Sequence[tuple[float, ...]], right: Sequence[bool], kinds: Sequence[str]) -> list[float]:
-    """Intercept and weights of a logistic regression on whether the first one answers; kinds weighted by SHARES."""
-    rows = torch.tensor(np.array(table))
-    labels = torch.tensor(right, dtype=torch.float64)
-    shares = torch.tensor([SHARES[kind] / kinds.count(kind) for kind in kinds], dtype=torch.float64)
+def shares(found: Sequence[Sample]) -> Numbers:
+    """How much each sample counts: SHARES of its kind, as much of SQuAD as of FairytaleQA."""
+    groups = [(item.kind, item.fused[0].document.id in CALIBRATION_ARTICLES) for item in found]
+    counts = Counter(groups)
+    return np.array([SHARES[group[0]] / counts[group] for group in groups])
+
+
+def fit_confidence(table: Numbers, found: Sequence[Sample], right: Sequence[bool]) -> list[float]:
+    """Intercept and weights of confidence, a logistic regression.
+
+    Its direction is the one that tells best whether the story says it, no sign of evidence counting against it and none
+    of silence for it (so that it holds for other texts too); its scale that of whether the first sentence answers
+    (Platt 1999).
+    """
+    counts = torch.tensor(shares(found) / shares(found).sum())
+    rows = torch.tensor(table)
     middle, spread = rows.mean(0), rows.std(0) + 1e-9
     inputs = (rows - middle) / spread
-    weights = torch.zeros(rows.shape[1] + 1, dtype=torch.float64, requires_grad=True)
-    optimizer = torch.optim.LBFGS([weights], max_iter=200)
+    sides = torch.tensor([-1.0 if number in SILENCE else 1.0 for number in range(rows.shape[1])], dtype=torch.float64)
+    sizes = torch.full((rows.shape[1],), -1.0, dtype=torch.float64, requires_grad=True)
+    bend = torch.zeros(1, dtype=torch.float64, requires_grad=True)
 
-    def loss() -> torch.Tensor:
+    def direction() -> torch.Tensor:
+        return sides * functional.softplus(sizes)
+
+    said = torch.tensor([float(item.kind in ANSWERABLE) for item in found], dtype=torch.float64)
+    _minimise([sizes, bend], lambda: _loss(bend + inputs @ direction(), said, counts) + 1e-3 * (direction() ** 2).sum())
+    scores = (bend + inputs @ direction()).detach()
+    scale = torch.tensor([1.0, 0.0], dtype=torch.float64, requires_grad=True)
+    hit = torch.tensor(right, dtype=torch.float64)
+    _minimise([scale], lambda: _loss(scale[0] * scores + scale[1], hit, counts))
+    own = scale[0].detach() * direction().detach() / spread
+    intercept = scale[0] * bend + scale[1] - (own * middle).sum()
+    return [round(float(value), 3) for value in (intercept.detach(), *own)]
+
+
+def _loss(logits: torch.Tensor, labels: torch.Tensor, counts: torch.Tensor) -> torch.Tensor:
+    return (functional.binary_cross_entropy_with_logits(logits, labels, reduction="none") * counts).sum()
+
+
+def _minimise(weights: list[torch.Tensor], loss: Callable[[], torch.Tensor]) -> None:
+    optimizer = torch.optim.LBFGS(weights, max_iter=300)
+
+    def step() -> torch.Tensor:
         optimizer.zero_grad()
-        logits = weights[0] + inputs @ weights[1:]
-        losses = torch.nn.functional.binary_cross_entropy_with_logits(logits, labels, reduction="none")
-        total = (losses * shares).sum() / shares.sum() + 1e-3 * (weights[1:] ** 2).sum()
+        total = loss()
         total.backward()  # type: ignore[no-untyped-call]
         return total
 
-    optimizer.step(loss)  # type: ignore[no-untyped-call]
-    own = weights.detach()[1:] / spread
-    return [round(float(value), 3) for value in (weights.detach()[0] - (own * middle).sum(), *own)]
+    optimizer.step(step)  # type: ignore[no-untyped-call]
 
 
 def main() -> None:
@@ -156,15 +188,18 @@ def main() -> None:
         ("FusionReader", [tuple(item.fused) for item in found]),
         ("TrainedReader", [judged(item.fused, item.read, ranking) for item in found]),
     ):
-        right = [item.is_gold(best[0]) for item, best in zip(found, evidence, strict=True)]
-        pairs = list(zip(found, evidence, strict=True))
-        if name == "FusionReader":
-            table = [confidence_signs(item.case.question, item.result, own) for item, own in pairs]
-        else:
-            table = [signs(item.case.question, item.result, own, item.read) for item, own in pairs]
-        weights = tuple(fit_confidence(table, right, kinds))
-        console.print(f"CONFIDENCE of {name} =", weights)
-        console.print(thresholds([logistic(weights, row) for row in table], right, kinds))
+        table = np.array([seen(name, item, own) for item, own in zip(found, evidence, strict=True)])
+        right = [item.is_gold(own[0]) for item, own in zip(found, evidence, strict=True)]
+        weights = fit_confidence(table, found, right)
+        console.print(f"CONFIDENCE of {name} =", tuple(weights))
+        console.print(thresholds([logistic(tuple(weights), tuple(row)) for row in table], right, kinds))
+
+
+def seen(reader: str, sample: Sample, evidence: Sequence[Evidence]) -> tuple[float, ...]:
+    """The signs that a reader goes by."""
+    if reader == "FusionReader":
+        return confidence_signs(sample.case.question, sample.result, evidence)
+    return signs(sample.case.question, sample.result, evidence, sample.read)
 
 
 def thresholds(confidences: Sequence[float], right: Sequence[bool], kinds: Sequence[str]) -> Table:

@@ -19,7 +19,7 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor
 from torch.nn import functional
 
-from index.answering.adapter import FILE, compress
+from index.answering.adapter import compress
 from index.answering.network import ReaderNetwork, encode, inputs, tokenizer
 from index.answering.training.examples import Example, examples
 from index.model import check_default_model, quiet
@@ -93,20 +93,13 @@ def _resume(work: Path, network: ReaderNetwork, optimizer: torch.optim.Optimizer
     return int(json.loads((work / "step.json").read_text())["step"])
 
 
-def train(
-    data: Path, work: Path, out: Path, *, start: Path | None, seed: int, epochs: int, size: int, rate: float
-) -> None:
-    """Train all of the encoder but its embeddings, and the heads, and write what was learnt to `out`.
-
-    With `start` it goes on from a network that was trained before: the network.safetensors of another --work folder.
-    """
+def train(data: Path, work: Path, *, seed: int, epochs: int, size: int, rate: float) -> None:
+    """Train all of the encoder but its embeddings, and the heads, and write what was learnt to the adapter's file."""
     torch.manual_seed(seed)
     folder = check_default_model()
     quiet()
     network, pieces = ReaderNetwork(folder, dropout=False), tokenizer(folder)
     base = {key: weight.clone() for key, weight in network.state_dict().items()}
-    if start:
-        network.load_state_dict(load_file(start))
     for name, weight in network.encoder.named_parameters():
         weight.requires_grad = not name.startswith("embeddings")
     learned = [weight for weight in network.parameters() if weight.requires_grad]
@@ -131,7 +124,7 @@ def train(
             progress.update(task, advance=1, loss=f"loss {smooth / (1 - 0.98 ** (step - done + 1)):.3f}")
             if (step + 1) % CHECKPOINT_EVERY == 0 or step + 1 == len(plan):
                 _save(work, network, optimizer, step + 1)
-    compress(network.state_dict(), base, out)
+    compress(network.state_dict(), base)
 
 
 def main() -> None:
@@ -139,23 +132,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--work", type=Path, default=Path("var/training"))
-    parser.add_argument("--start", type=Path, help="a network.safetensors to go on from")
-    parser.add_argument("--out", type=Path, default=FILE)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--rate", type=float, default=2e-4)
     options = parser.parse_args()
-    train(
-        options.data,
-        options.work,
-        options.out,
-        start=options.start,
-        seed=options.seed,
-        epochs=options.epochs,
-        size=options.batch,
-        rate=options.rate,
-    )
+    train(options.data, options.work, seed=options.seed, epochs=options.epochs, size=options.batch, rate=options.rate)
 
 
 if __name__ == "__main__":

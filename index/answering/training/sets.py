@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from index.reading import sentences_of
-from index.words import WORD
 
 DEVELOPMENT_ARTICLES = frozenset({"Scottish_Parliament", "French_and_Indian_War"})
 CALIBRATION_ARTICLES = frozenset({"Normans"})
-NEAR = 0.7  # token F1 of the words in a text that an answer in other words is taken for
 CALIBRATION_SHARE = 5  # every fifth story of FairytaleQA's training set
 
 
@@ -92,7 +90,7 @@ def _placed(text: str, sentences: Sequence[str], start: int, end: int) -> tuple[
 
 
 def fairytale(folder: Path) -> Iterator[Asked]:
-    """FairytaleQA's training stories, the answers whose words stand in their section, or nearly."""
+    """FairytaleQA's training stories, the answers whose words stand in their section."""
     rows = read_lines(folder / "fairytale_train.jsonl")
     sections: dict[str, dict[str, list[str]]] = defaultdict(dict)
     for row in rows:
@@ -106,36 +104,12 @@ def fairytale(folder: Path) -> Iterator[Asked]:
 
 
 def _told(row: dict[str, Any], own: Iterable[list[str]], others: list[list[str]]) -> Iterator[Asked]:
-    """The question with the words of its section that are nearest to one of its answers; nothing if none are near."""
+    """The question with the first of its answers that is found word for word; nothing if none is."""
     title = row["story"].replace("-", " ")
-    found = [
-        (nearness, Asked(row["question"], title, sentences, others, number, start, end))
-        for sentences in own
-        for answer in row["answers"]
-        for number, sentence in enumerate(sentences)
-        for nearness, start, end in _nearest(answer, sentence)
-    ]
-    if found:
-        yield max(found, key=lambda pair: pair[0])[1]
-
-
-def _nearest(answer: str, sentence: str) -> Iterator[tuple[float, int, int]]:
-    """The words of a sentence, as offsets, that have the most in common with an answer: all of it, or NEAR by F1."""
-    plain = " ".join(answer.lower().split()).strip(" .,!?;")
-    at = sentence.lower().find(plain)
-    if plain and at >= 0:
-        yield 1.0, at, at + len(plain)
-        return
-    wanted = Counter(word.lower() for word in WORD.findall(answer))
-    words = [(match[0].lower(), match.start(), match.end()) for match in WORD.finditer(sentence)]
-    total, best = sum(wanted.values()), (0.0, 0, 0)
-    for first in range(len(words)):
-        if words[first][0] in wanted:
-            left, common = wanted.copy(), 0
-            for last in range(first, min(len(words), first + 2 * total)):
-                if left[words[last][0]] > 0:
-                    left[words[last][0]] -= 1
-                    common += 1
-                    best = max(best, (2 * common / (total + last - first + 1), -words[first][1], words[last][2]))
-    if total > 2 and best[0] >= NEAR:
-        yield best[0], -best[1], best[2]
+    for sentences in own:
+        for answer in row["answers"]:
+            for number, sentence in enumerate(sentences):
+                at = sentence.lower().find(answer.lower())
+                if at >= 0:
+                    yield Asked(row["question"], title, sentences, others, number, at, at + len(answer))
+                    return

@@ -43,9 +43,17 @@ def test_the_same_words_are_said_once_and_cited_twice() -> None:
     assert numbers(judged((0, 2), (4, 2), (1, 1.9), (2, 1.8))) == [[0, 4], [1], [2]]
 
 
-def test_other_numbers_are_other_statements() -> None:
-    """However alike the words are."""
-    document = parse_document("The old ship cost 40 crowns then. The old ship cost 50 crowns then.", "a.txt")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The old ship cost 40 crowns then. The old ship cost 50 crowns then.",
+        "The old ship did sink off Port Anna. The old ship did not sink off Port Anna.",
+        "The old ship sank off Port Anna. The mayor said that the old ship sank off Port Anna.",
+    ],
+)
+def test_what_differs_in_one_thing_is_two_statements(text: str) -> None:
+    """A number, a denial, or that somebody only says so, however alike the words are."""
+    document = parse_document(text, "a.txt")
     evidence = tuple(Evidence(document, number, 1.0) for number in (0, 1))
     assert len(statements(Judgement(evidence, 0.9), Asks.FACT)) == 2
 

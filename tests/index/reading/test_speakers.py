@@ -46,3 +46,5 @@ def test_speakers_are_known_from_the_paragraphs_before() -> None:
     assert speakers(["“They may stay.”", "The crowd left."], before) == ["Eugene Kaspersky", None]
     assert speakers(["“They may stay,” the spokesperson said."], before) == ["a Twitter spokesperson"]
     assert speakers(["“They may stay,” the judge said."], before) == ["the judge"]
+    assert speakers(["They say that it rained."], before) == [None]
+    assert speakers(["They say that it rained."], ["the Ulster Unionists"]) == ["the Ulster Unionists"]
