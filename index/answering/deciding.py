@@ -13,8 +13,8 @@ from index.words import STOP_WORDS, WORD, content_words
 MOST_SENTENCES = 3
 MOST_PLACES = 3  # cited for one statement
 POSSESSIVE = re.compile(r"[’']s?$")
-ENOUGH = 0.9  # of the probability that the answer is among the sentences said
-ENOUGH_OF_SEVERAL = 0.97  # the same, where a question asks for what may stand in several places
+WORTH_SAYING = 0.1  # the probability that a sentence is the one that answers
+WORTH_SAYING_OF_SEVERAL = 0.05  # the same, where a question asks for what may stand in several places
 SEVERAL = frozenset({Asks.LIST, Asks.TOPIC, Asks.COMPARISON})
 ALIKE = 0.8  # Jaccard: two sentences with so many words in common say the same
 NEGATION = re.compile(r"\b(?:not|no|never|nor|neither|without|cannot)\b|n[’']t\b", re.IGNORECASE)
@@ -26,8 +26,8 @@ UNMARKED = frozenset({Asks.WHETHER, Asks.SUMMARY, Asks.TOPIC, Asks.COMPARISON})
 def statements(judgement: Judgement, asks: Asks) -> tuple[Statement, ...]:
     """What there is to say, the best first and the others in reading order.
 
-    The fewest sentences among which the answer stands with probability ENOUGH, MOST_SENTENCES at the most; one that
-    says again what a better one says is cited with it. Where documents are compared, each has its say.
+    The best sentence, and those that answer with a probability WORTH_SAYING, MOST_SENTENCES at the most; one that says
+    again what a better one says is cited with it. Where documents are compared, each has its say.
     """
     groups = _spread(_chosen(judgement, asks), judgement) if asks is Asks.COMPARISON else _chosen(judgement, asks)
     ordered = [*groups[:1], *sorted(groups[1:], key=lambda group: (group[0].document.id, group[0].number))]
@@ -39,15 +39,13 @@ def _chosen(judgement: Judgement, asks: Asks) -> list[list[Evidence]]:
     evidence = judgement.evidence
     if not evidence:
         return []
-    enough = ENOUGH_OF_SEVERAL if asks in SEVERAL else ENOUGH
     weights = [exp(item.score - evidence[0].score) for item in evidence]
-    total, covered = sum(weights), 0.0
+    least = sum(weights) * (WORTH_SAYING_OF_SEVERAL if asks in SEVERAL else WORTH_SAYING)
     groups: list[list[Evidence]] = []
     for item, weight in zip(evidence, weights, strict=True):
         same = next((group for group in groups if _say_the_same(group[0], item)), None)
-        if same is None and (covered >= enough * total or len(groups) == MOST_SENTENCES):
+        if same is None and groups and (weight < least or len(groups) == MOST_SENTENCES):
             break
-        covered += weight
         if same is None:
             groups.append([item])
         elif len(same) < MOST_PLACES:

@@ -11,39 +11,27 @@ from index.records.times import When
 
 @dataclass(frozen=True, slots=True)
 class SentenceHit:
-    """How well one sentence of a passage fits the question.
-
-    `score` fuses its own signs and its passage's, a logit; of its own, `similarity` is the cosine and `words` BM25 as
-    a share of the best possible.
-    """
+    """How well a sentence of a passage fits the question: `score` fuses all signs, a logit; `similarity` is the cosine."""
 
     number: int
     score: float
     similarity: float
-    words: float
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that search found: the score of its best sentence, its own signs, and its sentences."""
+    """A passage that search found: the score of its best sentence, and its sentences."""
 
     passage: Passage
     score: float
-    similarity: float
-    words: float
     sentences: tuple[SentenceHit, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """What search found, best first; and how much of the question the story knows at all.
-
-    `known` is the share of the weight of the question's words that occur somewhere in the story, in 0…1;
-    `unknown` are those of its words, as they were typed, that never do.
-    """
+    """What search found, best first; `unknown` are the question's words, as typed, that never occur in the story."""
 
     hits: tuple[Hit, ...]
-    known: float
     unknown: tuple[str, ...]
     passages_searched: int
 

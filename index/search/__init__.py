@@ -95,7 +95,7 @@ class Searcher:
         """At most `limit` passages, best first; of equal ones, the one that is read first."""
         index, words = self.index, tokens(question)
         if not index.texts.passages:
-            return SearchResult((), 0.0, self._unknown(question), 0)
+            return SearchResult((), self._unknown(question), 0)
         vector = self._embedder.encode([question])[0]
         passage_parts = similarities(index.passage_vectors, vector), index.passage_words.scores(words)
         sentence_parts = similarities(index.sentence_vectors, vector), index.sentence_words.scores(words)
@@ -106,17 +106,11 @@ class Searcher:
             Hit(
                 index.texts.passages[row],
                 float(scores[row]),
-                float(passage_parts[0][row]),
-                float(passage_parts[1][row]),
-                self._sentence_hits(int(row), sentence_scores + passage_scores[row], *sentence_parts),
+                self._sentence_hits(int(row), sentence_scores + passage_scores[row], sentence_parts[0]),
             )
             for row in best_rows(scores, limit)
         )
-        weights = {word: index.sentence_words.weight(word) for word in words}
-        known = sum(weights[word] for word in words if index.sentence_words.document_frequency(word))
-        return SearchResult(
-            hits, known / (sum(weights[word] for word in words) or 1.0), self._unknown(question), len(scores)
-        )
+        return SearchResult(hits, self._unknown(question), len(scores))
 
     def _best_of_each(self, scores: Scores) -> Scores:
         """(passages,): the highest of each passage's sentences' scores."""
@@ -125,10 +119,10 @@ class Searcher:
         padded = np.append(scores, np.float32(-np.inf))  # the last edge lies one behind the last row
         return np.asarray(np.maximum.reduceat(padded, edges)[::2], dtype=np.float32)
 
-    def _sentence_hits(self, row: int, scores: Scores, similarity: Scores, words: Scores) -> tuple[SentenceHit, ...]:
+    def _sentence_hits(self, row: int, scores: Scores, similarity: Scores) -> tuple[SentenceHit, ...]:
         passage, first = self.index.texts.passages[row], int(self.index.first_rows[row])
         return tuple(
-            SentenceHit(number, float(scores[at]), float(similarity[at]), float(words[at]))
+            SentenceHit(number, float(scores[at]), float(similarity[at]))
             for at, number in enumerate(range(passage.first, passage.last + 1), start=first)
         )
 
