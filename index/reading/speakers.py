@@ -43,6 +43,10 @@ CITING = re.compile(
     rf"(?:[\w’'-]+ ){{0,3}}?(?:{_TOLD_BY})\b(?: (?:familiar|close|briefed|with|by|of|from|in)\b(?: [\w’'-]+){{1,4}})?)"
 )
 PRONOUN = re.compile(r"(?:he|she|they|it|i|we|you|who|which|that|this|there)$", re.IGNORECASE)
+SEVERAL = re.compile(
+    r" and |^(?:[Tt]he |[a-z]).*s$|(?i:officials|prosecutors|researchers|scientists|critics|experts|lawyers|people|police)$"
+)
+AUXILIARY = re.compile(r" (?:has|have|had)$")
 THE_ONE = re.compile(r"[Tt]he ([^\W\d_]+)")
 OPENING, CLOSING = "“", "”"
 
@@ -52,7 +56,7 @@ def _named(sentence: str) -> str | None:
     for pattern in (BEHIND, BEHIND_TURNED, BEFORE, BEFORE_THAT, ACCORDING, CITING):
         match = pattern.search(sentence)
         if match:
-            return match["who"].rstrip(" ,.")
+            return AUXILIARY.sub("", match["who"]).rstrip(" ,.")
     return None
 
 
@@ -66,7 +70,7 @@ def _ends_inside(sentence: str, inside: bool) -> bool:
 
 def _meant(pronoun: str, latest: str | None) -> str | None:
     """Whom a pronoun means: who spoke last, but "they" are several; nobody where that is not clear."""
-    several = latest and re.search(r"s$| and |\b(?:people|police|council)\b", latest)
+    several = latest and SEVERAL.search(latest)
     return None if pronoun.lower() in ("they", "we") and not several else latest
 
 

@@ -11,7 +11,7 @@ from index.records.times import When
 
 @dataclass(frozen=True, slots=True)
 class SentenceHit:
-    """How well a sentence of a passage fits the question: `score` fuses all signs, a logit; `similarity` is the cosine."""
+    """How well a sentence of a passage fits the question: `score` fuses all signs; `similarity` is the cosine."""
 
     number: int
     score: float

@@ -23,6 +23,7 @@ from index.reading.speakers import speakers
         (["The firm has repeatedly denied that it knew."], ["The firm"]),
         (["Prosecutors accuse the bank of hiding money."], ["Prosecutors"]),
         (["The minister denied having met him."], ["The minister"]),
+        (["The bank's directors have said they will stop."], ["The bank's directors"]),
         (["Researchers found that the drug works."], ["Researchers"]),
         (
             ["The bank will close, Reuters reported, citing people familiar with the matter."],
@@ -47,4 +48,5 @@ def test_speakers_are_known_from_the_paragraphs_before() -> None:
     assert speakers(["“They may stay,” the spokesperson said."], before) == ["a Twitter spokesperson"]
     assert speakers(["“They may stay,” the judge said."], before) == ["the judge"]
     assert speakers(["They say that it rained."], before) == [None]
+    assert speakers(["They say that it rained."], ["Gerry Adams"]) == [None]
     assert speakers(["They say that it rained."], ["the Ulster Unionists"]) == ["the Ulster Unionists"]
