@@ -44,7 +44,8 @@ CITING = re.compile(
 )
 PRONOUN = re.compile(r"(?:he|she|they|it|i|we|you|who|which|that|this|there)$", re.IGNORECASE)
 SEVERAL = re.compile(
-    r" and |^(?:[Tt]he |[a-z]).*s$|(?i:officials|prosecutors|researchers|scientists|critics|experts|lawyers|people|police)$"
+    r" and |^(?:[Tt]he |[a-z]).*s$"
+    r"|(?i:officials|prosecutors|researchers|scientists|critics|experts|lawyers|people|police)$"
 )
 AUXILIARY = re.compile(r" (?:has|have|had)$")
 THE_ONE = re.compile(r"[Tt]he ([^\W\d_]+)")
