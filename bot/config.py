@@ -22,7 +22,7 @@ class Settings(BaseSettings):
     story: Path = Path("seeds")
     home: Path = Path("var")
     model: str = DEFAULT_MODEL
-    threshold: float = Field(default=0.4, ge=0, le=1)
+    threshold: float = Field(default=0.35, ge=0, le=1)
     sure: float = Field(default=0.6, ge=0, le=1)
     questions: int = Field(default=5, ge=1, le=1000)
     period: float = Field(default=30, ge=1, le=86400)

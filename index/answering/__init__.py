@@ -32,7 +32,7 @@ LONGEST_QUESTION = 1000
 class Thresholds:
     """How confident a reader must be, 0…1: to answer at all, and to answer without saying that it is not sure."""
 
-    answer: float = 0.4
+    answer: float = 0.35
     sure: float = 0.6
 
 
