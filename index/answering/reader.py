@@ -18,7 +18,7 @@ from index.records import Evidence, Judgement, Passage, SearchResult
 PASSAGES = 8  # read of a question's hits; the others count by search alone
 LONGEST_ANSWER = 30  # word pieces
 UNREAD = -12.0  # the span score of a sentence that was not read
-MARKED = 0.0  # the span score above which a sentence's answering words are marked
+MARKED = -4.0  # above this span score the answering words are marked; in sentences that answer most are right
 
 # How search and reading are weighed: a softmax over a story's sentences, and a logistic regression on whether the
 # first one answers; both fitted by `python -m tests.bench.weights` on training data alone.
