@@ -38,8 +38,13 @@ def shown_citations(answer: Answer) -> tuple[Citation, ...]:
 def _body(answer: Answer) -> str:
     parts = [f"*{clip_escaped(words, UNDERSTOOD)}*"] if (words := understood_words(answer)) else []
     if not answer.found:
-        sentence = escape(own_words(answer))
-        return "\n\n".join([*parts, f"{sentence} The nearest sentence is [1]." if answer.nearest else sentence])
+        parts.append(escape(own_words(answer)))
+        if answer.nearest and answer.sure:
+            parts[-1] += " The nearest sentence is [1]."
+        elif answer.nearest:
+            parts[-1] += " The nearest it comes:"
+            parts.append(_told(Statement((answer.nearest,)), range(1, 2), several=False, room=QUOTE))
+        return "\n\n".join(parts)
     if not answer.sure:
         parts.append(CAVEAT)
     several = len({citation.document.id for citation in answer.citations}) > 1

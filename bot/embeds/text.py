@@ -184,9 +184,10 @@ def own_words(answer: Answer) -> str:
         return f"The story does not mention {_listed(answer.unmentioned)}."
     how_much = HOW_MUCH.search(answer.understood)
     asked = how_much[0].lower() if how_much else UNSAID.get(answer.asks, "")
+    say = "say" if answer.sure else "seem to say"
     if answer.mentioned:
-        return f"The story mentions {_listed(answer.mentioned, 'and')}, but does not say {asked or 'this'}."
-    return f"The story does not say {asked}".rstrip() + "."
+        return f"The story mentions {_listed(answer.mentioned, 'and')}, but does not {say} {asked or 'this'}."
+    return f"The story does not {say} {asked or ('' if answer.sure else 'this')}".rstrip() + "."
 
 
 def understood_words(answer: Answer) -> str:

@@ -30,7 +30,10 @@ LONGEST_QUESTION = 1000
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """How confident a reader must be, 0…1: to answer at all, and to answer without saying that it is not sure."""
+    """How confident a reader must be, 0…1: to answer at all, and to answer without saying that it is not sure.
+
+    Below half of `answer` silence is certain.
+    """
 
     answer: float = 0.35
     sure: float = 0.6
@@ -59,7 +62,7 @@ def answer_from(question: str, result: SearchResult, reader: EvidenceReader, thr
         verdict=Verdict.ANSWERED if found else silence,
         asks=asks,
         confidence=judgement.confidence,
-        sure=judgement.confidence >= thresholds.sure,
+        sure=judgement.confidence >= thresholds.sure if found else judgement.confidence < thresholds.answer / 2,
         statements=said if found else (),
         nearest=None if found or not said else said[0].citations[0],
         unmentioned=() if found else unknown,

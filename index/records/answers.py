@@ -112,7 +112,7 @@ class Answer:
     """What the story says to a question, in its own words, or that it does not say.
 
     `understood` is the question in full, where it leaned on one asked before; else the question itself.
-    `sure` is False where an answer is only the closest thing that the story says.
+    `sure` is False where an answer is only the closest thing that the story says, and where silence is not certain.
     Citations are numbered from 1 through all statements; `nearest` is the closest sentence where the story is silent.
     `unmentioned` are the names (or words) of the question that never occur in the story, `mentioned` those that do.
     """

@@ -151,7 +151,14 @@ def test_a_relative_date_is_read_beside_its_words() -> None:
         assert date_words(Statement((citation,), when)) == expected
 
 
-def silent(question: str, asks: Asks, *, mentioned: tuple[str, ...] = (), unmentioned: tuple[str, ...] = ()) -> str:
+def silent(
+    question: str,
+    asks: Asks,
+    *,
+    mentioned: tuple[str, ...] = (),
+    unmentioned: tuple[str, ...] = (),
+    sure: bool = True,
+) -> str:
     verdict = Verdict.UNMENTIONED if unmentioned else Verdict.UNSAID
     return own_words(
         Answer(
@@ -159,6 +166,7 @@ def silent(question: str, asks: Asks, *, mentioned: tuple[str, ...] = (), unment
             understood=question,
             verdict=verdict,
             asks=asks,
+            sure=sure,
             mentioned=mentioned,
             unmentioned=unmentioned,
             passages_searched=1,
@@ -176,3 +184,5 @@ def test_silence_says_which_it_is() -> None:
         "The story mentions Anna and Berta, but does not say this."
     )
     assert silent("Is it so?", Asks.WHETHER) == "The story does not say."
+    assert silent("Is it so?", Asks.WHETHER, sure=False) == "The story does not seem to say this."
+    assert silent("When was it?", Asks.WHEN, sure=False) == "The story does not seem to say when."
