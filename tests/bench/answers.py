@@ -27,10 +27,10 @@ from rich.table import Table
 from index.answering import Thresholds
 from index.answering.evidence import EvidenceReader, FusionReader
 from index.answering.reader import TrainedReader
-from index.model import DEFAULT_MODEL
 from index.records import Document
-from index.search import Embedder, Searcher, SentenceTransformerEmbedder
+from index.search import Embedder, Searcher
 from tests.bench import data
+from tests.bench.remembering import Remembering
 from tests.bench.scoring import Interval, auroc, calibration_error, interval, reliability, token_f1
 from tests.searching import searcher_of
 
@@ -214,7 +214,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, help="the folder `reading` of the evaluation data")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
-    report = Report(SentenceTransformerEmbedder(DEFAULT_MODEL))
+    report = Report(Remembering())
     sets: dict[str, Sequence[data.Story]] = {"seed article (own questions)": [data.seed()]}
     if not options.data:
         report.sets(sets)

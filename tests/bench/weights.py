@@ -27,10 +27,9 @@ from torch.nn import functional
 from index.answering.evidence import confidence_signs, fused_scores, logistic
 from index.answering.reader import NOT_READ, PASSAGES, Readings, TrainedReader, judged, signs
 from index.answering.training.sets import CALIBRATION_ARTICLES
-from index.model import DEFAULT_MODEL
 from index.records import Document, Evidence, SearchResult
-from index.search import SentenceTransformerEmbedder, Vectors
 from tests.bench import data
+from tests.bench.remembering import Remembering
 from tests.searching import searcher_of
 
 Numbers = npt.NDArray[np.float64]
@@ -38,23 +37,6 @@ Numbers = npt.NDArray[np.float64]
 SHARES = {"said": 1.0, "removed": 0.35, "elsewhere": 0.15, "deceptive": 0.6, "alone": 0.5, "beside": 0.3}
 SILENCE = {2, 3, 4, 5}  # the signs that speak for silence, by their place in `confidence_signs`
 ANSWERABLE = ("said", "alone")
-
-
-class Remembering:
-    """An embedder that embeds each text once."""
-
-    def __init__(self) -> None:
-        """Load the model."""
-        self._embedder = SentenceTransformerEmbedder(DEFAULT_MODEL)
-        self.name, self.digest, self.dimensions = DEFAULT_MODEL, self._embedder.digest, self._embedder.dimensions
-        self._known: dict[str, Vectors] = {}
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """(texts, dimensions) float32."""
-        new = sorted({text for text in texts if text not in self._known}, key=len)
-        if new:
-            self._known |= dict(zip(new, self._embedder.encode(new), strict=True))
-        return np.stack([self._known[text] for text in texts]) if texts else np.empty((0, self.dimensions), np.float32)
 
 
 @dataclass(frozen=True)
