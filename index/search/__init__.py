@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,6 +30,7 @@ __all__ = [
 ]
 
 CANDIDATES = 12
+ABBREVIATION = re.compile(r"(?:[A-Z]\.?){2,6}")
 
 
 @dataclass(frozen=True)
@@ -132,4 +134,14 @@ class Searcher:
             word
             for word in dict.fromkeys(WORD.findall(question))
             if (stems := tokens(word)) and not any(words.document_frequency(stem) for stem in stems)
+            if not self._is_spelt_out(word)
         )
+
+    def _is_spelt_out(self, word: str) -> bool:
+        """Whether an abbreviation's letters begin the words of a name: EFF, Electronic Frontier Foundation."""
+        if not ABBREVIATION.fullmatch(word):
+            return False
+        joint = r"(?:[ -](?:of|the|and|for|in|on))*[ -]"
+        name = re.compile(r"\b" + joint.join(rf"{letter}[\w’'-]+" for letter in word.replace(".", "")))
+        documents = {document.id: document for document, _ in self.index.texts.sentences}
+        return any(name.search(document.text) for document in documents.values())

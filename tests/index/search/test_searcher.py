@@ -52,6 +52,14 @@ def test_unknown_words_are_named_as_typed() -> None:
     assert result.unknown == ("Zebra", "sleep")
 
 
+def test_an_abbreviation_is_known_where_its_name_is_written_out() -> None:
+    """In the order of its letters."""
+    told = searcher(parse_document("He gave it to the Electronic Frontier Foundation of America.", "a.txt"))
+    assert told.search("What did the EFF get?").unknown == ("get",)
+    assert told.search("What did the FEF get?").unknown == ("FEF", "get")
+    assert told.search("Who is the E.F.F.?").unknown == ()
+
+
 def test_a_story_without_passages() -> None:
     """Nothing is found, and nothing fails."""
     result = searcher().search("Anything?")
