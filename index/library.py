@@ -19,7 +19,7 @@ from index.answering import (
     aside,
     asked_for,
     checked_question,
-    summary_statements,
+    summary_from,
     understood,
 )
 from index.building import BuildReport, Progress, build_index, silent
@@ -32,8 +32,6 @@ from index.storage import Generation, Storage
 from index.timeline import events_between, inside_first, matching, names, timeline, undated_events
 
 log = logging.getLogger(__name__)
-
-SUMMARY = "Summary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,17 +158,7 @@ class Library:
         search = self._current(for_questions=False).generation.built.search
         kept = [row for row, item in enumerate(search.texts.sentences) if only in ("", item[0].id)]
         sentences = [search.texts.sentences[row] for row in kept]
-        said = summary_statements(sentences, search.sentence_vectors[kept])
-        return Answer(
-            question=SUMMARY,
-            understood=SUMMARY,
-            verdict=Verdict.ANSWERED if said else Verdict.UNSAID,
-            asks=Asks.SUMMARY,
-            confidence=1.0 if said else 0.0,
-            sure=bool(said),
-            statements=said,
-            passages_searched=len(search.texts.passages),
-        )
+        return summary_from(sentences, search.sentence_vectors[kept], len(search.texts.passages))
 
     def timeline(
         self, first: date | None = None, last: date | None = None, about: str = "", document: str = ""

@@ -56,11 +56,15 @@ class Ask(commands.Cog):
         """Answer a slash command."""
         self.cooldown.spend(interaction.user.id)
         line = checked_question(question)  # before deferring: a reason is for the asker alone
+        spot = await self._deferred(interaction, private)
+        answer, shown = await self._answer(line, spot, await self._earlier(interaction.channel, spot))
+        await self._send(interaction, answer, shown, spot.private)
+
+    async def _deferred(self, interaction: discord.Interaction, private: bool | None) -> Spot:
+        """Defer, to the asker alone if they or the server wish it; gives where the answer will stand."""
         ephemeral = await self.store.private(interaction.guild_id) if private is None else private
         await interaction.response.defer(thinking=True, ephemeral=ephemeral)
-        spot = Spot(interaction.guild_id, interaction.channel_id, interaction.user.id, ephemeral)
-        answer, shown = await self._answer(line, spot, await self._earlier(interaction.channel, spot))
-        await self._send(interaction, answer, shown, ephemeral)
+        return Spot(interaction.guild_id, interaction.channel_id, interaction.user.id, ephemeral)
 
     async def _send(self, interaction: discord.Interaction, answer: Answer, shown: int, ephemeral: bool) -> None:
         """Send an answer to an interaction that was deferred."""
@@ -81,12 +85,10 @@ class Ask(commands.Cog):
     ) -> None:
         """Answer the slash command."""
         self.cooldown.spend(interaction.user.id)
-        ephemeral = await self.store.private(interaction.guild_id) if private is None else private
-        await interaction.response.defer(thinking=True, ephemeral=ephemeral)
+        spot = await self._deferred(interaction, private)
         answer = await asyncio.to_thread(self.library.summary, document or "")
-        spot = Spot(interaction.guild_id, interaction.channel_id, interaction.user.id, ephemeral)
         shown = await self.store.add_answer(answer, shown_citations(answer), spot)
-        await self._send(interaction, answer, shown, ephemeral)
+        await self._send(interaction, answer, shown, spot.private)
 
     @summary.autocomplete("document")
     async def _documents(self, _: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:

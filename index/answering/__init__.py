@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from index.answering.conversation import leans, understood
+from index.answering.conversation import understood
 from index.answering.deciding import mentioned, statements, unmentioned
 from index.answering.evidence import EvidenceReader
 from index.answering.kinds import aside, asked_for
-from index.answering.summary import summary_statements
+from index.answering.summary import summary_from
 from index.errors import QuestionError
 from index.records import Answer, SearchResult, Verdict
 from index.words import WORD
@@ -20,8 +20,7 @@ __all__ = [
     "aside",
     "asked_for",
     "checked_question",
-    "leans",
-    "summary_statements",
+    "summary_from",
     "understood",
 ]
 

@@ -14,10 +14,11 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from index.records import Citation, Document, Statement
+from index.records import Answer, Asks, Citation, Document, Statement, Verdict
 
 Vectors = npt.NDArray[np.float32]
 
+TITLE = "Summary"
 SENTENCES = 5
 CANDIDATES = 400  # at most; of many documents, the most central sentences of each
 REPRESENTED = 2000  # sentences, at most, evenly drawn
@@ -63,6 +64,21 @@ def summary_statements(
     picked = [sentences[candidates[at]] for at in taken]
     picked.sort(key=lambda item: (item[0].published or date.max, item[0].id, item[1]))
     return tuple(Statement((Citation(document, number, number),)) for document, number in picked)
+
+
+def summary_from(sentences: Sequence[tuple[Document, int]], vectors: Vectors, passages: int) -> Answer:
+    """The key sentences as an answer; `passages` is how many the story has."""
+    said = summary_statements(sentences, vectors)
+    return Answer(
+        question=TITLE,
+        understood=TITLE,
+        verdict=Verdict.ANSWERED if said else Verdict.UNSAID,
+        asks=Asks.SUMMARY,
+        confidence=float(bool(said)),
+        sure=True,
+        statements=said,
+        passages_searched=passages,
+    )
 
 
 def _positions(sentences: Sequence[tuple[Document, int]]) -> npt.NDArray[np.float32]:
