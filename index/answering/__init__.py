@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.answering.conversation import understood
 from index.answering.deciding import mentioned, statements, unmentioned
@@ -63,7 +63,7 @@ def answer_from(question: str, result: SearchResult, reader: EvidenceReader, thr
         confidence=judgement.confidence,
         sure=judgement.confidence >= thresholds.sure if found else judgement.confidence < thresholds.answer / 2,
         statements=said if found else (),
-        nearest=None if found or not said else said[0].citations[0],
+        nearest=None if found or not said else replace(said[0].citations[0], mark=None),  # nothing in it answers
         unmentioned=() if found else unknown,
         mentioned=mentioned(question, result.unknown),
         passages_searched=result.passages_searched,

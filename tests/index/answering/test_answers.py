@@ -13,6 +13,7 @@ from index.answering import Thresholds, answer_from
 from index.answering.evidence import FusionReader
 from index.answering.reader import TrainedReader
 from index.reading import parse_document
+from index.records import Evidence, Judgement, SearchResult
 from tests.conftest import searcher
 
 WORDS = st.sampled_from(
@@ -42,6 +43,28 @@ def test_every_word_of_an_answer_is_a_quote(texts: list[str], question: str) -> 
     """Whatever the documents and the question."""
     documents = [parse_document(text, f"{number}.txt") for number, text in enumerate(texts)]
     check_quotes(answer_from(question, searcher(*documents).search(question), FusionReader(), Thresholds(0, 0)))
+
+
+class Marking:
+    """A reader that marks the first sentence, and is as sure as it is told to be."""
+
+    def __init__(self, confidence: float) -> None:
+        """Be so sure."""
+        self.confidence = confidence
+
+    def read(self, question: str, result: SearchResult) -> Judgement:
+        """The first sentence of the first hit."""
+        passage = result.hits[0].passage
+        return Judgement((Evidence(passage.document, passage.first, 0.0, (0, 3)),), self.confidence)
+
+
+def test_nothing_is_marked_in_the_nearest_sentence() -> None:
+    """It does not answer; in an answer the words are."""
+    result = searcher(parse_document("The cat slept.", "a.txt")).search("Which cat slept?")
+    silent = answer_from("Which cat slept?", result, Marking(0.1), Thresholds())
+    assert silent.nearest is not None
+    assert silent.nearest.marked == ""
+    assert answer_from("Which cat slept?", result, Marking(0.9), Thresholds()).citations[0].marked == "The"
 
 
 @pytest.fixture(scope="module")
