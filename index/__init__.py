@@ -3,6 +3,7 @@
 from index.answering import Thresholds, checked_question
 from index.building import BuildReport
 from index.dates import read_date, read_range
+from index.edition import Edition, dates_in
 from index.errors import (
     DateError,
     DocumentError,
@@ -14,6 +15,7 @@ from index.errors import (
     StoryError,
 )
 from index.library import Library
+from index.loading import Models
 from index.model import DEFAULT_MODEL, check_default_model
 from index.reading import check_readable, story_files
 from index.records import (
@@ -21,13 +23,17 @@ from index.records import (
     Asks,
     Basis,
     Block,
+    Checked,
     Citation,
     Dating,
     Document,
     Event,
+    Finding,
     Kind,
     Modifier,
+    Part,
     Precision,
+    Scope,
     Statement,
     Telling,
     Turn,
@@ -42,20 +48,26 @@ __all__ = [
     "Basis",
     "Block",
     "BuildReport",
+    "Checked",
     "Citation",
     "DateError",
     "Dating",
     "Document",
     "DocumentError",
+    "Edition",
     "Event",
+    "Finding",
     "IndexMissingError",
     "Kind",
     "Library",
     "ModelError",
+    "Models",
     "Modifier",
+    "Part",
     "Precision",
     "QuestionError",
     "ReadingError",
+    "Scope",
     "Statement",
     "StoredIndexError",
     "StoryError",
@@ -67,6 +79,7 @@ __all__ = [
     "check_default_model",
     "check_readable",
     "checked_question",
+    "dates_in",
     "read_date",
     "read_range",
     "story_files",

@@ -30,10 +30,14 @@ ALLOWED: dict[str, set[str]] = {
     "index.storage": BASE | {"index.search"},
     "index.building": BASE | {"index.reading", "index.search", "index.storage"},
     "index.finding": BASE,
+    "index.loading": BASE | {"index.search", "index.answering"},
+    "index.edition": BASE
+    | {*("index.finding", "index.loading", "index.search", "index.answering", "index.timeline"), "index.storage"},
     "index.library": BASE
-    | {*("index.building", "index.finding", "index.reading", "index.search", "index.answering"), "index.timeline"}
-    | {"index.storage"},
-    "index": BASE | {"index.answering", "index.building", "index.dates", "index.library", "index.reading"},
+    | {*("index.answering", "index.building", "index.edition", "index.loading", "index.reading"), "index.storage"},
+    "index": BASE
+    | {*("index.answering", "index.building", "index.dates", "index.edition", "index.library"), "index.loading"}
+    | {"index.reading"},
     "bot.config": {"index"},
     "bot.invite": set(),
     "bot.adding": {"index"},

@@ -31,7 +31,7 @@ class Ask(commands.Cog):
 
     async def _answer(self, question: str, spot: Spot, earlier: Turn | None) -> tuple[Answer, int]:
         """The answer, thought out off the event loop, and its number in the store."""
-        answer = await asyncio.to_thread(self.library.ask, question, earlier)
+        answer = await asyncio.to_thread(self.library.whole.ask, question, earlier)
         return answer, await self.store.add_answer(answer, shown_citations(answer), spot)
 
     async def _earlier(
@@ -86,7 +86,7 @@ class Ask(commands.Cog):
         """Answer the slash command."""
         self.cooldown.spend(interaction.user.id)
         spot = await self._deferred(interaction, private)
-        answer = await asyncio.to_thread(self.library.summary, document or "")
+        answer = await asyncio.to_thread(self.library.whole.summary, document or "")
         shown = await self.store.add_answer(answer, shown_citations(answer), spot)
         await self._send(interaction, answer, shown, spot.private)
 

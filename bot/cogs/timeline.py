@@ -82,7 +82,7 @@ class Timeline(commands.Cog):
         days = read_range(first or "", last or "", interaction.created_at.date())
         first_day, last_day = (day.isoformat() if day else "" for day in days)
         await interaction.response.defer(thinking=True)
-        only = (await asyncio.to_thread(self.library.document, document)).id if document else ""
+        only = (await asyncio.to_thread(self.library.whole.document, document)).id if document else ""
         await self._show(interaction, Range(first_day, last_day, about or "", only))
 
     @app_commands.command(name="on", description="What happened on a day, or in a month, season or year.")
@@ -98,7 +98,7 @@ class Timeline(commands.Cog):
     @timeline.autocomplete("about")
     async def _names(self, _: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Names that occur in what the story dates."""
-        names = await asyncio.to_thread(self.library.names)
+        names = await asyncio.to_thread(self.library.whole.names)
         return choices([(name, name) for name in names], typed)
 
     @timeline.autocomplete("document")
@@ -161,8 +161,8 @@ class Timeline(commands.Cog):
         """The events that are wanted."""
         first, last = _day(wanted.first), _day(wanted.last)
         if wanted.on and not wanted.undated and first and last:
-            return self.library.on(first, last)
-        look_up = self.library.undated if wanted.undated else self.library.timeline
+            return self.library.whole.on(first, last)
+        look_up = self.library.whole.undated if wanted.undated else self.library.whole.timeline
         return look_up(first, last, wanted.about, wanted.document)
 
     def _drawn(self, wanted: Range, page: int) -> _Drawn:

@@ -55,7 +55,7 @@ def ask(
         library = shell.library_of(shell.settings(), story)
         tell_if_changed(library)
         if question is not None:
-            raise typer.Exit(shown(library.ask(question), as_json))
+            raise typer.Exit(shown(library.whole.ask(question), as_json))
         codes = {answered_line(library, line, as_json) for line in sys.stdin if line.strip()}
         raise typer.Exit(MISTAKE if MISTAKE in codes else SILENT if codes == {SILENT} else DONE)
 
@@ -72,7 +72,7 @@ def shown(answer: Answer, as_json: bool) -> int:
 def answered_line(library: Library, line: str, as_json: bool) -> int:
     """Ask one of several questions; what is wrong with one does not stop the others."""
     try:
-        return shown(library.ask(line), as_json)
+        return shown(library.whole.ask(line), as_json)
     except QuestionError as error:
         if as_json:
             shell.emit({"question": line.strip(), "error": error.hint})
@@ -91,7 +91,7 @@ def summary(
     with explained():
         library = shell.library_of(shell.settings(), story)
         tell_if_changed(library)
-        raise typer.Exit(shown(library.summary(document), as_json))
+        raise typer.Exit(shown(library.whole.summary(document), as_json))
 
 
 @app.command()
@@ -105,7 +105,7 @@ def chat(story: StoryOption = None) -> None:
         earlier: Turn | None = None
         while line := asked():
             try:
-                answer = library.ask(line, earlier)
+                answer = library.whole.ask(line, earlier)
             except QuestionError as error:
                 shell.err.print(error.hint, markup=False)
                 continue

@@ -40,8 +40,8 @@ def timeline(
             fail(f"I can't export as {export}; choose {', '.join(EXPORTS)}.", MISTAKE)
         begin, end = read_range(first, last, date.today())
         tell_if_changed(library)
-        only = library.document(document).id if document else ""
-        look_up = library.undated if undated else library.timeline
+        only = library.whole.document(document).id if document else ""
+        look_up = library.whole.undated if undated else library.whole.timeline
         events = look_up(begin, end, about, only)
         if not events:
             fail(NOTHING_UNDATED if undated else NOTHING_DATED, SILENT)
@@ -63,7 +63,7 @@ def on(
         library = shell.library_of(shell.settings(), story)
         when = read_date(" ".join(words), date.today())
         tell_if_changed(library)
-        events = library.on(when.earliest, when.latest)
+        events = library.whole.on(when.earliest, when.latest)
         if not events:
             fail(f"The story dates nothing to {when_words(when)}.", SILENT)
         show_events(events, as_json)

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from rich.console import Console
 
 from bot.config import Settings
-from index import IndexMissingError, Library, ModelError, StoredIndexError, StoryError, Thresholds
+from index import IndexMissingError, Library, ModelError, Models, StoredIndexError, StoryError, Thresholds
 
 DONE, SILENT, MISTAKE, INSTALLATION = 0, 1, 2, 3
 
@@ -51,7 +51,7 @@ def library_of(options: Settings, story: Path | None) -> Library:
     if story is not None and not story.is_dir():
         fail(f"There is no story folder {story}.", MISTAKE)
     thresholds = Thresholds(options.threshold, options.sure)
-    return Library(story or options.story, options.home, model=options.model, thresholds=thresholds)
+    return Library(story or options.story, options.home, Models(options.model), thresholds)
 
 
 def fail(sentence: str, code: int) -> NoReturn:

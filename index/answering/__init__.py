@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from index.answering.checking import checked_claim, claims_of
 from index.answering.conversation import understood
 from index.answering.deciding import mentioned, statements, unmentioned
 from index.answering.evidence import EvidenceReader
@@ -19,7 +20,9 @@ __all__ = [
     "answer_from",
     "aside",
     "asked_for",
+    "checked_claim",
     "checked_question",
+    "claims_of",
     "summary_from",
     "understood",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from index.errors import ReadingError
@@ -18,19 +19,27 @@ NOT_TEXT = frozenset(map(chr, (*range(9), *range(14, 32), *range(127, 133), *ran
 def story_files(folder: Path) -> list[Path]:
     """All files below `folder` that could be documents, ordered by name; hidden ones and sources.toml left out.
 
+    Numbers in names count as numbers: "chapter 2" stands before "chapter 10".
+
     Raises ReadingError if there is no such folder. Links that lead out of the folder are not followed.
     """
     if not folder.is_dir():
         raise ReadingError(f"There is no story folder {folder}. Make it and put .txt or .md files in it.")
     root = folder.resolve()
     found = []
-    for path in sorted(folder.rglob("*")):
+    for path in sorted(folder.rglob("*"), key=_in_order):
         parts = path.relative_to(folder).parts
         if any(part.startswith(".") for part in parts) or parts == (SOURCES_NAME,):
             continue
         if path.is_file() and path.resolve().is_relative_to(root):
             found.append(path)
     return found
+
+
+def _in_order(path: Path) -> tuple[list[tuple[int, str]], str]:
+    """What files are ordered by: the words and numbers of the path in turn, letters alike, then the path as it is."""
+    parts = re.findall(r"\d+|\D+", path.as_posix().lower())
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts], path.as_posix()
 
 
 def story_digests(folder: Path) -> dict[str, str]:

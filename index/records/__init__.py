@@ -3,7 +3,9 @@
 from index.records.answers import (
     Answer,
     Asks,
+    Checked,
     Evidence,
+    Finding,
     Hit,
     Judgement,
     SearchResult,
@@ -14,6 +16,7 @@ from index.records.answers import (
 )
 from index.records.documents import Block, BlockKind, Citation, Dating, Document, Passage, Sentence
 from index.records.events import Event, Kind, Telling
+from index.records.scopes import Part, Scope, part_of
 from index.records.times import Basis, Modifier, Precision, Timex, TimexType, When
 
 __all__ = [
@@ -22,17 +25,21 @@ __all__ = [
     "Basis",
     "Block",
     "BlockKind",
+    "Checked",
     "Citation",
     "Dating",
     "Document",
     "Event",
     "Evidence",
+    "Finding",
     "Hit",
     "Judgement",
     "Kind",
     "Modifier",
+    "Part",
     "Passage",
     "Precision",
+    "Scope",
     "SearchResult",
     "Sentence",
     "SentenceHit",
@@ -43,4 +50,5 @@ __all__ = [
     "Turn",
     "Verdict",
     "When",
+    "part_of",
 ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.records.documents import Citation, Document, Passage
+from index.records.scopes import Part
 from index.records.times import When
 
 
@@ -114,6 +115,7 @@ class Answer:
     `understood` is the question in full, where it leaned on one asked before; else the question itself.
     `sure` is False where an answer is only the closest thing that the story says, and where silence is not certain.
     Citations are numbered from 1 through all statements; `nearest` is the closest sentence where the story is silent.
+    `part` is what of the story was to be used; None where nothing of it was.
     `unmentioned` are the names (or words) of the question that never occur in the story, `mentioned` those that do.
     """
 
@@ -129,6 +131,7 @@ class Answer:
     mentioned: tuple[str, ...] = ()
     passages_searched: int = 0
     seconds: float = 0.0
+    part: Part | None = None
 
     @property
     def found(self) -> bool:
@@ -164,3 +167,24 @@ class Answer:
             return Turn("")
         first = self.statements[0].citations[0] if self.statements else None
         return Turn(self.understood, first.marked if first else "")
+
+
+class Finding(StrEnum):
+    """What the story says to a claim."""
+
+    SAID = "said"
+    OTHERWISE = "otherwise"  # the same, with another date, number or name
+    UNSAID = "unsaid"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A claim, what the story says to it, and where; of one that is not said, the nearest sentence if there is one.
+
+    `differs` are the claim's words and the story's, where it says otherwise.
+    """
+
+    claim: str
+    finding: Finding
+    citation: Citation | None = None
+    differs: tuple[str, str] = ("", "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -72,6 +72,15 @@ class SearchIndex:
         """The index of texts that are embedded: their words are indexed too."""
         passage_words = WordIndex.build(passage.text for passage in texts.passages)
         return cls(texts, passage_vectors, sentence_vectors, passage_words, WordIndex.build(texts.sentence_texts()))
+
+    def only(self, documents: Collection[str]) -> SearchIndex:
+        """The index of some of the documents, named by their ids, as if there were no others."""
+        passages = [row for row, item in enumerate(self.texts.passages) if item.document.id in documents]
+        sentences = [row for row, item in enumerate(self.texts.sentences) if item[0].id in documents]
+        texts = Texts(
+            tuple(self.texts.passages[row] for row in passages), tuple(self.texts.sentences[row] for row in sentences)
+        )
+        return SearchIndex.of(texts, self.passage_vectors[passages], self.sentence_vectors[sentences])
 
     @cached_property
     def first_rows(self) -> npt.NDArray[np.intp]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from index import IndexMissingError, Library, QuestionError, StoredIndexError, Verdict, storage
+from index import IndexMissingError, Library, Models, QuestionError, StoredIndexError, Verdict, storage
 from index.errors import IndexBusyError
 from index.storage import Storage
 from tests.conftest import BagOfWords, Writer
@@ -24,7 +24,7 @@ def test_an_answer_is_a_quote_with_its_place(story: Writer, make_library: MakeLi
     """Slices of the document's own text, numbered in the text of the answer."""
     library = make_library(story({"a.txt": CATS, "b.txt": SHIPS}))
     library.build()
-    answer = library.ask("Where did the dog sleep? In the barn?")
+    answer = library.whole.ask("Where did the dog sleep? In the barn?")
     assert answer.verdict is Verdict.ANSWERED
     first = answer.citations[0]
     assert first.quote == "The dog slept in the barn." == first.document.text[first.start : first.end]
@@ -36,7 +36,7 @@ def test_what_never_occurs_is_not_mentioned(story: Writer, make_library: MakeLib
     """Names that the story does not know are named; the nearest sentence is given."""
     library = make_library(story({"a.txt": CATS}))
     library.build()
-    answer = library.ask("Who won the World Cup in Brazil?")
+    answer = library.whole.ask("Who won the World Cup in Brazil?")
     assert answer.verdict is Verdict.UNMENTIONED
     assert answer.unmentioned == ("World Cup", "Brazil")
     assert answer.nearest is not None
@@ -49,7 +49,7 @@ def test_questions_that_cannot_be_asked(story: Writer, make_library: MakeLibrary
     library = make_library(story({"a.txt": CATS}))
     library.build()
     with pytest.raises(QuestionError):
-        library.ask(question)
+        library.whole.ask(question)
 
 
 def test_unchanged_texts_keep_their_vectors(story: Writer, make_library: MakeLibrary, embedder: BagOfWords) -> None:
@@ -67,15 +67,15 @@ def test_a_removed_document_answers_no_more(story: Writer, make_library: MakeLib
     """The running library takes up a new generation by itself, also an empty one."""
     library = make_library(story({"a.txt": CATS, "b.txt": SHIPS}))
     library.build()
-    assert library.ask("Which ship sailed north?").found
+    assert library.whole.ask("Which ship sailed north?").found
     story({"b.txt": None})
     assert library.changed()
     library.build()
     assert not library.changed()
-    assert not library.ask("Which ship sailed north?").found
+    assert not library.whole.ask("Which ship sailed north?").found
     story({"a.txt": None})
     library.build()
-    answer = library.ask("Which ship sailed north?")
+    answer = library.whole.ask("Which ship sailed north?")
     assert (answer.found, answer.nearest, answer.passages_searched) == (False, None, 0)
 
 
@@ -94,7 +94,7 @@ def test_files_that_cannot_be_read_do_not_stop_the_others(story: Writer, make_li
 def test_without_an_index_it_says_what_to_run(story: Writer, make_library: MakeLibrary) -> None:
     """And the timeline says the same."""
     library = make_library(story({"a.txt": CATS}))
-    for use in (lambda: library.ask("cat?"), library.timeline, library.changed, library.verify):
+    for use in (lambda: library.whole.ask("cat?"), library.whole.timeline, library.changed, library.verify):
         with pytest.raises(IndexMissingError, match="Run: footnote index"):
             use()
 
@@ -119,9 +119,9 @@ def test_a_damaged_index_is_refused(story: Writer, make_library: MakeLibrary, na
     else:
         path.write_bytes(content[:-9] if damage == "cut" else content[:-9] + b"012345678")
     with pytest.raises(StoredIndexError, match="Run: footnote index"):
-        library.ask("cat?")
+        library.whole.ask("cat?")
     library.build()
-    assert library.ask("Where did the cat sit? On the mat?").found
+    assert library.whole.ask("Where did the cat sit? On the mat?").found
 
 
 def test_an_index_of_another_format_or_model_is_refused(
@@ -130,12 +130,12 @@ def test_an_index_of_another_format_or_model_is_refused(
     """The sentence names both models."""
     folder = story({"a.txt": CATS})
     make_library(folder).build()
-    other = Library(folder, tmp_path / "var", model="other", load_embedder=lambda name: embedder)
+    other = Library(folder, tmp_path / "var", Models("other", lambda name: embedder))
     with pytest.raises(StoredIndexError, match="bag-of-words → other"):
-        other.ask("cat?")
+        other.whole.ask("cat?")
     embedder.digest = "changed"
     with pytest.raises(StoredIndexError, match="other weights"):
-        make_library(folder).ask("cat?")
+        make_library(folder).whole.ask("cat?")
     manifest = generation_folder(other) / "manifest.json"
     manifest.write_text(json.dumps({**json.loads(manifest.read_text()), "format": 0}))
     with pytest.raises(StoredIndexError, match="another version"):
@@ -146,10 +146,10 @@ def test_while_the_new_one_is_no_good_the_old_one_answers(story: Writer, make_li
     """A running library never loses its voice to a damaged build."""
     library = make_library(story({"a.txt": CATS}))
     library.build()
-    assert library.ask("Where did the cat sit? On the mat?").found
+    assert library.whole.ask("Where did the cat sit? On the mat?").found
     library.build()
     (generation_folder(library) / "documents.jsonl").write_text("")
-    assert library.ask("Where did the cat sit? On the mat?").found
+    assert library.whole.ask("Where did the cat sit? On the mat?").found
 
 
 def test_other_weights_do_not_silence_a_running_library(
@@ -159,11 +159,11 @@ def test_other_weights_do_not_silence_a_running_library(
     folder = story({"a.txt": CATS})
     library = make_library(folder)
     library.build()
-    assert library.ask("Where did the cat sit? On the mat?").found
+    assert library.whole.ask("Where did the cat sit? On the mat?").found
     other = BagOfWords()
     other.digest = "other weights"
-    Library(folder, tmp_path / "var", model=other.name, load_embedder=lambda name: other).build()
-    assert library.ask("Where did the cat sit? On the mat?").found
+    Library(folder, tmp_path / "var", Models(other.name, lambda name: other)).build()
+    assert library.whole.ask("Where did the cat sit? On the mat?").found
     assert library._refused == library.storage.current()
 
 
@@ -223,16 +223,16 @@ def test_stories_do_not_mix(tmp_path: Path, make_library: MakeLibrary) -> None:
         folder.mkdir(parents=True)
         (folder / "a.txt").write_text(text)
         make_library(folder).build()
-    assert make_library(tmp_path / "0" / "story").ask("Where did the dog sleep? In the barn?").found
-    assert not make_library(tmp_path / "1" / "story").ask("Where did the dog sleep? In the barn?").found
+    assert make_library(tmp_path / "0" / "story").whole.ask("Where did the dog sleep? In the barn?").found
+    assert not make_library(tmp_path / "1" / "story").whole.ask("Where did the dog sleep? In the barn?").found
 
 
 def test_the_timeline_is_filtered_by_dates_and_words(story: Writer, make_library: MakeLibrary) -> None:
     """Open ends are open; all words of `about` must stand in the sentence."""
     library = make_library(story({"a.txt": "The ship sailed in 1999. It sank in May 2001.\n\nThe cat died in 2003."}))
     library.build()
-    assert [event.when.value for event in library.timeline()] == ["1999", "2001-05", "2003"]
-    assert [event.when.value for event in library.timeline(date(2001, 5, 31))] == ["2001-05", "2003"]
-    assert [event.when.value for event in library.timeline(last=date(2001, 4, 30))] == ["1999"]
-    assert [event.when.value for event in library.timeline(about="cats dying")] == ["2003"]
-    assert [event.when.value for event in library.timeline(about="It")] == ["2001-05"]
+    assert [event.when.value for event in library.whole.timeline()] == ["1999", "2001-05", "2003"]
+    assert [event.when.value for event in library.whole.timeline(date(2001, 5, 31))] == ["2001-05", "2003"]
+    assert [event.when.value for event in library.whole.timeline(last=date(2001, 4, 30))] == ["1999"]
+    assert [event.when.value for event in library.whole.timeline(about="cats dying")] == ["2003"]
+    assert [event.when.value for event in library.whole.timeline(about="It")] == ["2001-05"]

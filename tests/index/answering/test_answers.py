@@ -88,16 +88,16 @@ def test_the_trained_reader_marks_only_what_stands_there(
 @pytest.mark.real_model
 def test_the_seed_is_answered_and_silent(real_library: Library) -> None:
     """With the real model: a fact is found in its place, and what never occurs is not answered."""
-    answer = real_library.ask("When did Kaspersky file its lawsuit?")
+    answer = real_library.whole.ask("When did Kaspersky file its lawsuit?")
     assert answer.found
     assert "December 2017" in answer.citations[0].quote
-    assert not real_library.ask("Who won the World Cup?").found
+    assert not real_library.whole.ask("Who won the World Cup?").found
 
 
 @pytest.mark.real_model
 def test_a_headline_is_no_answer(real_library: Library) -> None:
     """What repeats the question in a headline is not cited."""
-    answer = real_library.ask("What did Twitter ban?")
+    answer = real_library.whole.ask("What did Twitter ban?")
     headline = answer.citations[0].document.title
     assert answer.found
     assert all(citation.quote != headline for citation in answer.citations)
@@ -107,13 +107,13 @@ def test_a_headline_is_no_answer(real_library: Library) -> None:
 def test_a_question_is_one_line_of_words(real_library: Library) -> None:
     """Line breaks do not matter; wordless questions are refused."""
     asked = "When did\n Kaspersky file   its lawsuit?"
-    assert real_library.ask(asked).citations == real_library.ask(" ".join(asked.split())).citations
+    assert real_library.whole.ask(asked).citations == real_library.whole.ask(" ".join(asked.split())).citations
     with pytest.raises(QuestionError):
-        real_library.ask("?!")
+        real_library.whole.ask("?!")
 
 
 @pytest.mark.real_model
 @pytest.mark.parametrize("question", ["x1 y2 " * 160, "Who paid? " * 100, "why " * 240])
 def test_the_longest_questions_are_read(real_library: Library, question: str) -> None:
     """A question may fill all that the reader reads at once."""
-    assert 0 <= real_library.ask(question).confidence <= 1
+    assert 0 <= real_library.whole.ask(question).confidence <= 1

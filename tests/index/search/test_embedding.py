@@ -38,7 +38,7 @@ def test_an_unknown_folder_says_so(tmp_path: Path) -> None:
 @pytest.mark.real_model
 def test_vectors_have_length_one(real_library: Library) -> None:
     """384 numbers, float32, and what means the same lies close."""
-    vectors = real_library._loaded_embedder().encode(["A dog sleeps.", "A dog is sleeping.", "Stocks fell."])
+    vectors = real_library.models.embedder().encode(["A dog sleeps.", "A dog is sleeping.", "Stocks fell."])
     assert vectors.shape == (3, 384)
     assert vectors.dtype == np.float32
     np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)

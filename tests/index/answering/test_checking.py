@@ -1,0 +1,46 @@
+"""A claim is said, said otherwise, or not said; and only what stands there can decide it."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.answering.checking import MOST_CLAIMS, checked_claim, claims_of
+from index.reading import parse_document
+from index.records import Finding
+from tests.conftest import searcher
+
+STORY = (
+    "Twitter has banned the Acme company from advertising on its platform.\n\n"
+    "Acme filed a lawsuit against the government in December 2017.\n\n"
+    "The fine cost Acme 300 dollars. Rome conquered Carthage after a long war. The mayor did not sign the letter."
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "finding", "differs"),
+    [
+        ("Twitter banned Acme from advertising.", Finding.SAID, ("", "")),
+        ("Facebook banned Acme from advertising.", Finding.OTHERWISE, ("Facebook", "Twitter")),
+        ("Acme filed a lawsuit against the government in December 2017.", Finding.SAID, ("", "")),
+        ("Acme filed a lawsuit in 2017.", Finding.SAID, ("", "")),
+        ("Acme filed a lawsuit in May 2016.", Finding.OTHERWISE, ("May 2016", "December 2017")),
+        ("The fine cost 500 dollars.", Finding.OTHERWISE, ("500", "300")),
+        ("Rome conquered Carthage.", Finding.SAID, ("", "")),
+        ("Carthage conquered Rome.", Finding.UNSAID, ("", "")),
+        ("The mayor signed the letter.", Finding.OTHERWISE, ("", "")),
+        ("The mayor did not sign the letter.", Finding.SAID, ("", "")),
+        ("Acme hired forty engineers.", Finding.UNSAID, ("", "")),
+        ("Nothing here concerns zebras.", Finding.UNSAID, ("", "")),
+    ],
+)
+def test_what_the_story_says_to_a_claim(claim: str, finding: Finding, differs: tuple[str, str]) -> None:
+    """And in which words it differs."""
+    checked = checked_claim(claim, searcher(parse_document(STORY, "a.txt")).search(claim))
+    assert (checked.finding, checked.differs) == (finding, differs)
+    assert checked.citation or finding is Finding.UNSAID
+
+
+def test_only_what_claims_something_is_checked() -> None:
+    """No question, no interjection; and of a wall of text the beginning."""
+    assert claims_of("Really? Wow. Acme filed a lawsuit. Did it win?") == ["Acme filed a lawsuit."]
+    assert len(claims_of("The dog bit the postman. " * 50)) == MOST_CLAIMS
