@@ -94,7 +94,7 @@ def test_files_that_cannot_be_read_do_not_stop_the_others(story: Writer, make_li
 def test_without_an_index_it_says_what_to_run(story: Writer, make_library: MakeLibrary) -> None:
     """And the timeline says the same."""
     library = make_library(story({"a.txt": CATS}))
-    for use in (lambda: library.whole.ask("cat?"), library.whole.timeline, library.changed, library.verify):
+    for use in (lambda: library.whole.ask("cat?"), lambda: library.whole.timeline(), library.changed, library.verify):
         with pytest.raises(IndexMissingError, match="Run: footnote index"):
             use()
 
