@@ -1,47 +1,84 @@
-"""The bot: intents, cogs, buttons, command sync, clean close."""
+"""The bot: intents, cogs, buttons and forms, command sync, what runs in the background, clean close."""
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
 
 import discord
 from discord import app_commands
-from discord.ext import commands
+from discord.ext import commands, tasks
 
-from bot.buttons import BUTTONS, AnyButton, ExtraButton, PageButton, PassageButton, PlaceButton
+from bot.announcing import Channels
+from bot.buttons import Fact, Handler, Pressable, read_custom_id
+from bot.cogs.answers import AnswerButtons
 from bot.cogs.ask import Ask
-from bot.cogs.cooldown import Cooldown
+from bot.cogs.catching_up import CatchingUp
+from bot.cogs.checking import Checking
+from bot.cogs.help import Help
+from bot.cogs.insights import InsightsCog
 from bot.cogs.passages import Passages
+from bot.cogs.privacy import Privacy
 from bot.cogs.settings import ServerSettings
 from bot.cogs.sources import Sources
+from bot.cogs.story import StoryCog
 from bot.cogs.timeline import Timeline
-from bot.errors import report
+from bot.cooldown import Cooldown
+from bot.desk import Desk
+from bot.errors import GoneError, report
+from bot.keeping import Keeper
 from bot.state import Store
+from bot.stories import Stories
+from bot.thinking import Thinking
+from bot.translating import Translator
+from bot.words import say, speak
 from index import Library
 
 log = logging.getLogger(__name__)
 
 SYNCED = "synced commands"
+LOOK_S, EXPIRE_H = 20, 1
 
 
-def intents() -> discord.Intents:
-    """What the bot listens to; nothing that Discord calls privileged."""
+def intents(*, message_content: bool = False) -> discord.Intents:
+    """What the bot listens to; nothing that Discord calls privileged unless the content of messages is wanted."""
     wanted = discord.Intents.none()
     wanted.guilds = wanted.guild_messages = wanted.dm_messages = True
+    wanted.message_content = message_content
     return wanted
 
 
-class FootnoteBot(commands.AutoShardedBot):
-    """Discord's end of a library: it owns the cogs and the store, and passes presses of buttons on."""
+class Tree(app_commands.CommandTree):
+    """The commands; each interaction is answered in its user's language."""
 
-    def __init__(self, library: Library, store: Store, cooldown: Cooldown, shard_count: int | None = None) -> None:
-        """Answer from `library`; `shard_count` is Discord's advice if it is None."""
+    async def interaction_check(self, interaction: discord.Interaction, /) -> bool:
+        """Speak it; everybody may use what Discord lets them."""
+        speak(str(interaction.locale))
+        return True
+
+
+class FootnoteBot(commands.AutoShardedBot):
+    """Discord's end of the stories: it owns the cogs and the store, and passes on what is pressed and filled in."""
+
+    def __init__(
+        self,
+        library: Library,
+        store: Store,
+        cooldown: Cooldown,
+        shard_count: int | None = None,
+        *,
+        message_content: bool = False,
+    ) -> None:
+        """Answer from `library`, the house's story, and those of servers; `shard_count` is Discord's advice if None."""
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
-            intents=intents(),
+            tree_cls=Tree,
+            intents=intents(message_content=message_content),
             allowed_mentions=discord.AllowedMentions.none(),
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
@@ -49,12 +86,21 @@ class FootnoteBot(commands.AutoShardedBot):
             shard_count=shard_count,
         )
         self.store = store
-        self.passages, self.timeline, self.sources = (
-            Passages(library, store),
-            Timeline(library, store),
-            Sources(library),
+        self.stories = Stories(library, store)
+        self.thinking = Thinking()
+        self.desk = Desk(self.stories, store, self.thinking, cooldown)
+        self.announcer = Channels(self, store)
+        self.keeper = Keeper(self.stories, store, self.announcer)
+        sources = Sources(self.desk)
+        timeline = Timeline(self.desk, sources)
+        self._cogs: tuple[commands.Cog, ...] = (
+            *(Ask(self.desk), Checking(self.desk), AnswerButtons(self.desk, timeline), Passages(self.desk)),
+            *(timeline, sources, CatchingUp(self.desk), StoryCog(self.desk, self.keeper)),
+            *(ServerSettings(self.desk, reads=message_content), InsightsCog(self.desk), Privacy(self.desk)),
+            Help(self.desk),
         )
-        self._cogs = (Ask(library, store, cooldown), self.passages, self.timeline, self.sources, ServerSettings(store))
+        self._actions: dict[str, Handler] = {}
+        self._resuming: asyncio.Task[None] | None = None
         self.tree.error(report)
 
     async def setup_hook(self) -> None:
@@ -62,11 +108,21 @@ class FootnoteBot(commands.AutoShardedBot):
         await self.store.open()
         for cog in self._cogs:
             await self.add_cog(cog)
-        self.add_dynamic_items(*BUTTONS)
+            self._actions |= getattr(cog, "actions", {})
+            for menu in getattr(cog, "menus", ()):
+                self.tree.add_command(menu)
+        self.add_dynamic_items(Pressable)
+        await self.tree.set_translator(Translator())
         await self._sync_if_changed()
+        self._look.start()
+        self._expire.start()
 
     async def _sync_if_changed(self) -> None:
-        definition = json.dumps([command.to_dict(self.tree) for command in self.tree.get_commands()], sort_keys=True)
+        translator = self.tree.translator
+        assert translator is not None  # noqa: S101 - set_translator was awaited
+        every = self.tree.get_commands(type=None)
+        payloads = [await command.get_translated_payload(self.tree, translator) for command in every]
+        definition = json.dumps(payloads, sort_keys=True)
         digest = f"{self.application_id}:{hashlib.sha256(definition.encode()).hexdigest()}"
         if await self.store.meta(SYNCED) != digest:
             await self.tree.sync()
@@ -74,34 +130,57 @@ class FootnoteBot(commands.AutoShardedBot):
             log.info("commands synced")
 
     async def on_ready(self) -> None:
-        """Say in the log that the bot is there; comes again after a lost connection."""
+        """Say so in the log, and go on with what was cut off; comes again after a lost connection."""
         log.info("signed in as %s, in %d servers", self.user, len(self.guilds))
+        if self._resuming is None:
+            self._resuming = asyncio.create_task(self.keeper.resume(self.announcer.resumed))
 
     async def on_message(self, message: discord.Message, /) -> None:
         """There are no commands with a prefix; the cogs listen to messages themselves."""
 
-    async def pressed(self, interaction: discord.Interaction, button: AnyButton) -> None:
-        """Do what a button is for; never raises."""
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """Take up forms here: discord.py knows only those that it sent since it was started."""
+        data: dict[str, Any] = {**(interaction.data or {})}
+        if interaction.type is discord.InteractionType.modal_submit:
+            read = read_custom_id(str(data.get("custom_id", "")))
+            if read is not None:
+                await self.pressed(interaction, *read)
+
+    async def pressed(self, interaction: discord.Interaction, action: str, facts: tuple[Fact, ...]) -> None:
+        """Do what a button, a menu or a form is for; never raises."""
+        speak(str(interaction.locale))
         try:
-            match button:
-                case PlaceButton():
-                    await self.passages.open(interaction, button)
-                case PassageButton():
-                    await self.passages.turn(interaction, button)
-                case PageButton(what="timeline"):
-                    await self.timeline.turn(interaction, button)
-                case ExtraButton(what="export"):
-                    await self.timeline.give(interaction, button)
-                case ExtraButton():
-                    await self.timeline.show_undated(interaction, button)
-                case PageButton():
-                    await self.sources.turn(interaction, button)
+            handler = self._actions.get(action)
+            if handler is None:
+                raise GoneError(say("gone.button"))
+            await handler(interaction, *facts)
         except Exception as error:  # the door: whoever pressed gets a reason
             await report(interaction, error)
 
+    @tasks.loop(seconds=LOOK_S)
+    async def _look(self) -> None:
+        """Notice what whoever runs the bot has changed in the house's story."""
+        await self._safely(self.keeper.look_at_house)
+
+    @tasks.loop(hours=EXPIRE_H)
+    async def _expire(self) -> None:
+        """Forget what has been kept long enough."""
+        await self._safely(self.store.people.expire)
+
+    async def _safely(self, work: Callable[[], Awaitable[object]]) -> None:
+        try:
+            await work()
+        except Exception:
+            log.exception("what runs in the background failed; it is tried again")
+
     async def close(self) -> None:
-        """Leave the gateway, then close the database."""
+        """Stop what runs in the background, leave the gateway, then close the database."""
+        self._look.cancel()
+        self._expire.cancel()
+        if self._resuming is not None:
+            self._resuming.cancel()
         try:
             await super().close()
         finally:
+            self.thinking.close()
             await self.store.close()

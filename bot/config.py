@@ -26,4 +26,5 @@ class Settings(BaseSettings):
     sure: float = Field(default=0.6, ge=0, le=1)
     questions: int = Field(default=5, ge=1, le=1000)
     period: float = Field(default=30, ge=1, le=86400)
+    message_content: bool = False
     log_level: str = Field(default="INFO", pattern="(?i)^(debug|info|warning|error)$")

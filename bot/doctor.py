@@ -93,6 +93,13 @@ def _token(settings: Settings) -> Iterator[Finding]:
         return
     yield Finding("token: looks like one")
     yield Finding(f"invite, with the permissions needed: {invite_link(number)}")
+    if settings.message_content:
+        yield Finding("answer channels: on; needs “Message Content Intent” in the developer portal, Bot")
+    else:
+        yield Finding(
+            "answer channels: off, no privileged intent needed; for them set FOOTNOTE_MESSAGE_CONTENT=true, and "
+            "switch on “Message Content Intent” in the developer portal, Bot"
+        )
 
 
 def findings(library: Library, settings: Settings) -> Iterator[Finding]:

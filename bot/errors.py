@@ -9,6 +9,8 @@ import secrets
 import discord
 from discord import app_commands
 
+from bot.thinking import TooManyError
+from bot.words import say
 from index import StoryError
 
 log = logging.getLogger(__name__)
@@ -27,26 +29,34 @@ class GoneError(Exception):
     """A button's answer or its document is no longer there; the first argument is the sentence to say."""
 
 
+class NotYoursError(Exception):
+    """Something that only others may see or do; the first argument, if there is one, is the sentence to say."""
+
+
 def explain(error: BaseException) -> str:
     """One sentence for the user. What is not the user's to know gets a reference that the log line carries too."""
     if isinstance(error, app_commands.CommandInvokeError):
         error = error.original
     match error:
         case StoryError():
-            return error.hint
+            return say(f"error.{error.key}", **error.facts) if error.key else error.hint
         case TooFastError():
-            return f"Slow down a little: you can ask again in {math.ceil(error.seconds)} s."
+            return say("error.too_fast", seconds=math.ceil(error.seconds))
+        case TooManyError():
+            return say("error.too_many")
         case GoneError():
             return str(error)
+        case NotYoursError():
+            return str(error) or say("error.not_yours")
         case app_commands.MissingPermissions():
-            return "Only members who may manage this server can do that."
+            return say("error.moderators")
         case app_commands.NoPrivateMessage():
-            return "That works in a server only."
+            return say("error.servers_only")
         case app_commands.CommandSignatureMismatch() | app_commands.CommandNotFound():
-            return "That command has changed; Discord will show the new one in a minute."
+            return say("error.changed_command")
     reference = secrets.token_hex(3)
     log.error("unexpected error, reference %s", reference, exc_info=error)
-    return f"Something went wrong on my side; it has been noted as {reference}."
+    return say("error.unexpected", reference=reference)
 
 
 async def report(interaction: discord.Interaction, error: BaseException) -> None:

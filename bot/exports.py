@@ -14,8 +14,10 @@ from typing import Any
 from bot.embeds.dates import basis_words, when_words
 from bot.embeds.text import link_to_quote, one_line, quoted, source_words
 from bot.rows import event_rows
+from bot.state import Question
 from index import Event, Precision, When
 
+ASKED = "at question verdict confidence right wrong reasons".split()
 COLUMNS = "date value start end precision modifier basis kind expression anchor text speaker document title url".split()
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would work out a cell that begins so
 
@@ -34,11 +36,21 @@ def csv_export(events: Sequence[Event]) -> bytes:
         document = event.citation.document
         cells = row | {"date": when_words(event.when), "document": document.id, "title": document.title}
         cells |= {"url": link_to_quote(event.citation) or document.url or ""}
-        table.writerow({name: _cell(cells[name]) for name in COLUMNS})
+        table.writerow({name: cell(cells[name]) for name in COLUMNS})
     return text.getvalue().encode("utf-8-sig")
 
 
-def _cell(value: object) -> str:
+def questions_csv(questions: Sequence[Question]) -> bytes:
+    """A line a question that was asked openly, as `csv_export` writes it; never who asked."""
+    text = io.StringIO()
+    table = csv.writer(text, quoting=csv.QUOTE_ALL)
+    table.writerow(ASKED)
+    table.writerows([cell(getattr(item, name)) for name in ASKED] for item in questions)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def cell(value: object) -> str:
+    """A value as a spreadsheet shows it: one that looks like a formula is not worked out."""
     text = "" if value is None else str(value)
     return f"'{text}" if text.startswith(FORMULA) else text
 

@@ -11,7 +11,6 @@ from rich.text import Text
 
 from bot.embeds.dates import basis_words, when_words
 from bot.embeds.text import (
-    CAVEAT,
     Quote,
     date_words,
     one_line,
@@ -22,6 +21,7 @@ from bot.embeds.text import (
     understood_words,
     unquoted,
 )
+from bot.words import say
 from index import Answer, BuildReport, Citation, Event, Statement
 
 
@@ -38,7 +38,7 @@ def answer_text(answer: Answer) -> Text:
         text.append(f"{words}\n", style="dim")
     if answer.found:
         if not answer.sure:
-            text.append(f"{CAVEAT}\n")
+            text.append(f"{say('answer.caveat')}\n")
         for statement, numbers in answer.numbered:
             text.append_text(_statement_text(statement)).append(
                 f" {''.join(f'[{number}]' for number in numbers)}\n", style="cyan"
@@ -46,7 +46,7 @@ def answer_text(answer: Answer) -> Text:
         places = answer.citations
     else:
         text.append(own_words(answer), style="bold")
-        text.append(" The nearest sentence is [1]:\n" if answer.nearest else "\n")
+        text.append(f" {say('silence.nearest').rstrip('.')}:\n" if answer.nearest else "\n")
         places = (answer.nearest,) if answer.nearest else ()
         for citation in places:
             text.append(quoted(one_line(citation.quote)), style="dim").append(" [1]\n", style="cyan")
@@ -60,7 +60,7 @@ def _statement_text(statement: Statement) -> Text:
     citation = statement.citations[0]
     quote, speaker, dated = Quote.of(citation), speaker_to_name(citation), date_words(statement)
     opening, closing = ("“", "”") if unquoted(str(quote)) else ("", "")
-    text = Text(f"According to {speaker}: " if speaker else "")
+    text = Text(say("answer.according", speaker=speaker) + " " if speaker else "")
     text.append(f"{opening}{quote.before}").append(quote.mark, style="bold").append(f"{quote.behind}{closing}")
     return text.append(f" ({dated})") if dated else text
 
@@ -74,7 +74,7 @@ def event_text(event: Event, number: int) -> Text:
     """An event's date, the words that tell it, how its date is known and where it stands; and its other tellings."""
     text = Text(when_words(event.when), style="bold")
     speaker = speaker_to_name(event.tellings[0])
-    text.append(f"  {f'According to {speaker}: ' if speaker else ''}{one_line(event.text)} ")
+    text.append(f"  {say('answer.according', speaker=speaker) + ' ' if speaker else ''}{one_line(event.text)} ")
     text.append(f"[{number}]\n", style="cyan").append(f"    {basis_words(event.tellings[0])}", style="dim")
     text.append(f" · {place_words(event.citation)}", style="dim")
     for at, telling in enumerate(event.tellings[1:], start=number + 1):

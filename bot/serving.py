@@ -13,8 +13,8 @@ import aiosqlite
 import discord
 
 from bot.client import FootnoteBot
-from bot.cogs.cooldown import Cooldown
 from bot.config import Settings
+from bot.cooldown import Cooldown
 from bot.state import Store
 from index import Library
 
@@ -25,14 +25,18 @@ CLOSE_CODES = {
     4011: "Discord asks for more shards; start the bot again.",
     4012: "Discord no longer speaks this version; run: pip install -U discord.py",
     4013: "Discord refused the intents; report this as a fault of Footnote.",
-    4014: "Discord refused a privileged intent, though Footnote asks for none; report this as a fault of Footnote.",
+    4014: (
+        "Discord refused the Message Content intent: switch it on in the developer portal, Bot, "
+        "or set FOOTNOTE_MESSAGE_CONTENT=false."
+    ),
 }
 
 
 def new_bot(library: Library, settings: Settings, shard_count: int | None = None) -> FootnoteBot:
     """The bot for a library, with its database in the home folder."""
     store = Store(settings.home / "footnote.db")
-    return FootnoteBot(library, store, Cooldown(settings.questions, settings.period), shard_count)
+    cooldown = Cooldown(settings.questions, settings.period)
+    return FootnoteBot(library, store, cooldown, shard_count, message_content=settings.message_content)
 
 
 def serve(library: Library, settings: Settings, say: Callable[[str], None]) -> int:

@@ -2,6 +2,7 @@
 
 from index.answering import Thresholds, checked_question
 from index.building import BuildReport
+from index.changing import described, drop_document, free_name, put_document
 from index.dates import read_date, read_range
 from index.edition import Edition, dates_in
 from index.errors import (
@@ -14,10 +15,11 @@ from index.errors import (
     StoredIndexError,
     StoryError,
 )
+from index.extracting import LARGEST, Extracted, Extraction, check_size, extract, safe_name
 from index.library import Library
 from index.loading import Models
 from index.model import DEFAULT_MODEL, check_default_model
-from index.reading import check_readable, story_files
+from index.reading import Source, check_readable, story_files
 from index.records import (
     Answer,
     Asks,
@@ -43,6 +45,7 @@ from index.records import (
 
 __all__ = [
     "DEFAULT_MODEL",
+    "LARGEST",
     "Answer",
     "Asks",
     "Basis",
@@ -56,6 +59,8 @@ __all__ = [
     "DocumentError",
     "Edition",
     "Event",
+    "Extracted",
+    "Extraction",
     "Finding",
     "IndexMissingError",
     "Kind",
@@ -68,6 +73,7 @@ __all__ = [
     "QuestionError",
     "ReadingError",
     "Scope",
+    "Source",
     "Statement",
     "StoredIndexError",
     "StoryError",
@@ -78,9 +84,16 @@ __all__ = [
     "When",
     "check_default_model",
     "check_readable",
+    "check_size",
     "checked_question",
     "dates_in",
+    "described",
+    "drop_document",
+    "extract",
+    "free_name",
+    "put_document",
     "read_date",
     "read_range",
+    "safe_name",
     "story_files",
 ]

@@ -35,7 +35,7 @@ from index.records import (
     Verdict,
     When,
 )
-from index.search import Searcher, SearchIndex
+from index.search import Searcher, SearchIndex, groups_of
 from index.storage import Model
 from index.timeline import events_between, inside_first, matching, names, timeline, undated_events
 
@@ -115,6 +115,10 @@ class Edition:
                 known.add(key)
                 found.append(Citation(hit.passage.document, best.number, best.number))
         return found
+
+    def alike(self, texts: Sequence[str]) -> list[list[int]]:
+        """Groups of texts that mean nearly the same, by their numbers; the largest group first. Raises ModelError."""
+        return groups_of(self._models.embedder().encode(texts)) if texts else []
 
     def check(self, text: str) -> list[Checked]:
         """What the story says to each claim of a text; empty where it claims nothing. Raises as `ask` does."""

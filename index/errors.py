@@ -18,12 +18,16 @@ from __future__ import annotations
 
 
 class StoryError(Exception):
-    """Anything a user can be told about. `hint` is the sentence they are told."""
+    """Anything a user can be told about. `hint` is the sentence they are told.
 
-    def __init__(self, hint: str) -> None:
-        """Keep the sentence that the user is told."""
+    `key` names the same sentence in a catalogue of other languages, where it may be told to anybody; `facts` are what
+    is put into it.
+    """
+
+    def __init__(self, hint: str, key: str = "", **facts: object) -> None:
+        """Keep the sentence that the user is told, and how to say it in another language."""
         super().__init__(hint)
-        self.hint = hint
+        self.hint, self.key, self.facts = hint, key, facts
 
 
 class ReadingError(StoryError):

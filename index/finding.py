@@ -24,5 +24,10 @@ def named_document(words: str, documents: Sequence[Document]) -> Document:
         if named:
             break
     which, some = ("Several documents are", named) if named else ("No document is", documents)
-    ids = "; ".join(item.id[:NAME_LENGTH] for item in some[:5])
-    raise DocumentError(f"{which} called “{words[:NAME_LENGTH]}”. Name one of these: {ids}.")
+    called, ids = words[:NAME_LENGTH], "; ".join(item.id[:NAME_LENGTH] for item in some[:5])
+    raise DocumentError(
+        f"{which} called “{called}”. Name one of these: {ids}.",
+        "many_documents" if named else "no_document",
+        called=called,
+        ids=ids,
+    )

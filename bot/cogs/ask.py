@@ -1,130 +1,175 @@
-"""Asking: by mention, by direct message, by /ask; and /summary."""
+"""Asking: by mention, by direct message, by /ask, about a message, in an open channel; and /summary."""
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import re
 
 import discord
 from discord import app_commands
 from discord.ext import commands
+from discord.ui import TextInput
 
-from bot.cogs.choices import choices
-from bot.cogs.cooldown import Cooldown
-from bot.embeds.answer import answer_content, answer_embed, answer_view, shown_citations
+from bot.buttons import Handler, filled_in, form
+from bot.cogs.choices import document_choices
+from bot.cogs.sending import answer_interaction, answer_message
+from bot.desk import Desk, Visit
+from bot.embeds.limits import LABEL, MODAL_TITLE, TEXT_INPUT
+from bot.embeds.text import clip
 from bot.errors import explain
-from bot.state import Spot, Store
-from index import Answer, Library, Turn, checked_question
+from bot.state import Shows, Spot
+from bot.words import say, speak
+from index import Turn, checked_question
 
 log = logging.getLogger(__name__)
 
 MENTION = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:)[^<>]*>")
+ASKS = re.compile(
+    r"[?？]|^(?:who|what|when|where|why|which|whose|how|wer|was|wann|wo|warum|wie|qui|que|quand|où|pourquoi|comment"
+    r"|quién|qué|cuándo|dónde|cómo|quem|quando|onde|como)\b(?:\W+\w+){2}",
+    re.IGNORECASE,
+)
+ABOUT = 1500
+
+Words = app_commands.Range[str, 1, 100]
 
 
 class Ask(commands.Cog):
     """Questions to the story, and their cited answers."""
 
-    def __init__(self, library: Library, store: Store, cooldown: Cooldown) -> None:
-        """Answer from `library`; keep what the buttons need in `store`."""
-        self.library, self.store, self.cooldown = library, store, cooldown
-
-    async def _answer(self, question: str, spot: Spot, earlier: Turn | None) -> tuple[Answer, int]:
-        """The answer, thought out off the event loop, and its number in the store."""
-        answer = await asyncio.to_thread(self.library.whole.ask, question, earlier)
-        return answer, await self.store.add_answer(answer, shown_citations(answer), spot)
-
-    async def _earlier(
-        self, channel: object, spot: Spot, reference: discord.MessageReference | None = None
-    ) -> Turn | None:
-        """What the question may lean on: the answer it replies to, else the latest in a thread or direct messages."""
-        if reference and reference.message_id and (turn := await self.store.turn_of(reference.message_id)):
-            return turn
-        alone = isinstance(channel, (discord.Thread, discord.DMChannel, discord.GroupChannel))
-        return await self.store.latest_turn(spot) if alone else None
+    def __init__(self, desk: Desk) -> None:
+        """Answer at `desk`."""
+        self.desk = desk
+        self.actions: dict[str, Handler] = {"again": self.again, "askabout": self.asked_about}
+        self.menus = (app_commands.ContextMenu(name="Ask about this", callback=self.ask_about),)
 
     @app_commands.command(description="Ask the story; every sentence of the answer is cited.")
     @app_commands.describe(
-        question="What do you want to know?", private="Show the answer to you alone? As the server has it, if left out."
+        question="What do you want to know?",
+        as_of="Only from documents published by then, such as 20 April 2018 or dec 2017",
+        private="Show the answer to you alone? As the server has it, if left out.",
     )
     async def ask(
         self,
         interaction: discord.Interaction,
         question: app_commands.Range[str, 1, 1000],
+        as_of: Words | None = None,
         private: bool | None = None,
     ) -> None:
         """Answer a slash command."""
-        self.cooldown.spend(interaction.user.id)
-        line = checked_question(question)  # before deferring: a reason is for the asker alone
-        spot = await self._deferred(interaction, private)
-        answer, shown = await self._answer(line, spot, await self._earlier(interaction.channel, spot))
-        await self._send(interaction, answer, shown, spot.private)
+        await self._ask(interaction, question, as_of=as_of or "", private=private)
 
-    async def _deferred(self, interaction: discord.Interaction, private: bool | None) -> Spot:
-        """Defer, to the asker alone if they or the server wish it; gives where the answer will stand."""
-        ephemeral = await self.store.private(interaction.guild_id) if private is None else private
-        await interaction.response.defer(thinking=True, ephemeral=ephemeral)
-        return Spot(interaction.guild_id, interaction.channel_id, interaction.user.id, ephemeral)
+    async def _ask(
+        self,
+        interaction: discord.Interaction,
+        question: str,
+        earlier: Turn | None = None,
+        as_of: str = "",
+        private: bool | None = None,
+    ) -> None:
+        """Answer an interaction. What is wrong with the question is said to the asker alone, before it is deferred."""
+        line = checked_question(question)
+        visit = await self._deferred(interaction, as_of, private)
+        before = earlier or await self._earlier(interaction.channel, visit.spot)
+        edition = visit.edition
+        answer = await self.desk.think(interaction, lambda: edition.ask(line, before, visit.thresholds))
+        await answer_interaction(self.desk, interaction, answer, visit)
 
-    async def _send(self, interaction: discord.Interaction, answer: Answer, shown: int, ephemeral: bool) -> None:
-        """Send an answer to an interaction that was deferred."""
-        message = await interaction.followup.send(
-            embed=answer_embed(answer), view=answer_view(answer, shown), ephemeral=ephemeral, wait=True
-        )
-        await self.store.set_message(shown, message.id)
+    async def _deferred(self, interaction: discord.Interaction, as_of: str, private: bool | None) -> Visit:
+        """Count the question and defer, to the asker alone if they or the server wish it."""
+        shows = (await self.desk.store.guilds.get(interaction.guild_id)).shows
+        alone = shows is Shows.PRIVATE if private is None else private
+        visit = await self.desk.visit(interaction, as_of, private=alone)
+        await self.desk.spend(visit.spot)
+        await interaction.response.defer(thinking=True, ephemeral=alone)
+        return visit
+
+    async def _earlier(
+        self, channel: object, spot: Spot, reference: discord.MessageReference | None = None
+    ) -> Turn | None:
+        """What the question may lean on: the answer it replies to, else the latest in a thread or direct messages."""
+        answers = self.desk.store.answers
+        if reference and reference.message_id and (turn := await answers.turn_of(reference.message_id)):
+            return turn
+        alone = isinstance(channel, (discord.Thread, discord.DMChannel, discord.GroupChannel))
+        return await answers.latest_turn(spot) if alone else None
 
     @app_commands.command(description="The story in a few of its own sentences, each with its citation.")
     @app_commands.describe(
         document="Only this document", private="Show it to you alone? As the server has it, if left out."
     )
     async def summary(
-        self,
-        interaction: discord.Interaction,
-        document: app_commands.Range[str, 1, 100] | None = None,
-        private: bool | None = None,
+        self, interaction: discord.Interaction, document: Words | None = None, private: bool | None = None
     ) -> None:
         """Answer the slash command."""
-        self.cooldown.spend(interaction.user.id)
-        spot = await self._deferred(interaction, private)
-        answer = await asyncio.to_thread(self.library.whole.summary, document or "")
-        shown = await self.store.add_answer(answer, shown_citations(answer), spot)
-        await self._send(interaction, answer, shown, spot.private)
+        visit = await self._deferred(interaction, "", private)
+        edition = visit.edition
+        answer = await self.desk.think(interaction, lambda: edition.summary(document or ""))
+        await answer_interaction(self.desk, interaction, answer, visit)
 
     @summary.autocomplete("document")
-    async def _documents(self, _: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        """The story's documents, by their titles."""
-        documents = await asyncio.to_thread(lambda: self.library.documents)
-        return choices([(item.title, item.id) for item in documents], typed)
+    async def _documents(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        """The documents that the asker may see, by their titles."""
+        return await document_choices(self.desk, interaction, typed)
+
+    async def ask_about(self, interaction: discord.Interaction, message: discord.Message) -> None:
+        """Ask for the question, with the message's words beside it; they go along in the form itself."""
+        words = _without_mentions(message.content) or next(
+            (embed.title or "" for embed in message.embeds if embed.title), ""
+        )
+        question: TextInput[discord.ui.View] = TextInput(custom_id="question", max_length=1000)
+        about: TextInput[discord.ui.View] = TextInput(
+            custom_id="about",
+            style=discord.TextStyle.paragraph,
+            default=clip(words, ABOUT),
+            required=False,
+            max_length=TEXT_INPUT,
+        )
+        fields = [(clip(say("askabout.question"), LABEL), question), (clip(say("askabout.about"), LABEL), about)]
+        title = clip(say("askabout.title"), MODAL_TITLE)
+        await interaction.response.send_modal(form("askabout", message.id, title=title, fields=fields))
+
+    async def asked_about(self, interaction: discord.Interaction, message: int) -> None:
+        """Answer the form: the question may lean on the message."""
+        values = filled_in(interaction)
+        turn = await self.desk.store.answers.turn_of(message)
+        about = " ".join(values.get("about", "").split())
+        earlier = turn or (Turn(clip(about, ABOUT)) if about else None)
+        await self._ask(interaction, values.get("question", ""), earlier)
+
+    async def again(self, interaction: discord.Interaction, number: int) -> None:
+        """Ask the question of an answer that is outdated once more, for whoever pressed."""
+        shown, _ = await self.desk.visit_shown(interaction, number)
+        await self._ask(interaction, await self.desk.store.answers.understood(number) or shown.question)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
-        """Answer a mention or a direct message; other messages are none of the bot's business."""
-        if not _addressed(message) or message.author.bot or message.is_system():
+        """Answer a mention, a direct message, and a question in an open channel; no other message."""
+        if message.author.bot or message.is_system() or not (_addressed(message) or await self._is_open(message)):
             return
+        speak(str(message.guild.preferred_locale) if message.guild else None)
         try:
-            self.cooldown.spend(message.author.id)
-            async with message.channel.typing():
-                question = _without_mentions(message.content)
-                spot = Spot(message.guild.id if message.guild else None, message.channel.id, message.author.id)
-                earlier = await self._earlier(message.channel, spot, message.reference)
-                answer, shown = await self._answer(question, spot, earlier)
-            sent = await self._reply(message, answer, shown)
-            await self.store.set_message(shown, sent.id)
+            spot = Spot(message.guild.id if message.guild else None, message.channel.id, message.author.id)
+            await self.desk.spend(spot)
+            line = checked_question(_without_mentions(message.content))
+            visit = await self.desk.at(spot, message.channel)
+            before = await self._earlier(message.channel, spot, message.reference)
+            edition = visit.edition
+            await answer_message(
+                self.desk, message, lambda: edition.ask(line, before, visit.thresholds), visit, title=line
+            )
         except discord.Forbidden:
             await _tell_privately(message)
         except Exception as error:  # the door: whoever addressed the bot gets a reason
             await _reply_in_words(message, explain(error))
 
-    async def _reply(self, message: discord.Message, answer: Answer, shown: int) -> discord.Message:
-        reference = message.to_reference(fail_if_not_exists=False)
-        view = answer_view(answer, shown)
-        if message.guild and not message.channel.permissions_for(message.guild.me).embed_links:
-            return await message.channel.send(
-                answer_content(answer), reference=reference, view=view, mention_author=False
-            )
-        return await message.channel.send(
-            embed=answer_embed(answer), reference=reference, view=view, mention_author=False
-        )
+    async def _is_open(self, message: discord.Message) -> bool:
+        """Whether a message is a question in a channel, or in a thread of one, where every question is answered."""
+        if message.guild is None or not message.content or not ASKS.search(message.content) or message.mentions:
+            return False
+        channel = message.channel
+        places = {channel.id, channel.parent_id if isinstance(channel, discord.Thread) else channel.id}
+        return any([(await self.desk.store.guilds.channel(place)).open for place in places if place])
 
 
 def _addressed(message: discord.Message) -> bool:
@@ -155,6 +200,6 @@ async def _reply_in_words(message: discord.Message, sentence: str) -> None:
 async def _tell_privately(message: discord.Message) -> None:
     """Say in a direct message that the channel is closed to the bot; if that is closed too, log it."""
     try:
-        await message.author.send("I may not write in the channel where you asked me; try /ask, or ask me here.")
+        await message.author.send(say("error.closed_channel"))
     except discord.HTTPException:
         log.warning("nobody could be told that channel %s is closed to the bot", message.channel.id)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import replace
+
+import discord
 from discord import app_commands
 
+from bot.desk import Desk
 from bot.embeds.limits import CHOICE, CHOICES
 from bot.embeds.text import clip
+from index import Scope
 
 
 def choices(options: list[tuple[str, str]], typed: str) -> list[app_commands.Choice[str]]:
@@ -14,3 +20,20 @@ def choices(options: list[tuple[str, str]], typed: str) -> list[app_commands.Cho
     fits = [option for option in options if words in option[0].lower() and len(option[1]) <= CHOICE]
     fits.sort(key=lambda option: not option[0].lower().startswith(words))
     return [app_commands.Choice(name=clip(shown, CHOICE), value=value) for shown, value in fits[:CHOICES]]
+
+
+async def document_choices(
+    desk: Desk, interaction: discord.Interaction, typed: str, *, beyond: bool = False
+) -> list[app_commands.Choice[str]]:
+    """The documents that the asker may see here, or also those `beyond` their bookmark, by their titles."""
+    visit = await desk.visit(interaction)
+    if beyond:
+        visit = replace(visit, scope=Scope())
+    documents = await asyncio.to_thread(lambda: visit.edition.documents)
+    return choices([(item.title, item.id) for item in documents], typed)
+
+
+async def story_choices(desk: Desk, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    """The stories that may be chosen here."""
+    stories = await desk.stories.seen_by(interaction.guild_id)
+    return choices([(story.name, story.name) for story in stories], typed)

@@ -1,30 +1,100 @@
-"""/settings: how a server wants its answers."""
+"""/settings: how a server wants its answers; chosen from menus."""
 
 from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, cast
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.state import Store
+from bot.buttons import Handler
+from bot.desk import Desk
+from bot.embeds.settings import CAUTION, PICKS, QUESTIONS, RETENTION, Panel, settings_embed, settings_view
+from bot.errors import NotYoursError
+from bot.state import GuildSettings, Shows
+from bot.words import say
 
 
 class ServerSettings(commands.Cog):
     """What moderators can set."""
 
-    def __init__(self, store: Store) -> None:
-        """Keep the settings in `store`."""
-        self.store = store
+    def __init__(self, desk: Desk, *, reads: bool) -> None:
+        """Keep the settings at `desk`; `reads` tells whether the bot may read messages that do not mention it."""
+        self.desk, self.reads = desk, reads
+        self.actions: dict[str, Handler] = {"setpick": self.pick, "set": self.change}
 
     @app_commands.command(description="Set how this server wants its answers.")
-    @app_commands.describe(private="Show answers of /ask to the asker alone, unless they choose otherwise?")
     @app_commands.guild_only()
     @app_commands.default_permissions(manage_guild=True)
     @app_commands.checks.has_permissions(manage_guild=True)
-    async def settings(self, interaction: discord.Interaction, private: bool) -> None:
-        """Answer the slash command."""
-        if interaction.guild_id is None:
-            raise app_commands.NoPrivateMessage
-        await self.store.set_private(interaction.guild_id, private)
-        who = "the asker alone" if private else "everybody in the channel"
-        await interaction.response.send_message(f"Answers of /ask are now shown to {who}.", ephemeral=True)
+    async def settings(self, interaction: discord.Interaction) -> None:
+        """Show the panel to whoever asked for it."""
+        panel = await self._panel(_guild(interaction))
+        await interaction.response.send_message(embed=settings_embed(panel), view=settings_view(panel), ephemeral=True)
+
+    async def _panel(self, guild: int) -> Panel:
+        guilds, stories = self.desk.store.guilds, await self.desk.stories.seen_by(guild)
+        settings = await guilds.get(guild)
+        here = await self.desk.stories.here(guild, None)
+        return Panel(
+            settings,
+            await guilds.open_channels(guild),
+            [(story.number, story.name) for story in stories],
+            here.number,
+            settings.questions or self.desk.cooldown.questions,
+            self.desk.cooldown.period,
+            self.reads,
+        )
+
+    async def pick(self, interaction: discord.Interaction) -> None:
+        """Show the menu of the setting that was picked."""
+        picked = next(iter(_chosen(interaction)), "")
+        panel = await self._panel(_guild(interaction))
+        view = settings_view(panel, picked if picked in PICKS else "")
+        await interaction.response.edit_message(embed=settings_embed(panel), view=view)
+
+    async def change(self, interaction: discord.Interaction, name: str) -> None:
+        """Set what was chosen, and show the panel as it is now."""
+        guild, chosen = _guild(interaction), _chosen(interaction)
+        guilds = self.desk.store.guilds
+        if name == "open":
+            await guilds.set_open(guild, [int(channel) for channel in chosen])
+        else:
+            await guilds.put(guild, await self._changed(guild, name, chosen))
+        panel = await self._panel(guild)
+        await interaction.response.edit_message(embed=settings_embed(panel), view=settings_view(panel, name))
+
+    async def _changed(self, guild: int, name: str, chosen: list[str]) -> GuildSettings:
+        """The settings with one of them changed; what is none of its values changes nothing."""
+        settings, value = await self.desk.store.guilds.get(guild), next(iter(chosen), "")
+        number = int(value) if value.isdecimal() else 0
+        match name:
+            case "shows" if value in set(Shows):
+                return replace(settings, shows=Shows(value))
+            case "caution" if value in CAUTION:
+                return replace(settings, caution=value)
+            case "questions" if number in QUESTIONS:
+                return replace(settings, questions=number)
+            case "retention" if number in RETENTION:
+                return replace(settings, retention=number)
+            case "story" if await self.desk.stories.numbered(number, guild):
+                return replace(settings, story=number)
+            case "adders":
+                return replace(settings, adders=number)
+        return settings
+
+
+def _guild(interaction: discord.Interaction) -> int:
+    """The server whose settings these are. Raises NotYoursError for whoever may not manage it."""
+    if interaction.guild_id is None:
+        raise app_commands.NoPrivateMessage
+    if not interaction.permissions.manage_guild:
+        raise NotYoursError(say("error.moderators"))
+    return interaction.guild_id
+
+
+def _chosen(interaction: discord.Interaction) -> list[str]:
+    """The values that were chosen in a menu."""
+    return [str(value) for value in cast("dict[str, Any]", interaction.data or {}).get("values", [])]

@@ -3,38 +3,47 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.buttons import PageButton
+from bot.desk import Desk, Visit
 from bot.embeds.sources import PAGE, sources_embed, sources_view
-from index import Document, Library
+from bot.errors import GoneError
+from bot.words import say
+from index import Document
 
 
 class Sources(commands.Cog):
     """The story's documents."""
 
-    def __init__(self, library: Library) -> None:
-        """Take the documents from `library`."""
-        self.library = library
+    def __init__(self, desk: Desk) -> None:
+        """Find the story at `desk`."""
+        self.desk = desk
 
-    async def _documents(self) -> tuple[Document, ...]:
-        return await asyncio.to_thread(lambda: self.library.documents)
+    async def _documents(self, visit: Visit) -> tuple[Document, ...]:
+        return await asyncio.to_thread(lambda: visit.edition.documents)
 
     @app_commands.command(description="The documents that this story is made of.")
     async def sources(self, interaction: discord.Interaction) -> None:
         """Answer the slash command."""
         await interaction.response.defer(thinking=True)
-        documents = await self._documents()
-        await interaction.followup.send(embed=sources_embed(documents, 0), view=sources_view(documents, 0))
+        visit = await self.desk.visit(interaction)
+        documents = await self._documents(visit)
+        view = sources_view(documents, 0, visit.story.number)
+        await interaction.followup.send(embed=sources_embed(documents, 0), view=view)
 
-    async def turn(self, interaction: discord.Interaction, button: PageButton) -> None:
-        """Turn the list to another page."""
+    async def turn(self, interaction: discord.Interaction, story: int, page: int) -> None:
+        """Turn the list of a story to another page. Raises GoneError."""
         await interaction.response.defer()
-        documents = await self._documents()
-        page = button.page if button.page * PAGE < len(documents) else 0
+        visit = await self.desk.visit(interaction)
+        shown = await self.desk.stories.numbered(story, interaction.guild_id)
+        if shown is None:
+            raise GoneError(say("gone.story"))
+        documents = await self._documents(replace(visit, story=shown))
+        page = page if page * PAGE < len(documents) else 0
         await interaction.edit_original_response(
-            embed=sources_embed(documents, page), view=sources_view(documents, page)
+            embed=sources_embed(documents, page), view=sources_view(documents, page, story)
         )

@@ -10,23 +10,25 @@ from datetime import date
 import discord
 from discord import app_commands
 from discord.ext import commands
-from discord.ui import View
+from discord.ui import TextInput, View
 
-from bot.buttons import ExtraButton, PageButton
-from bot.cogs.choices import choices
+from bot.buttons import Handler, filled_in, form
+from bot.cogs.choices import choices, document_choices
+from bot.cogs.sources import Sources
+from bot.desk import Desk, Visit
 from bot.embeds.dates import when_words
-from bot.embeds.limits import FILE_BYTES
-from bot.embeds.text import NOTHING_UNDATED
+from bot.embeds.limits import FILE_BYTES, LABEL, MODAL_TITLE
+from bot.embeds.text import clip
 from bot.embeds.timeline import Pages, timeline_embed, timeline_pages, timeline_view
 from bot.errors import GoneError
 from bot.exports import EXPORTS
 from bot.picture import timeline_png
-from bot.state import Range, Spot, Store
-from index import Citation, Event, Library, read_date, read_range
+from bot.state import Range, Shown
+from bot.words import say
+from index import Citation, Edition, Event, read_date, read_range
 
 LONGEST = 100
 PICTURE = "timeline.png"
-GONE = "I no longer know that timeline; ask for it again with /timeline."
 
 Words = app_commands.Range[str, 1, LONGEST]
 
@@ -58,9 +60,15 @@ class _Drawn:
 class Timeline(commands.Cog):
     """The story's events in order."""
 
-    def __init__(self, library: Library, store: Store) -> None:
-        """Take events from `library`; keep what the buttons need in `store`."""
-        self.library, self.store = library, store
+    def __init__(self, desk: Desk, sources: Sources) -> None:
+        """Find stories at `desk`; pages of `sources` are turned by the same kind of button."""
+        self.desk, self.sources = desk, sources
+        self.actions: dict[str, Handler] = {
+            "page": self.turn,
+            "extra": self.extra,
+            "filter": self.ask_filter,
+            "filtered": self.filtered,
+        }
 
     @app_commands.command(description="What happened when: the story's dated events, each with its citation.")
     @app_commands.rename(first="from", last="to")
@@ -69,6 +77,7 @@ class Timeline(commands.Cog):
         first="Only from this date on, such as 2017, dec 2017, last fall",
         last="Only up to this date",
         document="Only events of this document",
+        as_of="Only from documents published by then, such as 20 April 2018 or dec 2017",
     )
     async def timeline(
         self,
@@ -77,13 +86,14 @@ class Timeline(commands.Cog):
         first: Words | None = None,
         last: Words | None = None,
         document: Words | None = None,
+        as_of: Words | None = None,
     ) -> None:
         """Answer the slash command."""
-        days = read_range(first or "", last or "", interaction.created_at.date())
-        first_day, last_day = (day.isoformat() if day else "" for day in days)
+        first_day, last_day = _days(first or "", last or "", interaction)
+        visit = await self.desk.visit(interaction, as_of or "")
         await interaction.response.defer(thinking=True)
-        only = (await asyncio.to_thread(self.library.whole.document, document)).id if document else ""
-        await self._show(interaction, Range(first_day, last_day, about or "", only))
+        only = (await asyncio.to_thread(visit.edition.document, document)).id if document else ""
+        await self.show(interaction, visit, Range(first_day, last_day, about or "", only))
 
     @app_commands.command(name="on", description="What happened on a day, or in a month, season or year.")
     @app_commands.rename(day="date")
@@ -92,88 +102,121 @@ class Timeline(commands.Cog):
         """Answer the slash command."""
         when = read_date(day, interaction.created_at.date())
         wanted = Range(when.earliest.isoformat(), when.latest.isoformat(), title=when_words(when), on=True)
+        visit = await self.desk.visit(interaction)
         await interaction.response.defer(thinking=True)
-        await self._show(interaction, wanted)
+        await self.show(interaction, visit, wanted)
 
     @timeline.autocomplete("about")
-    async def _names(self, _: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    async def _names(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Names that occur in what the story dates."""
-        names = await asyncio.to_thread(self.library.whole.names)
+        visit = await self.desk.visit(interaction)
+        names = await asyncio.to_thread(lambda: visit.edition.names())
         return choices([(name, name) for name in names], typed)
 
     @timeline.autocomplete("document")
-    async def _documents(self, _: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        """The story's documents, by their titles."""
-        documents = await asyncio.to_thread(lambda: self.library.documents)
-        return choices([(item.title, item.id) for item in documents], typed)
+    async def _documents(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        """The documents that the asker may see, by their titles."""
+        return await document_choices(self.desk, interaction, typed)
 
-    async def turn(self, interaction: discord.Interaction, button: PageButton) -> None:
-        """Turn a timeline to another page. Raises GoneError if what it was asked for is not known any more."""
+    async def turn(self, interaction: discord.Interaction, what: str, number: int, page: int) -> None:
+        """Turn a timeline, or the list of sources, to another page. Raises GoneError if it is not known any more."""
+        if what == "sources":
+            await self.sources.turn(interaction, number, page)
+            return
         await interaction.response.defer()
-        wanted = await self._wanted(button.shown)
-        drawn = await asyncio.to_thread(self._drawn, wanted, button.page)
-        await self.store.put_places(button.shown, drawn.places)
-        await interaction.edit_original_response(
-            embed=drawn.embed, view=drawn.view(button.shown), attachments=drawn.picture
-        )
+        _, visit, wanted = await self._wanted(interaction, number)
+        drawn = await asyncio.to_thread(_drawn, visit.edition, wanted, page)
+        await self.desk.store.answers.put_places(number, drawn.places)
+        await interaction.edit_original_response(embed=drawn.embed, view=drawn.view(number), attachments=drawn.picture)
 
-    async def give(self, interaction: discord.Interaction, button: ExtraButton) -> None:
-        """Send the timeline as files, to whoever pressed. Raises GoneError."""
+    async def extra(self, interaction: discord.Interaction, what: str, number: int) -> None:
+        """Give what belongs to a timeline to whoever pressed: its exports, or what is told without a date."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        wanted = await self._wanted(button.shown)
-        made = await asyncio.to_thread(lambda: [(name, make(self._events(wanted))) for name, make in EXPORTS.values()])
+        _, visit, wanted = await self._wanted(interaction, number)
+        if what == "export":
+            await self._give(interaction, visit.edition, wanted)
+        else:
+            await self.show(interaction, visit, replace(wanted, undated=True, title=say("timeline.undated")))
+
+    async def _give(self, interaction: discord.Interaction, edition: Edition, wanted: Range) -> None:
+        """Send the timeline as files."""
+        made = await asyncio.to_thread(
+            lambda: [(name, make(_events(edition, wanted))) for name, make in EXPORTS.values()]
+        )
         fits = [(name, content) for name, content in made if len(content) <= FILE_BYTES]
         too_large = [name for name, content in made if len(content) > FILE_BYTES]
-        words = "The timeline as CSV for spreadsheets, iCalendar for calendars, JSON, and JSON for TimelineJS."
-        if too_large:
-            words = f"Too large to send here: {', '.join(too_large)}. Ask for a part, with from, to, about or document."
+        words = say("timeline.too_large", names=", ".join(too_large)) if too_large else say("timeline.exports")
         files = [discord.File(io.BytesIO(content), filename=name) for name, content in fits]
         await interaction.followup.send(words, files=files, ephemeral=True)
 
-    async def show_undated(self, interaction: discord.Interaction, button: ExtraButton) -> None:
-        """Show what the story tells without a date, to whoever pressed. Raises GoneError."""
-        await interaction.response.defer(thinking=True, ephemeral=True)
-        wanted = replace(await self._wanted(button.shown), undated=True, title="Undated")
-        await self._show(interaction, wanted, ephemeral=True)
+    async def ask_filter(self, interaction: discord.Interaction, number: int) -> None:
+        """Ask which part of a timeline is wanted."""
+        _, _, wanted = await self._wanted(interaction, number)
+        fields = []
+        for name, value in (("about", wanted.about), ("from", wanted.first), ("to", wanted.last)):
+            field: TextInput[View] = TextInput(
+                custom_id=name, default=value or None, required=False, max_length=LONGEST
+            )
+            fields.append((clip(say(f"filter.{name}"), LABEL), field))
+        title = clip(say("filter.title"), MODAL_TITLE)
+        await interaction.response.send_modal(form("filtered", number, title=title, fields=fields))
 
-    async def _show(self, interaction: discord.Interaction, wanted: Range, *, ephemeral: bool = False) -> None:
+    async def filtered(self, interaction: discord.Interaction, number: int) -> None:
+        """Show that part to whoever asked for it."""
+        values = filled_in(interaction)
+        first, last = _days(values.get("from", ""), values.get("to", ""), interaction)
+        _, visit, wanted = await self._wanted(interaction, number)
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        about = values.get("about", "").strip()
+        await self.show(interaction, visit, replace(wanted, first=first, last=last, about=about, on=False, title=""))
+
+    async def show(self, interaction: discord.Interaction, visit: Visit, wanted: Range) -> None:
         """Send the first page, as the answer to an interaction that was deferred."""
-        drawn = await asyncio.to_thread(self._drawn, wanted, 0)
+        edition = visit.edition
+        drawn = await self.desk.think(interaction, lambda: _drawn(edition, wanted, 0))
         if wanted.undated and not drawn.places:
-            await interaction.followup.send(NOTHING_UNDATED, ephemeral=True)
+            await interaction.edit_original_response(content=say("timeline.nothing_undated"))
             return
-        shown = await self.store.add_timeline(
-            wanted, Spot(interaction.guild_id, interaction.channel_id, interaction.user.id)
+        answers = self.desk.store.answers
+        shown = await answers.add_timeline(wanted, visit.spot, visit.story.number, visit.scope)
+        await answers.put_places(shown, drawn.places)
+        message = await interaction.edit_original_response(
+            content=None, embed=drawn.embed, view=drawn.view(shown), attachments=drawn.picture
         )
-        await self.store.put_places(shown, drawn.places)
-        message = await interaction.followup.send(
-            embed=drawn.embed, view=drawn.view(shown), files=drawn.picture, ephemeral=ephemeral, wait=True
-        )
-        await self.store.set_message(shown, message.id)
+        await answers.set_message(shown, message.id)
 
-    async def _wanted(self, shown: int) -> Range:
-        wanted = await self.store.range_of(shown)
+    async def _wanted(self, interaction: discord.Interaction, number: int) -> tuple[Shown, Visit, Range]:
+        wanted = await self.desk.store.answers.range_of(number)
         if wanted is None:
-            raise GoneError(GONE)
-        return wanted
+            raise GoneError(say("gone.timeline"))
+        return *await self.desk.visit_shown(interaction, number), wanted
 
-    def _events(self, wanted: Range) -> list[Event]:
-        """The events that are wanted."""
-        first, last = _day(wanted.first), _day(wanted.last)
-        if wanted.on and not wanted.undated and first and last:
-            return self.library.whole.on(first, last)
-        look_up = self.library.whole.undated if wanted.undated else self.library.whole.timeline
-        return look_up(first, last, wanted.about, wanted.document)
 
-    def _drawn(self, wanted: Range, page: int) -> _Drawn:
-        """A page of what is wanted, or the last one where there are fewer now; off the event loop."""
-        events = self._events(wanted)
-        pages = timeline_pages(events)
-        page = min(page, len(pages) - 1)
-        embed = timeline_embed(pages, page, wanted.title, wanted.about)
-        drawn = _Drawn(embed, pages, page, wanted.undated)
-        if page == 0 and len(events) > 1 and not wanted.undated:
-            alt = f"A picture of the timeline: {len(events)} events from {when_words(events[0].when)} on."
-            drawn.picture.append(discord.File(io.BytesIO(timeline_png(events)), PICTURE, description=alt))
-            embed.set_image(url=f"attachment://{PICTURE}")
-        return drawn
+def _days(first: str, last: str, interaction: discord.Interaction) -> tuple[str, str]:
+    """The days that words name, as ISO days or empty. Raises DateError."""
+    days = read_range(first.strip(), last.strip(), interaction.created_at.date())
+    begin, end = (day.isoformat() if day else "" for day in days)
+    return begin, end
+
+
+def _events(edition: Edition, wanted: Range) -> list[Event]:
+    """The events that are wanted."""
+    first, last = _day(wanted.first), _day(wanted.last)
+    if wanted.on and not wanted.undated and first and last:
+        return edition.on(first, last)
+    look_up = edition.undated if wanted.undated else edition.timeline
+    return look_up(first, last, wanted.about, wanted.document)
+
+
+def _drawn(edition: Edition, wanted: Range, page: int) -> _Drawn:
+    """A page of what is wanted, or the last one where there are fewer now; off the event loop."""
+    events = _events(edition, wanted)
+    pages = timeline_pages(events)
+    page = min(page, len(pages) - 1)
+    embed = timeline_embed(pages, page, wanted.title, wanted.about, edition.part)
+    drawn = _Drawn(embed, pages, page, wanted.undated)
+    if page == 0 and len(events) > 1 and not wanted.undated:
+        alt = say("timeline.alt", count=len(events), first=when_words(events[0].when))
+        drawn.picture.append(discord.File(io.BytesIO(timeline_png(events)), PICTURE, description=alt))
+        embed.set_image(url=f"attachment://{PICTURE}")
+    return drawn

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import discord
 from discord.ui import View
 
-from bot.buttons import PlaceButton
-from bot.embeds.limits import BUTTON_LABEL, CONTENT, EMBED_DESCRIPTION, EMBED_TITLE
+from bot.buttons import button
+from bot.embeds.limits import BUTTON_LABEL, CONTENT, EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
 from bot.embeds.text import (
-    CAVEAT,
+    ASIDES,
     clip,
     clip_escaped,
     date_words,
     escape,
     marked_quote,
     own_words,
+    part_words,
     source_words,
     speaker_to_name,
     understood_words,
 )
+from bot.words import say
 from index import Answer, Citation, Statement
 
 ACCENT = discord.Colour(0x3B7DD8)
@@ -28,6 +32,7 @@ SOURCES = 200
 UNDERSTOOD = 300
 QUOTE = 1000
 QUOTES = 2400  # together they stay inside a description, with their speakers, dates and sources
+MORE_QUOTE = 500
 
 
 def shown_citations(answer: Answer) -> tuple[Citation, ...]:
@@ -36,30 +41,34 @@ def shown_citations(answer: Answer) -> tuple[Citation, ...]:
 
 
 def _body(answer: Answer) -> str:
-    parts = [f"*{clip_escaped(words, UNDERSTOOD)}*"] if (words := understood_words(answer)) else []
+    said_first = (part_words(answer.part), understood_words(answer))
+    parts = [f"*{clip_escaped(words, UNDERSTOOD)}*" for words in said_first if words]
     if not answer.found:
         parts.append(escape(own_words(answer)))
         if answer.nearest and answer.sure:
-            parts[-1] += " The nearest sentence is [1]."
+            parts[-1] += " " + say("silence.nearest")
         elif answer.nearest:
-            parts[-1] += " The nearest it comes:"
+            parts[-1] += " " + say("silence.nearly")
             parts.append(_told(Statement((answer.nearest,)), range(1, 2), several=False, room=QUOTE))
         return "\n\n".join(parts)
     if not answer.sure:
-        parts.append(CAVEAT)
+        parts.append(say("answer.caveat"))
     several = len({citation.document.id for citation in answer.citations}) > 1
     room = QUOTES // len(answer.statements)
     return "\n\n".join([*parts, *(_told(*item, several, room) for item in answer.numbered)])
 
 
+def according_to(speaker: str | None) -> str:
+    """Who says what follows, as Discord shows it; empty where nobody but the document does."""
+    return say("answer.according", speaker=f"**{clip_escaped(speaker, SPEAKER)}**") + " " if speaker else ""
+
+
 def _told(statement: Statement, numbers: range, several: bool, room: int) -> str:
     """Who says it, the quote, its date and its markers; and where it stands, in an answer from several documents."""
-    citation = statement.citations[0]
-    speaker, dated = speaker_to_name(citation), date_words(statement)
-    according = f"According to **{clip_escaped(speaker, SPEAKER)}**: " if speaker else ""
+    citation, dated = statement.citations[0], date_words(statement)
     date = f" ({dated})" if dated else ""
     markers = "".join(f"[{number}]" for number in numbers)
-    line = f"{according}{marked_quote(citation, min(room, QUOTE))}{date} {markers}"
+    line = f"{according_to(speaker_to_name(citation))}{marked_quote(citation, min(room, QUOTE))}{date} {markers}"
     if several:
         sources = dict.fromkeys(source_words(item.document) for item in statement.citations)
         line += f"\n*{clip_escaped('; '.join(sources), SOURCES)}*"
@@ -85,8 +94,57 @@ def answer_content(answer: Answer) -> str:
 
 
 def answer_view(answer: Answer, shown: int) -> View:
-    """A button for each cited place."""
+    """A button for each cited place; below them what else can be done with an answer."""
     view = View(timeout=None)
-    for number, citation in enumerate(shown_citations(answer), start=1):
-        view.add_item(PlaceButton(shown, number, clip(f"{number} · ¶ {citation.paragraph}", BUTTON_LABEL)))
+    citations = shown_citations(answer)
+    for at, citation in enumerate(citations):
+        label = clip(f"{at + 1} · ¶ {citation.paragraph}", BUTTON_LABEL)
+        view.add_item(button("place", shown, at + 1, label=label, row=at // ROW_BUTTONS))
+    if answer.verdict in ASIDES or not answer.passages_searched:
+        return view
+    last = -(-len(citations) // ROW_BUTTONS)
+    if citations:
+        view.add_item(button("around", shown, label=say("button.around"), row=last))
+        view.add_item(button("more", shown, 0, label=say("button.more"), row=last))
+    view.add_item(button("rate", shown, 1, label=f"👍 {say('button.right')}", row=last))
+    view.add_item(button("rate", shown, 0, label=f"👎 {say('button.wrong')}", row=last))
+    view.add_item(button("delete", shown, label=say("button.delete"), row=last))
+    return view
+
+
+def more_embed(question: str, citations: Sequence[Citation], first: int) -> discord.Embed:
+    """Further passages that fit a question, numbered from `first` on."""
+    lines = []
+    for number, citation in enumerate(citations, start=first):
+        source = clip_escaped(source_words(citation.document), SOURCES)
+        quote = marked_quote(citation, MORE_QUOTE)
+        lines.append(f"{according_to(speaker_to_name(citation))}{quote} [{number}]\n*{source}*")
+    return discord.Embed(
+        title=clip_escaped(say("more.title", question=question), EMBED_TITLE),
+        description=clip("\n\n".join(lines) or say("more.none"), EMBED_DESCRIPTION),
+        colour=ACCENT,
+    )
+
+
+def more_view(shown: int, citations: Sequence[Citation], first: int, page: int, *, further: bool) -> View:
+    """A button for each passage, and one for the next of them."""
+    view = View(timeout=None)
+    for number, citation in enumerate(citations, start=first):
+        view.add_item(button("place", shown, number, label=f"{number} · ¶ {citation.paragraph}", row=0))
+    if further:
+        view.add_item(button("more", shown, page + 1, label=say("button.next"), row=1))
+    return view
+
+
+def outdated_embed(question: str) -> discord.Embed:
+    """What stands instead of an answer whose documents have changed or gone: none of their words."""
+    title = clip_escaped(question, EMBED_TITLE)
+    return discord.Embed(title=title, description=say("outdated.notice"), colour=ACCENT)
+
+
+def outdated_view(shown: int) -> View:
+    """To ask the same anew."""
+    view = View(timeout=None)
+    view.add_item(button("again", shown, label=say("button.again")))
+    view.add_item(button("delete", shown, label=say("button.delete")))
     return view

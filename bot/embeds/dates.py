@@ -6,53 +6,54 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from index import Basis, Dating, Document, Kind, Modifier, Telling, When
+from babel.dates import format_date, format_skeleton
 
-SEASONS = {"SP": "spring", "SU": "summer", "FA": "fall", "WI": "winter"}
-PARTS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
-MODIFIED = {
-    Modifier.START: "early {}",
-    Modifier.MID: "mid-{}",
-    Modifier.END: "late {}",
-    Modifier.APPROX: "about {}",
-    Modifier.BEFORE: "before {}",
-    Modifier.AFTER: "after {}",
-    Modifier.ON_OR_BEFORE: "by {}",
-    Modifier.ON_OR_AFTER: "from {} on",
-}
-KINDS = {Kind.EVENT: "", Kind.STATEMENT: "said then", Kind.PLAN: "planned"}
-DATED = {Dating.METADATA: "dated by a line of its own", Dating.DATELINE: "dated by its dateline"}
+from bot.words import babel_locale, knows, language, say
+from index import Basis, Dating, Document, Kind, Telling, When
+
+YEAR_LAST = ("en", "de", "fr")  # where "March 2017 – May 2017" may say the year once
 
 
 def day_words(day: date) -> str:
     """20 April 2018."""
-    return f"{day.day} {day:%B} {day.year}"
+    return str(format_date(day, "long", locale=babel_locale()))
+
+
+def short_day_words(day: date) -> str:
+    """20 Apr, for an axis."""
+    return str(format_skeleton("MMMd", day, locale=babel_locale()))
 
 
 def _month(year: str, month: str) -> str:
-    return f"{date(2000, int(month), 1):%B} {int(year)}"
+    return str(format_skeleton("yMMMM", date(int(year), int(month), 1), locale=babel_locale()))
+
+
+def _quarter(year: str, quarter: str) -> str:
+    return str(format_skeleton("yQQQ", date(int(year), 3 * int(quarter), 1), locale=babel_locale()))
 
 
 def _week(year: str, week: str) -> str:
-    return f"week of {day_words(date.fromisocalendar(int(year), int(week), 1))}"
+    return say("date.week", day=day_words(date.fromisocalendar(int(year), int(week), 1)))
 
 
 def _weekend(year: str, week: str) -> str:
     saturday = date.fromisocalendar(int(year), int(week), 6)
     sunday = saturday + timedelta(days=1)
-    first = f"{saturday.day}" if saturday.month == sunday.month else f"{saturday.day} {saturday:%B}"
-    return f"weekend of {first}–{day_words(sunday)}"
+    same = saturday.month == sunday.month
+    short = f"{saturday.day}" if same else str(format_skeleton("MMMMd", saturday, locale=babel_locale()))
+    return say("date.weekend", short=short, first=day_words(saturday), last=day_words(sunday))
 
 
 def _time(day: str, part: str) -> str:
     words = day_words(date.fromisoformat(day))
-    return f"{PARTS[part]} of {words}" if part in PARTS else f"{words}, {part}"
+    key = f"date.part.{part}"
+    return say(key, day=words) if knows(key) else say("date.clock", day=words, time=part)
 
 
 def _century(number: str) -> str:
     count = int(number) + 1
     ending = "th" if count % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th")
-    return f"{count}{ending} century"
+    return say("date.century", number=count, ordinal=f"{count}{ending}")
 
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[..., str]], ...] = (
@@ -61,11 +62,11 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[..., str]], ...] = (
     (re.compile(r"(\d{4})-W(\d\d)-WE"), _weekend),
     (re.compile(r"(\d{4})-W(\d\d)"), _week),
     (re.compile(r"(\d{4})-(\d\d)"), _month),
-    (re.compile(r"(\d{4})-(SP|SU|FA|WI)"), lambda year, season: f"{SEASONS[season]} {int(year)}"),
-    (re.compile(r"(\d{4})-Q(\d)"), lambda year, quarter: f"Q{quarter} {int(year)}"),
-    (re.compile(r"(\d{4})-H([12])"), lambda year, half: f"{('first', 'second')[int(half) - 1]} half of {int(year)}"),
+    (re.compile(r"(\d{4})-(SP|SU|FA|WI)"), lambda year, season: say(f"date.season.{season}", year=int(year))),
+    (re.compile(r"(\d{4})-Q(\d)"), _quarter),
+    (re.compile(r"(\d{4})-H([12])"), lambda year, half: say(f"date.half.{half}", year=int(year))),
     (re.compile(r"(\d{4})"), lambda year: f"{int(year)}"),
-    (re.compile(r"(\d{3})"), lambda decade: f"{int(decade)}0s"),
+    (re.compile(r"(\d{3})"), lambda decade: say("date.decade", year=f"{int(decade)}0")),
     (re.compile(r"(\d\d)"), _century),
 )
 
@@ -76,7 +77,8 @@ def value_words(value: str) -> str:
     if slash:
         begin, end = value_words(first), value_words(last)
         _, blank, year = end.rpartition(" ")
-        return f"{begin.removesuffix(f' {year}') if blank and year.isdigit() else begin} – {end}"
+        once = blank and year.isdigit() and language() in YEAR_LAST
+        return f"{begin.removesuffix(f' {year}') if once else begin} – {end}"
     for form, words in _FORMS:
         if match := form.fullmatch(value):
             return words(*match.groups())
@@ -86,11 +88,11 @@ def value_words(value: str) -> str:
 def when_words(when: When) -> str:
     """A date as precisely as it is known: "December 2017", "late September 1989", "2017 (during the year)"."""
     if when.basis is Basis.PUBLISHED:
-        return "date not known" if when.value.startswith("XX") else f"known by {value_words(when.value)}"
+        return say("date.unknown") if when.value.startswith("XX") else say("date.known_by", day=value_words(when.value))
     words = value_words(when.value)
-    if when.modifier in MODIFIED:
-        return MODIFIED[when.modifier].format(words)
-    return f"{words} (during the year)" if re.fullmatch(r"\d{4}", when.value) else words
+    if when.modifier and knows(key := f"date.modifier.{when.modifier}"):
+        return say(key, date=words)
+    return say("date.year", year=words) if re.fullmatch(r"\d{4}", when.value) else words
 
 
 def basis_words(telling: Telling, *, anchor: bool = True) -> str:
@@ -98,20 +100,28 @@ def basis_words(telling: Telling, *, anchor: bool = True) -> str:
     when = telling.when
     if when.basis is Basis.PUBLISHED:
         return _undated_words(telling)
-    known = "stated"
+    known = say("basis.stated")
     if when.basis is Basis.RESOLVED and when.anchor:
-        known = f"read from “{' '.join(telling.expression.split())}”"
+        known = say("basis.read_from", words=" ".join(telling.expression.split()))
         if anchor or when.anchor != published_value(telling.citation.document):
-            known += f", against {value_words(when.anchor)}"
-    return ", ".join(part for part in (KINDS[telling.kind], known) if part)
+            known = say("basis.against", known=known, day=value_words(when.anchor))
+    kind = "" if telling.kind is Kind.EVENT else say(f"basis.{telling.kind}")
+    return ", ".join(part for part in (kind, known) if part)
 
 
 def _undated_words(telling: Telling) -> str:
     if not telling.when.value.startswith("XX"):
-        return "not dated; told by the day of publication"
+        return say("basis.undated")
     if telling.expression:
-        return f"“{' '.join(telling.expression.split())}”, of a document whose day is not known"
-    return "not dated, in a document whose day is not known"
+        return say("basis.dangling", words=" ".join(telling.expression.split()))
+    return say("basis.nowhere")
+
+
+def dating_words(document: Document) -> str:
+    """How the day of publication is known, where sources.toml does not name it."""
+    if document.published is None:
+        return say("dating.none")
+    return "" if document.dated in (None, Dating.NAMED) else say(f"dating.{document.dated}")
 
 
 def published_value(document: Document) -> str | None:

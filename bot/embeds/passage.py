@@ -5,10 +5,11 @@ from __future__ import annotations
 import discord
 from discord.ui import Button, View
 
-from bot.buttons import PassageButton
+from bot.buttons import button
 from bot.embeds.answer import ACCENT, FOOTER
 from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE
 from bot.embeds.text import clip, clip_escaped, link_to_quote, one_line, source_words
+from bot.words import say
 from index import Block, Citation, Document
 
 SENTENCE = 1400
@@ -56,7 +57,7 @@ def passage_embed(citation: Citation, block: int) -> discord.Embed:
     most = 2 if block == home else 2 * NEAR + 1
     paragraphs = [_block_text(document, number, citation, most) for number in around]
     heading = document.headings[block]
-    title = f"¶ {block + 1} of {len(document.blocks)}" + (f" · {heading}" if heading else "")
+    title = say("passage.title", number=block + 1, total=len(document.blocks)) + (f" · {heading}" if heading else "")
     embed = discord.Embed(
         title=clip_escaped(one_line(title), EMBED_TITLE),
         description=clip("\n\n".join(paragraphs), EMBED_DESCRIPTION),
@@ -69,9 +70,9 @@ def passage_view(citation: Citation, shown: int, number: int, block: int) -> Vie
     """Earlier and later paragraphs, and the way to the sentence in the original where its URL is known."""
     view = View(timeout=None)
     if block > 0:
-        view.add_item(PassageButton(shown, number, block - 1, "‹ earlier"))
+        view.add_item(button("passage", shown, number, block - 1, label=say("button.earlier")))
     if block + 1 < len(citation.document.blocks):
-        view.add_item(PassageButton(shown, number, block + 1, "later ›"))
+        view.add_item(button("passage", shown, number, block + 1, label=say("button.later")))
     if link := link_to_quote(citation):
-        view.add_item(Button(label="Open at this sentence ↗", url=link))
+        view.add_item(Button(label=say("button.open"), url=link))
     return view

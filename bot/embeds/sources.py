@@ -7,10 +7,12 @@ from collections.abc import Sequence
 import discord
 from discord.ui import View
 
-from bot.buttons import PageButton
+from bot.buttons import button
 from bot.embeds.answer import ACCENT
+from bot.embeds.dates import dating_words
 from bot.embeds.limits import EMBED_DESCRIPTION
-from bot.embeds.text import clip, clip_escaped, dating_words, source_words
+from bot.embeds.text import clip, clip_escaped, source_words
+from bot.words import say
 from index import Document
 
 PAGE = 10
@@ -27,18 +29,18 @@ def sources_embed(documents: Sequence[Document], page: int) -> discord.Embed:
     ]
     pages = max(1, -(-len(documents) // PAGE))
     embed = discord.Embed(
-        title=f"Sources · {len(documents)} {'document' if len(documents) == 1 else 'documents'}",
-        description=clip("\n".join(entries) or "The story has no documents yet.", EMBED_DESCRIPTION),
+        title=say("sources.title", count=len(documents)),
+        description=clip("\n".join(entries) or say("silence.empty"), EMBED_DESCRIPTION),
         colour=ACCENT,
     )
-    return embed.set_footer(text=f"page {page + 1} of {pages}")
+    return embed.set_footer(text=say("page.of", page=page + 1, pages=pages))
 
 
-def sources_view(documents: Sequence[Document], page: int) -> View:
-    """The pages before and after."""
+def sources_view(documents: Sequence[Document], page: int, story: int) -> View:
+    """The pages before and after, of the story with the number `story`."""
     view = View(timeout=None)
     if page > 0:
-        view.add_item(PageButton("sources", 0, page - 1, "‹ back"))
+        view.add_item(button("page", "sources", story, page - 1, label=say("button.back")))
     if (page + 1) * PAGE < len(documents):
-        view.add_item(PageButton("sources", 0, page + 1, "more ›"))
+        view.add_item(button("page", "sources", story, page + 1, label=say("button.next")))
     return view

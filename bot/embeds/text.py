@@ -3,32 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from bot.embeds.dates import DATED, day_words, value_words, when_words
+from bot.embeds.dates import day_words, value_words, when_words
 from bot.embeds.limits import BUTTON_URL
-from index import Answer, Asks, Basis, Citation, Document, Statement, Telling, Verdict
+from bot.words import listed, say
+from index import Answer, Asks, Basis, Citation, Document, Part, Statement, Telling, Verdict
 
 MARKDOWN = re.compile(r"([\\*_~|`<>\[\]()#])")
 LINE_START = re.compile(r"^(\s*\d*)([-+.])(?=\s)", re.MULTILINE)
 CLAUSE = re.compile(r"[,;:] (?:and |but )?| (?=and |but |that |who |which )")
 FRAGMENT_WORDS = 5
-NOTHING_DATED = "The story dates nothing like that."
-NOTHING_UNDATED = "The story tells nothing like that without a date."
-CAVEAT = "The closest thing the story says:"
-ASIDES = {  # what is said to a line that asks nothing of the story
-    Verdict.GREETING: "Hello. Ask me about the story; I answer in its own words, with a citation for every sentence.",
-    Verdict.THANKS: "You are welcome.",
-    Verdict.ORDER: "I do one thing: answer questions about the story, in its own words. Ask me one.",
-    Verdict.ABOUT_BOT: (
-        "I am Footnote. Ask me about the story, or for a summary: I answer in its own words, cite every sentence, "
-        "and say so when the story does not say."
-    ),
-    Verdict.UNCLEAR: "I don’t know what that refers to. Please ask it in full.",
-}
-UNSAID = {Asks.WHEN: "when", Asks.WHO: "who", Asks.WHERE: "where", Asks.WHY: "why", Asks.HOW: "how"}
+ASIDES = (Verdict.GREETING, Verdict.THANKS, Verdict.ORDER, Verdict.ABOUT_BOT, Verdict.UNCLEAR)
+ASKED = (Asks.WHEN, Asks.WHO, Asks.WHERE, Asks.WHY, Asks.HOW)  # what silence can name
 HOW_MUCH = re.compile(r"\bhow (?:many|much|old|long|far|large|big|tall|often|high|deep|fast|heavy)\b", re.IGNORECASE)
 
 
@@ -84,13 +72,6 @@ def unquoted(words: str) -> bool:
 def quoted(words: str) -> str:
     """A document's words in quotation marks, unless they have their own."""
     return f"“{words}”" if unquoted(words) else words
-
-
-def dating_words(document: Document) -> str:
-    """How the day of publication is known, where sources.toml does not name it."""
-    if document.published is None:
-        return "not dated; name its day in sources.toml, and relative dates can be read"
-    return DATED.get(document.dated, "") if document.dated else ""
 
 
 def source_words(document: Document) -> str:
@@ -171,33 +152,47 @@ def date_words(statement: Statement) -> str:
     when = statement.when
     if when is None or when.basis is not Basis.RESOLVED:
         return ""
-    return f"{when_words(when)}, read against {value_words(when.anchor)}" if when.anchor else when_words(when)
+    if when.anchor:
+        return say("basis.against_day", date=when_words(when), day=value_words(when.anchor))
+    return when_words(when)
 
 
 def own_words(answer: Answer) -> str:
     """What the bot itself says where the story has no answer; which kind of silence it is."""
     if answer.verdict in ASIDES:
-        return ASIDES[answer.verdict]
+        return say(f"aside.{answer.verdict}")
     if answer.passages_searched == 0:
-        return "The story has no documents yet."
+        return say("silence.empty")
     if answer.verdict is Verdict.UNMENTIONED:
-        return f"The story does not mention {_listed(answer.unmentioned)}."
-    how_much = HOW_MUCH.search(answer.understood)
-    asked = how_much[0].lower() if how_much else UNSAID.get(answer.asks, "")
-    say = "say" if answer.sure else "seem to say"
+        return say("silence.unmentioned", names=listed(answer.unmentioned))
+    sure = "sure" if answer.sure else "seems"
+    asked = answer.asks if answer.asks in ASKED else "this"
+    if how_much := HOW_MUCH.search(answer.understood):
+        asked = Asks.AMOUNT
+    what = say(f"silence.asked.{asked}", words=how_much[0].lower() if how_much else "")
     if answer.mentioned:
-        return f"The story mentions {_listed(answer.mentioned, 'and')}, but does not {say} {asked or 'this'}."
-    return f"The story does not {say} {asked or ('' if answer.sure else 'this')}".rstrip() + "."
+        return say(f"silence.mentioned_{sure}", names=listed(answer.mentioned, "and"), what=what)
+    return say("silence.unsaid") if answer.sure and asked == "this" else say(f"silence.unsaid_{sure}", what=what)
 
 
 def understood_words(answer: Answer) -> str:
     """How a question was understood that leaned on one before it; empty where it stood for itself."""
-    return "" if answer.understood == answer.question else f"Understood as: {answer.understood}"
+    return "" if answer.understood == answer.question else say("answer.understood", question=answer.understood)
 
 
-def _listed(items: Iterable[str], joint: str = "or") -> str:
-    *most, last = items
-    return f"{', '.join(most)} {joint} {last}" if most else last
+def part_words(part: Part | None) -> str:
+    """Which part of the story was used, where it was not all of it: as of when, read how far, and what is left out."""
+    if part is None or part.whole:
+        return ""
+    words = []
+    if part.scope.as_of:
+        words.append(say("part.as_of", day=day_words(part.scope.as_of)))
+    if part.scope.read_to:
+        words.append(say("part.read_to", title=part.last) if part.last else say("part.bookmark_gone"))
+    words.append(say("part.used", count=part.total, used=len(part.documents)))
+    if part.undated:
+        words.append(say("part.undated", count=part.undated))
+    return " ".join(words)
 
 
 def link_to_quote(citation: Citation) -> str | None:

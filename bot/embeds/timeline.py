@@ -8,18 +8,20 @@ from dataclasses import dataclass
 import discord
 from discord.ui import View
 
-from bot.buttons import ExtraButton, PageButton, PlaceButton
-from bot.embeds.answer import ACCENT, SPEAKER
+from bot.buttons import Pressable, button
+from bot.embeds.answer import ACCENT, according_to
 from bot.embeds.dates import basis_words, published_value, value_words, when_words
 from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS, ROWS
-from bot.embeds.text import NOTHING_DATED, clip_escaped, quoted, shown_text, source_words, speaker_to_name
-from index import Basis, Citation, Event, Telling
+from bot.embeds.text import clip_escaped, part_words, quoted, shown_text, source_words, speaker_to_name
+from bot.words import say
+from index import Basis, Citation, Event, Part, Telling
 
 PAGE = 10
 PLACES = (ROWS - 1) * ROW_BUTTONS  # the last row turns the pages
 TOLD, OTHERWISE = 3, 1  # so many places of one event have buttons, and so many that date it otherwise
 LINE, SHORT = 200, 90
 BETWEEN = "\n\n"
+PART = 500  # kept free for which part of the story it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,9 @@ def timeline_pages(events: Sequence[Event]) -> list[list[Entry]]:
     for event in events:
         entry = Entry(number, event)
         size = len(_words(entry, anchors=True)) + len(BETWEEN)
-        full = len(found[-1]) == PAGE or places + len(entry.places) > PLACES or letters + size > EMBED_DESCRIPTION
+        full = (
+            len(found[-1]) == PAGE or places + len(entry.places) > PLACES or letters + size > EMBED_DESCRIPTION - PART
+        )
         if full and found[-1]:
             found.append([])
             places = letters = 0
@@ -71,23 +75,24 @@ def _lines(entry: Entry, anchors: bool) -> Iterator[str]:
     event = entry.event
     basis = clip_escaped(basis_words(event.tellings[0], anchor=anchors), LINE)
     yield f"**{when_words(event.when)}** · *{basis}*"
-    speaker = speaker_to_name(event.tellings[0])
-    according = f"According to **{clip_escaped(speaker, SPEAKER)}**: " if speaker else ""
+    according = according_to(speaker_to_name(event.tellings[0]))
     yield f"{according}{quoted(clip_escaped(shown_text(event.tellings[0], LINE), LINE))} [{entry.number}]"
     more = range(entry.number + 1, entry.number + len(entry.tellings))
     if more:
         hidden = len(event.tellings) - len(entry.tellings)
-        others = f" and in {hidden} more {'place' if hidden == 1 else 'places'}" if hidden else ""
-        yield f"*also told in* {' '.join(f'[{number}]' for number in more)}{others}"
+        others = " " + say("timeline.hidden", count=hidden) if hidden else ""
+        yield f"*{say('timeline.also')}* {' '.join(f'[{number}]' for number in more)}{others}"
     for number, rival in enumerate(entry.rivals, start=entry.number + len(entry.tellings)):
         source = clip_escaped(source_words(rival.citation.document), SHORT)
-        yield f"*dated otherwise:* **{when_words(rival.when)}**, {source} [{number}]"
+        yield f"*{say('timeline.otherwise')}* **{when_words(rival.when)}**, {source} [{number}]"
 
 
 Pages = list[list[Entry]]
 
 
-def timeline_embed(pages: Pages, page: int, title: str = "Timeline", about: str = "") -> discord.Embed:
+def timeline_embed(
+    pages: Pages, page: int, title: str = "", about: str = "", part: Part | None = None
+) -> discord.Embed:
     """One page of the timeline: each event's date, how it is known, the words that tell it, and its other tellings.
 
     The day that relative dates were read against stands once below, where it is the same for all of them.
@@ -98,44 +103,47 @@ def timeline_embed(pages: Pages, page: int, title: str = "Timeline", about: str 
         for event in events
         if event.when.anchor and event.when.anchor == published_value(event.citation.document)
     }
-    entries = [_words(entry, anchors=len(anchors) > 1) for entry in pages[page]]
+    entries = [_words(entry, anchors=len(anchors) > 1) for entry in pages[page]] or [say("timeline.nothing")]
+    if words := part_words(part):
+        entries.insert(0, f"*{clip_escaped(words, PART - 10)}*")
     embed = discord.Embed(
-        title=clip_escaped(_title(events, title, about), EMBED_TITLE),
-        description=BETWEEN.join(entries) or NOTHING_DATED,
+        title=clip_escaped(_title(events, title or say("timeline.title"), about), EMBED_TITLE),
+        description=BETWEEN.join(entries),
         colour=ACCENT,
     )
-    footer = f"page {page + 1} of {len(pages)}"
+    footer = say("page.of", page=page + 1, pages=len(pages))
     if len(anchors) == 1:
-        footer += f" · relative dates are read against {value_words(*anchors)}"
+        footer += " · " + say("timeline.anchor", day=value_words(*anchors))
     return embed.set_footer(text=footer)
 
 
 def _title(events: Sequence[Event], title: str, about: str) -> str:
-    words = f"{title} · {len(events)} {'event' if len(events) == 1 else 'events'}"
+    words = f"{title} · {say('timeline.events', count=len(events))}"
     if events and events[0].when.basis is not Basis.PUBLISHED:
         first, last = value_words(events[0].when.value), value_words(events[-1].when.value)
         words += f" · {first}" + (f" – {last}" if last != first else "")
-    return f"{words} · about {about}" if about else words
+    return f"{words} · {say('timeline.about', about=about)}" if about else words
 
 
 def timeline_view(pages: Pages, page: int, shown: int, *, extras: bool = True) -> View:
-    """A button for each place; the pages before and after, and with `extras` exports and what is undated."""
+    """A button for each place; the pages before and after, and with `extras` exports, what is undated, a filter."""
     view = View(timeout=None)
     numbers = [number for entry in pages[page] for number, _ in entry.places]
     for position, number in enumerate(numbers):
-        view.add_item(_in_row(PlaceButton(shown, number), position // ROW_BUTTONS))
+        view.add_item(button("place", shown, number, label=f"{number}", row=position // ROW_BUTTONS))
     last = -(-len(numbers) // ROW_BUTTONS)
-    if page > 0:
-        view.add_item(_in_row(PageButton("timeline", shown, page - 1, "‹ earlier"), last))
-    if page + 1 < len(pages):
-        view.add_item(_in_row(PageButton("timeline", shown, page + 1, "later ›"), last))
-    if extras:
-        if numbers:
-            view.add_item(_in_row(ExtraButton("export", shown, "Export"), last))
-        view.add_item(_in_row(ExtraButton("undated", shown, "Undated"), last))
+    for item in _below(pages, page, shown, extras=extras, row=last):
+        view.add_item(item)
     return view
 
 
-def _in_row(button: PlaceButton | PageButton | ExtraButton, row: int) -> PlaceButton | PageButton | ExtraButton:
-    button.row = row
-    return button
+def _below(pages: Pages, page: int, shown: int, *, extras: bool, row: int) -> Iterator[Pressable]:
+    if page > 0:
+        yield button("page", "timeline", shown, page - 1, label=say("button.earlier"), row=row)
+    if page + 1 < len(pages):
+        yield button("page", "timeline", shown, page + 1, label=say("button.later"), row=row)
+    if extras:
+        if pages[page]:
+            yield button("extra", "export", shown, label=say("button.export"), row=row)
+        yield button("extra", "undated", shown, label=say("button.undated"), row=row)
+        yield button("filter", shown, label=say("button.filter"), row=row)

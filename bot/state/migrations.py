@@ -37,4 +37,60 @@ MIGRATIONS = (
     CREATE INDEX shown_channel ON shown (channel, id);
     CREATE INDEX shown_message ON shown (message);
     """,
+    # 3: several stories, scopes, what people thought, how far they have read; how servers and channels have it
+    """
+    CREATE TABLE story (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,   -- a number is never given twice: folders are named by it
+        guild INTEGER NOT NULL,                 -- 0: the house
+        name TEXT NOT NULL COLLATE NOCASE,
+        UNIQUE (guild, name)
+    ) STRICT;
+    CREATE TABLE document (
+        story INTEGER NOT NULL REFERENCES story (id) ON DELETE CASCADE,
+        id TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP,   -- when it came, or changed
+        PRIMARY KEY (story, id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE job (
+        story INTEGER PRIMARY KEY REFERENCES story (id) ON DELETE CASCADE,
+        channel INTEGER, message INTEGER              -- what shows how far it is
+    ) STRICT;
+    ALTER TABLE shown ADD COLUMN story INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE shown ADD COLUMN scope TEXT NOT NULL DEFAULT '';
+    ALTER TABLE shown ADD COLUMN outdated INTEGER NOT NULL DEFAULT 0;
+    CREATE INDEX shown_story ON shown (story, guild, at);
+    CREATE INDEX shown_asker ON shown (asker);
+    CREATE TABLE feedback (
+        shown INTEGER NOT NULL REFERENCES shown (id) ON DELETE CASCADE,
+        person INTEGER NOT NULL,
+        good INTEGER NOT NULL CHECK (good IN (0, 1)),
+        reason TEXT NOT NULL DEFAULT '',
+        at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP,
+        PRIMARY KEY (shown, person)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE reader (
+        person INTEGER NOT NULL,
+        story INTEGER NOT NULL,
+        read_to TEXT NOT NULL DEFAULT '',
+        looked TEXT NOT NULL DEFAULT '',
+        PRIMARY KEY (person, story)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE channel (
+        id INTEGER PRIMARY KEY,
+        guild INTEGER NOT NULL,
+        story INTEGER NOT NULL DEFAULT 0,             -- 0: the guild's
+        open INTEGER NOT NULL DEFAULT 0 CHECK (open IN (0, 1)),
+        follows INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
+    ALTER TABLE guild ADD COLUMN shows TEXT NOT NULL DEFAULT 'channel'
+        CHECK (shows IN ('channel', 'thread', 'private'));
+    ALTER TABLE guild ADD COLUMN questions INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE guild ADD COLUMN retention INTEGER NOT NULL DEFAULT 90;
+    ALTER TABLE guild ADD COLUMN caution TEXT NOT NULL DEFAULT 'balanced';
+    ALTER TABLE guild ADD COLUMN adders INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE guild ADD COLUMN story INTEGER NOT NULL DEFAULT 0;
+    UPDATE guild SET shows = 'private' WHERE private = 1;
+    ALTER TABLE guild DROP COLUMN private;
+    """,
 )

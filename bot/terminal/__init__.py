@@ -1,4 +1,4 @@
-"""The terminal face: footnote index | ask | chat | summary | timeline | on | run | preview | doctor.
+"""The terminal face: footnote index | ask | chat | summary | timeline | on | run | preview | invite | doctor.
 
 Exit codes: 0 done, 1 the story does not say, 2 the user's mistake, 3 the installation's.
 """
@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from bot.adding import add_files
+from bot.invite import invite_link
 from bot.printing import answer_text, bars, report_lines
 from bot.rows import answer_row
 from bot.terminal import shell
@@ -152,6 +153,20 @@ def preview(
         show(
             shell.library_of(options, story), options, port, question, lambda line: shell.out.print(line, markup=False)
         )
+
+
+@app.command()
+def invite() -> None:
+    """Print the link that invites the bot to a server, with just the permissions it needs."""
+    from bot.doctor import application_id  # late: only this command needs it
+
+    token = shell.settings().token.get_secret_value()
+    if not token:
+        shell.fail("There is no token. Put FOOTNOTE_TOKEN=… into .env; README says where to get it.", MISTAKE)
+    number = application_id(token)
+    if number is None:
+        shell.fail("FOOTNOTE_TOKEN does not look like a token; copy it anew from the developer portal.", MISTAKE)
+    shell.out.print(invite_link(number), markup=False)
 
 
 @app.command()

@@ -11,13 +11,13 @@ from typing import Annotated
 import typer
 
 from bot.embeds.dates import when_words
-from bot.embeds.text import NOTHING_DATED, NOTHING_UNDATED
 from bot.exports import EXPORTS, placed
 from bot.picture import timeline_png
 from bot.printing import event_text
 from bot.rows import event_rows
 from bot.terminal import shell
 from bot.terminal.shell import MISTAKE, SILENT, StoryOption, explained, fail, tell_if_changed
+from bot.words import say
 from index import Event, read_date, read_range
 
 
@@ -44,7 +44,7 @@ def timeline(
         look_up = library.whole.undated if undated else library.whole.timeline
         events = look_up(begin, end, about, only)
         if not events:
-            fail(NOTHING_UNDATED if undated else NOTHING_DATED, SILENT)
+            fail(say("timeline.nothing_undated" if undated else "timeline.nothing"), SILENT)
         if png:
             draw(events, png)
         if export:
@@ -84,7 +84,7 @@ def draw(events: Sequence[Event], path: Path) -> None:
         fail(f"I can't draw into {path}; name a file in a folder that is there, such as timeline.png.", MISTAKE)
     events = placed(events)
     if not events:
-        fail(NOTHING_DATED, SILENT)
+        fail(say("timeline.nothing"), SILENT)
     part = path.with_name(f".{path.name}.part")
     try:
         part.write_bytes(timeline_png(events))

@@ -141,7 +141,12 @@ def read_date(words: str, today: date) -> When:
         for when in joined(text, whens):
             if text[: when.start].strip().lower() in ("", "in", "from", "between") and when.end == len(text):
                 return when
-    raise DateError(f"I can't read “{typed[:40]}” as a date. Try one of these: {EXAMPLES}.")
+    raise DateError(
+        f"I can’t read “{typed[:40]}” as a date. Try one of these: {EXAMPLES}.",
+        "no_date",
+        typed=typed[:40],
+        examples=EXAMPLES,
+    )
 
 
 def read_range(first: str, last: str, today: date) -> tuple[date | None, date | None]:
@@ -149,5 +154,7 @@ def read_range(first: str, last: str, today: date) -> tuple[date | None, date | 
     begin = read_date(first, today).earliest if first else None
     end = read_date(last, today).latest if last else None
     if begin and end and begin > end:
-        raise DateError(f"“{first}” lies behind “{last}”; give the earlier date first.")
+        raise DateError(
+            f"“{first}” lies behind “{last}”; give the earlier date first.", "dates_turned", first=first, last=last
+        )
     return begin, end

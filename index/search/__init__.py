@@ -15,7 +15,7 @@ from index.search.bm25 import WordIndex
 from index.search.embedding import Embedder, SentenceTransformerEmbedder, Vectors
 from index.search.passages import passages
 from index.search.ranking import PASSAGE_SIMILARITY, PASSAGE_WORDS, SENTENCE_SIMILARITY, SENTENCE_WORDS
-from index.search.vectors import Scores, best_rows, similarities
+from index.search.vectors import Scores, best_rows, groups_of, similarities
 from index.words import WORD, tokens
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "Texts",
     "Vectors",
     "WordIndex",
+    "groups_of",
     "texts_of",
 ]
 

@@ -7,6 +7,8 @@ import numpy.typing as npt
 
 from index.search.embedding import Vectors
 
+ALIKE = 0.75  # the cosine of two questions that ask for the same
+
 Scores = npt.NDArray[np.float32]
 
 
@@ -23,3 +25,16 @@ def best_rows(scores: Scores, count: int) -> npt.NDArray[np.intp]:
     else:
         rows = np.arange(len(scores))
     return rows[np.argsort(-scores[rows], kind="stable")][:count]
+
+
+def groups_of(vectors: Vectors) -> list[list[int]]:
+    """Rows that are close to the first of their group, a cosine of ALIKE or more; the largest group first."""
+    groups: list[list[int]] = []
+    for row in range(len(vectors)):
+        closeness = [float(vectors[group[0]] @ vectors[row]) for group in groups]
+        best = int(np.argmax(closeness)) if closeness else -1
+        if best >= 0 and closeness[best] >= ALIKE:
+            groups[best].append(row)
+        else:
+            groups.append([row])
+    return sorted(groups, key=lambda group: (-len(group), group[0]))

@@ -13,7 +13,7 @@ import pytest_asyncio
 from simcord.env import Env
 
 from bot.client import FootnoteBot
-from bot.cogs.cooldown import Cooldown
+from bot.cooldown import Cooldown
 from bot.state import Store
 from index import Library
 from tests.bot.openapi import breaches, complaints
@@ -48,6 +48,10 @@ class Town:
     def bot(self) -> str:
         """How the bot is mentioned."""
         return f"<@{self.env.bot.user.id}>"
+
+    def again(self, message: Any) -> Any:
+        """A message as it stands now, also one that only one person sees."""
+        return type(message)(self.env, self.env.backend.get_message(message.channel_id, message.id))
 
     def sent(self) -> list[Any]:
         """The messages of the channel that the bot wrote, oldest first."""

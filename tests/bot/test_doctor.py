@@ -43,7 +43,7 @@ def test_a_sound_installation(story: Writer, make_library: Callable[[Path], Libr
     library.build()
     text = said(library, Settings(token=SecretStr(TOKEN), home=tmp_path))
     assert "WRONG" not in text
-    assert "client_id=1234567890123456789&scope=bot+applications.commands&permissions=274877991936" in text
+    assert "client_id=1234567890123456789&scope=bot+applications.commands&permissions=309237763072" in text
     assert TOKEN not in text
 
 

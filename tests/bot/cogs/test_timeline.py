@@ -47,7 +47,7 @@ async def test_words_that_are_no_date(town: Town) -> None:
     """A sentence with examples, to the asker alone."""
     result = await town.member.slash(town.channel, "timeline", **{"from": "soonish"})
     assert result.ephemeral
-    assert "I can't read “soonish” as a date. Try one of these" in result.response.content
+    assert "I can’t read “soonish” as a date. Try one of these" in result.response.content
     assert len(town.env.errors) == 1
 
 
@@ -70,6 +70,7 @@ async def test_pages(town: Town, story: Writer, new_bot: Callable[[], FootnoteBo
         "‹ earlier",
         "Export",
         "Undated",
+        "Filter",
     ]
     opened = await town.member.click(message, label="22")
     assert "**Ship number 1922 was built in 1922.**" in opened.response.embeds[0].description
@@ -191,8 +192,8 @@ async def test_one_event_of_several_documents(town: Town, story: Writer) -> None
 async def test_a_forgotten_timeline_says_so(town: Town) -> None:
     """Whichever button is pressed."""
     result = await town.member.slash(town.channel, "timeline")
-    await town.env.bot.store._open.execute("DELETE FROM shown")
-    await town.env.bot.store._open.commit()
+    await town.env.bot.store.connection.execute("DELETE FROM shown")
+    await town.env.bot.store.connection.commit()
     for label in ("Export", "Undated"):
         gone = await town.member.click(result.response, label=label)
         assert gone.response.content == "I no longer know that timeline; ask for it again with /timeline."

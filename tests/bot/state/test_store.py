@@ -8,9 +8,8 @@ from pathlib import Path
 import aiosqlite
 import pytest
 
-from bot import state
-from bot.state import Range, Spot, Store
-from index import Answer, Citation, Statement, StoryError, Verdict
+from bot.state import MIGRATIONS, GuildSettings, Range, Shows, Spot, Store, answers, database
+from index import Answer, Citation, Scope, Statement, StoryError, Verdict
 from index.reading import parse_document
 
 SPOT = Spot(1, 2, 3)
@@ -22,31 +21,31 @@ async def test_an_answer_and_its_places(tmp_path: Path) -> None:
     """Found again by number, in a new process too; an unknown number is None."""
     path = tmp_path / "deep" / "footnote.db"
     async with Store(path) as store:
-        shown = await store.add_answer(ANSWER, (CITATION,), SPOT)
-        await store.set_message(shown, 99)
+        shown = await store.answers.add(ANSWER, (CITATION,), SPOT, 0, Scope())
+        await store.answers.set_message(shown, 99)
     async with Store(path) as store:
-        place = await store.place(shown, 1)
+        place = await store.answers.place(shown, 1)
         assert place is not None
         assert (place.document, place.first, place.last) == ("a.txt", 1, 1)
-        assert await store.place(shown, 2) is None
-        assert await store.range_of(shown) is None
+        assert await store.answers.place(shown, 2) is None
+        assert await store.answers.range_of(shown) is None
 
 
 async def test_a_timeline_keeps_what_was_asked(tmp_path: Path) -> None:
     """Whatever characters it has."""
     wanted = Range("2017-01-01", "", "“quotes” and ; -- DROP TABLE shown")
     async with Store(tmp_path / "a.db") as store:
-        shown = await store.add_timeline(wanted, SPOT)
-        assert await store.range_of(shown) == wanted
-        await store.put_places(shown, [(11, CITATION)])
-        await store.put_places(shown, [(11, CITATION)])
-        assert await store.place(shown, 11) is not None
+        shown = await store.answers.add_timeline(wanted, SPOT, 0, Scope())
+        assert await store.answers.range_of(shown) == wanted
+        await store.answers.put_places(shown, [(11, CITATION)])
+        await store.answers.put_places(shown, [(11, CITATION)])
+        assert await store.answers.place(shown, 11) is not None
 
 
 async def test_no_text_of_messages_or_documents_is_kept(tmp_path: Path) -> None:
     """Of a document only a digest of the quote, of a message only the question."""
     async with Store(tmp_path / "a.db") as store:
-        await store.add_answer(ANSWER, (CITATION,), SPOT)
+        await store.answers.add(ANSWER, (CITATION,), SPOT, 0, Scope())
     with sqlite3.connect(tmp_path / "a.db") as database:
         assert "Two." not in "\n".join(database.iterdump())
     database.close()
@@ -55,10 +54,11 @@ async def test_no_text_of_messages_or_documents_is_kept(tmp_path: Path) -> None:
 async def test_settings_of_a_guild(tmp_path: Path) -> None:
     """Public unless set; direct messages have none."""
     async with Store(tmp_path / "a.db") as store:
-        assert not await store.private(1)
-        await store.set_private(1, True)
-        assert await store.private(1)
-        assert not await store.private(None)
+        assert await store.guilds.get(1) == GuildSettings()
+        changed = GuildSettings(Shows.THREAD, 10, 30, "cautious", 7, 3)
+        await store.guilds.put(1, changed)
+        assert await store.guilds.get(1) == changed
+        assert await store.guilds.get(2) == await store.guilds.get(None) == GuildSettings()
 
 
 async def test_a_failed_step_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,10 +67,10 @@ async def test_a_failed_step_changes_nothing(tmp_path: Path, monkeypatch: pytest
     async with Store(path):
         pass
     good = "CREATE TABLE extra (id INTEGER);"
-    monkeypatch.setattr(state, "MIGRATIONS", (*state.MIGRATIONS, f"{good} CREATE TABLE broken (;"))
+    monkeypatch.setattr(database, "MIGRATIONS", (*MIGRATIONS, f"{good} CREATE TABLE broken (;"))
     with pytest.raises(aiosqlite.Error):
         await Store(path).open()
-    monkeypatch.setattr(state, "MIGRATIONS", (*state.MIGRATIONS[:-1], good))
+    monkeypatch.setattr(database, "MIGRATIONS", (*MIGRATIONS[:-1], good))
     async with Store(path) as store:
         await store.set_meta("key", "value")
         assert await store.meta("key") == "value"
@@ -80,11 +80,11 @@ async def test_a_write_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: py
     """Neither half a row nor a lock."""
     async with Store(tmp_path / "a.db") as store, Store(tmp_path / "a.db") as other:
         with monkeypatch.context() as patch:
-            patch.setattr(state, "quote_digest", lambda citation: 1 / 0)
+            patch.setattr(answers, "quote_digest", lambda citation: 1 / 0)
             with pytest.raises(ZeroDivisionError):
-                await store.add_answer(ANSWER, (CITATION,), SPOT)
+                await store.answers.add(ANSWER, (CITATION,), SPOT, 0, Scope())
         await other.set_meta("key", "value")
-        assert await store.add_answer(ANSWER, (CITATION,), SPOT) == 1
+        assert await store.answers.add(ANSWER, (CITATION,), SPOT, 0, Scope()) == 1
 
 
 async def test_a_newer_database_is_refused(tmp_path: Path) -> None:

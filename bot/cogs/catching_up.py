@@ -1,0 +1,119 @@
+"""/catchup, /follow and /progress: what is new, to whom it is told, and how far somebody has read."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+from discord.ui import View
+
+from bot.buttons import button
+from bot.cogs.choices import document_choices
+from bot.desk import Desk, Visit, settings_channel
+from bot.embeds.catching_up import news_embed, news_places, progress_words
+from bot.embeds.limits import ROW_BUTTONS
+from bot.embeds.text import escape
+from bot.errors import NotYoursError
+from bot.words import say
+from index import Citation, Document, Event, Scope
+
+
+def told_by(events: list[Event], documents: set[str]) -> list[Event]:
+    """The events that only these documents tell."""
+    return [event for event in events if all(item.citation.document.id in documents for item in event.tellings)]
+
+
+def news_view(shown: int, places: list[Citation]) -> View:
+    """A button for each place."""
+    view = View(timeout=None)
+    for at, _ in enumerate(places):
+        view.add_item(button("place", shown, at + 1, label=f"{at + 1}", row=at // ROW_BUTTONS))
+    return view
+
+
+class CatchingUp(commands.Cog):
+    """What is new, for whoever looks and for channels that follow."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Find stories at `desk`."""
+        self.desk = desk
+
+    @app_commands.command(description="What is new in the story since you last looked; shown to you alone.")
+    async def catchup(self, interaction: discord.Interaction) -> None:
+        """Answer the slash command, and remember that they looked."""
+        visit = await self.desk.visit(interaction, private=True)
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        people, edition = self.desk.store.people, visit.edition
+        looked = await people.looked(interaction.user.id, visit.story.number)
+        new = await self.desk.store.stories.since(visit.story.number, looked)
+
+        def news() -> tuple[list[Document], list[Event]]:
+            documents = [item for item in edition.documents if item.id in new or not looked]
+            return documents, told_by(edition.timeline(), {item.id for item in documents})
+
+        documents, events = await self.desk.think(interaction, news)
+        places = news_places(events)
+        shown = await self.desk.store.answers.add_places(places, visit.spot, visit.story.number, visit.scope)
+        since = say("news.since", moment=looked) if looked else say("news.first_look")
+        embed = news_embed(say("news.catchup", story=visit.story.name), documents, events, edition.part, since)
+        if not documents:
+            embed.description = say("news.nothing_since", moment=looked)
+        await interaction.edit_original_response(content=None, embed=embed, view=news_view(shown, places))
+        await people.set_looked(interaction.user.id, visit.story.number)
+
+    @app_commands.command(description="Post what is new in this channel's story to a channel when documents arrive.")
+    @app_commands.describe(channel="Where to post it; this channel, if left out.", off="Stop posting there?")
+    @app_commands.guild_only()
+    @app_commands.default_permissions(manage_guild=True)
+    @app_commands.checks.has_permissions(manage_guild=True)
+    async def follow(
+        self, interaction: discord.Interaction, channel: discord.TextChannel | None = None, off: bool = False
+    ) -> None:
+        """Answer the slash command."""
+        if interaction.guild is None:
+            raise app_commands.NoPrivateMessage
+        number = channel.id if channel else settings_channel(interaction.channel)
+        target = interaction.guild.get_channel(number or 0)
+        if not isinstance(target, discord.TextChannel):
+            raise NotYoursError(say("follow.no_channel"))
+        may = target.permissions_for(interaction.guild.me)
+        if not off and not (may.view_channel and may.send_messages and may.embed_links):
+            raise NotYoursError(say("follow.closed", channel=target.mention))
+        visit = await self.desk.visit(interaction)
+        guilds = self.desk.store.guilds
+        held = await guilds.channel(target.id)
+        followed = 0 if off else visit.story.number
+        await guilds.put_channel(interaction.guild.id, target.id, replace(held, follows=followed))
+        words = say("follow.off" if off else "follow.on", channel=target.mention, story=escape(visit.story.name))
+        await interaction.response.send_message(words, ephemeral=True)
+
+    @app_commands.command(description="Set how far you have read; answers to you never look beyond it.")
+    @app_commands.describe(document="The last document you have read", clear="Forget how far you have read?")
+    async def progress(
+        self,
+        interaction: discord.Interaction,
+        document: app_commands.Range[str, 1, 100] | None = None,
+        clear: bool = False,
+    ) -> None:
+        """Answer the slash command."""
+        visit = await self.desk.visit(interaction, private=True)
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        whole = replace(visit, scope=Scope())
+        if document and not clear:
+            named = await asyncio.to_thread(lambda: whole.edition.document(document))
+            await self._set(whole, named.id)
+        elif clear:
+            await self._set(whole, "")
+        visit = await self.desk.visit(interaction, private=True)
+        await interaction.edit_original_response(content=progress_words(visit.edition.part))
+
+    async def _set(self, visit: Visit, document: str) -> None:
+        await self.desk.store.people.set_read_to(visit.spot.asker, visit.story.number, document)
+
+    @progress.autocomplete("document")
+    async def _documents(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        """All documents of the story, by their titles: a bookmark may move forward."""
+        return await document_choices(self.desk, interaction, typed, beyond=True)

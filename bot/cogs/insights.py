@@ -1,0 +1,71 @@
+"""/insights: what a server asks, what its story does not say, and what is cited most."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.chart import insights_png
+from bot.desk import Desk, Visit
+from bot.embeds.insights import CITED, Seen, insights_embed
+from bot.exports import questions_csv
+from bot.finding import find_again
+from bot.state import Cited, Place, Question
+from bot.words import say
+from index import Citation
+
+PICTURE, TABLE = "insights.png", "questions.csv"
+MOST_GAPS = 500  # the latest are grouped
+
+
+class InsightsCog(commands.Cog):
+    """What moderators learn from the questions."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Count at `desk`."""
+        self.desk = desk
+
+    @app_commands.command(description="What this server asks, what its story does not say, what is cited most.")
+    @app_commands.guild_only()
+    @app_commands.default_permissions(manage_guild=True)
+    @app_commands.checks.has_permissions(manage_guild=True)
+    @app_commands.describe(days="Of how many days; 30, if left out")
+    async def insights(self, interaction: discord.Interaction, days: app_commands.Range[int, 1, 365] = 30) -> None:
+        """Answer the slash command, to the moderator alone."""
+        visit = await self.desk.visit(interaction, private=True)
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        seen = await self._seen(interaction, visit, days)
+        files: list[discord.File] = []
+        embed = insights_embed(seen, visit.story.name, days)
+        if seen.asked:
+            picture = await asyncio.to_thread(insights_png, seen.days)
+            alt = say("insights.alt", count=seen.asked, answered=seen.answered)
+            files.append(discord.File(io.BytesIO(picture), PICTURE, description=alt))
+            embed.set_image(url=f"attachment://{PICTURE}")
+        if seen.questions:
+            files.append(discord.File(io.BytesIO(questions_csv(seen.questions)), TABLE))
+        await interaction.edit_original_response(content=None, embed=embed, attachments=files)
+
+    async def _seen(self, interaction: discord.Interaction, visit: Visit, days: int) -> Seen:
+        guild, story, insights = visit.spot.guild or 0, visit.story, self.desk.store.insights
+        questions = await insights.questions(guild, story.number, days)
+        gaps = [item for item in questions if item.verdict != "answered"][-MOST_GAPS:]
+        cited = await insights.cited(guild, story.number, days, CITED)
+        edition = story.library.whole
+
+        def thought() -> tuple[list[list[Question]], list[tuple[Citation, int]]]:
+            groups = [[gaps[at] for at in group] for group in edition.alike([item.question for item in gaps])]
+            documents = edition.documents
+            places = [(find_again(documents, _place(item)), item.times) for item in cited]
+            return groups, [(citation, times) for citation, times in places if citation]
+
+        groups, places = await self.desk.think(interaction, thought)
+        return Seen(await insights.days(guild, story.number, days), questions, groups, places)
+
+
+def _place(cited: Cited) -> Place:
+    return Place(cited.document, cited.first, cited.last, cited.digest)

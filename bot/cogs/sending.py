@@ -1,0 +1,85 @@
+"""Answers on their way into Discord: into the channel, a thread of their own, or to the asker alone."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+import discord
+
+from bot.desk import Desk, Visit
+from bot.embeds.answer import answer_content, answer_embed, answer_view, shown_citations
+from bot.embeds.limits import CONTENT, THREAD_NAME
+from bot.embeds.text import clip, clip_escaped
+from bot.state import Shows
+from bot.words import say
+from index import Answer
+
+log = logging.getLogger(__name__)
+
+
+async def answer_interaction(desk: Desk, interaction: discord.Interaction, answer: Answer, visit: Visit) -> None:
+    """Send an answer to an interaction that was deferred, in the place of “thinking…”, and remember it."""
+    shown = await _kept(desk, answer, visit)
+    channel = interaction.channel
+    in_thread = visit.settings.shows is Shows.THREAD and not visit.spot.private
+    if in_thread and isinstance(channel, discord.TextChannel):
+        head = f"**{clip_escaped(answer.question, CONTENT // 4)}**\n{say('answer.in_thread')}"
+        first = await interaction.edit_original_response(content=head)
+        thread = await _thread(channel, first.id, answer.question)
+        if thread is not None:
+            sent = await thread.send(embed=answer_embed(answer), view=answer_view(answer, shown))
+            await desk.store.answers.set_message(shown, sent.id, thread.id)
+            return
+    message = await interaction.edit_original_response(
+        content=None, embed=answer_embed(answer), view=answer_view(answer, shown)
+    )
+    await desk.store.answers.set_message(shown, message.id)
+
+
+async def answer_message(
+    desk: Desk, message: discord.Message, work: Callable[[], Answer], visit: Visit, title: str
+) -> None:
+    """Think for a message and answer it: in a reply, or in a thread that begins with it. Raises discord.Forbidden."""
+    waiting: list[discord.Message] = []
+
+    async def tell(before: int) -> None:
+        waiting.append(await message.reply(say("queue.before", count=before), mention_author=False))
+
+    try:
+        async with message.channel.typing():
+            answer = await desk.thinking.run(work, tell)
+        shown = await _kept(desk, answer, visit)
+        channel: discord.abc.MessageableChannel = message.channel
+        if visit.settings.shows is Shows.THREAD and isinstance(channel, discord.TextChannel):
+            channel = await _thread(channel, message.id, title) or channel
+        sent = await _reply(message, channel, answer, shown)
+        await desk.store.answers.set_message(shown, sent.id, channel.id)
+    finally:
+        for note in waiting:
+            await note.delete()
+
+
+async def _kept(desk: Desk, answer: Answer, visit: Visit) -> int:
+    return await desk.store.answers.add(answer, shown_citations(answer), visit.spot, visit.story.number, visit.scope)
+
+
+async def _thread(channel: discord.TextChannel, message: int, question: str) -> discord.Thread | None:
+    """A thread that begins with a message; None where the bot may not begin one."""
+    try:
+        return await channel.get_partial_message(message).create_thread(name=clip(question, THREAD_NAME))
+    except discord.HTTPException:
+        log.info("no thread could be begun in channel %s", channel.id)
+        return None
+
+
+async def _reply(
+    message: discord.Message, channel: discord.abc.MessageableChannel, answer: Answer, shown: int
+) -> discord.Message:
+    same = channel.id == message.channel.id
+    reference = message.to_reference(fail_if_not_exists=False) if same else None
+    view = answer_view(answer, shown)
+    embeds = not message.guild or message.channel.permissions_for(message.guild.me).embed_links
+    if embeds:
+        return await channel.send(embed=answer_embed(answer), reference=reference, view=view, mention_author=False)  # type: ignore[arg-type]
+    return await channel.send(answer_content(answer), reference=reference, view=view, mention_author=False)  # type: ignore[arg-type]

@@ -1,0 +1,298 @@
+"""/story: the documents and stories of a server, for those who may change them."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import replace
+from datetime import date
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+from discord.ui import TextInput, View
+
+from bot.buttons import Handler, filled_in, form
+from bot.cogs.choices import choices, document_choices, story_choices
+from bot.desk import Desk, may_change, settings_channel
+from bot.embeds.limits import LABEL, MODAL_TITLE, TEXT_INPUT
+from bot.embeds.story import built_embed, built_view, progress_words, stories_embed
+from bot.embeds.text import clip, escape
+from bot.errors import GoneError, NotYoursError, explain
+from bot.keeping import Added, Keeper
+from bot.state import Job
+from bot.stories import Story
+from bot.words import say
+from index import Source, check_size, described, extract, read_date, safe_name
+
+EVERY = 2.0  # seconds between two edits of a progress message
+FACTS = ("title", "publisher", "published", "url")
+
+Words = app_commands.Range[str, 1, 100]
+Link = app_commands.Range[str, 1, 400]
+
+
+class StoryCog(commands.GroupCog, name="story", description="The documents of this server's stories."):
+    """What changes stories. Everybody may list them; the rest is for those who may change them."""
+
+    def __init__(self, desk: Desk, keeper: Keeper) -> None:
+        """Change stories through `keeper`."""
+        super().__init__()
+        self.desk, self.keeper = desk, keeper
+        self.actions: dict[str, Handler] = {
+            "pasted": self.pasted,
+            "details": self.ask_details,
+            "detailed": self.detailed,
+        }
+
+    async def _allowed(self, interaction: discord.Interaction) -> int:
+        """The guild whose stories may be changed. Raises NotYoursError or NoPrivateMessage."""
+        if interaction.guild_id is None or interaction.guild is None:
+            raise app_commands.NoPrivateMessage
+        if not may_change(interaction.user, await self.desk.store.guilds.get(interaction.guild_id)):
+            raise NotYoursError(say("error.adders"))
+        return interaction.guild_id
+
+    async def _target(self, interaction: discord.Interaction, guild: int, name: str) -> Story:
+        """The story to change: the one named, which is made if there is none, or that of the channel."""
+        if name:
+            return await self.desk.stories.own(guild, name)
+        return await self.desk.stories.changeable(guild, settings_channel(interaction.channel))
+
+    @app_commands.command(description="Add a document: a file, or text that you paste.")
+    @app_commands.guild_only()
+    @app_commands.describe(
+        file="A .txt .md .html .pdf .docx or .epub file up to 20 MB; without one you can paste text",
+        story="The story to add to, or a new one's name; this channel's, if left out",
+        title="Its title, if the file does not say",
+        publisher="Who published it",
+        published="The day it was published, such as 20 April 2018; relative dates are read against it",
+        url="Where it stands on the web; citations link to it",
+    )
+    async def add(
+        self,
+        interaction: discord.Interaction,
+        file: discord.Attachment | None = None,
+        story: app_commands.Range[str, 1, 60] | None = None,
+        title: Words | None = None,
+        publisher: Words | None = None,
+        published: Words | None = None,
+        url: Link | None = None,
+    ) -> None:
+        """Add what the file holds, or ask for the text."""
+        guild = await self._allowed(interaction)
+        source = _source(interaction, title, publisher, published, url)
+        if file is None:
+            target = await self._target(interaction, guild, story or "")
+            await interaction.response.send_modal(_paste_form(target.number, source))
+            return
+        check_size(file.filename, file.size)
+        await interaction.response.defer(thinking=True)
+        extraction = await asyncio.to_thread(extract, file.filename, await file.read())
+        target = await self._target(interaction, guild, story or "")
+        added = await self.keeper.add(target, extraction, source)
+        await self._build(interaction, target, added)
+
+    async def pasted(self, interaction: discord.Interaction, number: int) -> None:
+        """Add the text that was pasted into the form."""
+        guild = await self._allowed(interaction)
+        values = filled_in(interaction)
+        title = values.get("title", "").strip()
+        source = _source(interaction, *(values.get(fact, "").strip() for fact in FACTS))
+        target = await self._own(number, guild)
+        text = values.get("text", "").strip()
+        await interaction.response.defer(thinking=True)
+        content = (text + "\n").encode()
+        name = safe_name(f"{title or 'note'}.x")
+        extraction = await asyncio.to_thread(extract, name, content)
+        added = await self.keeper.add(target, extraction, source)
+        await self._build(interaction, target, added)
+
+    @app_commands.command(description="Take a document, or a whole story, out; it is never cited again.")
+    @app_commands.guild_only()
+    @app_commands.describe(
+        document="The document to take out", story="A story of this server to remove with all it has"
+    )
+    async def remove(
+        self, interaction: discord.Interaction, document: Words | None = None, story: Words | None = None
+    ) -> None:
+        """Remove a document, or a story."""
+        guild = await self._allowed(interaction)
+        if story and not document:
+            target = await self.desk.stories.named(guild, story)
+            if target.is_house:
+                raise NotYoursError(say("story.house"))
+            await interaction.response.defer(thinking=True)
+            await self.desk.stories.remove(target)
+            await interaction.edit_original_response(content=say("story.removed", name=escape(target.name)))
+            return
+        if not document:
+            raise GoneError(say("story.which"))
+        here = await self.desk.stories.named(guild, story) if story else None
+        here = here or await self.desk.stories.here(guild, settings_channel(interaction.channel))
+        named = await asyncio.to_thread(here.library.whole.document, document)
+        await interaction.response.defer(thinking=True)
+        target = await self._target(interaction, guild, story or "")
+        await self.keeper.remove(target, named.id)
+        await self._build(interaction, target, Added((), ()), gone=named.title)
+
+    @app_commands.command(name="replace", description="Put a new file in the place of a document.")
+    @app_commands.guild_only()
+    @app_commands.describe(document="The document to replace", file="The file that takes its place")
+    async def replace_(self, interaction: discord.Interaction, document: Words, file: discord.Attachment) -> None:
+        """Replace a document's text."""
+        guild = await self._allowed(interaction)
+        check_size(file.filename, file.size)
+        here = await self.desk.stories.here(guild, settings_channel(interaction.channel))
+        named = await asyncio.to_thread(here.library.whole.document, document)
+        await interaction.response.defer(thinking=True)
+        extraction = await asyncio.to_thread(extract, file.filename, await file.read())
+        if len(extraction.documents) != 1:
+            raise GoneError(say("story.several", name=escape(file.filename[:80])))
+        target = await self._target(interaction, guild, "")
+        added = await self.keeper.replace(target, named.id, extraction)
+        await self._build(interaction, target, added)
+
+    @app_commands.command(name="list", description="The stories of this server, and which one this channel uses.")
+    async def list_(self, interaction: discord.Interaction) -> None:
+        """Show the stories."""
+        await interaction.response.defer(thinking=True, ephemeral=True)
+        stories = await self.desk.stories.seen_by(interaction.guild_id)
+        here = await self.desk.stories.here(interaction.guild_id, settings_channel(interaction.channel))
+        embed = await asyncio.to_thread(stories_embed, stories, here)
+        await interaction.edit_original_response(embed=embed)
+
+    @app_commands.command(description="Use a story in this channel, or in all of this server.")
+    @app_commands.guild_only()
+    @app_commands.describe(story="The story to use", everywhere="In all channels that have no story of their own?")
+    async def use(self, interaction: discord.Interaction, story: Words, everywhere: bool = False) -> None:
+        """Set the story of a channel or of the server."""
+        guild = await self._allowed(interaction)
+        target = await self.desk.stories.named(guild, story)
+        guilds, channel = self.desk.store.guilds, settings_channel(interaction.channel)
+        if everywhere or channel is None:
+            await guilds.put(guild, replace(await guilds.get(guild), story=target.number))
+        else:
+            held = await guilds.channel(channel)
+            await guilds.put_channel(guild, channel, replace(held, story=target.number))
+        where = "story.used_everywhere" if everywhere else "story.used_here"
+        await interaction.response.send_message(say(where, name=escape(target.name)), ephemeral=True)
+
+    @add.autocomplete("story")
+    @remove.autocomplete("story")
+    @use.autocomplete("story")
+    async def _stories(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        """The stories that may be chosen here."""
+        return await story_choices(self.desk, interaction, typed)
+
+    @remove.autocomplete("document")
+    @replace_.autocomplete("document")
+    async def _documents(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        """The documents of the story that is named, or of this channel's, by their titles."""
+        name = getattr(interaction.namespace, "story", None)
+        if not name:
+            return await document_choices(self.desk, interaction, typed, beyond=True)
+        story = await self.desk.stories.named(interaction.guild_id, name)
+        documents = await asyncio.to_thread(lambda: story.library.documents)
+        return choices([(item.title, item.id) for item in documents], typed)
+
+    async def ask_details(self, interaction: discord.Interaction, number: int, place: int) -> None:
+        """Ask what a document is, with what is known filled in; `place` counts the story's documents from 0."""
+        guild = await self._allowed(interaction)
+        story = await self._own(number, guild)
+        documents = await asyncio.to_thread(lambda: story.library.documents)
+        if place >= len(documents):
+            raise GoneError(say("gone.document"))
+        document = documents[place]
+        known = await asyncio.to_thread(described, story.library.story, document.id)
+        filled = replace(known, title=known.title or document.title, published=known.published or document.published)
+        title = clip(say("details.title"), MODAL_TITLE)
+        await interaction.response.send_modal(
+            form("detailed", number, place, title=title, fields=_fact_fields(filled, document.id))
+        )
+
+    async def detailed(self, interaction: discord.Interaction, number: int, place: int) -> None:
+        """Keep what the form says of a document."""
+        guild = await self._allowed(interaction)
+        story = await self._own(number, guild)
+        values = filled_in(interaction)
+        source = _source(interaction, *(values.get(fact, "").strip() for fact in FACTS))
+        documents = await asyncio.to_thread(lambda: story.library.documents)
+        named = next((item for item in documents if item.id == values.get("document")), None)
+        if named is None:
+            raise GoneError(say("gone.document"))
+        await interaction.response.defer(thinking=True)
+        known = await asyncio.to_thread(described, story.library.story, named.id)
+        await self.keeper.describe(story, named.id, replace(source, author=known.author))
+        await self._build(interaction, story, Added((named.id,), ()))
+
+    async def _own(self, number: int, guild: int) -> Story:
+        """A story of the guild by its number. Raises GoneError."""
+        story = await self.desk.stories.numbered(number, guild)
+        if story is None or story.is_house:
+            raise GoneError(say("gone.story"))
+        return story
+
+    async def _build(self, interaction: discord.Interaction, story: Story, added: Added, gone: str = "") -> None:
+        """Build the index, showing how far it is in the one message; then what the story has now."""
+        first = await interaction.edit_original_response(content=progress_words("reading", 0, 1))
+        last = time.monotonic()
+
+        async def tell(stage: str, done: int, total: int) -> None:
+            nonlocal last
+            if time.monotonic() - last >= EVERY:
+                last = time.monotonic()
+                await interaction.edit_original_response(content=progress_words(stage, done, total))
+
+        job = Job(story.number, interaction.channel_id, first.id)
+        try:
+            report = await self.keeper.build(story, job, tell)
+        except Exception as error:  # the files are kept: what is wrong is said in the same message
+            await interaction.edit_original_response(content=explain(error))
+            return
+        documents = await asyncio.to_thread(lambda: story.library.documents)
+        embed = built_embed(story, documents, added, report, gone)
+        await interaction.edit_original_response(content=None, embed=embed, view=built_view(story, documents, added))
+
+
+def _source(
+    interaction: discord.Interaction, title: str | None, publisher: str | None, published: str | None, url: str | None
+) -> Source:
+    """What was typed about a document. Raises DateError, or GoneError where the link is none."""
+    day: date | None = None
+    if published:
+        when = read_date(published, interaction.created_at.date())
+        if when.earliest != when.latest:
+            raise GoneError(say("details.no_day", typed=escape(published)))
+        day = when.earliest
+    if url and not url.startswith(("https://", "http://")):
+        raise GoneError(say("details.no_link"))
+    return Source(title=title or None, publisher=publisher or None, published=day, url=url or None)
+
+
+def _fact_fields(known: Source, document: str) -> list[tuple[str, TextInput[View]]]:
+    """The fields for what a document is; its name is the last, since documents move while a form is open."""
+    values = {
+        "title": known.title,
+        "publisher": known.publisher,
+        "published": known.published.isoformat() if known.published else None,
+        "url": known.url,
+    }
+    fields = []
+    for fact in FACTS:
+        field: TextInput[View] = TextInput(
+            custom_id=fact, default=(values[fact] or "")[:400] or None, required=False, max_length=400
+        )
+        fields.append((clip(say(f"details.fact_{fact}"), LABEL), field))
+    if document:
+        kept: TextInput[View] = TextInput(custom_id="document", default=document, max_length=200)
+        fields.append((clip(say("details.document"), LABEL), kept))
+    return fields
+
+
+def _paste_form(number: int, known: Source) -> discord.ui.Modal:
+    text: TextInput[View] = TextInput(
+        custom_id="text", style=discord.TextStyle.paragraph, required=True, max_length=TEXT_INPUT
+    )
+    fields = [(clip(say("details.text"), LABEL), text), *_fact_fields(known, "")]
+    return form("pasted", number, title=clip(say("details.paste"), MODAL_TITLE), fields=fields)

@@ -1,0 +1,118 @@
+"""The desk: what a question needs before it is thought about. Whose it is, of which story, how far, and whose turn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar
+
+import discord
+
+from bot.cooldown import Cooldown
+from bot.errors import GoneError, NotYoursError
+from bot.state import GuildSettings, Shown, Spot, Store
+from bot.stories import Stories, Story
+from bot.thinking import Thinking
+from bot.words import say
+from index import Edition, Scope, Thresholds, read_date
+
+T = TypeVar("T")
+CAUTION = {  # how confident an answer must be: to be given at all, and to be given without a caveat
+    "cautious": Thresholds(0.5, 0.75),
+    "balanced": None,  # as whoever runs the bot has it
+    "forthcoming": Thresholds(0.2, 0.6),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Somebody somewhere, with the story of that place, as far as they may see it, and how the server has it."""
+
+    spot: Spot
+    story: Story
+    scope: Scope
+    settings: GuildSettings
+
+    @property
+    def edition(self) -> Edition:
+        """What may be asked. Raises StoredIndexError."""
+        return self.story.library.within(self.scope)
+
+    @property
+    def thresholds(self) -> Thresholds | None:
+        """How confident answers must be here; None for what whoever runs the bot has set."""
+        return CAUTION.get(self.settings.caution)
+
+
+def settings_channel(channel: object) -> int | None:
+    """The channel whose settings hold: of a thread, the one that it hangs on."""
+    if isinstance(channel, discord.Thread):
+        return channel.parent_id
+    return getattr(channel, "id", None)
+
+
+class Desk:
+    """What cogs need of the rest: the stories, the store, the cool-downs, and the pool that thinks."""
+
+    def __init__(self, stories: Stories, store: Store, thinking: Thinking, cooldown: Cooldown) -> None:
+        """Share these."""
+        self.stories, self.store, self.thinking, self.cooldown = stories, store, thinking, cooldown
+
+    async def visit(self, interaction: discord.Interaction, as_of: str = "", *, private: bool = False) -> Visit:
+        """Whoever uses a command. Raises DateError if `as_of` is to be a day and is none."""
+        day = read_date(as_of, interaction.created_at.date()).latest if as_of else None
+        spot = Spot(interaction.guild_id, interaction.channel_id, interaction.user.id, private)
+        return await self.at(spot, interaction.channel, day)
+
+    async def at(self, spot: Spot, channel: object, as_of: date | None = None) -> Visit:
+        """Somebody in a channel."""
+        settings = await self.store.guilds.get(spot.guild)
+        story = await self.stories.here(spot.guild, settings_channel(channel))
+        return Visit(spot, story, Scope(as_of, await self.store.people.read_to(spot.asker, story.number)), settings)
+
+    async def visit_shown(self, interaction: discord.Interaction, number: int) -> tuple[Shown, Visit]:
+        """Something that was shown, and whoever pressed a button of it, who sees no further than both may.
+
+        Raises GoneError if it is not known any more, and NotYoursError if it was shown to somebody else, elsewhere.
+        """
+        shown = await self.store.answers.get(number)
+        story = await self.stories.shown(shown) if shown else None
+        if shown is None or story is None:
+            raise GoneError(say("gone.answer"))
+        foreign = shown.spot.guild != interaction.guild_id
+        if foreign or (shown.spot.private and shown.spot.asker not in (None, interaction.user.id)):
+            raise NotYoursError
+        read_to = await self.store.people.read_to(interaction.user.id, story.number)
+        spot = Spot(interaction.guild_id, interaction.channel_id, interaction.user.id, private=True)
+        scope = _narrower(story, shown.scope, read_to)
+        return shown, Visit(spot, story, scope, await self.store.guilds.get(interaction.guild_id))
+
+    async def spend(self, spot: Spot) -> None:
+        """Count a question. Raises TooFastError, with the time to wait."""
+        self.cooldown.spend(spot.asker, spot.guild, (await self.store.guilds.get(spot.guild)).questions)
+
+    async def think(self, interaction: discord.Interaction, work: Callable[[], T]) -> T:
+        """Think for an interaction that was deferred; who must wait sees how many are before them."""
+
+        async def tell(before: int) -> None:
+            await interaction.edit_original_response(content=say("queue.before", count=before))
+
+        return await self.thinking.run(work, tell)
+
+
+def _narrower(story: Story, scope: Scope, read_to: str) -> Scope:
+    """The scope that ends where the first of both bookmarks stands."""
+    if not read_to or not scope.read_to:
+        return replace(scope, read_to=read_to or scope.read_to)
+    order = [document.id for document in story.library.documents]
+    both = (scope.read_to, read_to)
+    gone = next((item for item in both if item not in order), None)
+    return replace(scope, read_to=gone or min(both, key=order.index))
+
+
+def may_change(member: object, settings: GuildSettings) -> bool:
+    """Whether a member may change the server's stories: who manages the server, or has the role that may."""
+    if not isinstance(member, discord.Member):
+        return False
+    return member.guild_permissions.manage_guild or any(role.id == settings.adders for role in member.roles)

@@ -1,0 +1,61 @@
+"""What has come since → embeds: for somebody who catches up, for a channel that follows, for the end of a build."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import discord
+
+from bot.embeds.answer import ACCENT, according_to
+from bot.embeds.dates import day_words, when_words
+from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE
+from bot.embeds.text import clip_escaped, part_words, quoted, shown_text, source_words, speaker_to_name
+from bot.words import say
+from index import Citation, Document, Event, Part
+
+DOCUMENTS, EVENTS = 10, 12
+LINE, SOURCE = 200, 180
+
+
+def news_places(events: Sequence[Event]) -> list[Citation]:
+    """The places that the buttons open, in order."""
+    return [event.citation for event in events[:EVENTS]]
+
+
+def news_embed(
+    title: str, documents: Sequence[Document], events: Sequence[Event], part: Part | None = None, since: str = ""
+) -> discord.Embed:
+    """New documents, and the events that they tell, numbered; what there is no room for is counted."""
+    lines = [f"*{clip_escaped(words, 400)}*\n"] if (words := part_words(part)) else []
+    if since:
+        lines.append(f"*{since}*\n")
+    lines += [f"• {clip_escaped(source_words(item), SOURCE)}" for item in documents[:DOCUMENTS]]
+    if len(documents) > DOCUMENTS:
+        lines.append(say("news.more_documents", count=len(documents) - DOCUMENTS))
+    if events:
+        lines.append(f"\n**{say('timeline.events', count=len(events))}**")
+    left = len(events)
+    for number, event in enumerate(events[:EVENTS], start=1):
+        told = quoted(clip_escaped(shown_text(event.tellings[0], LINE), LINE))
+        according = according_to(speaker_to_name(event.tellings[0]))
+        line = f"**{when_words(event.when)}** {according}{told} [{number}]"
+        if len("\n".join([*lines, line])) > EMBED_DESCRIPTION - 100:
+            break
+        lines.append(line)
+        left -= 1
+    if left:
+        lines.append(say("news.more_events", count=left))
+    return discord.Embed(
+        title=clip_escaped(title, EMBED_TITLE), description="\n".join(lines) or say("news.none"), colour=ACCENT
+    )
+
+
+def progress_words(part: Part) -> str:
+    """How far somebody has read, and what that means."""
+    if not part.scope.read_to:
+        return say("progress.none")
+    if not part.last:
+        return say("part.bookmark_gone")
+    last = part.documents[-1] if part.documents else None
+    day = f" ({day_words(last.published)})" if last and last.published else ""
+    return say("progress.now", title=clip_escaped(part.last, LINE) + day, read=len(part.documents), count=part.total)

@@ -1,0 +1,70 @@
+"""What a server asked → embed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import discord
+
+from bot.embeds.answer import ACCENT
+from bot.embeds.limits import EMBED_DESCRIPTION
+from bot.embeds.text import clip, clip_escaped, marked_quote, source_words
+from bot.state import Day, Question
+from bot.words import percent, say
+from index import Citation
+
+GAPS, CITED = 8, 5
+QUESTION, QUOTE, SOURCE = 150, 160, 100
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What there is to learn: days, openly asked questions, those without an answer grouped, what is cited most."""
+
+    days: Sequence[Day]
+    questions: Sequence[Question]
+    gaps: Sequence[Sequence[Question]]
+    cited: Sequence[tuple[Citation, int]]
+
+    @property
+    def asked(self) -> int:
+        """How many questions, the private ones too."""
+        return sum(day.asked for day in self.days)
+
+    @property
+    def answered(self) -> int:
+        """How many of them the story answered."""
+        return sum(day.answered for day in self.days)
+
+
+def insights_embed(seen: Seen, story: str, days: int) -> discord.Embed:
+    """Counts, the gaps to fill, and the most cited places."""
+    if not seen.asked:
+        return discord.Embed(
+            title=clip_escaped(say("insights.title", story=story), 250), description=say("insights.none"), colour=ACCENT
+        )
+    right, wrong = sum(item.right for item in seen.questions), sum(item.wrong for item in seen.questions)
+    share = percent(seen.answered / seen.asked)
+    lines = [
+        say("insights.asked", count=seen.asked, days=days),
+        say("insights.answered", share=share, right=right, wrong=wrong),
+    ]
+    if seen.gaps:
+        lines.append(f"\n**{say('insights.gaps')}**")
+    for group in seen.gaps[:GAPS]:
+        times = f" ×{len(group)}" if len(group) > 1 else ""
+        lines.append(f"• {clip_escaped(group[0].question, QUESTION)}{times}")
+    if len(seen.gaps) > GAPS:
+        lines.append(say("insights.more_gaps", count=len(seen.gaps) - GAPS))
+    if seen.cited:
+        lines.append(f"\n**{say('insights.cited')}**")
+    for citation, count in seen.cited[:CITED]:
+        source = clip_escaped(source_words(citation.document), SOURCE)
+        lines.append(f"{count} × {marked_quote(citation, QUOTE)}\n*{source}, ¶ {citation.paragraph}*")
+    lines.append(f"\n*{say('insights.privacy')}*")
+    return discord.Embed(
+        title=clip_escaped(say("insights.title", story=story), 250),
+        description=clip("\n".join(lines), EMBED_DESCRIPTION),
+        colour=ACCENT,
+    )

@@ -1,0 +1,103 @@
+"""Stories and their documents, for those who keep them → embeds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import discord
+from discord.ui import View
+
+from bot.buttons import button
+from bot.embeds.answer import ACCENT
+from bot.embeds.dates import dating_words
+from bot.embeds.limits import BUTTON_LABEL, EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
+from bot.embeds.text import clip, clip_escaped, source_words
+from bot.words import number, percent, say
+from index import BuildReport, Document, Library, StoryError
+
+SHOWN, LINE, PROBLEM = 10, 180, 200
+STAGES = ("reading", "passages", "sentences", "writing")
+
+
+class Named(Protocol):
+    """A story: its number, its name, its library."""
+
+    @property
+    def number(self) -> int: ...  # noqa: D102 - said above
+
+    @property
+    def name(self) -> str: ...  # noqa: D102
+
+    @property
+    def library(self) -> Library: ...  # noqa: D102
+
+    @property
+    def is_house(self) -> bool: ...  # noqa: D102
+
+
+class Put(Protocol):
+    """What was put into a story: the names of documents, and what could not be read."""
+
+    @property
+    def names(self) -> tuple[str, ...]: ...  # noqa: D102
+
+    @property
+    def problems(self) -> tuple[str, ...]: ...  # noqa: D102
+
+
+def progress_words(stage: str, done: int, total: int) -> str:
+    """How far a build is."""
+    share = done / total if total else 1.0
+    step = STAGES.index(stage) + 1 if stage in STAGES else 1
+    words = say(f"build.{stage}") if stage in STAGES else stage
+    return say("build.progress", step=step, steps=len(STAGES), stage=words, share=percent(share))
+
+
+def built_embed(
+    story: Named, documents: Sequence[Document], added: Put, report: BuildReport, gone: str
+) -> discord.Embed:
+    """What the story has now, what is new in it, and what could not be read."""
+    lines = [say("built.gone", title=clip_escaped(gone, LINE))] if gone else []
+    new = [item for item in documents if item.id in added.names]
+    lines += [f"• {clip_escaped(source_words(item), LINE)}" for item in new[:SHOWN]]
+    if len(new) > SHOWN:
+        lines.append(say("news.more_documents", count=len(new) - SHOWN))
+    lines += [f"⚠ {dating_words(item)}: {clip_escaped(item.title, LINE)}" for item in new[:SHOWN] if not item.published]
+    problems = [*added.problems, *report.problems]
+    lines += [f"⚠ {clip_escaped(problem, PROBLEM)}" for problem in problems[:SHOWN]]
+    if len(problems) > SHOWN:
+        lines.append(say("built.more_problems", count=len(problems) - SHOWN))
+    lines.append("")
+    lines.append(say("built.now", count=report.documents, sentences=number(report.sentences)))
+    return discord.Embed(
+        title=clip_escaped(say("built.title", story=story.name), EMBED_TITLE),
+        description=clip("\n".join(lines), EMBED_DESCRIPTION),
+        colour=ACCENT,
+    )
+
+
+def built_view(story: Named, documents: Sequence[Document], added: Put) -> View:
+    """A button for each new document, to say what it is."""
+    view = View(timeout=None)
+    new = [(at, item) for at, item in enumerate(documents) if item.id in added.names]
+    for at, item in new[:ROW_BUTTONS]:
+        label = say("button.details") if len(new) == 1 else say("button.details_of", title=clip(item.title, 30))
+        view.add_item(button("details", story.number, at, label=clip(label, BUTTON_LABEL)))
+    return view
+
+
+def stories_embed(stories: Sequence[Named], here: Named) -> discord.Embed:
+    """The stories, how much each has, and which one is used here."""
+    lines = []
+    for story in stories:
+        try:
+            count = len(story.library.documents)
+        except StoryError:
+            count = 0
+        name = f"**{clip_escaped(story.name, LINE)}**"
+        notes = [say("story.documents", count=count)]
+        notes += [say("story.is_house")] if story.is_house else []
+        notes += [say("story.is_here")] if story.number == here.number else []
+        lines.append(f"{name} · {' · '.join(notes)}")
+    return discord.Embed(title=say("story.title"), description=clip("\n".join(lines), EMBED_DESCRIPTION), colour=ACCENT)

@@ -1,0 +1,104 @@
+"""The file: one connection, one writer at a time, migrations."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import aiosqlite
+
+from bot.state.migrations import MIGRATIONS
+from index import StoryError
+
+Row = tuple[Any, ...]
+
+
+class Database:
+    """A SQLite file. Open it before use and close it at the end; `async with` does both."""
+
+    def __init__(self, path: Path) -> None:
+        """Keep it in the file `path`, whose folder is made if need be."""
+        self._path = path
+        self._connection: aiosqlite.Connection | None = None
+        self._writing = asyncio.Lock()
+
+    async def open(self) -> None:
+        """Open the file, and bring its schema up to date. Raises aiosqlite.Error or StoryError if it cannot."""
+        if self._connection is not None:
+            return
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        connection = await aiosqlite.connect(self._path)
+        try:
+            await connection.execute_fetchall("PRAGMA journal_mode = WAL")
+            await connection.execute_fetchall("PRAGMA foreign_keys = ON")
+            await connection.execute_fetchall("PRAGMA secure_delete = ON")  # what is deleted is gone from the file too
+            ((version,),) = await connection.execute_fetchall("PRAGMA user_version")
+            if version > len(MIGRATIONS):
+                raise StoryError(f"{self._path} was written by a newer Footnote; update this one, or move it away.")
+            for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
+                await connection.executescript(f"BEGIN; {script} PRAGMA user_version = {number}; COMMIT;")
+        except BaseException:
+            await connection.close()
+            raise
+        self._connection = connection
+
+    async def close(self) -> None:
+        """Close the file; may be called twice."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            await connection.close()
+
+    async def __aenter__(self) -> Self:
+        """Open."""
+        await self.open()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close."""
+        await self.close()
+
+    @property
+    def connection(self) -> aiosqlite.Connection:
+        """The open connection. Raises RuntimeError if it is not."""
+        if self._connection is None:
+            raise RuntimeError("the database is not open")
+        return self._connection
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[aiosqlite.Connection]:
+        """One writer at a time; all of what it writes is kept, or nothing."""
+        connection = self.connection
+        async with self._writing:
+            try:
+                yield connection
+                await connection.commit()
+            except BaseException:
+                await connection.rollback()
+                raise
+
+    async def write(self, statement: str, *values: object) -> int:
+        """Run one statement; gives the number of the row that it put in."""
+        async with self.writing() as connection, connection.execute(statement, values) as cursor:
+            return cursor.lastrowid or 0
+
+    async def write_many(self, statement: str, rows: Sequence[Sequence[object]]) -> None:
+        """Run one statement for each of the rows; all of them, or none."""
+        async with self.writing() as connection:
+            await connection.executemany(statement, rows)
+
+    async def one(self, statement: str, *values: object) -> Row | None:
+        """The first row that a statement gives; None if it gives none."""
+        async with self.connection.execute(statement, values) as cursor:
+            row = await cursor.fetchone()
+        return tuple(row) if row else None
+
+    async def all(self, statement: str, *values: object) -> list[Row]:
+        """All rows that a statement gives."""
+        async with self.connection.execute(statement, values) as cursor:
+            return [tuple(row) for row in await cursor.fetchall()]

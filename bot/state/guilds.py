@@ -1,0 +1,79 @@
+"""How servers and their channels have it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, fields
+
+from bot.state.database import Database
+from bot.state.records import ChannelSettings, GuildSettings, Shows
+
+OF_GUILD = tuple(item.name for item in fields(GuildSettings))
+OF_CHANNEL = tuple(item.name for item in fields(ChannelSettings))
+
+
+class Guilds:
+    """The settings of servers and channels."""
+
+    def __init__(self, database: Database) -> None:
+        """Keep them in `database`."""
+        self._database = database
+
+    async def get(self, guild: int | None) -> GuildSettings:
+        """How a guild has it; in direct messages as it is without a wish."""
+        row = guild and await self._database.one(
+            f"SELECT {', '.join(OF_GUILD)} FROM guild WHERE id = ?",
+            guild,
+        )
+        if not row:
+            return GuildSettings()
+        facts = dict(zip(OF_GUILD, row, strict=True))
+        return GuildSettings(**facts | {"shows": Shows(facts["shows"])})
+
+    async def put(self, guild: int, settings: GuildSettings) -> None:
+        """Set all of it."""
+        await self._put("guild", {"id": guild} | asdict(settings))
+
+    async def channel(self, channel: int | None) -> ChannelSettings:
+        """How a channel has it."""
+        row = channel and await self._database.one(
+            f"SELECT {', '.join(OF_CHANNEL)} FROM channel WHERE id = ?",
+            channel,
+        )
+        return ChannelSettings(row[0], bool(row[1]), row[2]) if row else ChannelSettings()
+
+    async def put_channel(self, guild: int, channel: int, settings: ChannelSettings) -> None:
+        """Set all of it."""
+        await self._put("channel", {"id": channel, "guild": guild} | asdict(settings))
+
+    async def open_channels(self, guild: int) -> list[int]:
+        """The channels of a guild in which every question is answered."""
+        return [row[0] for row in await self._database.all("SELECT id FROM channel WHERE guild = ? AND open", guild)]
+
+    async def set_open(self, guild: int, channels: list[int]) -> None:
+        """Answer every question in these channels of a guild, and in no others."""
+        async with self._database.writing() as connection:
+            await connection.execute("UPDATE channel SET open = 0 WHERE guild = ?", (guild,))
+            await connection.executemany(
+                "INSERT INTO channel (id, guild, open) VALUES (?, ?, 1) ON CONFLICT (id) DO UPDATE SET open = 1",
+                [(channel, guild) for channel in channels],
+            )
+
+    async def following(self, story: int) -> list[int]:
+        """The channels that new events of a story are posted to."""
+        return [row[0] for row in await self._database.all("SELECT id FROM channel WHERE follows = ?", story)]
+
+    async def forget(self, guild: int) -> None:
+        """Forget how a guild has it and what was shown there."""
+        async with self._database.writing() as connection:
+            await connection.execute("DELETE FROM channel WHERE guild = ?", (guild,))
+            await connection.execute("DELETE FROM guild WHERE id = ?", (guild,))
+            await connection.execute("DELETE FROM shown WHERE guild = ?", (guild,))
+
+    async def _put(self, table: str, facts: dict[str, object]) -> None:
+        names = list(facts)
+        changes = ", ".join(f"{name} = excluded.{name}" for name in names[1:])
+        await self._database.write(
+            f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+            f" ON CONFLICT (id) DO UPDATE SET {changes}",
+            *facts.values(),
+        )

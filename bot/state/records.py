@@ -1,0 +1,133 @@
+"""What the database keeps, as frozen records."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import astuple, dataclass
+from datetime import date
+from enum import StrEnum
+
+from index import Citation, Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where in Discord something was shown, and to whom; `private` if to them alone."""
+
+    guild: int | None
+    channel: int | None
+    asker: int
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cited place as the database keeps it: sentences first..last of a document, and a digest of what stood there."""
+
+    document: str
+    first: int
+    last: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """What a timeline was asked for; the dates as ISO days or empty, the document by its id."""
+
+    first: str = ""
+    last: str = ""
+    about: str = ""
+    document: str = ""
+    undated: bool = False
+    title: str = ""  # empty for the plain timeline
+    on: bool = False  # what happened then comes before what may have
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Something that was shown: which story it is from, within which scope, to what question, where, and for whom."""
+
+    number: int
+    story: int
+    scope: Scope
+    question: str
+    spot: Spot
+    message: int | None = None
+
+
+class Shows(StrEnum):
+    """Where a guild has its answers shown."""
+
+    CHANNEL = "channel"
+    THREAD = "thread"  # of their own, one for each question
+    PRIVATE = "private"  # to the asker alone, where the question was a command
+
+
+@dataclass(frozen=True, slots=True)
+class GuildSettings:
+    """How a guild has it; `adders` is the role that may change its stories beside those who manage the server."""
+
+    shows: Shows = Shows.CHANNEL
+    questions: int = 0  # of one member in a while; 0 as whoever runs the bot has it
+    retention: int = 90  # days
+    caution: str = "balanced"
+    adders: int = 0
+    story: int = 0  # the default; 0 for the house's
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelSettings:
+    """How a channel has it: its story (0: the guild's), whether every question is answered, the story it follows."""
+
+    story: int = 0
+    open: bool = False
+    follows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRow:
+    """A story that the database knows; that of the house belongs to guild 0."""
+
+    number: int
+    guild: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A build that is not done: of which story, and the message that shows how far it is."""
+
+    story: int
+    channel: int | None
+    message: int | None
+
+
+def quote_digest(citation: Citation) -> str:
+    """A digest of the cited words."""
+    return hashlib.blake2b(citation.quote.encode(), digest_size=16).hexdigest()
+
+
+def scope_json(scope: Scope) -> str:
+    """A scope as the database keeps it; empty for the whole story."""
+    if scope == Scope():
+        return ""
+    return json.dumps([scope.as_of.isoformat() if scope.as_of else "", scope.read_to], ensure_ascii=False)
+
+
+def read_scope(text: str) -> Scope:
+    """The scope that `scope_json` wrote."""
+    if not text:
+        return Scope()
+    day, read_to = json.loads(text)
+    return Scope(date.fromisoformat(day) if day else None, read_to)
+
+
+def range_json(wanted: Range) -> str:
+    """A range as the database keeps it."""
+    return json.dumps(astuple(wanted), ensure_ascii=False)
+
+
+def read_range_json(text: str) -> Range:
+    """The range that `range_json` wrote."""
+    return Range(*json.loads(text))

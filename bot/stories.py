@@ -1,0 +1,164 @@
+"""The stories: the house's, which its owner keeps in a folder, and those that servers keep for themselves."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bot.state import HOUSE, Shown, Store, StoryRow
+from index import Library, StoryError, story_files
+
+MOST_STORIES = 20  # of one server
+NAME_LENGTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story: its number in the database, the guild it belongs to, its name, and its library."""
+
+    number: int
+    guild: int
+    name: str
+    library: Library
+
+    @property
+    def is_house(self) -> bool:
+        """Whether it is the house's, which nobody changes from Discord."""
+        return self.guild == HOUSE
+
+
+class Stories:
+    """Which story answers where. A server sees its own stories and the house's, and no other server's."""
+
+    def __init__(self, house: Library, store: Store) -> None:
+        """Keep servers' stories below the home of the house's library, `house`."""
+        self._library, self._store = house, store
+        self._folder = house.home / "stories"
+        self._libraries: dict[int, Library] = {}
+        self._house: Story | None = None
+        self._making = asyncio.Lock()
+
+    async def house(self) -> Story:
+        """The house's own story."""
+        if self._house is None:
+            row = await self._store.stories.add(HOUSE, self._library.storage.folder.name)
+            self._house = Story(row.number, HOUSE, self._library.story.resolve().name, self._library)
+        return self._house
+
+    async def here(self, guild: int | None, channel: int | None) -> Story:
+        """The story of a channel: its own, else its server's, else the house's."""
+        for number in ((await self._store.guilds.channel(channel)).story, (await self._store.guilds.get(guild)).story):
+            story = await self.numbered(number, guild) if number else None
+            if story:
+                return story
+        return await self.house()
+
+    async def numbered(self, number: int, guild: int | None) -> Story | None:
+        """A story by its number, as a server may see it; None if it is gone or another server's."""
+        house = await self.house()
+        if number in (0, house.number):
+            return house
+        row = await self._store.stories.get(number)
+        return self._story(row) if row and row.guild == guild else None
+
+    async def shown(self, shown: Shown) -> Story | None:
+        """The story that something shown is from; None if it is gone."""
+        return await self.numbered(shown.story, shown.spot.guild)
+
+    async def seen_by(self, guild: int | None) -> list[Story]:
+        """The stories that a server may choose from: its own, then the house's, unless it has its own copy."""
+        own = [self._story(row) for row in await self._store.stories.of_guild(guild)] if guild else []
+        house = await self.house()
+        copied = any(story.name.casefold() == house.name.casefold() for story in own)
+        return own if copied else [*own, house]
+
+    async def all(self) -> list[Story]:
+        """All stories that are kept."""
+        rows = await self._store.stories.all()
+        return [await self.house(), *(self._story(row) for row in rows if row.guild != HOUSE)]
+
+    async def named(self, guild: int | None, name: str) -> Story:
+        """The story that a server calls so. Raises StoryError."""
+        seen = await self.seen_by(guild)
+        wanted = " ".join(name.split()).casefold()
+        for story in seen:
+            if story.name.casefold() == wanted:
+                return story
+        raise StoryError(
+            f"No story is called “{name[:NAME_LENGTH]}”.",
+            "no_story",
+            name=name[:NAME_LENGTH],
+            names="; ".join(story.name for story in seen),
+        )
+
+    async def own(self, guild: int, name: str) -> Story:
+        """A story of a server that it may change: the one called `name`, which is made if there is none.
+
+        Raises StoryError if the name is the house's or no name, or if the server has too many.
+        """
+        wanted = " ".join(name.split())
+        seen = await self.seen_by(guild)
+        for story in seen:
+            if story.name.casefold() == wanted.casefold():
+                return await self._copied(guild) if story.is_house else story
+        if not wanted or len(wanted) > NAME_LENGTH:
+            raise StoryError(f"A story's name has 1 to {NAME_LENGTH} characters.", "story_name", most=NAME_LENGTH)
+        if len(seen) > MOST_STORIES:
+            raise StoryError(f"A server can keep {MOST_STORIES} stories.", "many_stories", most=MOST_STORIES)
+        return await self._made(guild, wanted)
+
+    async def changeable(self, guild: int, channel: int | None) -> Story:
+        """The story of a channel to change: of the house's, the server's own copy, which is made if there is none."""
+        story = await self.here(guild, channel)
+        return await self._copied(guild) if story.is_house else story
+
+    async def remove(self, story: Story) -> None:
+        """Remove a server's story: its documents, its index, and what the database knows of it."""
+        await self._store.stories.remove(story.number)
+        self._libraries.pop(story.number, None)
+        for folder in (story.library.story, story.library.storage.folder):
+            await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+
+    async def _copied(self, guild: int) -> Story:
+        """A server's own copy of the house's story, and of its index; the server's story from then on."""
+        house = await self.house()
+        async with self._making:
+            for story in await self.seen_by(guild):
+                if story.name.casefold() == house.name.casefold() and not story.is_house:
+                    return story
+            story = await self._made(guild, house.name, lambda made: _copy(house.library, made))
+        settings = await self._store.guilds.get(guild)
+        if not settings.story:
+            await self._store.guilds.put(guild, replace(settings, story=story.number))
+        return story
+
+    async def _made(self, guild: int, name: str, fill: Callable[[Library], None] = lambda made: None) -> Story:
+        story = self._story(await self._store.stories.add(guild, name))
+        try:
+            await asyncio.to_thread(story.library.story.mkdir, parents=True, exist_ok=True)
+            await asyncio.to_thread(fill, story.library)
+        except BaseException:
+            await self.remove(story)
+            raise
+        return story
+
+    def _story(self, row: StoryRow) -> Story:
+        library = self._libraries.get(row.number)
+        if library is None:
+            library = self._library.sibling(self._folder / f"{row.number}")
+            self._libraries[row.number] = library
+        return Story(row.number, row.guild, row.name, library)
+
+
+def _copy(source: Library, target: Library) -> None:
+    """Copy a story's files, and its index, so that nothing need be embedded again."""
+    paths = [*story_files(source.story), *source.story.glob("sources.toml")]
+    for path in paths:
+        place: Path = target.story / path.relative_to(source.story)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, place)
+    if source.storage.current():
+        shutil.copytree(source.storage.folder, target.storage.folder, ignore=shutil.ignore_patterns("lock"))
