@@ -26,10 +26,10 @@ NAME = 60
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """What the panel shows: the settings, the channels that are open, the stories as (number, name), the one in use.
+    """What the panel shows: the settings, the open channels, the stories as (number, name), the one in use.
 
-    `questions` is how many a member may ask in `period` seconds; `reads` tells whether the bot may read messages that do
-    not mention it.
+    `questions` is how many a member may ask in `period` seconds; `reads` tells whether messages can be read that do
+    not mention the bot.
     """
 
     settings: GuildSettings

@@ -78,7 +78,7 @@ def read_html(name: str, content: bytes, problems: list[str]) -> list[Found]:
     facts = {key: getattr(page, key, None) for key in ("title", "author", "date", "sitename", "url")}
     return [
         Found(
-            *(safe_name(name), _paragraphs(text.splitlines())),
+            *(safe_name(name), "\n\n".join(filter(None, map(str.strip, text.splitlines()))) + "\n"),
             *(facts["title"], facts["sitename"], facts["author"], facts["date"], facts["url"]),
         )
     ]
