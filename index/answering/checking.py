@@ -28,6 +28,7 @@ NUMBER = re.compile(
 DIGITS = dict(
     zip("one two three four five six seven eight nine ten eleven twelve".split(), map(str, range(1, 13)), strict=True)
 )
+BEFORE_QUESTION = re.compile(r"(?<=[.!]) (?=[A-Z][^.!?]*\?$)")  # where a splitter of sentences went on
 POSSESSIVE = re.compile(r"[’']s?$")
 BY = re.compile(r"\b(?:by|from)\b", re.IGNORECASE)
 
@@ -47,7 +48,8 @@ class _Facts:
 
 def claims_of(text: str) -> list[str]:
     """The sentences of a text that claim something: no questions, nothing without content; MOST_CLAIMS at the most."""
-    found = (" ".join(sentence.split()) for sentence in sentences_of(text))
+    sentences = (" ".join(sentence.split()) for sentence in sentences_of(text))
+    found = (part for sentence in sentences for part in BEFORE_QUESTION.split(sentence))
     return [line for line in found if not line.endswith("?") and len(content_words(line)) >= CLAIM_WORDS][:MOST_CLAIMS]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,20 @@ STORY: dict[str, str | bytes | None] = {
         'url = "https://times.example/harbour"\n'
     ),
 }
+
+
+def said(result: Any) -> str:
+    """The words of an answer to an interaction, wherever in the message they stand."""
+    response = result.response
+    return " ".join([response.content, *(f"{embed.title} {embed.description}" for embed in response.embeds)])
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    """Wait for what happens in the background; the test fails on what it asserts next if it never does."""
+    for _ in range(100):
+        if condition():
+            return
+        await asyncio.sleep(0.02)
 
 
 @dataclass

@@ -9,19 +9,13 @@ import pytest
 
 from bot.client import FootnoteBot
 from bot.state import Job
-from index import Extraction, Source, put_document
-from tests.bot.conftest import Town
+from index import Source, put_document
+from tests.bot.conftest import Town, said
 from tests.conftest import Writer
 from tests.making import PAGE, bomb, epub, pdf
 
 FERRY = "The ferry to Port Anna sailed again on 2 June 2018. Captain Dora Lind steered it."
 CHAPTER = "The island lay in the fog for many days, and nobody dared to row across to see whether the light burned. "
-
-
-def said(result: object) -> str:
-    """The words of an answer to a command, wherever they stand."""
-    response = result.response  # type: ignore[attr-defined]
-    return " ".join([response.content, *(str(embed.description) for embed in response.embeds)])
 
 
 async def test_a_file_is_added_and_answers_at_once(town: Town) -> None:
@@ -93,9 +87,7 @@ async def test_removed_means_never_cited_again(town: Town) -> None:
     assert "Dora Lind" in answer.embeds[0].description
     result = await town.moderator.slash(town.channel, "story remove", document="ferry.txt")
     assert "Taken out" in said(result)
-    outdated = (
-        town.again(answer) if hasattr(answer, "env") else next(item for item in town.sent() if item.id == answer.id)
-    )
+    outdated = next(item for item in town.sent() if item.id == answer.id)
     assert outdated.embeds[0].description.startswith("**Outdated.**")
     assert "Dora" not in outdated.embeds[0].description
     again = await town.member.click(outdated, label="Ask again")
@@ -217,8 +209,3 @@ async def test_adding_twice_is_said(town: Town) -> None:
     again = await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
     assert "ferry.txt is in the story already" in said(again)
     assert len(town.env.errors) == 1
-
-
-def test_an_extraction_can_be_empty_of_problems() -> None:
-    """The default says that all was read."""
-    assert Extraction(()).problems == ()
