@@ -12,6 +12,7 @@ from bot.words import listed, say
 from index import Answer, Asks, Basis, Citation, Document, Part, Statement, Telling, Verdict
 
 MARKDOWN = re.compile(r"([\\*_~|`<>\[\]()#])")
+TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))  # Unicode's bidirectional controls
 LINE_START = re.compile(r"^(\s*\d*)([-+.])(?=\s)", re.MULTILINE)
 CLAUSE = re.compile(r"[,;:] (?:and |but )?| (?=and |but |that |who |which )")
 FRAGMENT_WORDS = 5
@@ -26,8 +27,11 @@ def one_line(text: str) -> str:
 
 
 def escape(text: str) -> str:
-    """A document's or a user's words as Discord shows them literally: no Markdown, no mentions, no masked links."""
-    escaped = LINE_START.sub(r"\1\\\2", MARKDOWN.sub(r"\\\1", text))
+    """A document's or a user's words as Discord shows them literally: no Markdown, no mentions, no masked links.
+
+    Characters that turn the direction of what follows are left out; letters of any script stay.
+    """
+    escaped = LINE_START.sub(r"\1\\\2", MARKDOWN.sub(r"\\\1", text.translate(TURNING)))
     return escaped.replace("@", "@\u200b")
 
 

@@ -1,0 +1,123 @@
+"""Whatever somebody hostile tries, nobody is pinged, nothing is broken, and each request has an answer."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from simcord import BackendError, SetupError
+
+from tests.bot.conftest import Town, said
+
+SPOOF = "When did the \u202eharbour\u202c of Port\u200b\u200d Anna open?"
+INJECTIONS = [
+    "@everyone @here <@&1> ping us",
+    "[free nitro](https://evil.example) **bold** ||spoiler||",
+    "# Heading\n> quote\n- list\n```code",
+    "<t:0:R> <#1> <:a:1> </ask:1>",
+    SPOOF,
+    "'; DROP TABLE shown; --",
+    "{answer.text} {0} %s {{x}}",
+]
+
+
+@pytest.mark.parametrize("text", INJECTIONS)
+async def test_injections(town: Town, text: str) -> None:
+    """By mention, by command and in a form, words are words."""
+    await town.member.send(town.channel, f"{town.bot} {text} harbour?")
+    result = await town.member.slash(town.channel, "ask", question=f"{text} harbour?")
+    for embed in (*town.sent()[0].embeds, *result.response.embeds):
+        words = f"{embed.title} {embed.description}"
+        assert "@everyone" not in words
+        assert "](http" not in words
+        assert not re.search(r"<@[!&]?\d", words)
+        assert "\u202e" not in words, "nothing turns the rest of a message round"
+    message = await town.member.send(town.channel, f"{text}. The harbour of Port Anna opened in May 2017.")
+    checked = await town.member.context_menu(town.channel, "Check against the story", message)
+    assert "@everyone" not in said(checked)
+    assert "](http" not in said(checked)
+
+
+async def test_hidden_characters_hide_nothing(town: Town) -> None:
+    """A question with them is the same question."""
+    result = await town.member.slash(town.channel, "ask", question=SPOOF)
+    assert "opened in May 2017" in said(result)
+
+
+async def test_a_question_that_is_far_too_long(town: Town) -> None:
+    """Discord refuses it in a command; by mention it gets a reason."""
+    with pytest.raises((BackendError, SetupError)):
+        await town.member.slash(town.channel, "ask", question="x " * 3000)
+    await town.member.send(town.channel, f"{town.bot} {'word ' * 390}")
+    assert "at most 1,000 characters" in town.sent()[-1].content
+
+
+async def test_thirty_questions_in_ten_seconds(town: Town) -> None:
+    """A few are answered, the others are told when to come back; the bot goes on answering others."""
+    for _ in range(30):
+        await town.member.send(town.channel, f"{town.bot} What burns oil?")
+    replies = town.sent()
+    assert len(replies) == 30
+    assert sum(bool(message.embeds) for message in replies) == 3
+    assert sum("you can ask again in" in message.content for message in replies) == 27
+    assert (await town.moderator.slash(town.channel, "ask", question="What burns oil?")).response.embeds
+
+
+async def test_a_whole_server_can_be_too_fast(town: Town) -> None:
+    """As many as twelve members may ask at once, a server may."""
+    told = []
+    for number in range(13):
+        member = town.guild.add_member(town.env.create_user(f"member{number}"))
+        told += [said(await member.slash(town.channel, "ask", question="What burns oil?")) for _ in range(3)]
+    assert sum("Slow down" in words for words in told) == 3
+    assert len(town.env.errors) == 3
+
+
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [
+        ("story add", {"file": ("a.txt", b"One two three.")}),
+        ("story remove", {"document": "harbour.txt"}),
+        ("story remove", {"story": "story"}),
+        ("story replace", {"document": "harbour.txt", "file": ("a.txt", b"One.")}),
+        ("story use", {"story": "story"}),
+    ],
+)
+async def test_members_change_no_story(town: Town, command: str, options: dict[str, object]) -> None:
+    """Each way is closed, and says so to them alone."""
+    result = await town.member.slash(town.channel, command, **options)
+    assert result.ephemeral
+    assert "Only members who may manage this server" in said(result)
+    assert len(town.library.documents) == 2
+    assert len(town.env.errors) == 1
+
+
+@pytest.mark.parametrize("command", ["settings", "insights", "follow"])
+async def test_members_are_not_offered_what_moderators_have(town: Town, command: str) -> None:
+    """Discord hides it from them."""
+    with pytest.raises((BackendError, SetupError)):
+        await town.member.slash(town.channel, command)
+
+
+@pytest.mark.parametrize("custom_id", ["set:shows", "setpick", "details:1:0", "forget:1:2:3:4", "place:x:y", "rate:1"])
+async def test_forged_buttons(town: Town, custom_id: str) -> None:
+    """Facts that are none of ours do nothing and get a reason."""
+    await town.member.send(town.channel, f"{town.bot} What burns oil?")
+    message = town.sent()[-1]
+    stored = town.env.backend.get_message(town.channel.id, message.id)
+    stored.components[0]["components"][0]["custom_id"] = custom_id
+    result = await town.member.click(message, custom_id=custom_id)
+    assert result.ephemeral
+    assert result.response.content
+
+
+async def test_names_of_stories_are_only_names(town: Town) -> None:
+    """No path, no Markdown, no ping; and no more than there may be."""
+    name = "../../@everyone [x](http://y)"
+    result = await town.moderator.slash(town.channel, "story add", file=("../../x.txt", b"One two."), story=name)
+    assert "The story has 1 document" in said(result)
+    listed = said(await town.member.slash(town.channel, "story list"))
+    assert "@everyone" not in listed
+    assert "](http" not in listed
+    folder = town.library.home / "stories"
+    assert [path.name for path in folder.rglob("*.txt")] == ["x.txt"]
