@@ -7,9 +7,9 @@ import logging
 
 import discord
 
-from bot.cogs.catching_up import news_view, told_by
+from bot.cogs.catching_up import told_by
 from bot.embeds.answer import outdated_embed, outdated_view
-from bot.embeds.catching_up import news_embed, news_places
+from bot.embeds.catching_up import news_embed, news_places, news_view
 from bot.embeds.limits import EMBED_TITLE
 from bot.embeds.text import clip
 from bot.state import Job, Shown, Spot, Store

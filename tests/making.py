@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 
 PAGE = """<html><head><title>The ferry returns - Anna Times</title>
 <meta property="og:site_name" content="Anna Times">
@@ -65,7 +66,7 @@ def docx(paragraphs: list[tuple[str, str]]) -> bytes:
     return out.getvalue()
 
 
-def archive(parts: dict[str, str | bytes]) -> bytes:
+def archive(parts: Mapping[str, str | bytes]) -> bytes:
     """A ZIP file."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
@@ -83,7 +84,7 @@ def epub(chapters: list[tuple[str, str]]) -> bytes:
         "<dc:title>The Island</dc:title><dc:creator>Ida Holm</dc:creator><dc:date>1999-05-01</dc:date></metadata>"
         f"<manifest>{items}</manifest><spine>{spine}</spine></package>"
     )
-    pages = {
+    pages: dict[str, str | bytes] = {
         f"OEBPS/c{at}.xhtml": f"<html><body><h1>{heading}</h1><p>{text}</p></body></html>"
         for at, (heading, text) in enumerate(chapters)
     }

@@ -60,7 +60,7 @@ ALLOWED: dict[str, set[str]] = {
     "bot.rows": {"index", "bot.embeds"},
     "bot.exports": {"index", "bot.embeds", "bot.rows", "bot.state"},
     "bot.picture": {"index", "bot.embeds"},
-    "bot.chart": {"bot.embeds", "bot.state", "bot.words"},
+    "bot.chart": {"bot.embeds", "bot.picture", "bot.state", "bot.words"},
     "bot.printing": {"index", "bot.embeds", "bot.words"},
     "bot.cogs": {
         *("index", "bot.buttons", "bot.chart", "bot.desk", "bot.embeds", "bot.errors", "bot.exports", "bot.finding"),

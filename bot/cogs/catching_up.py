@@ -8,30 +8,19 @@ from dataclasses import replace
 import discord
 from discord import app_commands
 from discord.ext import commands
-from discord.ui import View
 
-from bot.buttons import button
 from bot.cogs.choices import document_choices
 from bot.desk import Desk, Visit, settings_channel
-from bot.embeds.catching_up import news_embed, news_places, progress_words
-from bot.embeds.limits import ROW_BUTTONS
+from bot.embeds.catching_up import news_embed, news_places, news_view, progress_words
 from bot.embeds.text import escape
 from bot.errors import NotYoursError
 from bot.words import say
-from index import Citation, Document, Event, Scope
+from index import Document, Event, Scope
 
 
 def told_by(events: list[Event], documents: set[str]) -> list[Event]:
     """The events that only these documents tell."""
     return [event for event in events if all(item.citation.document.id in documents for item in event.tellings)]
-
-
-def news_view(shown: int, places: list[Citation]) -> View:
-    """A button for each place."""
-    view = View(timeout=None)
-    for at, _ in enumerate(places):
-        view.add_item(button("place", shown, at + 1, label=f"{at + 1}", row=at // ROW_BUTTONS))
-    return view
 
 
 class CatchingUp(commands.Cog):

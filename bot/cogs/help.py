@@ -10,32 +10,10 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.desk import Desk
-from bot.embeds.answer import ACCENT
-from bot.embeds.dates import value_words
-from bot.embeds.text import clip_escaped
+from bot.embeds.help import help_embed
 from bot.words import say, speak
-from index import Basis, Edition, Precision
 
 log = logging.getLogger(__name__)
-
-NAME = 60
-
-
-def examples(edition: Edition) -> list[str]:
-    """Three things to ask of a story: of its commonest name, of a month that it dates, and for all of it."""
-    found = [say("help.what", name=name) for name in edition.names()[:1]]
-    dates = [event.when for event in edition.timeline() if event.when.basis is not Basis.PUBLISHED]
-    precise = [when for when in dates if when.precision in (Precision.DAY, Precision.MONTH)] or dates
-    found += [say("help.on", date=value_words(when.value)) for when in precise[:1]]
-    return [*found, say("help.summary")] if edition.documents else []
-
-
-def help_embed(story: str, edition: Edition) -> discord.Embed:
-    """How to ask, three examples, and the commands."""
-    lines = [say("help.how", story=clip_escaped(story, NAME))]
-    lines += [f"• {clip_escaped(line, 120)}" for line in examples(edition)]
-    lines += ["", say("help.commands")]
-    return discord.Embed(title=say("help.title"), description="\n".join(lines), colour=ACCENT)
 
 
 class Help(commands.Cog):

@@ -12,26 +12,10 @@ from discord.ui import View
 
 from bot.buttons import Handler, button
 from bot.desk import Desk
-from bot.embeds.answer import ACCENT
-from bot.state import Kept
+from bot.embeds.privacy import privacy_embed
 from bot.words import say
 
 FILE = "about-you.json"
-
-
-def privacy_embed(kept: Kept, retention: int) -> discord.Embed:
-    """What is kept, in plain words."""
-    lines = (
-        [say("privacy.nothing")]
-        if kept.nothing
-        else [
-            say("privacy.questions", count=kept.questions),
-            say("privacy.ratings", count=kept.ratings),
-            say("privacy.reading", bookmarks=kept.bookmarks, looks=kept.looks),
-        ]
-    )
-    lines += ["", say("privacy.retention", count=retention), say("privacy.rules")]
-    return discord.Embed(title=say("privacy.title"), description="\n".join(lines), colour=ACCENT)
 
 
 class Privacy(commands.Cog):

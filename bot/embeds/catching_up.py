@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import discord
+from discord.ui import View
 
+from bot.buttons import button
 from bot.embeds.answer import ACCENT, according_to
 from bot.embeds.dates import day_words, when_words
-from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE
+from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
 from bot.embeds.text import clip_escaped, part_words, quoted, shown_text, source_words, speaker_to_name
 from bot.words import say
 from index import Citation, Document, Event, Part
@@ -48,6 +50,14 @@ def news_embed(
     return discord.Embed(
         title=clip_escaped(title, EMBED_TITLE), description="\n".join(lines) or say("news.none"), colour=ACCENT
     )
+
+
+def news_view(shown: int, places: list[Citation]) -> View:
+    """A button for each place."""
+    view = View(timeout=None)
+    for at, _ in enumerate(places):
+        view.add_item(button("place", shown, at + 1, label=f"{at + 1}", row=at // ROW_BUTTONS))
+    return view
 
 
 def progress_words(part: Part) -> str:

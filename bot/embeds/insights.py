@@ -9,13 +9,13 @@ import discord
 
 from bot.embeds.answer import ACCENT
 from bot.embeds.limits import EMBED_DESCRIPTION
-from bot.embeds.text import clip, clip_escaped, marked_quote, source_words
+from bot.embeds.text import clip, clip_escaped, marked_quote
 from bot.state import Day, Question
 from bot.words import percent, say
 from index import Citation
 
 GAPS, CITED = 8, 5
-QUESTION, QUOTE, SOURCE = 150, 160, 100
+QUESTION, QUOTE, SOURCE = 150, 160, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,8 @@ def insights_embed(seen: Seen, story: str, days: int) -> discord.Embed:
     if seen.cited:
         lines.append(f"\n**{say('insights.cited')}**")
     for citation, count in seen.cited[:CITED]:
-        source = clip_escaped(source_words(citation.document), SOURCE)
-        lines.append(f"{count} × {marked_quote(citation, QUOTE)}\n*{source}, ¶ {citation.paragraph}*")
+        source = clip_escaped(citation.document.title, SOURCE)
+        lines.append(f"{count} × {marked_quote(citation, QUOTE)} *¶ {citation.paragraph}, {source}*")
     lines.append(f"\n*{say('insights.privacy')}*")
     return discord.Embed(
         title=clip_escaped(say("insights.title", story=story), 250),

@@ -120,7 +120,9 @@ def timeline_embed(
 def _title(events: Sequence[Event], title: str, about: str) -> str:
     words = f"{title} · {say('timeline.events', count=len(events))}"
     if events and events[0].when.basis is not Basis.PUBLISHED:
-        first, last = value_words(events[0].when.value), value_words(events[-1].when.value)
+        whens = [event.when for event in events]
+        begin, end = min(whens, key=lambda when: when.earliest), max(whens, key=lambda when: when.latest)
+        first, last = value_words(begin.value), value_words(end.value)
         words += f" · {first}" + (f" – {last}" if last != first else "")
     return f"{words} · {say('timeline.about', about=about)}" if about else words
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from tests.bot.conftest import Town, said
 QUESTION = "When did the harbour of Port Anna open?"
 
 
-async def answer(town: Town, question: str = QUESTION) -> object:
+async def answer(town: Town, question: str = QUESTION) -> Any:
     """An answer in the channel."""
     await town.member.send(town.channel, f"{town.bot} {question}")
     return town.sent()[-1]
