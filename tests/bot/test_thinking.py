@@ -50,6 +50,7 @@ async def test_the_language_goes_along() -> None:
         speak(locale)
         return await thinking.run(language)
 
-    assert await asyncio.gather(asyncio.create_task(asked("de")), asyncio.create_task(asked("ja"))) == ["de", "ja"]
+    german, japanese = asyncio.create_task(asked("de")), asyncio.create_task(asked("ja"))
+    assert (await german, await japanese) == ("de", "ja")
     assert language() == "en"
     thinking.close()

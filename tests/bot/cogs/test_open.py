@@ -46,8 +46,11 @@ async def test_questions_in_an_open_channel(env: Env, message: str, answered: bo
     await env.bot.store.guilds.put_channel(guild.id, channel.id, ChannelSettings(open=True))  # type: ignore[attr-defined]
     for place in (channel, other):
         await member.send(place, message)
-    assert bool(channel.last_message.author.bot) is answered
-    assert not other.last_message.author.bot
+    last, beside = channel.last_message, other.last_message
+    assert last is not None
+    assert beside is not None
+    assert bool(last.author.bot) is answered
+    assert not beside.author.bot
 
 
 def test_no_privileged_intent_without_being_told() -> None:

@@ -1,0 +1,222 @@
+"""One catalogue: every language says everything, with the same facts, and Discord takes all of it."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import discord
+import pytest
+from discord import app_commands
+from discord.enums import Locale
+
+from bot.embeds.dates import day_words, value_words
+from bot.embeds.limits import BUTTON_LABEL, LABEL, MODAL_TITLE, SELECT_TEXT
+from bot.translating import Translator
+from bot.words import DISCORD, ENGLISH, LOCALES, catalogue, listed, percent, say, speak
+from tests.bot.conftest import Town, said
+from tests.bot.openapi import command_breaches, complaints
+
+OTHERS = [of for of in LOCALES if of != ENGLISH]
+ROOT = Path(__file__).parents[2]
+
+
+def facts(words: str | dict[str, str]) -> set[str]:
+    """The facts that words put in."""
+    text = " ".join(words.values()) if isinstance(words, dict) else words
+    return {name.split(":")[0] for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def said_keys() -> Iterator[tuple[str, bool]]:
+    """The keys that the code says, and whether each is whole: of one that is put together, its beginning."""
+    for path in sorted((ROOT / "bot").rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        if not re.search(r"^from bot.words import .*\bsay\b", text, re.MULTILINE):
+            continue
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say":
+                yield from _keys(node.args[0])
+
+
+def _keys(argument: ast.expr) -> Iterator[tuple[str, bool]]:
+    """The keys that the first argument of a call can be."""
+    match argument:
+        case ast.JoinedStr(values=[ast.Constant(value=str(head)), *_]):
+            yield head, False
+        case ast.Constant(value=str(key)):
+            yield key, True
+        case ast.IfExp(body=one, orelse=other):
+            yield from (*_keys(one), *_keys(other))
+        case ast.Name(id=name):  # a variable
+            assert name in ("key", "where"), f"{name}: what it can be is read from the assignments beside it"
+
+
+def test_what_is_said_is_in_the_catalogue_and_nothing_else() -> None:
+    """No key is missing, none is left over; some are put together of a beginning and a value."""
+    english, found = set(catalogue(ENGLISH)), set(said_keys())
+    whole = {key for key, is_whole in found if is_whole}
+    begun = tuple(key for key, is_whole in found if not is_whole)
+    named = ("date.part.", "date.modifier.", "story.used_")  # these stand in a variable
+    assert whole <= english
+    assert {key for key in english - whole if not key.startswith((*begun, *named))} == set()
+    assert all(any(key.startswith(beginning) for key in english) for beginning in (*begun, *named))
+
+
+@pytest.mark.parametrize("of", OTHERS)
+def test_every_language_says_everything(of: str) -> None:
+    """With the facts of the English words, or fewer where a language needs none; and plurals where English has them."""
+    theirs = {key: words for key, words in catalogue(of).items() if not key.startswith("command.")}
+    english = catalogue(ENGLISH)
+    assert set(theirs) == set(english)
+    for key, words in english.items():
+        extra = facts(theirs[key]) - facts(words)
+        assert extra <= ({"first"} if key == "date.weekend" else {"number"} if key == "date.century" else set()), key
+        optional = {"words", "short", "ordinal", "first"} if key.startswith(("date.", "silence.asked")) else set()
+        assert facts(words) - facts(theirs[key]) <= optional, key
+        assert isinstance(words, dict) == isinstance(theirs[key], dict), key
+
+
+@pytest.mark.parametrize("of", LOCALES)
+def test_words_fit_where_they_stand(of: str) -> None:
+    """Into buttons, forms and menus."""
+    for key, words in catalogue(of).items():
+        longest = max(map(len, words.values())) if isinstance(words, dict) else len(words)
+        if key.startswith("button."):
+            assert longest <= BUTTON_LABEL // 2, key
+        if key in ("askabout.title", "filter.title", "details.title", "details.paste", "rated.title"):
+            assert longest <= MODAL_TITLE, key
+        if key.startswith(("details.fact", "filter.", "askabout.")) or key in ("rated.reason", "details.text"):
+            assert longest <= LABEL, key
+        if key.startswith("settings.") and key.rpartition(".")[2] in ("name", "help"):
+            assert longest <= SELECT_TEXT, key
+
+
+async def test_commands_in_every_language(town: Town) -> None:
+    """Each name and description is translated; Discord's limits hold, and names differ from one another."""
+    (bodies,) = [
+        entry.json for entry in town.env.http_requests if entry.method == "PUT" and entry.path.endswith("/commands")
+    ]
+    assert complaints("PUT", "/applications/1/commands", bodies) == []
+    wanted = {locale.value for locale in Locale if DISCORD.get(locale.value, ENGLISH) != ENGLISH}
+    for siblings in _levels(bodies):
+        for locale in (None, *wanted):
+            names = [item.get("name_localizations", {}).get(locale, item["name"]) for item in siblings]
+            assert len(names) == len(set(names)), (locale, names)
+        for item in siblings:
+            assert set(item["name_localizations"]) == wanted, item["name"]
+            if not item.get("description"):
+                continue  # a message command, whose name may have blanks, and which has no description
+            for locale in wanted:
+                there = {what: item[f"{what}_localizations"][locale] for what in ("name", "description")}
+                assert command_breaches(there) == [], (locale, there)
+    for body in bodies:
+        for locale in wanted:
+            assert _length(body, locale) <= 8000
+
+
+def _levels(items: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """The commands, then the subcommands and options of each."""
+    yield items
+    for item in items:
+        if item.get("options"):
+            yield from _levels(item["options"])
+
+
+def _length(item: dict[str, Any], locale: str) -> int:
+    """The characters that Discord counts of a command."""
+    own = sum(len(str((item.get(f"{what}_localizations") or {}).get(locale, ""))) for what in ("name", "description"))
+    return own + sum(_length(option, locale) for option in item.get("options") or [])
+
+
+@pytest.mark.parametrize(
+    ("locale", "told"),
+    [
+        ("de", "Die Antwort | In der Geschichte kommt Carlsson nicht vor."),
+        ("fr", "ne mentionne pas Carlsson"),
+        ("es-ES", "no menciona Carlsson"),
+        ("es-419", "no menciona Carlsson"),
+        ("pt-BR", "não menciona Carlsson"),
+        ("ja", "Carlsson"),
+        ("pl", "The story does not mention Carlsson."),
+    ],
+)
+async def test_an_answer_in_the_askers_language(
+    town: Town, monkeypatch: pytest.MonkeyPatch, locale: str, told: str
+) -> None:
+    """The bot's words are in it, English where it is none of ours; buttons too, also when they are pressed later."""
+    from simcord import interactions
+
+    plain = interactions.base_payload
+
+    def localised(*args: Any, **kwargs: Any) -> Any:
+        record, payload = plain(*args, **kwargs)
+        payload["locale"] = locale
+        return record, payload
+
+    for module in ("simcord.interactions", "simcord.actors"):
+        monkeypatch.setattr(f"{module}.base_payload", localised, raising=False)
+    result = await town.member.slash(town.channel, "ask", question="Who is Carlsson?")
+    assert told.split(" | ")[-1] in said(result)
+    labels = [item["label"] for row in result.response.components for item in row["components"]]
+    speak(locale)
+    assert say("button.delete") in labels
+    opened = await town.member.click(result.response, label=labels[0])
+    assert opened.response.embeds[0].title.startswith(say("passage.title", number=2, total=5))
+    speak(None)
+
+
+@pytest.mark.parametrize(
+    ("locale", "day", "value", "some"),
+    [
+        ("de", "20. April 2018", "Herbst 2017", "A, B oder C"),
+        ("fr", "20 avril 2018", "automne 2017", "A, B ou C"),
+        ("es", "20 de abril de 2018", "otoño de 2017", "A, B o C"),
+        ("pt-BR", "20 de abril de 2018", "outono de 2017", "A, B ou C"),
+        ("ja", "2018年4月20日", "2017年秋", "A、B、またはC"),
+        ("en", "20 April 2018", "fall 2017", "A, B or C"),
+    ],
+)
+def test_dates_and_lists_as_the_language_has_them(locale: str, day: str, value: str, some: str) -> None:
+    """By CLDR."""
+    try:
+        speak(locale)
+        assert day_words(date(2018, 4, 20)) == day
+        assert value_words("2017-FA") == value
+        assert listed(["A", "B", "C"]) == some
+        assert percent(0.5).strip("%％ \xa0\u202f") == "50"
+    finally:
+        speak(None)
+
+
+async def test_other_languages_are_left_to_english() -> None:
+    """Also English itself, which is in the code."""
+    for locale in (Locale.polish, Locale.american_english):
+        assert await Translator().translate(app_commands.locale_str("ask"), locale, _context("ask")) is None
+    assert await Translator().translate(app_commands.locale_str("ask"), Locale.german, _context("ask")) == "fragen"
+
+
+def _context(name: str) -> Any:
+    """As discord.py gives it for a command's name."""
+
+    async def callback(interaction: discord.Interaction) -> None:
+        """Do nothing."""
+
+    command: app_commands.Command[Any, ..., None] = app_commands.Command(name=name, description="x", callback=callback)
+    return app_commands.TranslationContext(app_commands.TranslationContextLocation.command_name, command)
+
+
+def test_every_error_with_a_key_is_in_the_catalogue() -> None:
+    """What the engine raises can be said in any language."""
+    keys = set()
+    for folder in ("index", "bot"):
+        for path in (ROOT / folder).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("Error") and len(node.args) > 1:
+                    keys |= {key for key, _ in _keys(node.args[1])}
+    assert len(keys) > 10
+    assert {f"error.{key}" for key in keys} <= set(catalogue(ENGLISH))
