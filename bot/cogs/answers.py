@@ -6,14 +6,12 @@ import asyncio
 
 import discord
 from discord.ext import commands
-from discord.ui import TextInput, View
 
-from bot.buttons import Handler, filled_in, form
+from bot.buttons import Handler, filled_in
 from bot.cogs.timeline import Timeline
 from bot.desk import Desk, Visit
 from bot.embeds.answer import more_embed, more_view
-from bot.embeds.limits import LABEL, MODAL_TITLE
-from bot.embeds.text import clip
+from bot.embeds.forms import REASON, reason_form
 from bot.errors import NotYoursError
 from bot.finding import find_again
 from bot.state import Range
@@ -22,7 +20,6 @@ from index import Citation, dates_in
 
 MORE = 5  # passages at once
 FIRST_MORE = 11  # the number of the first of them; an answer cites at most nine places
-REASON = 500
 
 
 class AnswerButtons(commands.Cog):
@@ -80,11 +77,7 @@ class AnswerButtons(commands.Cog):
         if good:
             await interaction.response.send_message(say("rated.right"), ephemeral=True)
             return
-        field: TextInput[View] = TextInput(
-            custom_id="reason", style=discord.TextStyle.paragraph, required=False, max_length=REASON
-        )
-        title, label = clip(say("rated.title"), MODAL_TITLE), clip(say("rated.reason"), LABEL)
-        await interaction.response.send_modal(form("reason", number, title=title, fields=[(label, field)]))
+        await interaction.response.send_modal(reason_form(number))
 
     async def reason(self, interaction: discord.Interaction, number: int) -> None:
         """Note why."""

@@ -8,13 +8,12 @@ import re
 import discord
 from discord import app_commands
 from discord.ext import commands
-from discord.ui import TextInput
 
-from bot.buttons import Handler, filled_in, form
+from bot.buttons import Handler, filled_in
 from bot.cogs.choices import document_choices
 from bot.cogs.sending import answer_interaction, answer_message
 from bot.desk import Desk, Visit
-from bot.embeds.limits import LABEL, MODAL_TITLE, TEXT_INPUT
+from bot.embeds.forms import about_form
 from bot.embeds.text import clip
 from bot.errors import explain
 from bot.state import Shows, Spot
@@ -117,17 +116,7 @@ class Ask(commands.Cog):
         words = _without_mentions(message.content) or next(
             (embed.title or "" for embed in message.embeds if embed.title), ""
         )
-        question: TextInput[discord.ui.View] = TextInput(custom_id="question", max_length=1000)
-        about: TextInput[discord.ui.View] = TextInput(
-            custom_id="about",
-            style=discord.TextStyle.paragraph,
-            default=clip(words, ABOUT),
-            required=False,
-            max_length=TEXT_INPUT,
-        )
-        fields = [(clip(say("askabout.question"), LABEL), question), (clip(say("askabout.about"), LABEL), about)]
-        title = clip(say("askabout.title"), MODAL_TITLE)
-        await interaction.response.send_modal(form("askabout", message.id, title=title, fields=fields))
+        await interaction.response.send_modal(about_form(message.id, clip(words, ABOUT)))
 
     async def asked_about(self, interaction: discord.Interaction, message: int) -> None:
         """Answer the form: the question may lean on the message."""

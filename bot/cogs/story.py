@@ -5,28 +5,26 @@ from __future__ import annotations
 import asyncio
 import time
 from dataclasses import replace
-from datetime import date
 
 import discord
 from discord import app_commands
 from discord.ext import commands
-from discord.ui import TextInput, View
 
-from bot.buttons import Handler, filled_in, form
+from bot.buttons import Handler, filled_in
 from bot.cogs.choices import choices, document_choices, story_choices
+from bot.cogs.describing import typed_source
 from bot.desk import Desk, may_change, settings_channel
-from bot.embeds.limits import LABEL, MODAL_TITLE, TEXT_INPUT
+from bot.embeds.forms import FACTS, details_form, paste_form
 from bot.embeds.story import built_embed, built_view, progress_words, stories_embed
-from bot.embeds.text import clip, escape
+from bot.embeds.text import escape
 from bot.errors import GoneError, NotYoursError, explain
 from bot.keeping import Added, Keeper
 from bot.state import Job
 from bot.stories import Story
 from bot.words import say
-from index import Source, check_size, described, extract, read_date, safe_name
+from index import check_size, described, extract, safe_name
 
 EVERY = 2.0  # seconds between two edits of a progress message
-FACTS = ("title", "publisher", "published", "url")
 
 Words = app_commands.Range[str, 1, 100]
 Link = app_commands.Range[str, 1, 400]
@@ -81,10 +79,10 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
     ) -> None:
         """Add what the file holds, or ask for the text."""
         guild = await self._allowed(interaction)
-        source = _source(interaction, title, publisher, published, url)
+        source = typed_source(interaction, title, publisher, published, url)
         if file is None:
             target = await self._target(interaction, guild, story or "")
-            await interaction.response.send_modal(_paste_form(target.number, source))
+            await interaction.response.send_modal(paste_form(target.number, source))
             return
         check_size(file.filename, file.size)
         await interaction.response.defer(thinking=True)
@@ -98,7 +96,7 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
         guild = await self._allowed(interaction)
         values = filled_in(interaction)
         title = values.get("title", "").strip()
-        source = _source(interaction, *(values.get(fact, "").strip() for fact in FACTS))
+        source = typed_source(interaction, *(values.get(fact, "").strip() for fact in FACTS))
         target = await self._own(number, guild)
         text = values.get("text", "").strip()
         await interaction.response.defer(thinking=True)
@@ -206,17 +204,14 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
         document = documents[place]
         known = await asyncio.to_thread(described, story.library.story, document.id)
         filled = replace(known, title=known.title or document.title, published=known.published or document.published)
-        title = clip(say("details.title"), MODAL_TITLE)
-        await interaction.response.send_modal(
-            form("detailed", number, place, title=title, fields=_fact_fields(filled, document.id))
-        )
+        await interaction.response.send_modal(details_form(number, place, filled, document.id))
 
     async def detailed(self, interaction: discord.Interaction, number: int, place: int) -> None:
         """Keep what the form says of a document."""
         guild = await self._allowed(interaction)
         story = await self._own(number, guild)
         values = filled_in(interaction)
-        source = _source(interaction, *(values.get(fact, "").strip() for fact in FACTS))
+        source = typed_source(interaction, *(values.get(fact, "").strip() for fact in FACTS))
         documents = await asyncio.to_thread(lambda: story.library.documents)
         named = next((item for item in documents if item.id == values.get("document")), None)
         if named is None:
@@ -253,46 +248,3 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
         documents = await asyncio.to_thread(lambda: story.library.documents)
         embed = built_embed(story, documents, added, report, gone)
         await interaction.edit_original_response(content=None, embed=embed, view=built_view(story, documents, added))
-
-
-def _source(
-    interaction: discord.Interaction, title: str | None, publisher: str | None, published: str | None, url: str | None
-) -> Source:
-    """What was typed about a document. Raises DateError, or GoneError where the link is none."""
-    day: date | None = None
-    if published:
-        when = read_date(published, interaction.created_at.date())
-        if when.earliest != when.latest:
-            raise GoneError(say("details.no_day", typed=escape(published)))
-        day = when.earliest
-    if url and not url.startswith(("https://", "http://")):
-        raise GoneError(say("details.no_link"))
-    return Source(title=title or None, publisher=publisher or None, published=day, url=url or None)
-
-
-def _fact_fields(known: Source, document: str) -> list[tuple[str, TextInput[View]]]:
-    """The fields for what a document is; its name is the last, since documents move while a form is open."""
-    values = {
-        "title": known.title,
-        "publisher": known.publisher,
-        "published": known.published.isoformat() if known.published else None,
-        "url": known.url,
-    }
-    fields = []
-    for fact in FACTS:
-        field: TextInput[View] = TextInput(
-            custom_id=fact, default=(values[fact] or "")[:400] or None, required=False, max_length=400
-        )
-        fields.append((clip(say(f"details.fact_{fact}"), LABEL), field))
-    if document:
-        kept: TextInput[View] = TextInput(custom_id="document", default=document, max_length=200)
-        fields.append((clip(say("details.document"), LABEL), kept))
-    return fields
-
-
-def _paste_form(number: int, known: Source) -> discord.ui.Modal:
-    text: TextInput[View] = TextInput(
-        custom_id="text", style=discord.TextStyle.paragraph, required=True, max_length=TEXT_INPUT
-    )
-    fields = [(clip(say("details.text"), LABEL), text), *_fact_fields(known, "")]
-    return form("pasted", number, title=clip(say("details.paste"), MODAL_TITLE), fields=fields)

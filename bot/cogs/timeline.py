@@ -10,15 +10,15 @@ from datetime import date
 import discord
 from discord import app_commands
 from discord.ext import commands
-from discord.ui import TextInput, View
+from discord.ui import View
 
-from bot.buttons import Handler, filled_in, form
+from bot.buttons import Handler, filled_in
 from bot.cogs.choices import choices, document_choices
 from bot.cogs.sources import Sources
 from bot.desk import Desk, Visit
 from bot.embeds.dates import when_words
-from bot.embeds.limits import FILE_BYTES, LABEL, MODAL_TITLE
-from bot.embeds.text import clip
+from bot.embeds.forms import filter_form
+from bot.embeds.limits import FILE_BYTES
 from bot.embeds.timeline import Pages, timeline_embed, timeline_pages, timeline_view
 from bot.errors import GoneError
 from bot.exports import EXPORTS
@@ -152,14 +152,7 @@ class Timeline(commands.Cog):
     async def ask_filter(self, interaction: discord.Interaction, number: int) -> None:
         """Ask which part of a timeline is wanted."""
         _, _, wanted = await self._wanted(interaction, number)
-        fields = []
-        for name, value in (("about", wanted.about), ("from", wanted.first), ("to", wanted.last)):
-            field: TextInput[View] = TextInput(
-                custom_id=name, default=value or None, required=False, max_length=LONGEST
-            )
-            fields.append((clip(say(f"filter.{name}"), LABEL), field))
-        title = clip(say("filter.title"), MODAL_TITLE)
-        await interaction.response.send_modal(form("filtered", number, title=title, fields=fields))
+        await interaction.response.send_modal(filter_form(number, wanted))
 
     async def filtered(self, interaction: discord.Interaction, number: int) -> None:
         """Show that part to whoever asked for it."""

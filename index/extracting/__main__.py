@@ -9,7 +9,8 @@ from pathlib import PurePath
 from typing import Any
 
 from index.errors import ReadingError
-from index.extracting.formats import READERS, Found
+from index.extracting.formats import READERS
+from index.extracting.found import Found
 
 MEMORY = 3 * 1024**3  # bytes of address space; numbers alone take one of them
 PROCESSOR = 60  # seconds

@@ -1,0 +1,74 @@
+"""What can be filled in; the fields' custom_ids are what the cogs read."""
+
+from __future__ import annotations
+
+import discord
+from discord.ui import Modal, TextInput, View
+
+from bot.buttons import Fact, form
+from bot.embeds.limits import LABEL, MODAL_TITLE, TEXT_INPUT
+from bot.embeds.text import clip
+from bot.state import Range
+from bot.words import say
+from index import Source
+
+QUESTION, WORDS, REASON, FACT, NAME = 1000, 100, 500, 400, 200
+FACTS = ("title", "publisher", "published", "url")
+
+Field = tuple[str, TextInput[View]]
+
+
+def _field(key: str, name: str, most: int, filled: str = "", *, long: bool = False, needed: bool = False) -> Field:
+    """A field `name` with the words for `key` above it, that takes `most` characters."""
+    style = discord.TextStyle.paragraph if long else discord.TextStyle.short
+    made: TextInput[View] = TextInput(
+        custom_id=name, style=style, default=filled[:most] or None, required=needed, max_length=most
+    )
+    return clip(say(key), LABEL), made
+
+
+def _form(action: str, *facts: Fact, key: str, fields: list[Field]) -> Modal:
+    return form(action, *facts, title=clip(say(key), MODAL_TITLE), fields=fields)
+
+
+def about_form(message: int, words: str) -> Modal:
+    """The question about a message, and the message's words, which go along in the form itself."""
+    fields = [
+        _field("askabout.question", "question", QUESTION, needed=True),
+        _field("askabout.about", "about", TEXT_INPUT, words, long=True),
+    ]
+    return _form("askabout", message, key="askabout.title", fields=fields)
+
+
+def reason_form(shown: int) -> Modal:
+    """Why answer `shown` is wrong."""
+    return _form("reason", shown, key="rated.title", fields=[_field("rated.reason", "reason", REASON, long=True)])
+
+
+def filter_form(shown: int, wanted: Range) -> Modal:
+    """Which part of timeline `shown` is wanted, with what it shows now filled in."""
+    values = {"about": wanted.about, "from": wanted.first, "to": wanted.last}
+    fields = [_field(f"filter.{name}", name, WORDS, value) for name, value in values.items()]
+    return _form("filtered", shown, key="filter.title", fields=fields)
+
+
+def paste_form(story: int, known: Source) -> Modal:
+    """A text to add to a story, and what it is."""
+    text = _field("details.text", "text", TEXT_INPUT, long=True, needed=True)
+    return _form("pasted", story, key="details.paste", fields=[text, *_facts(known)])
+
+
+def details_form(story: int, place: int, known: Source, document: str) -> Modal:
+    """What a document is; its name comes along, since documents move while a form is open."""
+    name = _field("details.document", "document", NAME, document, needed=True)
+    return _form("detailed", story, place, key="details.title", fields=[*_facts(known), name])
+
+
+def _facts(known: Source) -> list[Field]:
+    values = {
+        "title": known.title,
+        "publisher": known.publisher,
+        "published": known.published.isoformat() if known.published else "",
+        "url": known.url,
+    }
+    return [_field(f"details.fact_{fact}", fact, FACT, values[fact] or "") for fact in FACTS]

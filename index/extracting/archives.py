@@ -1,0 +1,110 @@
+"""What is an archive inside: Word documents and books."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import PurePath, PurePosixPath
+from typing import Any
+
+from index.errors import ReadingError
+from index.extracting import safe_name
+from index.extracting.found import Found, damaged, empty
+
+UNPACKED = 100 * 1024 * 1024  # bytes that an archive may grow to
+MEMBERS = 5000
+RATIO = 200  # times that a part of an archive may grow
+CHAPTER_WORDS = 20  # a part of a book with fewer is a title page, a table of contents or a dedication
+
+
+def _unpacked(name: str, content: bytes) -> zipfile.ZipFile:
+    """An archive whose parts grow no larger than they may. Raises ReadingError."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        raise damaged(name) from error
+    parts = archive.infolist()
+    large = sum(part.file_size for part in parts) > UNPACKED or len(parts) > MEMBERS
+    if large or any(part.file_size > max(1, part.compress_size) * RATIO and part.file_size > 2**20 for part in parts):
+        raise ReadingError(f"{name[:80]} is larger inside than it looks; I do not read it.", "bomb", name=name[:80])
+    return archive
+
+
+def read_docx(name: str, content: bytes, problems: list[str]) -> list[Found]:
+    """A Word document (python-docx): paragraphs and tables in their order, headings as Markdown's."""
+    from docx import Document
+    from docx.table import Table
+
+    _unpacked(name, content)
+    try:
+        document = Document(io.BytesIO(content))
+    except Exception as error:  # python-docx raises whatever a broken file makes its parts raise
+        raise damaged(name) from error
+    lines = []
+    for item in document.iter_inner_content():
+        if isinstance(item, Table):
+            lines += [" | ".join(cell.text.strip() for cell in row.cells) for row in item.rows]
+        elif item.text.strip():
+            style = (item.style.name if item.style else None) or ""
+            heading = re.fullmatch(r"(?:Heading|Title) ?(\d?)", style)
+            lines.append(f"{'#' * int(heading[1] or 1)} {item.text.strip()}" if heading else item.text.strip())
+    if not lines:
+        raise empty(name)
+    facts = document.core_properties
+    day = facts.created.date().isoformat() if facts.created and facts.author != "python-docx" else None
+    text = "\n\n".join(lines) + "\n"
+    return [Found(safe_name(name, ".md"), text, facts.title or None, None, facts.author or None, day)]
+
+
+def read_epub(name: str, content: bytes, problems: list[str]) -> list[Found]:
+    """A book: one document for each chapter, in the order of its spine (EPUB 3.3).
+
+    There is a library for it under the AGPL only, so the three steps that it takes are taken here.
+    """
+    from lxml import etree, html
+
+    archive = _unpacked(name, content)
+    safe = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    try:
+        container = etree.fromstring(archive.read("META-INF/container.xml"), safe)
+        root = PurePosixPath(container.xpath("string(//*[local-name()='rootfile']/@full-path)"))
+        package = etree.fromstring(archive.read(str(root)), safe)
+    except (KeyError, etree.XMLSyntaxError) as error:
+        raise damaged(name) from error
+    facts = {
+        key: package.xpath(f"string(//*[local-name()='{key}'])").strip() or None
+        for key in ("title", "creator", "publisher", "date")
+    }
+    paths = {item.get("id"): item.get("href") for item in package.xpath("//*[local-name()='item']")}
+    found: list[Found] = []
+    for place, reference in enumerate(package.xpath("//*[local-name()='itemref']/@idref"), start=1):
+        try:
+            page = html.fromstring(archive.read(str(root.parent / (paths[reference] or ""))))
+        except (KeyError, etree.ParserError, etree.XMLSyntaxError, ValueError):
+            problems.append(f"Part {place} of the book cannot be read.")
+            continue
+        heading, text = _chapter(page)
+        if len(text.split()) >= CHAPTER_WORDS:
+            number = len(found) + 1
+            title = " · ".join(part for part in (facts["title"], heading or f"{number}") if part)
+            chapter = safe_name(f"{PurePath(name).stem} {number:03} {heading}.x", ".md")
+            found.append(Found(chapter, text, title, facts["publisher"], facts["creator"], facts["date"]))
+    if not found:
+        raise ReadingError(f"{name[:80]} holds no chapters that I can read.", "no_chapters", name=name[:80])
+    return found
+
+
+def _chapter(page: Any) -> tuple[str, str]:
+    """The first heading of a page, and its text as Markdown."""
+    heading, lines = "", []
+    for item in page.iter("h1", "h2", "h3", "h4", "p", "li", "blockquote"):
+        words = " ".join(item.text_content().split())
+        inside = any(parent.tag in ("li", "blockquote") for parent in item.iterancestors())
+        if not words or (item.tag == "blockquote" and item.find(".//p") is not None) or (inside and item.tag != "p"):
+            continue
+        if item.tag[0] == "h":
+            heading = heading or words
+            words = f"{'#' * int(item.tag[1])} {words}"
+        lines.append(words)
+    return heading, "\n\n".join(lines) + "\n"

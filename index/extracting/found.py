@@ -1,0 +1,34 @@
+"""What a file holds, as the readers of all kinds give it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from index.errors import ReadingError
+
+
+@dataclass(frozen=True)
+class Found:
+    """A document as a file holds it; `published` begins with an ISO day where there is one."""
+
+    name: str
+    text: str
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published: str | None = None
+    url: str | None = None
+
+
+Reader = Callable[[str, bytes, list[str]], list[Found]]  # name, content, problems to add to
+
+
+def damaged(name: str) -> ReadingError:
+    """What is raised where a file is not what it should be."""
+    return ReadingError(f"{name[:80]} cannot be read; it may be damaged.", "damaged", name=name[:80])
+
+
+def empty(name: str) -> ReadingError:
+    """What is raised where a file has no words."""
+    return ReadingError(f"{name[:80]} is empty.", "empty", name=name[:80])
