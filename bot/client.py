@@ -31,6 +31,7 @@ from bot.cooldown import Cooldown
 from bot.desk import Desk
 from bot.errors import GoneError, report
 from bot.keeping import Keeper
+from bot.resuming import resume_questions
 from bot.state import Store
 from bot.stories import Stories
 from bot.thinking import Thinking
@@ -93,8 +94,9 @@ class FootnoteBot(commands.AutoShardedBot):
         self.keeper = Keeper(self.stories, store, self.announcer)
         sources = Sources(self.desk)
         timeline = Timeline(self.desk, sources)
+        self._ask = Ask(self.desk)
         self._cogs: tuple[commands.Cog, ...] = (
-            *(Ask(self.desk), Checking(self.desk), AnswerButtons(self.desk, timeline), Passages(self.desk)),
+            *(self._ask, Checking(self.desk), AnswerButtons(self.desk, timeline), Passages(self.desk)),
             *(timeline, sources, CatchingUp(self.desk), StoryCog(self.desk, self.keeper)),
             *(ServerSettings(self.desk, reads=message_content), InsightsCog(self.desk), Privacy(self.desk)),
             Help(self.desk),
@@ -133,7 +135,12 @@ class FootnoteBot(commands.AutoShardedBot):
         """Say so in the log, and go on with what was cut off; comes again after a lost connection."""
         log.info("signed in as %s, in %d servers", self.user, len(self.guilds))
         if self._resuming is None:
-            self._resuming = asyncio.create_task(self.keeper.resume(self.announcer.resumed))
+            self._resuming = asyncio.create_task(self._resume())
+
+    async def _resume(self) -> None:
+        """Questions first: somebody waits for them."""
+        await resume_questions(self.desk, self, self._ask.on_message)
+        await self.keeper.resume(self.announcer.resumed)
 
     async def on_message(self, message: discord.Message, /) -> None:
         """There are no commands with a prefix; the cogs listen to messages themselves."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -34,10 +35,9 @@ class Visit:
     scope: Scope
     settings: GuildSettings
 
-    @property
-    def edition(self) -> Edition:
-        """What may be asked. Raises StoredIndexError."""
-        return self.story.library.within(self.scope)
+    async def edition(self) -> Edition:
+        """What may be asked; the story's index may have to be opened for it. Raises StoredIndexError."""
+        return await asyncio.to_thread(self.story.library.within, self.scope)
 
     @property
     def thresholds(self) -> Thresholds | None:
@@ -85,7 +85,7 @@ class Desk:
             raise NotYoursError
         read_to = await self.store.people.read_to(interaction.user.id, story.number)
         spot = Spot(interaction.guild_id, interaction.channel_id, interaction.user.id, private=True)
-        scope = _narrower(story, shown.scope, read_to)
+        scope = await asyncio.to_thread(_narrower, story, shown.scope, read_to)
         return shown, Visit(spot, story, scope, await self.store.guilds.get(interaction.guild_id))
 
     async def spend(self, spot: Spot) -> None:

@@ -67,6 +67,7 @@ ALLOWED: dict[str, set[str]] = {
         *("bot.keeping", "bot.picture", "bot.state", "bot.stories", "bot.words"),
     },
     "bot.announcing": {"index", "bot.cogs", "bot.embeds", "bot.state", "bot.stories", "bot.words"},
+    "bot.resuming": {"bot.desk", "bot.embeds", "bot.state", "bot.words"},
     "bot.client": {
         *(
             "index",
@@ -78,7 +79,7 @@ ALLOWED: dict[str, set[str]] = {
             "bot.errors",
             "bot.keeping",
         ),
-        *("bot.state", "bot.stories", "bot.thinking", "bot.translating", "bot.words"),
+        *("bot.resuming", "bot.state", "bot.stories", "bot.thinking", "bot.translating", "bot.words"),
     },
     "bot.serving": {"index", "bot.client", "bot.config", "bot.cooldown", "bot.state"},
     "bot.preview": {"index", "bot.config", "bot.serving"},

@@ -39,7 +39,7 @@ class AnswerButtons(commands.Cog):
     async def _cited(self, visit: Visit, number: int) -> list[Citation]:
         """The places of an answer that are still in the story."""
         places = (await self.desk.store.answers.places(number))[: FIRST_MORE - 1]
-        documents = await asyncio.to_thread(lambda: visit.edition.documents)
+        documents = (await visit.edition()).documents
         found = await asyncio.to_thread(lambda: [find_again(documents, place) for place in places])
         return [citation for citation in found if citation]
 
@@ -49,7 +49,7 @@ class AnswerButtons(commands.Cog):
         await self.desk.spend(visit.spot)
         await interaction.response.defer(ephemeral=True, thinking=True)
         question = await self.desk.store.answers.understood(number) or shown.question
-        cited, edition = await self._cited(visit, number), visit.edition
+        cited, edition = await self._cited(visit, number), await visit.edition()
         seen = [(citation.document.id, citation.first) for citation in cited]
         found = await self.desk.think(interaction, lambda: edition.more(question, seen))
         part, first = found[page * MORE : (page + 1) * MORE], FIRST_MORE + page * MORE

@@ -16,7 +16,7 @@ from bot.desk import Desk, Visit
 from bot.embeds.forms import about_form
 from bot.embeds.text import clip
 from bot.errors import explain
-from bot.state import Shows, Spot
+from bot.state import Pending, Shows, Spot
 from bot.words import say, speak
 from index import Turn, checked_question
 
@@ -70,9 +70,11 @@ class Ask(commands.Cog):
         line = checked_question(question)
         visit = await self._deferred(interaction, as_of, private)
         before = earlier or await self._earlier(interaction.channel, visit.spot)
-        edition = visit.edition
-        answer = await self.desk.think(interaction, lambda: edition.ask(line, before, visit.thresholds))
-        await answer_interaction(self.desk, interaction, answer, visit)
+        edition, day = await visit.edition(), visit.scope.as_of
+        pending = Pending(visit.spot, line, token=interaction.token, as_of=day.isoformat() if day else "")
+        async with self.desk.store.pending.kept(pending):
+            answer = await self.desk.think(interaction, lambda: edition.ask(line, before, visit.thresholds))
+            await answer_interaction(self.desk, interaction, answer, visit)
 
     async def _deferred(self, interaction: discord.Interaction, as_of: str, private: bool | None) -> Visit:
         """Count the question and defer, to the asker alone if they or the server wish it."""
@@ -102,7 +104,7 @@ class Ask(commands.Cog):
     ) -> None:
         """Answer the slash command."""
         visit = await self._deferred(interaction, "", private)
-        edition = visit.edition
+        edition = await visit.edition()
         answer = await self.desk.think(interaction, lambda: edition.summary(document or ""))
         await answer_interaction(self.desk, interaction, answer, visit)
 
@@ -143,10 +145,11 @@ class Ask(commands.Cog):
             line = checked_question(_without_mentions(message.content))
             visit = await self.desk.at(spot, message.channel)
             before = await self._earlier(message.channel, spot, message.reference)
-            edition = visit.edition
-            await answer_message(
-                self.desk, message, lambda: edition.ask(line, before, visit.thresholds), visit, title=line
-            )
+            edition = await visit.edition()
+            async with self.desk.store.pending.kept(Pending(spot, line, message.id)):
+                await answer_message(
+                    self.desk, message, lambda: edition.ask(line, before, visit.thresholds), visit, title=line
+                )
         except discord.Forbidden:
             await _tell_privately(message)
         except Exception as error:  # the door: whoever addressed the bot gets a reason

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 
 import discord
@@ -35,7 +34,7 @@ class CatchingUp(commands.Cog):
         """Answer the slash command, and remember that they looked."""
         visit = await self.desk.visit(interaction, private=True)
         await interaction.response.defer(ephemeral=True, thinking=True)
-        people, edition = self.desk.store.people, visit.edition
+        people, edition = self.desk.store.people, await visit.edition()
         looked = await people.looked(interaction.user.id, visit.story.number)
         new = await self.desk.store.stories.since(visit.story.number, looked)
 
@@ -92,12 +91,12 @@ class CatchingUp(commands.Cog):
         await interaction.response.defer(ephemeral=True, thinking=True)
         whole = replace(visit, scope=Scope())
         if document and not clear:
-            named = await asyncio.to_thread(lambda: whole.edition.document(document))
+            named = (await whole.edition()).document(document)
             await self._set(whole, named.id)
         elif clear:
             await self._set(whole, "")
         visit = await self.desk.visit(interaction, private=True)
-        await interaction.edit_original_response(content=progress_words(visit.edition.part))
+        await interaction.edit_original_response(content=progress_words((await visit.edition()).part))
 
     async def _set(self, visit: Visit, document: str) -> None:
         await self.desk.store.people.set_read_to(visit.spot.asker, visit.story.number, document)

@@ -25,7 +25,7 @@ class Checking(commands.Cog):
         visit = await self.desk.visit(interaction, private=True)
         await self.desk.spend(visit.spot)
         await interaction.response.defer(ephemeral=True, thinking=True)
-        edition, text = visit.edition, message.content[:TEXT_INPUT]
+        edition, text = await visit.edition(), message.content[:TEXT_INPUT]
         checked = await self.desk.think(interaction, lambda: edition.check(text))
         if not checked:
             await interaction.edit_original_response(content=say("check.nothing"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 
 import discord
@@ -29,7 +28,7 @@ async def document_choices(
     visit = await desk.visit(interaction)
     if beyond:
         visit = replace(visit, scope=Scope())
-    documents = await asyncio.to_thread(lambda: visit.edition.documents)
+    documents = (await visit.edition()).documents
     return choices([(item.title, item.id) for item in documents], typed)
 
 

@@ -28,7 +28,7 @@ class Help(commands.Cog):
         """Answer the slash command."""
         visit = await self.desk.visit(interaction, private=True)
         await interaction.response.defer(ephemeral=True, thinking=True)
-        embed = await asyncio.to_thread(lambda: help_embed(visit.story.name, visit.edition))
+        embed = await asyncio.to_thread(help_embed, visit.story.name, await visit.edition())
         await interaction.edit_original_response(embed=embed)
 
     @commands.Cog.listener()

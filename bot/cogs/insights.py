@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+from dataclasses import replace
 
 import discord
 from discord import app_commands
@@ -16,7 +17,7 @@ from bot.exports import questions_csv
 from bot.finding import find_again
 from bot.state import Cited, Place, Question
 from bot.words import say
-from index import Citation
+from index import Citation, Scope
 
 PICTURE, TABLE = "insights.png", "questions.csv"
 MOST_GAPS = 500  # the latest are grouped
@@ -55,7 +56,7 @@ class InsightsCog(commands.Cog):
         questions = await insights.questions(guild, story.number, days)
         gaps = [item for item in questions if item.verdict != "answered"][-MOST_GAPS:]
         cited = await insights.cited(guild, story.number, days, CITED)
-        edition = story.library.whole
+        edition = await replace(visit, scope=Scope()).edition()
 
         def thought() -> tuple[list[list[Question]], list[tuple[Citation, int]]]:
             groups = [[gaps[at] for at in group] for group in edition.alike([item.question for item in gaps])]

@@ -50,6 +50,6 @@ class Passages(commands.Cog):
         citation = await asyncio.to_thread(lambda: find_again(visit.story.library.documents, place))
         if citation is None:
             raise GoneError(say("gone.document"))
-        if citation.document not in visit.edition.documents:
+        if citation.document.id not in {document.id for document in (await visit.edition()).documents}:
             raise NotYoursError(say("passage.beyond"))
         return citation

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from typing import Any
 
 import discord
 
@@ -77,9 +78,12 @@ async def _reply(
     message: discord.Message, channel: discord.abc.MessageableChannel, answer: Answer, shown: int
 ) -> discord.Message:
     same = channel.id == message.channel.id
-    reference = message.to_reference(fail_if_not_exists=False) if same else None
+    shape: dict[str, Any] = {"reference": message.to_reference(fail_if_not_exists=False)} if same else {}
     view = answer_view(answer, shown)
-    embeds = not message.guild or message.channel.permissions_for(message.guild.me).embed_links
-    if embeds:
-        return await channel.send(embed=answer_embed(answer), reference=reference, view=view, mention_author=False)  # type: ignore[arg-type]
-    return await channel.send(answer_content(answer), reference=reference, view=view, mention_author=False)  # type: ignore[arg-type]
+    may = message.channel.permissions_for(message.guild.me) if message.guild else None
+    if may is None or may.embed_links:
+        shape["embed"] = answer_embed(answer)
+    else:
+        shape["content"] = answer_content(answer)
+    # a nonce, so that Discord takes an answer that is sent again after a restart only once
+    return await channel.send(**shape, view=view, mention_author=False, nonce=message.id)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 
 import discord
@@ -24,7 +23,7 @@ class Sources(commands.Cog):
         self.desk = desk
 
     async def _documents(self, visit: Visit) -> tuple[Document, ...]:
-        return await asyncio.to_thread(lambda: visit.edition.documents)
+        return (await visit.edition()).documents
 
     @app_commands.command(description="The documents that this story is made of.")
     async def sources(self, interaction: discord.Interaction) -> None:

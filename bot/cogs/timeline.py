@@ -92,7 +92,7 @@ class Timeline(commands.Cog):
         first_day, last_day = _days(first or "", last or "", interaction)
         visit = await self.desk.visit(interaction, as_of or "")
         await interaction.response.defer(thinking=True)
-        only = (await asyncio.to_thread(visit.edition.document, document)).id if document else ""
+        only = (await visit.edition()).document(document).id if document else ""
         await self.show(interaction, visit, Range(first_day, last_day, about or "", only))
 
     @app_commands.command(name="on", description="What happened on a day, or in a month, season or year.")
@@ -110,7 +110,8 @@ class Timeline(commands.Cog):
     async def _names(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Names that occur in what the story dates."""
         visit = await self.desk.visit(interaction)
-        names = await asyncio.to_thread(lambda: visit.edition.names())
+        edition = await visit.edition()
+        names = await asyncio.to_thread(edition.names)
         return choices([(name, name) for name in names], typed)
 
     @timeline.autocomplete("document")
@@ -125,7 +126,7 @@ class Timeline(commands.Cog):
             return
         await interaction.response.defer()
         _, visit, wanted = await self._wanted(interaction, number)
-        drawn = await asyncio.to_thread(_drawn, visit.edition, wanted, page)
+        drawn = await asyncio.to_thread(_drawn, await visit.edition(), wanted, page)
         await self.desk.store.answers.put_places(number, drawn.places)
         await interaction.edit_original_response(embed=drawn.embed, view=drawn.view(number), attachments=drawn.picture)
 
@@ -134,7 +135,7 @@ class Timeline(commands.Cog):
         await interaction.response.defer(ephemeral=True, thinking=True)
         _, visit, wanted = await self._wanted(interaction, number)
         if what == "export":
-            await self._give(interaction, visit.edition, wanted)
+            await self._give(interaction, await visit.edition(), wanted)
         else:
             await self.show(interaction, visit, replace(wanted, undated=True, title=say("timeline.undated")))
 
@@ -165,7 +166,7 @@ class Timeline(commands.Cog):
 
     async def show(self, interaction: discord.Interaction, visit: Visit, wanted: Range) -> None:
         """Send the first page, as the answer to an interaction that was deferred."""
-        edition = visit.edition
+        edition = await visit.edition()
         drawn = await self.desk.think(interaction, lambda: _drawn(edition, wanted, 0))
         if wanted.undated and not drawn.places:
             await interaction.edit_original_response(content=say("timeline.nothing_undated"))

@@ -9,11 +9,13 @@ from bot.state.database import Database
 from bot.state.guilds import Guilds
 from bot.state.insights import Cited, Day, Insights, Question
 from bot.state.migrations import MIGRATIONS
+from bot.state.pending import PendingQuestions
 from bot.state.people import Kept, People
 from bot.state.records import (
     ChannelSettings,
     GuildSettings,
     Job,
+    Pending,
     Place,
     Range,
     Shown,
@@ -33,6 +35,7 @@ __all__ = [
     "GuildSettings",
     "Job",
     "Kept",
+    "Pending",
     "Place",
     "Question",
     "Range",
@@ -54,6 +57,7 @@ class Store(Database):
         self.answers = Answers(self)
         self.guilds = Guilds(self)
         self.people = People(self)
+        self.pending = PendingQuestions(self)
         self.stories = StoryShelf(self)
         self.insights = Insights(self)
 

@@ -83,6 +83,14 @@ MIGRATIONS = (
         open INTEGER NOT NULL DEFAULT 0 CHECK (open IN (0, 1)),
         follows INTEGER NOT NULL DEFAULT 0
     ) STRICT;
+    CREATE TABLE pending (                            -- questions that are being thought about
+        id INTEGER PRIMARY KEY,
+        guild INTEGER, channel INTEGER, asker INTEGER NOT NULL, private INTEGER NOT NULL,
+        message INTEGER,                              -- the one that asked,
+        token TEXT NOT NULL DEFAULT '',               -- or what an interaction is answered with, for 15 minutes
+        question TEXT NOT NULL, as_of TEXT NOT NULL DEFAULT '',
+        at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP
+    ) STRICT;
     ALTER TABLE guild ADD COLUMN shows TEXT NOT NULL DEFAULT 'channel'
         CHECK (shows IN ('channel', 'thread', 'private'));
     ALTER TABLE guild ADD COLUMN questions INTEGER NOT NULL DEFAULT 0;

@@ -87,6 +87,7 @@ class People:
         async with self._database.writing() as connection:
             await connection.execute("DELETE FROM shown WHERE asker = ? AND (private OR guild IS NULL)", (person,))
             await connection.execute("UPDATE shown SET asker = NULL WHERE asker = ?", (person,))
+            await connection.execute("DELETE FROM pending WHERE asker = ?", (person,))
             await connection.execute("DELETE FROM feedback WHERE person = ?", (person,))
             await connection.execute("DELETE FROM reader WHERE person = ?", (person,))
 

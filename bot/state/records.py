@@ -103,6 +103,17 @@ class Job:
     message: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A question that is being thought about: asked by a message, or by an interaction, which has a token."""
+
+    spot: Spot
+    question: str
+    message: int | None = None
+    token: str = ""
+    as_of: str = ""  # an ISO day, or empty
+
+
 def quote_digest(citation: Citation) -> str:
     """A digest of the cited words."""
     return hashlib.blake2b(citation.quote.encode(), digest_size=16).hexdigest()
