@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable
+from contextlib import AbstractContextManager
+from typing import Any, TypeVar
 
 import discord
 
@@ -14,12 +17,14 @@ from bot.embeds.limits import EMBED_TITLE
 from bot.embeds.text import clip
 from bot.state import Job, Shown, Spot, Store
 from bot.stories import Story
-from bot.words import say, speak
+from bot.words import say, speaking
 from index import BuildReport, Document, Event, Scope
 
 log = logging.getLogger(__name__)
 
+T = TypeVar("T")
 NOBODY = 0
+NONE = discord.AllowedMentions.none()
 
 
 class Channels:
@@ -30,25 +35,23 @@ class Channels:
         self._client, self._store = client, store
 
     def _place(self, channel: int, guild: int | None) -> discord.PartialMessageable:
-        """A channel to write to, in the language of its server from here on."""
-        server = self._client.get_guild(guild) if guild else None
-        speak(str(server.preferred_locale) if server else None)
+        """A channel to write to."""
         return self._client.get_partial_messageable(channel, guild_id=guild)
+
+    def _speaking(self, guild: int | None) -> AbstractContextManager[None]:
+        """Speak the language of a server for a while."""
+        server = self._client.get_guild(guild) if guild else None
+        return speaking(str(server.preferred_locale) if server else None)
 
     async def outdated(self, shown: Shown) -> None:
         """Say on an answer that what it cites has changed or gone; never raises."""
         if not shown.message or not shown.spot.channel:
             return
         message = self._place(shown.spot.channel, shown.spot.guild).get_partial_message(shown.message)
-        try:
-            await message.edit(
-                content=None,
-                embed=outdated_embed(shown.question),
-                view=outdated_view(shown.number),
-                allowed_mentions=discord.AllowedMentions.none(),
-            )
-        except discord.HTTPException as error:
-            log.info("answer %s could not be marked as outdated: %s", shown.number, error)
+        with self._speaking(shown.spot.guild):
+            view = outdated_view(shown.number, again=bool(shown.question))
+            shape: dict[str, Any] = {"embed": outdated_embed(shown.question), "view": view}
+        await self._safely(message.edit(content=None, allowed_mentions=NONE, **shape), f"answer {shown.number}")
 
     async def arrived(self, story: Story, documents: list[Document]) -> None:
         """Tell channels that follow a story of its new documents; never raises."""
@@ -57,28 +60,31 @@ class Channels:
             return
         names = {document.id for document in documents}
         events: list[Event] = await asyncio.to_thread(lambda: told_by(story.library.whole.timeline(), names))
-        for channel in channels:
-            known = self._client.get_channel(channel)
-            guild = known.guild.id if isinstance(known, discord.abc.GuildChannel) else None
-            place, spot = self._place(channel, guild), Spot(guild, channel, NOBODY)
-            places = news_places(events)
+        places = news_places(events)
+        for channel, guild in channels:
+            spot = Spot(guild, channel, NOBODY)
             shown = await self._store.answers.add_places(places, spot, story.number, Scope())
-            embed = news_embed(clip(say("news.arrived", story=story.name), EMBED_TITLE), documents, events)
-            try:
-                await place.send(embed=embed, view=news_view(shown, places))
-            except discord.HTTPException as error:
-                log.info("channel %s could not be told what is new: %s", channel, error)
+            with self._speaking(guild):
+                title = clip(say("news.arrived", story=story.name), EMBED_TITLE)
+                embed, view = news_embed(title, documents, events), news_view(shown, places)
+            sent = await self._safely(self._place(channel, guild).send(embed=embed, view=view), f"channel {channel}")
+            if sent is not None:
+                await self._store.answers.set_message(shown, sent.id)
 
     async def resumed(self, job: Job, story: Story, report: BuildReport) -> None:
         """Say, in the message that showed a build, that it is done now; never raises."""
         log.info("story %s: the build that was cut off is done, %d documents", story.number, report.documents)
         if not job.channel or not job.message:
             return
+        with self._speaking(story.guild):
+            words = say("built.resumed")
+        message = self._place(job.channel, story.guild).get_partial_message(job.message)
+        await self._safely(message.edit(content=words, allowed_mentions=NONE), f"message {job.message}")
+
+    async def _safely(self, request: Awaitable[T], what: str) -> T | None:
+        """The answer to a request; None where it failed, which is logged and stops nothing."""
         try:
-            await (
-                self._place(job.channel, story.guild)
-                .get_partial_message(job.message)
-                .edit(content=say("built.resumed"), allowed_mentions=discord.AllowedMentions.none())
-            )
-        except discord.HTTPException as error:
-            log.info("message %s could not be edited: %s", job.message, error)
+            return await request
+        except Exception as error:  # Discord may refuse, or not be there
+            log.info("%s could not be told: %s", what, error)
+            return None

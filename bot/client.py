@@ -169,6 +169,11 @@ class FootnoteBot(commands.AutoShardedBot):
         """Notice what whoever runs the bot has changed in the house's story."""
         await self._safely(self.keeper.look_at_house)
 
+    @_look.before_loop
+    async def _before_looking(self) -> None:
+        """Wait until servers and channels are known."""
+        await self.wait_until_ready()
+
     @tasks.loop(hours=EXPIRE_H)
     async def _expire(self) -> None:
         """Forget what has been kept long enough."""
@@ -190,4 +195,5 @@ class FootnoteBot(commands.AutoShardedBot):
             await super().close()
         finally:
             self.thinking.close()
+            self.keeper.close()
             await self.store.close()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from discord.ext.commands import CooldownMapping
+import time
+from collections import deque
 
 from bot.errors import TooFastError
 
 MEMBERS = 12  # as many as so many members may ask at once, a whole server may
+LOOKS = 4  # so many times as often as ask, one may look at a timeline or the like
+Key = tuple[str, int]
 
 
 class Cooldown:
@@ -15,22 +18,34 @@ class Cooldown:
     def __init__(self, questions: int, period: float) -> None:
         """`questions` are those of one person where their server wishes no other number; nobody has asked yet."""
         self.questions, self.period = questions, period
-        self._buckets: dict[int, CooldownMapping[tuple[str, int]]] = {}
+        self._times: dict[Key, deque[float]] = {}
 
-    def spend(self, person: int, guild: int | None = None, questions: int = 0) -> None:
-        """Count a question, of which the guild allows one person `questions`. Raises TooFastError, with the wait."""
-        allowed = questions or self.questions
-        for key, most in ((("person", person), allowed), (("guild", guild or 0), allowed * MEMBERS if guild else 0)):
-            if most:
-                self._spend(key, most)
+    def spend(self, person: int, guild: int | None = None, questions: int = 0, *, look: bool = False) -> None:
+        """Count a question, of which the guild allows one person `questions`, or a look at something.
 
-    def _spend(self, key: tuple[str, int], most: int) -> None:
-        if most not in self._buckets:
-            self._buckets[most] = CooldownMapping.from_cooldown(most, self.period, _itself)
-        bucket = self._buckets[most].get_bucket(key)
-        if bucket is not None and (wait := bucket.update_rate_limit()):
+        Raises TooFastError, with the time to wait; then nothing is counted.
+        """
+        allowed = (questions or self.questions) * (LOOKS if look else 1)
+        kind = "looks" if look else "asks"
+        keys = [((f"person {kind}", person), allowed)]
+        if guild:
+            keys.append(((f"guild {kind}", guild), allowed * MEMBERS))
+        now = time.monotonic()
+        wait = max(self._wait(key, most, now) for key, most in keys)
+        if wait > 0:
             raise TooFastError(wait)
+        for key, _ in keys:
+            self._times.setdefault(key, deque()).append(now)
 
+    def forget_all(self) -> None:
+        """As if nobody had asked yet."""
+        self._times.clear()
 
-def _itself(key: tuple[str, int]) -> tuple[str, int]:
-    return key
+    def _wait(self, key: Key, most: int, now: float) -> float:
+        """How long until one more is allowed; what has been long enough ago is let go."""
+        times = self._times.get(key, deque())
+        while times and times[0] <= now - self.period:
+            times.popleft()
+        if not times:
+            self._times.pop(key, None)
+        return times[len(times) - most] + self.period - now if len(times) >= most else 0.0

@@ -88,9 +88,10 @@ class Desk:
         scope = await asyncio.to_thread(_narrower, story, shown.scope, read_to)
         return shown, Visit(spot, story, scope, await self.store.guilds.get(interaction.guild_id))
 
-    async def spend(self, spot: Spot) -> None:
-        """Count a question. Raises TooFastError, with the time to wait."""
-        self.cooldown.spend(spot.asker, spot.guild, (await self.store.guilds.get(spot.guild)).questions)
+    async def spend(self, spot: Spot, *, look: bool = False) -> None:
+        """Count a question, or a look at something that is made anew. Raises TooFastError, with the time to wait."""
+        questions = (await self.store.guilds.get(spot.guild)).questions
+        self.cooldown.spend(spot.asker, spot.guild, questions, look=look)
 
     async def think(self, interaction: discord.Interaction, work: Callable[[], T]) -> T:
         """Think for an interaction that was deferred; who must wait sees how many are before them."""

@@ -9,6 +9,7 @@ import secrets
 import discord
 from discord import app_commands
 
+from bot.embeds.text import escape
 from bot.thinking import TooManyError
 from bot.words import say
 from index import StoryError
@@ -39,7 +40,8 @@ def explain(error: BaseException) -> str:
         error = error.original
     match error:
         case StoryError():
-            return say(f"error.{error.key}", **error.facts) if error.key else error.hint
+            facts = {name: escape(fact) if isinstance(fact, str) else fact for name, fact in error.facts.items()}
+            return say(f"error.{error.key}", **facts) if error.key else error.hint
         case TooFastError():
             return say("error.too_fast", seconds=math.ceil(error.seconds))
         case TooManyError():

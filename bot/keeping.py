@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import logging
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -15,11 +16,14 @@ from bot.stories import Stories, Story
 from index import (
     BuildReport,
     Document,
+    Extracted,
     Extraction,
     Source,
     StoryError,
+    describe_document,
     described,
     drop_document,
+    extract,
     free_name,
     put_document,
 )
@@ -27,6 +31,8 @@ from index import (
 log = logging.getLogger(__name__)
 
 MOST_DOCUMENTS = 5000  # of one story of a server
+MOST_BYTES = 500 * 1024 * 1024
+HEAVY = 2  # files that are read, and indexes that are built, at once
 Tell = Callable[[str, int, int], Awaitable[None]]
 
 
@@ -61,31 +67,33 @@ class Keeper:
         self._stories, self._store, self._announcer = stories, store, announcer
         self._locks: dict[int, asyncio.Lock] = {}
         self._seen: dict[int, str] = {}
+        self._heavy = ThreadPoolExecutor(
+            HEAVY, thread_name_prefix="keeping"
+        )  # reading and building wait for each other
 
     def _lock(self, story: Story) -> asyncio.Lock:
         return self._locks.setdefault(story.number, asyncio.Lock())
 
+    async def extract(self, name: str, content: bytes) -> Extraction:
+        """The documents that a file holds, read in their turn. Raises ReadingError."""
+        return await asyncio.get_running_loop().run_in_executor(self._heavy, extract, name, content)
+
     async def add(self, story: Story, extraction: Extraction, source: Source) -> Added:
         """Put the documents of a file into a story; what `source` says goes before what the file says of itself.
 
-        Raises DocumentError if all of it is there already, or if there would be too many.
+        One of several that cannot be put there is left out, with the reason. Raises StoryError if none can.
         """
-        folder, names, problems = story.library.story, [], list(extraction.problems)
+        names, problems = [], list(extraction.problems)
         several = len(extraction.documents) > 1
         async with self._lock(story):
-            if len(await asyncio.to_thread(lambda: list(folder.iterdir()))) > MOST_DOCUMENTS:
-                raise StoryError(f"A story can have {MOST_DOCUMENTS} documents.", "many_files", most=MOST_DOCUMENTS)
+            await asyncio.to_thread(_check_room, story, extraction)
             for item in extraction.documents:
                 try:
-                    name = await asyncio.to_thread(free_name, folder, item.name, item.text)
-                except StoryError:
+                    names.append(await asyncio.to_thread(_put, story, item, _merged(source, item.source, several)))
+                except StoryError as error:
+                    problems.append(error.hint)
                     if not several:
                         raise
-                    problems.append(f"{item.name} is in the story already.")
-                    continue
-                what = _merged(source, item.source, several=several)
-                await asyncio.to_thread(put_document, folder, name, item.text, what)
-                names.append(name)
         return Added(tuple(names), tuple(problems))
 
     async def replace(self, story: Story, document: str, extraction: Extraction) -> Added:
@@ -98,19 +106,27 @@ class Keeper:
         return Added((document,), extraction.problems)
 
     async def describe(self, story: Story, document: str, source: Source) -> None:
-        """Set what a document is; the name stays."""
-        folder = story.library.story
+        """Set what a document is; its text stays as it is, byte for byte."""
         async with self._lock(story):
-            text = await asyncio.to_thread((folder / document).read_text, "utf-8")
-            await asyncio.to_thread(put_document, folder, document, text, source)
+            await asyncio.to_thread(describe_document, story.library.story, document, source)
 
     async def remove(self, story: Story, document: str) -> None:
         """Take a document out of a story."""
         async with self._lock(story):
             await asyncio.to_thread(drop_document, story.library.story, document)
 
+    async def remove_story(self, story: Story) -> None:
+        """Remove a server's story with all it has; answers from it are marked as outdated."""
+        async with self._lock(story):
+            found = [shown for shown, _ in await self._store.answers.citing(story.number)]
+            await self._stories.remove(story)
+        await self._mark(found)
+
     async def build(self, story: Story, job: Job, tell: Tell) -> BuildReport:
-        """Build a story's index in the background, telling how far it is; then look at what has changed."""
+        """Build a story's index in the background, telling how far it is; `look` then tells what has changed.
+
+        What a stop of the program cuts off is remembered. Raises StoryError.
+        """
         loop = asyncio.get_running_loop()
         progress: asyncio.Queue[tuple[str, int, int] | None] = asyncio.Queue()
 
@@ -119,18 +135,25 @@ class Keeper:
 
         async def pass_on() -> None:
             while step := await progress.get():
-                await tell(*step)
+                try:
+                    await tell(*step)
+                except Exception:
+                    log.info("how far story %s is could not be shown", story.number, exc_info=True)
 
-        await self._store.stories.begin(job)
         async with self._lock(story):
+            if await self._store.stories.get(story.number) is None:
+                raise StoryError("That story has been removed.", "story_removed")
+            await self._store.stories.begin(job)
             teller = asyncio.create_task(pass_on())
             try:
-                report = await asyncio.to_thread(story.library.build, told)
+                report = await loop.run_in_executor(self._heavy, story.library.build, told)
+            except StoryError:
+                await self._store.stories.done(story.number)
+                raise
             finally:
                 progress.put_nowait(None)
                 await teller
-                await self._store.stories.done(story.number)
-        await self.look(story)
+            await self._store.stories.done(story.number)
         return report
 
     async def look(self, story: Story) -> None:
@@ -156,13 +179,19 @@ class Keeper:
 
     async def _tell_outdated(self, story: Story, documents: tuple[Document, ...]) -> None:
         """Say so on each answer that cites what no longer stands in the story."""
-        found = []
-        for shown, places in await self._store.answers.citing(story.number):
-            if not await asyncio.to_thread(_all_stand, documents, places):
-                found.append(shown)
-        await self._store.answers.set_outdated([shown.number for shown in found])
-        for shown in found:
+        cited = await self._store.answers.citing(story.number)
+        stand = await asyncio.to_thread(lambda: [_all_stand(documents, places) for _, places in cited])
+        await self._mark([shown for (shown, _), stands in zip(cited, stand, strict=True) if not stands])
+
+    async def _mark(self, answers: list[Shown]) -> None:
+        """Say on answers that they are outdated; each is remembered as such once it was tried."""
+        for shown in answers:
             await self._announcer.outdated(shown)
+            await self._store.answers.set_outdated(shown.number)
+
+    def close(self) -> None:
+        """Begin nothing more; what is cut off is done after the next start."""
+        self._heavy.shutdown(wait=False, cancel_futures=True)
 
     async def look_at_house(self) -> None:
         """Look at the house's story, which is changed from outside."""
@@ -178,8 +207,24 @@ class Keeper:
                 continue
             try:
                 await tell(job, story, await self.build(story, job, _silent))
+                await self.look(story)
             except Exception:
                 log.exception("story %s could not be built", story.number)
+
+
+def _check_room(story: Story, extraction: Extraction) -> None:
+    """Raises StoryError if a story would have more documents, or more bytes, than it may."""
+    files = list(story.library.story.iterdir())
+    size = sum(path.stat().st_size for path in files) + sum(len(item.text) for item in extraction.documents)
+    if len(files) + len(extraction.documents) > MOST_DOCUMENTS or size > MOST_BYTES:
+        raise StoryError(f"A story can have {MOST_DOCUMENTS} documents.", "many_files", most=MOST_DOCUMENTS)
+
+
+def _put(story: Story, item: Extracted, source: Source) -> str:
+    """Put a document into a story; gives its name there. Raises StoryError if it cannot be read, or is there."""
+    name = free_name(story.library.story, item.name, item.text)
+    put_document(story.library.story, name, item.text, source)
+    return name
 
 
 def _all_stand(documents: tuple[Document, ...], places: list[Place]) -> bool:
@@ -191,7 +236,7 @@ async def _silent(stage: str, done: int, total: int) -> None:
     """Tell nobody."""
 
 
-def _merged(first: Source, second: Source, *, several: bool) -> Source:
+def _merged(first: Source, second: Source, several: bool) -> Source:
     """What is said first, and where it says nothing what is said second; titles of several documents are their own."""
     return Source(
         title=second.title if several else first.title or second.title,

@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from bot.state import HOUSE, Shown, Store, StoryRow
 from index import Library, StoryError, story_files
 
 MOST_STORIES = 20  # of one server
+OPEN = 32  # libraries of servers that are held open
 NAME_LENGTH = 60
 
 
@@ -45,6 +46,7 @@ class Stories:
         """The house's own story."""
         if self._house is None:
             row = await self._store.stories.add(HOUSE, self._library.storage.folder.name)
+            await self._store.stories.adopt(row.number)
             self._house = Story(row.number, HOUSE, self._library.story.resolve().name, self._library)
         return self._house
 
@@ -75,11 +77,6 @@ class Stories:
         copied = any(story.name.casefold() == house.name.casefold() for story in own)
         return own if copied else [*own, house]
 
-    async def all(self) -> list[Story]:
-        """All stories that are kept."""
-        rows = await self._store.stories.all()
-        return [await self.house(), *(self._story(row) for row in rows if row.guild != HOUSE)]
-
     async def named(self, guild: int | None, name: str) -> Story:
         """The story that a server calls so. Raises StoryError."""
         seen = await self.seen_by(guild)
@@ -94,21 +91,27 @@ class Stories:
             names="; ".join(story.name for story in seen),
         )
 
+    async def find(self, guild: int, name: str) -> Story | None:
+        """The story that a server calls so, if there is one. Raises StoryError where no story can be called so."""
+        wanted = " ".join(name.split())
+        if not wanted or len(wanted) > NAME_LENGTH:
+            raise StoryError(f"A story's name has 1 to {NAME_LENGTH} characters.", "story_name", most=NAME_LENGTH)
+        seen = await self.seen_by(guild)
+        found = next((story for story in seen if story.name.casefold() == wanted.casefold()), None)
+        if found is None and len(seen) > MOST_STORIES:
+            raise StoryError(f"A server can keep {MOST_STORIES} stories.", "many_stories", most=MOST_STORIES)
+        return found
+
     async def own(self, guild: int, name: str) -> Story:
         """A story of a server that it may change: the one called `name`, which is made if there is none.
 
-        Raises StoryError if the name is the house's or no name, or if the server has too many.
+        Raises StoryError if no story can be called so, or if the server has too many.
         """
-        wanted = " ".join(name.split())
-        seen = await self.seen_by(guild)
-        for story in seen:
-            if story.name.casefold() == wanted.casefold():
-                return await self._copied(guild) if story.is_house else story
-        if not wanted or len(wanted) > NAME_LENGTH:
-            raise StoryError(f"A story's name has 1 to {NAME_LENGTH} characters.", "story_name", most=NAME_LENGTH)
-        if len(seen) > MOST_STORIES:
-            raise StoryError(f"A server can keep {MOST_STORIES} stories.", "many_stories", most=MOST_STORIES)
-        return await self._made(guild, wanted)
+        async with self._making:
+            found = await self.find(guild, name)
+            if found is None:
+                return await self._made(guild, " ".join(name.split()))
+        return await self._copied(guild) if found.is_house else found
 
     async def changeable(self, guild: int, channel: int | None) -> Story:
         """The story of a channel to change: of the house's, the server's own copy, which is made if there is none."""
@@ -123,17 +126,14 @@ class Stories:
             await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
 
     async def _copied(self, guild: int) -> Story:
-        """A server's own copy of the house's story, and of its index; the server's story from then on."""
+        """A server's own copy of the house's story and of its index, which stands for it there from then on."""
         house = await self.house()
         async with self._making:
-            for story in await self.seen_by(guild):
-                if story.name.casefold() == house.name.casefold() and not story.is_house:
-                    return story
-            story = await self._made(guild, house.name, lambda made: _copy(house.library, made))
-        settings = await self._store.guilds.get(guild)
-        if not settings.story:
-            await self._store.guilds.put(guild, replace(settings, story=story.number))
-        return story
+            own = [self._story(row) for row in await self._store.stories.of_guild(guild)]
+            copy = next((story for story in own if story.name.casefold() == house.name.casefold()), None)
+            copy = copy or await self._made(guild, house.name, lambda made: _copy(house.library, made))
+            await self._store.stories.take_over(guild, house.number, copy.number)
+            return copy
 
     async def _made(self, guild: int, name: str, fill: Callable[[Library], None] = lambda made: None) -> Story:
         story = self._story(await self._store.stories.add(guild, name))
@@ -146,10 +146,12 @@ class Stories:
         return story
 
     def _story(self, row: StoryRow) -> Story:
-        library = self._libraries.get(row.number)
+        library = self._libraries.pop(row.number, None)
         if library is None:
-            library = self._library.sibling(self._folder / f"{row.number}")
-            self._libraries[row.number] = library
+            library = self._library.sibling(self._folder / row.folder)
+        self._libraries[row.number] = library  # the latest used is the last to go
+        for old in list(self._libraries)[:-OPEN]:
+            del self._libraries[old]
         return Story(row.number, row.guild, row.name, library)
 
 

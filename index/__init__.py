@@ -2,7 +2,7 @@
 
 from index.answering import Thresholds, checked_question
 from index.building import BuildReport
-from index.changing import described, drop_document, free_name, put_document
+from index.changing import describe_document, described, drop_document, free_name, put_document
 from index.dates import read_date, read_range
 from index.edition import Edition, dates_in
 from index.errors import (
@@ -15,7 +15,7 @@ from index.errors import (
     StoredIndexError,
     StoryError,
 )
-from index.extracting import LARGEST, Extracted, Extraction, check_size, extract, safe_name
+from index.extracting import Extracted, Extraction, check_size, extract, safe_name
 from index.library import Library
 from index.loading import Models
 from index.model import DEFAULT_MODEL, check_default_model
@@ -45,7 +45,6 @@ from index.records import (
 
 __all__ = [
     "DEFAULT_MODEL",
-    "LARGEST",
     "Answer",
     "Asks",
     "Basis",
@@ -87,6 +86,7 @@ __all__ = [
     "check_size",
     "checked_question",
     "dates_in",
+    "describe_document",
     "described",
     "drop_document",
     "extract",

@@ -1,4 +1,4 @@
-"""Documents into and out of a story folder, with what sources.toml says of them; nothing is ever half written."""
+"""Documents into and out of a story folder, with what sources.toml says of them; no file is ever half written."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from pathlib import Path
 
 import tomli_w
 
-from index.errors import DocumentError
+from index.errors import DocumentError, ReadingError
 from index.files import write_whole
-from index.reading import SOURCES_NAME, Source, read_sources
+from index.reading import LARGEST, NOT_TEXT, SOURCES_NAME, Source, parse_document, read_sources
 
 
 def free_name(folder: Path, name: str, text: str) -> str:
@@ -28,7 +28,15 @@ def free_name(folder: Path, name: str, text: str) -> str:
 
 
 def put_document(folder: Path, name: str, text: str, source: Source) -> None:
-    """Write a document and what it is; one of the same name is replaced. Raises SourcesError."""
+    """Write a document, then what it is; one of the same name is replaced.
+
+    Raises SourcesError, or ReadingError if it could not be read again as a document.
+    """
+    if len(text.encode()) > LARGEST:
+        raise ReadingError(f"{name} has more than 20 MB of text.", "large", name=name, size=len(text) // 2**20)
+    if not NOT_TEXT.isdisjoint(text):
+        raise ReadingError(f"{name} is no text.", "no_text", name=name)
+    parse_document(text, name, source, markdown=name.endswith(".md"))
     describe_document(folder, name, source)
     write_whole(folder / name, text.encode())
 

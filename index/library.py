@@ -14,7 +14,7 @@ from index.building import BuildReport, Progress, build_index, silent
 from index.edition import Edition
 from index.errors import IndexForeignError, StoredIndexError
 from index.loading import Models
-from index.reading import story_digests
+from index.reading import shown_name, story_digests, story_files
 from index.records import Document, Scope, part_of
 from index.storage import Generation, Storage
 
@@ -80,6 +80,10 @@ class Library:
     def documents(self) -> tuple[Document, ...]:
         """The story's documents, in order. Raises StoredIndexError."""
         return self._current().generation.built.documents
+
+    def files(self) -> tuple[str, ...]:
+        """The names of the story's files as they are on the disk now, also of those that cannot be read."""
+        return tuple(shown_name(path, self.story) for path in story_files(self.story))
 
     @property
     def problems(self) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ ALLOWED: dict[str, set[str]] = {
     "bot.adding": {"index"},
     "bot.thinking": set(),
     "bot.state": {"index"},
-    "bot.errors": {"index", "bot.thinking", "bot.words"},
+    "bot.errors": {"index", "bot.embeds", "bot.thinking", "bot.words"},
     "bot.cooldown": {"bot.errors"},
     "bot.stories": {"index", "bot.state"},
     "bot.finding": {"index", "bot.state"},

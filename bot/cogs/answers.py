@@ -7,7 +7,7 @@ import asyncio
 import discord
 from discord.ext import commands
 
-from bot.buttons import Handler, filled_in
+from bot.buttons import Handler, button, filled_in
 from bot.cogs.timeline import Timeline
 from bot.desk import Desk, Visit
 from bot.embeds.answer import more_embed, more_view
@@ -19,7 +19,6 @@ from bot.words import say
 from index import Citation, dates_in
 
 MORE = 5  # passages at once
-FIRST_MORE = 11  # the number of the first of them; an answer cites at most nine places
 
 
 class AnswerButtons(commands.Cog):
@@ -38,7 +37,7 @@ class AnswerButtons(commands.Cog):
 
     async def _cited(self, visit: Visit, number: int) -> list[Citation]:
         """The places of an answer that are still in the story."""
-        places = (await self.desk.store.answers.places(number))[: FIRST_MORE - 1]
+        places = await self.desk.store.answers.places(number)
         documents = (await visit.edition()).documents
         found = await asyncio.to_thread(lambda: [find_again(documents, place) for place in places])
         return [citation for citation in found if citation]
@@ -52,14 +51,16 @@ class AnswerButtons(commands.Cog):
         cited, edition = await self._cited(visit, number), await visit.edition()
         seen = [(citation.document.id, citation.first) for citation in cited]
         found = await self.desk.think(interaction, lambda: edition.more(question, seen))
-        part, first = found[page * MORE : (page + 1) * MORE], FIRST_MORE + page * MORE
-        await self.desk.store.answers.put_places(number, enumerate(part, start=first))
-        view = more_view(number, part, first, page, further=len(found) > (page + 1) * MORE)
-        await interaction.edit_original_response(content=None, embed=more_embed(shown.question, part, first), view=view)
+        part = found[page * MORE : (page + 1) * MORE]
+        mine = await self.desk.store.answers.add_places(part, visit.spot, visit.story.number, visit.scope)
+        following = button("more", number, page + 1, label=say("button.next"), row=1)
+        view = more_view(mine, part, following if len(found) > (page + 1) * MORE else None)
+        await interaction.edit_original_response(content=None, embed=more_embed(shown.question, part), view=view)
 
     async def around(self, interaction: discord.Interaction, number: int) -> None:
         """Show the events of the dates in the cited sentences; of a source that has none, all of its own."""
         _, visit = await self.desk.visit_shown(interaction, number)
+        await self.desk.spend(visit.spot, look=True)
         await interaction.response.defer(ephemeral=True, thinking=True)
         cited = await self._cited(visit, number)
         dates = dates_in(cited)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from dataclasses import replace
 
 import discord
 from discord import app_commands
@@ -65,10 +66,16 @@ class Ask(commands.Cog):
         earlier: Turn | None = None,
         as_of: str = "",
         private: bool | None = None,
+        of: Visit | None = None,
     ) -> None:
-        """Answer an interaction. What is wrong with the question is said to the asker alone, before it is deferred."""
+        """Answer an interaction, about the story and within the scope of the visit `of` if there is one.
+
+        What is wrong with the question is said to the asker alone, before it is deferred.
+        """
         line = checked_question(question)
         visit = await self._deferred(interaction, as_of, private)
+        if of is not None:
+            visit = replace(visit, story=of.story, scope=of.scope)
         before = earlier or await self._earlier(interaction.channel, visit.spot)
         edition, day = await visit.edition(), visit.scope.as_of
         pending = Pending(visit.spot, line, token=interaction.token, as_of=day.isoformat() if day else "")
@@ -129,9 +136,10 @@ class Ask(commands.Cog):
         await self._ask(interaction, values.get("question", ""), earlier)
 
     async def again(self, interaction: discord.Interaction, number: int) -> None:
-        """Ask the question of an answer that is outdated once more, for whoever pressed."""
-        shown, _ = await self.desk.visit_shown(interaction, number)
-        await self._ask(interaction, await self.desk.store.answers.understood(number) or shown.question)
+        """Ask the question of an answer that is outdated once more, of the same story and within the same scope."""
+        shown, visit = await self.desk.visit_shown(interaction, number)
+        question = await self.desk.store.answers.understood(number) or shown.question
+        await self._ask(interaction, question, of=visit)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:

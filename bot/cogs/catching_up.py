@@ -33,9 +33,10 @@ class CatchingUp(commands.Cog):
     async def catchup(self, interaction: discord.Interaction) -> None:
         """Answer the slash command, and remember that they looked."""
         visit = await self.desk.visit(interaction, private=True)
+        await self.desk.spend(visit.spot, look=True)
         await interaction.response.defer(ephemeral=True, thinking=True)
         people, edition = self.desk.store.people, await visit.edition()
-        looked = await people.looked(interaction.user.id, visit.story.number)
+        looked, moment = await people.looked(interaction.user.id, visit.story.number), await people.moment()
         new = await self.desk.store.stories.since(visit.story.number, looked)
 
         def news() -> tuple[list[Document], list[Event]]:
@@ -47,10 +48,12 @@ class CatchingUp(commands.Cog):
         shown = await self.desk.store.answers.add_places(places, visit.spot, visit.story.number, visit.scope)
         since = say("news.since", moment=looked) if looked else say("news.first_look")
         embed = news_embed(say("news.catchup", story=visit.story.name), documents, events, edition.part, since)
-        if not documents:
+        if looked and not documents:
             embed.description = say("news.nothing_since", moment=looked)
         await interaction.edit_original_response(content=None, embed=embed, view=news_view(shown, places))
-        await people.set_looked(interaction.user.id, visit.story.number)
+        seen = {item.id for item in edition.documents}
+        hidden = [at for name, at in new.items() if name not in seen]  # beyond the bookmark: told once it has moved on
+        await people.set_looked(interaction.user.id, visit.story.number, min([moment, *hidden]))
 
     @app_commands.command(description="Post what is new in this channel's story to a channel when documents arrive.")
     @app_commands.describe(channel="Where to post it; this channel, if left out.", off="Stop posting there?")

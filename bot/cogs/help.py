@@ -45,11 +45,3 @@ class Help(commands.Cog):
                     log.info("could not greet in channel %s", channel.id)
                     continue
                 return
-
-    @commands.Cog.listener()
-    async def on_guild_remove(self, guild: discord.Guild) -> None:
-        """Forget a server that has sent the bot away: its settings, what was shown there, and its stories."""
-        for story in await self.desk.stories.seen_by(guild.id):
-            if not story.is_house:
-                await self.desk.stories.remove(story)
-        await self.desk.store.guilds.forget(guild.id)

@@ -38,6 +38,7 @@ class InsightsCog(commands.Cog):
     async def insights(self, interaction: discord.Interaction, days: app_commands.Range[int, 1, 365] = 30) -> None:
         """Answer the slash command, to the moderator alone."""
         visit = await self.desk.visit(interaction, private=True)
+        await self.desk.spend(visit.spot, look=True)
         await interaction.response.defer(ephemeral=True, thinking=True)
         seen = await self._seen(interaction, visit, days)
         files: list[discord.File] = []

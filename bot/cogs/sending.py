@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from collections.abc import Callable
 from typing import Any
@@ -29,9 +30,10 @@ async def answer_interaction(desk: Desk, interaction: discord.Interaction, answe
         first = await interaction.edit_original_response(content=head)
         thread = await _thread(channel, first.id, answer.question)
         if thread is not None:
-            sent = await thread.send(embed=answer_embed(answer), view=answer_view(answer, shown))
-            await desk.store.answers.set_message(shown, sent.id, thread.id)
-            return
+            with contextlib.suppress(discord.Forbidden):  # the bot may begin threads, but not write in them
+                sent = await thread.send(embed=answer_embed(answer), view=answer_view(answer, shown))
+                await desk.store.answers.set_message(shown, sent.id, thread.id)
+                return
     message = await interaction.edit_original_response(
         content=None, embed=answer_embed(answer), view=answer_view(answer, shown)
     )
@@ -54,11 +56,17 @@ async def answer_message(
         channel: discord.abc.MessageableChannel = message.channel
         if visit.settings.shows is Shows.THREAD and isinstance(channel, discord.TextChannel):
             channel = await _thread(channel, message.id, title) or channel
-        sent = await _reply(message, channel, answer, shown)
-        await desk.store.answers.set_message(shown, sent.id, channel.id)
+        try:
+            sent = await _reply(message, channel, answer, shown)
+        except discord.Forbidden:
+            if channel is message.channel:
+                raise
+            sent = await _reply(message, message.channel, answer, shown)  # it may begin threads, but not write in them
+        await desk.store.answers.set_message(shown, sent.id, sent.channel.id)
     finally:
         for note in waiting:
-            await note.delete()
+            with contextlib.suppress(discord.HTTPException):  # somebody else may have deleted it
+                await note.delete()
 
 
 async def _kept(desk: Desk, answer: Answer, visit: Visit) -> int:

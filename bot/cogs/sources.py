@@ -12,7 +12,7 @@ from bot.desk import Desk, Visit
 from bot.embeds.sources import PAGE, sources_embed, sources_view
 from bot.errors import GoneError
 from bot.words import say
-from index import Document
+from index import Document, Scope
 
 
 class Sources(commands.Cog):
@@ -28,11 +28,11 @@ class Sources(commands.Cog):
     @app_commands.command(description="The documents that this story is made of.")
     async def sources(self, interaction: discord.Interaction) -> None:
         """Answer the slash command."""
-        await interaction.response.defer(thinking=True)
-        visit = await self.desk.visit(interaction)
+        await interaction.response.defer(thinking=True, ephemeral=True)  # what somebody may see is theirs
+        visit = await self.desk.visit(interaction, private=True)
         documents = await self._documents(visit)
         view = sources_view(documents, 0, visit.story.number)
-        await interaction.followup.send(embed=sources_embed(documents, 0), view=view)
+        await interaction.followup.send(embed=sources_embed(documents, 0), view=view, ephemeral=True)
 
     async def turn(self, interaction: discord.Interaction, story: int, page: int) -> None:
         """Turn the list of a story to another page. Raises GoneError."""
@@ -41,7 +41,8 @@ class Sources(commands.Cog):
         shown = await self.desk.stories.numbered(story, interaction.guild_id)
         if shown is None:
             raise GoneError(say("gone.story"))
-        documents = await self._documents(replace(visit, story=shown))
+        read_to = await self.desk.store.people.read_to(interaction.user.id, story)
+        documents = await self._documents(replace(visit, story=shown, scope=Scope(read_to=read_to)))
         page = page if page * PAGE < len(documents) else 0
         await interaction.edit_original_response(
             embed=sources_embed(documents, page), view=sources_view(documents, page, story)

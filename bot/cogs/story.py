@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from dataclasses import replace
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -15,14 +16,14 @@ from bot.cogs.choices import choices, document_choices, story_choices
 from bot.cogs.describing import typed_source
 from bot.desk import Desk, may_change, settings_channel
 from bot.embeds.forms import FACTS, details_form, paste_form
-from bot.embeds.story import built_embed, built_view, progress_words, stories_embed
+from bot.embeds.story import built_embed, built_view, document_key, progress_words, stories_embed
 from bot.embeds.text import escape
 from bot.errors import GoneError, NotYoursError, explain
 from bot.keeping import Added, Keeper
 from bot.state import Job
 from bot.stories import Story
 from bot.words import say
-from index import check_size, described, extract, safe_name
+from index import Document, DocumentError, check_size, described
 
 EVERY = 2.0  # seconds between two edits of a progress message
 
@@ -30,6 +31,7 @@ Words = app_commands.Range[str, 1, 100]
 Link = app_commands.Range[str, 1, 400]
 
 
+@app_commands.guild_only()
 class StoryCog(commands.GroupCog, name="story", description="The documents of this server's stories."):
     """What changes stories. Everybody may list them; the rest is for those who may change them."""
 
@@ -42,6 +44,14 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
             "details": self.ask_details,
             "detailed": self.detailed,
         }
+
+    @commands.Cog.listener()
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Forget a server that has sent the bot away: its settings, what was shown there, and its stories."""
+        await self.desk.store.guilds.forget(guild.id)
+        for story in await self.desk.stories.seen_by(guild.id):
+            if not story.is_house:
+                await self.keeper.remove_story(story)
 
     async def _allowed(self, interaction: discord.Interaction) -> int:
         """The guild whose stories may be changed. Raises NotYoursError or NoPrivateMessage."""
@@ -58,7 +68,6 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
         return await self.desk.stories.changeable(guild, settings_channel(interaction.channel))
 
     @app_commands.command(description="Add a document: a file, or text that you paste.")
-    @app_commands.guild_only()
     @app_commands.describe(
         file="A .txt .md .html .pdf .docx or .epub file up to 20 MB; without one you can paste text",
         story="The story to add to, or a new one's name; this channel's, if left out",
@@ -80,34 +89,31 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
         """Add what the file holds, or ask for the text."""
         guild = await self._allowed(interaction)
         source = typed_source(interaction, title, publisher, published, url)
+        if story:
+            await self.desk.stories.find(guild, story)  # what is wrong with the name is said before anything is done
         if file is None:
-            target = await self._target(interaction, guild, story or "")
-            await interaction.response.send_modal(paste_form(target.number, source))
+            await interaction.response.send_modal(paste_form(source, story or ""))
             return
         check_size(file.filename, file.size)
         await interaction.response.defer(thinking=True)
-        extraction = await asyncio.to_thread(extract, file.filename, await file.read())
+        extraction = await self.keeper.extract(file.filename, await file.read())
         target = await self._target(interaction, guild, story or "")
         added = await self.keeper.add(target, extraction, source)
         await self._build(interaction, target, added)
 
-    async def pasted(self, interaction: discord.Interaction, number: int) -> None:
+    async def pasted(self, interaction: discord.Interaction) -> None:
         """Add the text that was pasted into the form."""
         guild = await self._allowed(interaction)
-        values = filled_in(interaction)
-        title = values.get("title", "").strip()
-        source = typed_source(interaction, *(values.get(fact, "").strip() for fact in FACTS))
-        target = await self._own(number, guild)
-        text = values.get("text", "").strip()
+        values = {name: value.strip() for name, value in filled_in(interaction).items()}
+        title = values.get("title", "")
+        source = typed_source(interaction, *(values.get(fact, "") for fact in FACTS))
         await interaction.response.defer(thinking=True)
-        content = (text + "\n").encode()
-        name = safe_name(f"{title or 'note'}.x")
-        extraction = await asyncio.to_thread(extract, name, content)
-        added = await self.keeper.add(target, extraction, source)
-        await self._build(interaction, target, added)
+        content = f"{values.get('text', '')}\n".encode()
+        extraction = await self.keeper.extract(f"{title.replace('.', ' ') or 'note'}.txt", content)
+        target = await self._target(interaction, guild, values.get("story", ""))
+        await self._build(interaction, target, await self.keeper.add(target, extraction, source))
 
     @app_commands.command(description="Take a document, or a whole story, out; it is never cited again.")
-    @app_commands.guild_only()
     @app_commands.describe(
         document="The document to take out", story="A story of this server to remove with all it has"
     )
@@ -121,34 +127,33 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
             if target.is_house:
                 raise NotYoursError(say("story.house"))
             await interaction.response.defer(thinking=True)
-            await self.desk.stories.remove(target)
+            await self.keeper.remove_story(target)
             await interaction.edit_original_response(content=say("story.removed", name=escape(target.name)))
             return
         if not document:
             raise GoneError(say("story.which"))
         here = await self.desk.stories.named(guild, story) if story else None
         here = here or await self.desk.stories.here(guild, settings_channel(interaction.channel))
-        named = await asyncio.to_thread(here.library.whole.document, document)
+        named = await asyncio.to_thread(_named, here, document)
         await interaction.response.defer(thinking=True)
         target = await self._target(interaction, guild, story or "")
-        await self.keeper.remove(target, named.id)
-        await self._build(interaction, target, Added((), ()), gone=named.title)
+        await self.keeper.remove(target, named)
+        await self._build(interaction, target, Added((), ()), gone=document)
 
     @app_commands.command(name="replace", description="Put a new file in the place of a document.")
-    @app_commands.guild_only()
     @app_commands.describe(document="The document to replace", file="The file that takes its place")
     async def replace_(self, interaction: discord.Interaction, document: Words, file: discord.Attachment) -> None:
         """Replace a document's text."""
         guild = await self._allowed(interaction)
         check_size(file.filename, file.size)
         here = await self.desk.stories.here(guild, settings_channel(interaction.channel))
-        named = await asyncio.to_thread(here.library.whole.document, document)
+        named = await asyncio.to_thread(_named, here, document)
         await interaction.response.defer(thinking=True)
-        extraction = await asyncio.to_thread(extract, file.filename, await file.read())
+        extraction = await self.keeper.extract(file.filename, await file.read())
         if len(extraction.documents) != 1:
             raise GoneError(say("story.several", name=escape(file.filename[:80])))
         target = await self._target(interaction, guild, "")
-        added = await self.keeper.replace(target, named.id, extraction)
+        added = await self.keeper.replace(target, named, extraction)
         await self._build(interaction, target, added)
 
     @app_commands.command(name="list", description="The stories of this server, and which one this channel uses.")
@@ -161,7 +166,6 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
         await interaction.edit_original_response(embed=embed)
 
     @app_commands.command(description="Use a story in this channel, or in all of this server.")
-    @app_commands.guild_only()
     @app_commands.describe(story="The story to use", everywhere="In all channels that have no story of their own?")
     async def use(self, interaction: discord.Interaction, story: Words, everywhere: bool = False) -> None:
         """Set the story of a channel or of the server."""
@@ -194,57 +198,69 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
         documents = await asyncio.to_thread(lambda: story.library.documents)
         return choices([(item.title, item.id) for item in documents], typed)
 
-    async def ask_details(self, interaction: discord.Interaction, number: int, place: int) -> None:
-        """Ask what a document is, with what is known filled in; `place` counts the story's documents from 0."""
-        guild = await self._allowed(interaction)
-        story = await self._own(number, guild)
-        documents = await asyncio.to_thread(lambda: story.library.documents)
-        if place >= len(documents):
-            raise GoneError(say("gone.document"))
-        document = documents[place]
+    async def ask_details(self, interaction: discord.Interaction, number: int, key: str) -> None:
+        """Ask what a document is, with what is known filled in."""
+        story, document = await self._document(interaction, number, key)
         known = await asyncio.to_thread(described, story.library.story, document.id)
         filled = replace(known, title=known.title or document.title, published=known.published or document.published)
-        await interaction.response.send_modal(details_form(number, place, filled, document.id))
+        await interaction.response.send_modal(details_form(number, key, filled))
 
-    async def detailed(self, interaction: discord.Interaction, number: int, place: int) -> None:
+    async def detailed(self, interaction: discord.Interaction, number: int, key: str) -> None:
         """Keep what the form says of a document."""
-        guild = await self._allowed(interaction)
-        story = await self._own(number, guild)
+        story, document = await self._document(interaction, number, key)
         values = filled_in(interaction)
         source = typed_source(interaction, *(values.get(fact, "").strip() for fact in FACTS))
-        documents = await asyncio.to_thread(lambda: story.library.documents)
-        named = next((item for item in documents if item.id == values.get("document")), None)
-        if named is None:
-            raise GoneError(say("gone.document"))
         await interaction.response.defer(thinking=True)
-        known = await asyncio.to_thread(described, story.library.story, named.id)
-        await self.keeper.describe(story, named.id, replace(source, author=known.author))
-        await self._build(interaction, story, Added((named.id,), ()))
+        known = await asyncio.to_thread(described, story.library.story, document.id)
+        await self.keeper.describe(story, document.id, replace(source, author=known.author))
+        await self._build(interaction, story, Added((document.id,), ()))
 
-    async def _own(self, number: int, guild: int) -> Story:
-        """A story of the guild by its number. Raises GoneError."""
+    async def _document(self, interaction: discord.Interaction, number: int, key: str) -> tuple[Story, Document]:
+        """A story of the server and one of its documents. Raises GoneError."""
+        guild = await self._allowed(interaction)
         story = await self.desk.stories.numbered(number, guild)
         if story is None or story.is_house:
             raise GoneError(say("gone.story"))
-        return story
+        for document in await asyncio.to_thread(lambda: story.library.documents):
+            if document_key(document.id) == key:
+                return story, document
+        raise GoneError(say("gone.document"))
 
     async def _build(self, interaction: discord.Interaction, story: Story, added: Added, gone: str = "") -> None:
         """Build the index, showing how far it is in the one message; then what the story has now."""
         first = await interaction.edit_original_response(content=progress_words("reading", 0, 1))
         last = time.monotonic()
 
+        async def show(**shape: Any) -> None:
+            """Edit the message; after a quarter of an hour, when the interaction is over, as any message."""
+            try:
+                await interaction.edit_original_response(**shape)
+            except discord.HTTPException:
+                place = interaction.client.get_partial_messageable(interaction.channel_id or 0)
+                await place.get_partial_message(first.id).edit(**shape)
+
         async def tell(stage: str, done: int, total: int) -> None:
             nonlocal last
             if time.monotonic() - last >= EVERY:
                 last = time.monotonic()
-                await interaction.edit_original_response(content=progress_words(stage, done, total))
+                await show(content=progress_words(stage, done, total))
 
-        job = Job(story.number, interaction.channel_id, first.id)
         try:
-            report = await self.keeper.build(story, job, tell)
+            report = await self.keeper.build(story, Job(story.number, interaction.channel_id, first.id), tell)
         except Exception as error:  # the files are kept: what is wrong is said in the same message
-            await interaction.edit_original_response(content=explain(error))
+            await show(content=explain(error))
             return
         documents = await asyncio.to_thread(lambda: story.library.documents)
         embed = built_embed(story, documents, added, report, gone)
-        await interaction.edit_original_response(content=None, embed=embed, view=built_view(story, documents, added))
+        await show(content=None, embed=embed, view=built_view(story, documents, added))
+        await self.keeper.look(story)
+
+
+def _named(story: Story, words: str) -> str:
+    """The id of the document that words name, also of a file that could not be read. Raises DocumentError."""
+    try:
+        return story.library.whole.document(words).id
+    except DocumentError:
+        if words in story.library.files():
+            return words
+        raise

@@ -91,6 +91,7 @@ class Timeline(commands.Cog):
         """Answer the slash command."""
         first_day, last_day = _days(first or "", last or "", interaction)
         visit = await self.desk.visit(interaction, as_of or "")
+        await self.desk.spend(visit.spot, look=True)
         await interaction.response.defer(thinking=True)
         only = (await visit.edition()).document(document).id if document else ""
         await self.show(interaction, visit, Range(first_day, last_day, about or "", only))
@@ -103,6 +104,7 @@ class Timeline(commands.Cog):
         when = read_date(day, interaction.created_at.date())
         wanted = Range(when.earliest.isoformat(), when.latest.isoformat(), title=when_words(when), on=True)
         visit = await self.desk.visit(interaction)
+        await self.desk.spend(visit.spot, look=True)
         await interaction.response.defer(thinking=True)
         await self.show(interaction, visit, wanted)
 
@@ -124,16 +126,21 @@ class Timeline(commands.Cog):
         if what == "sources":
             await self.sources.turn(interaction, number, page)
             return
+        shown, visit, wanted = await self._wanted(interaction, number)
+        if visit.scope != shown.scope:  # how far they have read is nobody else's to see
+            await interaction.response.defer(ephemeral=True, thinking=True)
+            await self.show(interaction, visit, wanted, page)
+            return
         await interaction.response.defer()
-        _, visit, wanted = await self._wanted(interaction, number)
         drawn = await asyncio.to_thread(_drawn, await visit.edition(), wanted, page)
         await self.desk.store.answers.put_places(number, drawn.places)
         await interaction.edit_original_response(embed=drawn.embed, view=drawn.view(number), attachments=drawn.picture)
 
     async def extra(self, interaction: discord.Interaction, what: str, number: int) -> None:
         """Give what belongs to a timeline to whoever pressed: its exports, or what is told without a date."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
         _, visit, wanted = await self._wanted(interaction, number)
+        await self.desk.spend(visit.spot, look=True)
+        await interaction.response.defer(ephemeral=True, thinking=True)
         if what == "export":
             await self._give(interaction, await visit.edition(), wanted)
         else:
@@ -164,10 +171,10 @@ class Timeline(commands.Cog):
         about = values.get("about", "").strip()
         await self.show(interaction, visit, replace(wanted, first=first, last=last, about=about, on=False, title=""))
 
-    async def show(self, interaction: discord.Interaction, visit: Visit, wanted: Range) -> None:
-        """Send the first page, as the answer to an interaction that was deferred."""
+    async def show(self, interaction: discord.Interaction, visit: Visit, wanted: Range, page: int = 0) -> None:
+        """Send a page, as the answer to an interaction that was deferred."""
         edition = await visit.edition()
-        drawn = await self.desk.think(interaction, lambda: _drawn(edition, wanted, 0))
+        drawn = await self.desk.think(interaction, lambda: _drawn(edition, wanted, page))
         if wanted.undated and not drawn.places:
             await interaction.edit_original_response(content=say("timeline.nothing_undated"))
             return

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import discord
 from discord.ui import View
 
-from bot.buttons import button
+from bot.buttons import Pressable, button
 from bot.embeds.limits import BUTTON_LABEL, CONTENT, EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
 from bot.embeds.text import (
     ASIDES,
@@ -112,10 +112,10 @@ def answer_view(answer: Answer, shown: int) -> View:
     return view
 
 
-def more_embed(question: str, citations: Sequence[Citation], first: int) -> discord.Embed:
-    """Further passages that fit a question, numbered from `first` on."""
+def more_embed(question: str, citations: Sequence[Citation]) -> discord.Embed:
+    """Further passages that fit a question."""
     lines = []
-    for number, citation in enumerate(citations, start=first):
+    for number, citation in enumerate(citations, start=1):
         source = clip_escaped(source_words(citation.document), SOURCES)
         quote = marked_quote(citation, MORE_QUOTE)
         lines.append(f"{according_to(speaker_to_name(citation))}{quote} [{number}]\n*{source}*")
@@ -126,25 +126,26 @@ def more_embed(question: str, citations: Sequence[Citation], first: int) -> disc
     )
 
 
-def more_view(shown: int, citations: Sequence[Citation], first: int, page: int, *, further: bool) -> View:
-    """A button for each passage, and one for the next of them."""
+def more_view(shown: int, citations: Sequence[Citation], following: Pressable | None) -> View:
+    """A button for each passage, and the one for those that follow."""
     view = View(timeout=None)
-    for number, citation in enumerate(citations, start=first):
+    for number, citation in enumerate(citations, start=1):
         view.add_item(button("place", shown, number, label=f"{number} · ¶ {citation.paragraph}", row=0))
-    if further:
-        view.add_item(button("more", shown, page + 1, label=say("button.next"), row=1))
+    if following is not None:
+        view.add_item(following)
     return view
 
 
 def outdated_embed(question: str) -> discord.Embed:
     """What stands instead of an answer whose documents have changed or gone: none of their words."""
-    title = clip_escaped(question, EMBED_TITLE)
+    title = clip_escaped(question, EMBED_TITLE) or None
     return discord.Embed(title=title, description=say("outdated.notice"), colour=ACCENT)
 
 
-def outdated_view(shown: int) -> View:
-    """To ask the same anew."""
+def outdated_view(shown: int, *, again: bool) -> View:
+    """To ask the same anew, where it was a question, and to delete it."""
     view = View(timeout=None)
-    view.add_item(button("again", shown, label=say("button.again")))
+    if again:
+        view.add_item(button("again", shown, label=say("button.again")))
     view.add_item(button("delete", shown, label=say("button.delete")))
     return view

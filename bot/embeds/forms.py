@@ -12,7 +12,7 @@ from bot.state import Range
 from bot.words import say
 from index import Source
 
-QUESTION, WORDS, REASON, FACT, NAME = 1000, 100, 500, 400, 200
+QUESTION, WORDS, REASON, FACT, STORY = 1000, 100, 500, 400, 60
 FACTS = ("title", "publisher", "published", "url")
 
 Field = tuple[str, TextInput[View]]
@@ -52,16 +52,18 @@ def filter_form(shown: int, wanted: Range) -> Modal:
     return _form("filtered", shown, key="filter.title", fields=fields)
 
 
-def paste_form(story: int, known: Source) -> Modal:
-    """A text to add to a story, and what it is."""
+def paste_form(known: Source, story: str) -> Modal:
+    """A text to add to a story, and what it is; the story's name stands in the place of a link, if there is one."""
     text = _field("details.text", "text", TEXT_INPUT, long=True, needed=True)
-    return _form("pasted", story, key="details.paste", fields=[text, *_facts(known)])
+    facts = _facts(known)
+    if story:
+        facts[-1] = _field("details.story", "story", STORY, story, needed=True)
+    return _form("pasted", key="details.paste", fields=[text, *facts])
 
 
-def details_form(story: int, place: int, known: Source, document: str) -> Modal:
-    """What a document is; its name comes along, since documents move while a form is open."""
-    name = _field("details.document", "document", NAME, document, needed=True)
-    return _form("detailed", story, place, key="details.title", fields=[*_facts(known), name])
+def details_form(story: int, document: str, known: Source) -> Modal:
+    """What the document with the key `document` is."""
+    return _form("detailed", story, document, key="details.title", fields=_facts(known))
 
 
 def _facts(known: Source) -> list[Field]:

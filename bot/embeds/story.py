@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -46,6 +47,11 @@ class Put(Protocol):
     def problems(self) -> tuple[str, ...]: ...  # noqa: D102
 
 
+def document_key(document: str) -> str:
+    """What a button calls a document: its id can be too long, and its place changes."""
+    return f"d{hashlib.blake2b(document.encode(), digest_size=8).hexdigest()}"
+
+
 def progress_words(stage: str, done: int, total: int) -> str:
     """How far a build is."""
     share = done / total if total else 1.0
@@ -80,10 +86,10 @@ def built_embed(
 def built_view(story: Named, documents: Sequence[Document], added: Put) -> View:
     """A button for each new document, to say what it is."""
     view = View(timeout=None)
-    new = [(at, item) for at, item in enumerate(documents) if item.id in added.names]
-    for at, item in new[:ROW_BUTTONS]:
+    new = [item for item in documents if item.id in added.names]
+    for item in new[:ROW_BUTTONS]:
         label = say("button.details") if len(new) == 1 else say("button.details_of", title=clip(item.title, 30))
-        view.add_item(button("details", story.number, at, label=clip(label, BUTTON_LABEL)))
+        view.add_item(button("details", story.number, document_key(item.id), label=clip(label, BUTTON_LABEL)))
     return view
 
 

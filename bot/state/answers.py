@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.state.database import Database, Row
@@ -154,9 +154,9 @@ class Answers:
             cited.setdefault(shown, []).append(Place(*place))
         return [(_shown(row), cited[row[0]]) for row in rows if row[0] in cited]
 
-    async def set_outdated(self, shown: Sequence[int]) -> None:
-        """Remember that answers were said to be outdated."""
-        await self._database.write_many("UPDATE shown SET outdated = 1 WHERE id = ?", [(number,) for number in shown])
+    async def set_outdated(self, shown: int) -> None:
+        """Remember that an answer was said to be outdated."""
+        await self._database.write("UPDATE shown SET outdated = 1 WHERE id = ?", shown)
 
 
 PUT_PLACE = "INSERT OR REPLACE INTO place (shown, number, document, first, last, digest) VALUES (?, ?, ?, ?, ?, ?)"

@@ -58,9 +58,12 @@ class Guilds:
                 [(channel, guild) for channel in channels],
             )
 
-    async def following(self, story: int) -> list[int]:
-        """The channels that new events of a story are posted to."""
-        return [row[0] for row in await self._database.all("SELECT id FROM channel WHERE follows = ?", story)]
+    async def following(self, story: int) -> list[tuple[int, int]]:
+        """The channels that new events of a story are posted to, each with its guild."""
+        return [
+            (row[0], row[1])
+            for row in await self._database.all("SELECT id, guild FROM channel WHERE follows = ?", story)
+        ]
 
     async def forget(self, guild: int) -> None:
         """Forget how a guild has it and what was shown there."""

@@ -75,7 +75,7 @@ class Insights:
         """The places that were cited most often."""
         rows = await self._database.all(
             "SELECT document, first, last, digest, count(DISTINCT shown.id) AS times FROM place"
-            f" JOIN shown ON shown.id = place.shown WHERE {ASKED} AND verdict = 'answered'"
+            f" JOIN shown ON shown.id = place.shown WHERE {ASKED} AND verdict = 'answered' AND private = 0"
             " GROUP BY document, digest ORDER BY times DESC, document, first LIMIT ?",
             *(guild, story, f"-{days} days", most),
         )

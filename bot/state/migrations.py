@@ -40,9 +40,10 @@ MIGRATIONS = (
     # 3: several stories, scopes, what people thought, how far they have read; how servers and channels have it
     """
     CREATE TABLE story (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,   -- a number is never given twice: folders are named by it
+        id INTEGER PRIMARY KEY AUTOINCREMENT,   -- a number is never given twice
         guild INTEGER NOT NULL,                 -- 0: the house
         name TEXT NOT NULL COLLATE NOCASE,
+        folder TEXT NOT NULL,                   -- never used twice, so that no other database names it
         UNIQUE (guild, name)
     ) STRICT;
     CREATE TABLE document (

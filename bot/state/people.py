@@ -50,12 +50,17 @@ class People:
         row = await self._database.one("SELECT looked FROM reader WHERE person = ? AND story = ?", person, story)
         return str(row[0]) if row else ""
 
-    async def set_looked(self, person: int, story: int) -> None:
-        """Remember that it was now."""
+    async def moment(self) -> str:
+        """Now, as SQLite writes it."""
+        row = await self._database.one("SELECT CURRENT_TIMESTAMP")
+        return str(row[0]) if row else ""
+
+    async def set_looked(self, person: int, story: int, moment: str) -> None:
+        """Remember that it was then."""
         await self._database.write(
-            "INSERT INTO reader (person, story, looked) VALUES (?, ?, CURRENT_TIMESTAMP)"
+            "INSERT INTO reader (person, story, looked) VALUES (?, ?, ?)"
             " ON CONFLICT (person, story) DO UPDATE SET looked = excluded.looked",
-            *(person, story),
+            *(person, story, moment),
         )
 
     async def kept(self, person: int) -> Kept:

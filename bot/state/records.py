@@ -92,6 +92,7 @@ class StoryRow:
     number: int
     guild: int
     name: str
+    folder: str
 
 
 @dataclass(frozen=True, slots=True)

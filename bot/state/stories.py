@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 
 from bot.state.database import Database
@@ -19,24 +20,52 @@ class StoryShelf:
 
     async def of_guild(self, guild: int) -> list[StoryRow]:
         """The stories of a guild, in the order of their names."""
-        rows = await self._database.all("SELECT id, guild, name FROM story WHERE guild = ? ORDER BY name", guild)
+        rows = await self._database.all(
+            "SELECT id, guild, name, folder FROM story WHERE guild = ? ORDER BY name", guild
+        )
         return [StoryRow(*row) for row in rows]
 
     async def get(self, story: int) -> StoryRow | None:
         """A story by its number."""
-        row = await self._database.one("SELECT id, guild, name FROM story WHERE id = ?", story)
+        row = await self._database.one("SELECT id, guild, name, folder FROM story WHERE id = ?", story)
         return StoryRow(*row) if row else None
 
-    async def all(self) -> list[StoryRow]:
-        """All stories."""
-        return [StoryRow(*row) for row in await self._database.all("SELECT id, guild, name FROM story ORDER BY id")]
-
     async def add(self, guild: int, name: str) -> StoryRow:
-        """A new story of a guild; the one that is there where one has that name already."""
-        await self._database.write("INSERT OR IGNORE INTO story (guild, name) VALUES (?, ?)", guild, name)
-        row = await self._database.one("SELECT id, guild, name FROM story WHERE guild = ? AND name = ?", guild, name)
+        """A new story of a guild, with a folder name of its own; the one that is there where one is called so."""
+        await self._database.write(
+            "INSERT OR IGNORE INTO story (guild, name, folder) VALUES (?, ?, ?)", guild, name, secrets.token_hex(8)
+        )
+        row = await self._database.one(
+            "SELECT id, guild, name, folder FROM story WHERE guild = ? AND name = ?", guild, name
+        )
         assert row is not None  # noqa: S101 - it was put there just now
         return StoryRow(*row)
+
+    async def adopt(self, house: int) -> None:
+        """Give what was shown before there were several stories to the house's."""
+        await self._database.write("UPDATE shown SET story = ? WHERE story = 0", house)
+
+    async def take_over(self, guild: int, house: int, copy: int) -> None:
+        """Let a guild's copy of the house's story stand for it there: in settings, bookmarks, and what was shown."""
+        async with self._database.writing() as connection:
+            await connection.execute(
+                "INSERT OR IGNORE INTO reader (person, story, read_to, looked)"
+                " SELECT person, ?, read_to, looked FROM reader WHERE story = ?",
+                (copy, house),
+            )
+            await connection.execute(
+                "INSERT OR IGNORE INTO document (story, id, digest, at)"
+                " SELECT ?, id, digest, at FROM document WHERE story = ?",
+                (copy, house),
+            )
+            await connection.execute("INSERT OR IGNORE INTO guild (id) VALUES (?)", (guild,))
+            for statement in (
+                "UPDATE guild SET story = ?1 WHERE id = ?2 AND story IN (0, ?3)",
+                "UPDATE channel SET story = ?1 WHERE guild = ?2 AND story = ?3",
+                "UPDATE channel SET follows = ?1 WHERE guild = ?2 AND follows = ?3",
+                "UPDATE shown SET story = ?1 WHERE guild = ?2 AND story = ?3",
+            ):
+                await connection.execute(statement, (copy, guild, house))
 
     async def remove(self, story: int) -> None:
         """Forget a story, and everything that hangs on it."""
@@ -64,10 +93,10 @@ class StoryShelf:
                 [(story, name, digest) for name, digest in digests.items() if known.get(name) != digest],
             )
 
-    async def since(self, story: int, moment: str) -> set[str]:
-        """The ids of the documents that came, or changed, after a moment."""
-        rows = await self._database.all("SELECT id FROM document WHERE story = ? AND at > ?", story, moment)
-        return {row[0] for row in rows}
+    async def since(self, story: int, moment: str) -> dict[str, str]:
+        """The documents that came, or changed, since a moment (UTC, to the second): when they did, by their ids."""
+        rows = await self._database.all("SELECT id, at FROM document WHERE story = ? AND at >= ?", story, moment)
+        return dict(rows)
 
     async def begin(self, job: Job) -> None:
         """Remember a build until it is done."""

@@ -7,6 +7,8 @@ Dates and plurals are Unicode CLDR's, by Babel.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
@@ -31,6 +33,17 @@ _language: ContextVar[str] = ContextVar("language", default=ENGLISH)
 def speak(locale: str | None) -> None:
     """Speak the language of a Discord locale from here on in this task; English where it is none of ours."""
     _language.set(DISCORD.get(locale or ENGLISH, ENGLISH))
+
+
+@contextmanager
+def speaking(locale: str | None) -> Iterator[None]:
+    """Speak the language of a Discord locale for a while, then the one before again."""
+    before = _language.get()
+    speak(locale)
+    try:
+        yield
+    finally:
+        _language.set(before)
 
 
 def language() -> str:

@@ -7,6 +7,7 @@ short of memory and time and can be killed; `extract` is the only way in.
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -16,10 +17,9 @@ from datetime import date
 from pathlib import PurePath
 
 from index.errors import ReadingError
-from index.reading import Source
+from index.reading import LARGEST, NOT_TEXT, SUFFIXES, Source
 
-SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx", ".epub")
-LARGEST = 20 * 1024 * 1024
+KINDS = (*SUFFIXES, ".html", ".htm", ".pdf", ".docx", ".epub")
 SECONDS = 60
 NAME_LENGTH = 60
 
@@ -41,18 +41,22 @@ class Extraction:
     problems: tuple[str, ...] = ()
 
 
+def slug(words: str, most: int = NAME_LENGTH) -> str:
+    """Words as a part of a file name: letters and digits in lower case, and hyphens between them."""
+    plain = re.sub(r"[^\w]+", "-", unicodedata.normalize("NFKC", words).replace("_", "-"))
+    return plain.strip("-")[:most].strip("-").lower()
+
+
 def safe_name(name: str, suffix: str = ".txt") -> str:
-    """A file name that is a name only: letters, digits and hyphens of `name`, then the suffix."""
-    words = unicodedata.normalize("NFKC", PurePath(name.replace("\\", "/")).stem)
-    slug = re.sub(r"[^\w]+", "-", words.replace("_", "-")).strip("-")[:NAME_LENGTH].strip("-").lower()
-    return f"{slug or 'document'}{suffix}"
+    """A file name that is a name only: the last part of `name` as a slug, then the suffix."""
+    return f"{slug(PurePath(name.replace(chr(92), '/')).stem) or 'document'}{suffix}"
 
 
 def check_size(name: str, size: int) -> None:
     """Raises ReadingError if a file is of no kind that can be read, or too large."""
     suffix = PurePath(name).suffix.lower()
-    if suffix not in SUFFIXES:
-        kinds = " ".join(SUFFIXES)
+    if suffix not in KINDS:
+        kinds = " ".join(KINDS)
         raise ReadingError(f"I can read {kinds}; {name[:80]} is something else.", "kind", kinds=kinds, name=name[:80])
     if size > LARGEST:
         megabytes = f"{size / 1024 / 1024:.0f}"
@@ -72,7 +76,9 @@ def extract(name: str, content: bytes, seconds: float = SECONDS) -> Extraction:
     check_size(name, len(content))
     command = [sys.executable, "-m", "index.extracting", name]
     try:
-        done = subprocess.run(command, input=content, capture_output=True, timeout=seconds, check=False)  # noqa: S603
+        done = subprocess.run(  # noqa: S603 - the command is this very program's
+            command, input=content, capture_output=True, timeout=seconds, check=False, env=_environment()
+        )
     except subprocess.TimeoutExpired:
         raise ReadingError(f"{name[:80]} took too long to read; is there less of it?", "slow", name=name[:80]) from None
     if done.returncode:
@@ -80,10 +86,18 @@ def extract(name: str, content: bytes, seconds: float = SECONDS) -> Extraction:
     found = json.loads(done.stdout)
     if "error" in found:
         raise ReadingError(found["error"], found["key"], **found["facts"])
-    documents = [
-        Extracted(item["name"], item["text"], _source(item)) for item in found["documents"] if item["text"].strip()
-    ]
+    documents = [Extracted(item["name"], _clean(item["text"]), _source(item)) for item in found["documents"]]
     return Extraction(tuple(documents), tuple(found["problems"]))
+
+
+def _environment() -> dict[str, str]:
+    """What the process that reads may know: where Python's files are, and no token."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("FOOTNOTE_")}
+
+
+def _clean(text: str) -> str:
+    """The text without characters that no text has."""
+    return text if NOT_TEXT.isdisjoint(text) else "".join(mark for mark in text if mark not in NOT_TEXT)
 
 
 def _source(item: dict[str, str | None]) -> Source:

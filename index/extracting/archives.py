@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 import zipfile
 from pathlib import PurePath, PurePosixPath
 from typing import Any
+from urllib.parse import unquote
 
 from index.errors import ReadingError
-from index.extracting import safe_name
+from index.extracting import safe_name, slug
 from index.extracting.found import Found, damaged, empty
 
 UNPACKED = 100 * 1024 * 1024  # bytes that an archive may grow to
 MEMBERS = 5000
 RATIO = 200  # times that a part of an archive may grow
+STEM = 40  # characters of a book's, and of a chapter's, name
+BLOCKS = ("h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "blockquote", "div", "section", "pre", "td", "dd", "dt")
+DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 CHAPTER_WORDS = 20  # a part of a book with fewer is a title page, a table of contents or a dedication
 
 
@@ -52,9 +57,8 @@ def read_docx(name: str, content: bytes, problems: list[str]) -> list[Found]:
     if not lines:
         raise empty(name)
     facts = document.core_properties
-    day = facts.created.date().isoformat() if facts.created and facts.author != "python-docx" else None
     text = "\n\n".join(lines) + "\n"
-    return [Found(safe_name(name, ".md"), text, facts.title or None, None, facts.author or None, day)]
+    return [Found(safe_name(name, ".md"), text, facts.title or None, None, facts.author or None)]
 
 
 def read_epub(name: str, content: bytes, problems: list[str]) -> list[Found]:
@@ -79,8 +83,9 @@ def read_epub(name: str, content: bytes, problems: list[str]) -> list[Found]:
     paths = {item.get("id"): item.get("href") for item in package.xpath("//*[local-name()='item']")}
     found: list[Found] = []
     for place, reference in enumerate(package.xpath("//*[local-name()='itemref']/@idref"), start=1):
+        path = posixpath.normpath(str(root.parent / unquote(paths.get(reference) or "").partition("#")[0]))
         try:
-            page = html.fromstring(archive.read(str(root.parent / (paths[reference] or ""))))
+            page = html.fromstring(_marked_up(archive.read(path)))
         except (KeyError, etree.ParserError, etree.XMLSyntaxError, ValueError):
             problems.append(f"Part {place} of the book cannot be read.")
             continue
@@ -88,22 +93,30 @@ def read_epub(name: str, content: bytes, problems: list[str]) -> list[Found]:
         if len(text.split()) >= CHAPTER_WORDS:
             number = len(found) + 1
             title = " · ".join(part for part in (facts["title"], heading or f"{number}") if part)
-            chapter = safe_name(f"{PurePath(name).stem} {number:03} {heading}.x", ".md")
-            found.append(Found(chapter, text, title, facts["publisher"], facts["creator"], facts["date"]))
+            stem = f"{slug(PurePath(name).stem, STEM)}-{number:03}-{slug(heading, STEM)}".rstrip("-")
+            found.append(Found(f"{stem}.md", text, title, facts["publisher"], facts["creator"], facts["date"]))
     if not found:
         raise ReadingError(f"{name[:80]} holds no chapters that I can read.", "no_chapters", name=name[:80])
     return found
 
 
+def _marked_up(content: bytes) -> str:
+    """A page's text: UTF-8, as EPUB wants it, else as its bytes can be read; without the line that declares it."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "cp1252", "replace")
+    return DECLARATION.sub("", text, count=1)
+
+
 def _chapter(page: Any) -> tuple[str, str]:
-    """The first heading of a page, and its text as Markdown."""
+    """The first heading of a page, and its text as Markdown: what stands in the innermost blocks."""
     heading, lines = "", []
-    for item in page.iter("h1", "h2", "h3", "h4", "p", "li", "blockquote"):
+    for item in page.iter(*BLOCKS):
         words = " ".join(item.text_content().split())
-        inside = any(parent.tag in ("li", "blockquote") for parent in item.iterancestors())
-        if not words or (item.tag == "blockquote" and item.find(".//p") is not None) or (inside and item.tag != "p"):
+        if not words or next(item.iterdescendants(*BLOCKS), None) is not None:
             continue
-        if item.tag[0] == "h":
+        if re.fullmatch(r"h[1-6]", item.tag):
             heading = heading or words
             words = f"{'#' * int(item.tag[1])} {words}"
         lines.append(words)

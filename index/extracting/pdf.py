@@ -45,16 +45,15 @@ def read_pdf(name: str, content: bytes, problems: list[str]) -> list[Found]:
             "no_layer",
             name=name[:80],
         )
-    facts: Any = reader.metadata or {}
-    made = getattr(facts, "creation_date", None) if facts else None
-    return [
-        Found(
-            *(safe_name(name), _paragraphs(_without_running_heads(pages))),
-            title=facts.get("/Title"),
-            author=facts.get("/Author"),
-            published=made.date().isoformat() if made else None,
-        )
-    ]
+    title, author = (_fact(reader, key) for key in ("/Title", "/Author"))  # when the file was made is no publication
+    return [Found(safe_name(name), _paragraphs(_without_running_heads(pages)), title=title, author=author)]
+
+
+def _fact(reader: Any, key: str) -> str | None:
+    try:
+        return str((reader.metadata or {}).get(key) or "").strip() or None
+    except Exception:  # pypdf raises whatever a broken file makes its parts raise; it is no reason not to read the rest
+        return None
 
 
 def _page_lines(reader: Any, number: int, problems: list[str]) -> list[str]:

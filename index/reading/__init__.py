@@ -9,7 +9,7 @@ from pathlib import Path
 
 from index.dates import find_times
 from index.errors import ReadingError
-from index.reading.files import NOT_TEXT, read_text, shown_name, story_digests, story_files
+from index.reading.files import LARGEST, NOT_TEXT, SUFFIXES, read_text, shown_name, story_digests, story_files
 from index.reading.lines import RawBlock, raw_blocks
 from index.reading.markdown import front_matter_lines, markdown_blocks
 from index.reading.published import behind_dateline, published_in
@@ -20,8 +20,10 @@ from index.reading.speakers import speakers
 from index.records import Block, BlockKind, Dating, Document, Sentence
 
 __all__ = [
+    "LARGEST",
     "NOT_TEXT",
     "SOURCES_NAME",
+    "SUFFIXES",
     "Source",
     "behind_dateline",
     "check_readable",

@@ -121,3 +121,18 @@ async def test_names_of_stories_are_only_names(town: Town) -> None:
     assert "](http" not in listed
     folder = town.library.home / "stories"
     assert [path.name for path in folder.rglob("*.txt")] == ["x.txt"]
+
+
+async def test_errors_repeat_no_markdown(town: Town) -> None:
+    """What is typed into an option comes back as words, also where everybody sees it."""
+    result = await town.member.slash(town.channel, "summary", document="[x](https://evil.example) @everyone")
+    assert "](http" not in said(result)
+    assert "@everyone" not in said(result)
+    assert len(town.env.errors) == 1
+
+
+async def test_looking_too_often_says_when(town: Town) -> None:
+    """Timelines cost thinking, too."""
+    told = [said(await town.member.slash(town.channel, "timeline")) for _ in range(13)]
+    assert sum("Slow down" in words for words in told) == 1
+    assert len(town.env.errors) == 1

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from bot.client import FootnoteBot
-from tests.bot.conftest import Town, said
+from tests.bot.conftest import STORY, Town, said
+from tests.conftest import Writer
 
 QUESTION = "When did the harbour of Port Anna open?"
 
@@ -24,7 +25,7 @@ async def test_more_from_the_story(town: Town) -> None:
     message = await answer(town)
     more = await town.moderator.click(message, label="More from the story")
     assert more.ephemeral
-    assert "[11]" in said(more)
+    assert "[1]" in said(more)
     assert "opened in May 2017" not in said(more)
     opened = await town.moderator.click(more.response, label=more.response.components[0]["components"][0]["label"])
     assert opened.response.embeds[0].title.startswith("¶")
@@ -142,3 +143,44 @@ async def test_filter(town: Town) -> None:
     assert "May 2017" not in said(shown)
     form = await town.moderator.click(timeline.response, label="Filter")
     assert "can’t read" in said(await town.moderator.submit_modal(form, {"about": "", "from": "soonish", "to": ""}))
+
+
+async def test_more_is_nobody_elses(town: Town) -> None:
+    """Its passages are no places of the answer, and each who pressed has their own."""
+    message = await answer(town)
+    await town.member.click(message, label="More from the story")
+    await town.moderator.click(message, label="More from the story")
+    rows = await town.env.bot.store.all("SELECT shown, count(*) FROM place GROUP BY shown ORDER BY shown")
+    cited = len([row for row in message.components[0].children if row.custom_id.startswith("place:")])
+    assert rows[0][1] == cited
+    assert len(rows) == 3
+
+
+async def test_asking_again_keeps_to_the_day(town: Town, story: Writer) -> None:
+    """An answer as of a day that is outdated is asked again as of that day."""
+    await town.env.bot.keeper.look_at_house()
+    await town.member.slash(town.channel, "ask", question=QUESTION, as_of="april 2018")
+    text = str(STORY["harbour.txt"])
+    story(
+        {"harbour.txt": text.replace("May 2017", "June 2016"), "late.txt": "The harbour of Port Anna opened in 2011."}
+    )
+    town.library.build()
+    await town.env.bot.keeper.look_at_house()
+    again = await town.moderator.click(town.sent()[-1], label="Ask again")
+    assert "As of 30 April 2018" in said(again)
+    assert "June 2016" in said(again)
+    assert "2011" not in said(again)
+
+
+async def test_a_bookmark_is_nobody_elses_to_see(town: Town) -> None:
+    """Who turns somebody else's timeline, and has read less far, turns their own."""
+    timeline = await town.moderator.slash(town.channel, "timeline")
+    await town.member.slash(town.channel, "progress", document="harbour.txt")
+    stored = town.env.backend.get_message(town.channel.id, timeline.response.id)
+    stored.components[0]["components"][0]["custom_id"] = stored.components[0]["components"][0]["custom_id"].replace(
+        "place:1:1", "page:timeline:1:0"
+    )
+    turned = await town.member.click(timeline.response, custom_id="page:timeline:1:0")
+    assert turned.ephemeral
+    assert "1875" not in said(turned)
+    assert "1875" in town.again(timeline.response).embeds[0].description

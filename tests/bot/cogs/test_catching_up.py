@@ -71,7 +71,24 @@ async def test_following_needs_a_channel_to_write_to(town: Town) -> None:
     """It is said what is missing; and it can be ended."""
     result = await town.moderator.slash(town.channel, "follow")
     assert f"will be posted to <#{town.channel.id}>" in said(result)
-    assert await town.env.bot.store.guilds.following((await town.env.bot.stories.house()).number) == [town.channel.id]
+    assert await town.env.bot.store.guilds.following((await town.env.bot.stories.house()).number) == [
+        (town.channel.id, town.guild.id)
+    ]
     result = await town.moderator.slash(town.channel, "follow", off=True)
     assert "any more" in said(result)
     assert await town.env.bot.store.guilds.following((await town.env.bot.stories.house()).number) == []
+
+
+async def test_what_lies_beyond_a_bookmark_is_news_once_it_has_moved(town: Town, story: Writer) -> None:
+    """It is not lost because somebody looked before."""
+    await town.env.bot.keeper.look_at_house()
+    await town.env.bot.store.write(HOURS)
+    await town.member.slash(town.channel, "progress", document="harbour.txt")
+    await town.member.slash(town.channel, "catchup")
+    await town.env.bot.store.write("UPDATE reader SET looked = datetime('now', '-1 hour')")
+    story({"zoo.txt": "The zoo opened on 2 June 2018."})
+    town.library.build()
+    await town.env.bot.keeper.look_at_house()
+    assert "Nothing is new" in said(await town.member.slash(town.channel, "catchup"))
+    await town.member.slash(town.channel, "progress", document="zoo.txt")
+    assert "The zoo opened" in said(await town.member.slash(town.channel, "catchup"))

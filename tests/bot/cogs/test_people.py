@@ -17,7 +17,7 @@ async def ask_all(town: Town, asker: object) -> None:
     """Ask openly; one privately too."""
     for question in QUESTIONS:
         await asker.slash(town.channel, "ask", question=question)  # type: ignore[attr-defined]
-        town.env.bot.desk.cooldown._buckets.clear()
+        town.env.bot.desk.cooldown.forget_all()
     await asker.slash(town.channel, "ask", question="Where do secret foxes live?", private=True)  # type: ignore[attr-defined]
 
 
@@ -32,6 +32,8 @@ async def test_insights(town: Town) -> None:
     assert "• Where do zebras live? ×2" in words
     assert "1 × “Its lamp burns oil.”" in words
     assert "foxes" not in words, "asked privately"
+    await town.member.slash(town.channel, "ask", question="What burns oil?", private=True)
+    assert "1 × “Its lamp" in said(await town.moderator.slash(town.channel, "insights")), "also not by its citation"
     picture, table = result.response.attachments
     assert picture.description == "A chart of questions by day: 5 asked, 1 of them answered."
     rows = list(csv.DictReader(io.StringIO((await table.read()).decode("utf-8-sig"))))

@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 
 from index import ReadingError, check_size, extract, safe_name
+from index.extracting import KINDS, _environment
+from index.extracting.formats import READERS
 from tests.making import PAGE, archive, bomb, docx, epub, pdf
 
 CHAPTER = (
@@ -34,7 +36,8 @@ def test_a_pdf_page_by_page() -> None:
     assert "burned down in the night of the great storm, and nobody was hurt." in found.text
     assert "The baker rebuilt it." in found.text
     assert extraction.problems == ("Page 2 has no text layer.",)
-    assert (found.source.title, found.source.published) == ("Report on the mill", date(2018, 6, 3))
+    assert found.source.title == "Report on the mill"
+    assert found.source.published is None, "when the file was made is no publication"
 
 
 @pytest.mark.parametrize(
@@ -81,6 +84,30 @@ def test_a_book_is_a_document_a_chapter() -> None:
     assert found[1].text.startswith("# Light\n\nThe island lay")
 
 
+def test_chapters_keep_their_order_whatever_they_are_called() -> None:
+    """Also in a book with a long name, with slashes in headings, and more than nine chapters."""
+    chapters = [(f"Either/Or {number}", CHAPTER) for number in range(12)]
+    names = [item.name for item in extract(f"{'A very long name of a book ' * 5}.epub", epub(chapters)).documents]
+    assert names == sorted(names)
+    assert len(set(names)) == 12
+    assert names[1].endswith("-002-either-or-1.md")
+
+
+def test_a_book_in_plain_utf_8() -> None:
+    """Its pages need not say that they are; list items are told once, and text may stand in any block."""
+    text = f"“Café” – {CHAPTER}</p><ul><li><p>once</p></li></ul><div>Told in a div. {CHAPTER}</div><p>"
+    (found,) = extract("b.epub", epub([("Größe", text)])).documents
+    assert "“Café”" in found.text
+    assert found.text.count("once") == 1
+    assert "Told in a div." in found.text
+
+
+def test_the_process_that_reads_knows_no_token(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor anything else of the bot's settings."""
+    monkeypatch.setenv("FOOTNOTE_TOKEN", "secret")
+    assert "secret" not in str(_environment())
+
+
 def test_text_that_is_not_utf_8() -> None:
     """Is read as what it looks like, and that is said."""
     extraction = extract("brief.txt", ("Die Mühle in Zürich wurde überflutet, hörte man später. " * 5).encode("cp1252"))
@@ -105,6 +132,11 @@ def test_names_are_only_names(name: str) -> None:
     assert not safe.startswith(".")
     assert safe.endswith(".txt")
     assert len(safe) <= 70
+
+
+def test_every_kind_has_a_reader() -> None:
+    """And no reader is for a kind that is refused."""
+    assert set(KINDS) == set(READERS)
 
 
 def test_a_file_that_is_too_large_is_not_even_fetched() -> None:
