@@ -12,7 +12,7 @@ import discord
 
 from bot.cooldown import Cooldown
 from bot.errors import GoneError, NotYoursError
-from bot.state import GuildSettings, Shown, Spot, Store
+from bot.state import Caution, GuildSettings, Shown, Spot, Store
 from bot.stories import Stories, Story
 from bot.thinking import Thinking
 from bot.words import say
@@ -20,9 +20,8 @@ from index import Edition, Scope, Thresholds, read_date
 
 T = TypeVar("T")
 CAUTION = {  # how confident an answer must be: to be given at all, and to be given without a caveat
-    "cautious": Thresholds(0.5, 0.75),
-    "balanced": None,  # as whoever runs the bot has it
-    "forthcoming": Thresholds(0.2, 0.6),
+    Caution.CAUTIOUS: Thresholds(0.5, 0.75),
+    Caution.FORTHCOMING: Thresholds(0.2, 0.6),
 }
 
 

@@ -15,7 +15,7 @@ from bot.desk import Desk, Visit
 from bot.embeds.insights import CITED, Seen, insights_embed
 from bot.exports import questions_csv
 from bot.finding import find_again
-from bot.state import Cited, Place, Question
+from bot.state import Question
 from bot.words import say
 from index import Citation, Scope
 
@@ -62,12 +62,8 @@ class InsightsCog(commands.Cog):
         def thought() -> tuple[list[list[Question]], list[tuple[Citation, int]]]:
             groups = [[gaps[at] for at in group] for group in edition.alike([item.question for item in gaps])]
             documents = edition.documents
-            places = [(find_again(documents, _place(item)), item.times) for item in cited]
+            places = [(find_again(documents, item.place), item.times) for item in cited]
             return groups, [(citation, times) for citation, times in places if citation]
 
         groups, places = await self.desk.think(interaction, thought)
         return Seen(await insights.days(guild, story.number, days), questions, groups, places)
-
-
-def _place(cited: Cited) -> Place:
-    return Place(cited.document, cited.first, cited.last, cited.digest)

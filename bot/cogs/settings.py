@@ -11,9 +11,9 @@ from discord.ext import commands
 
 from bot.buttons import Handler
 from bot.desk import Desk
-from bot.embeds.settings import CAUTION, PICKS, QUESTIONS, RETENTION, Panel, settings_embed, settings_view
+from bot.embeds.settings import PICKS, QUESTIONS, RETENTION, Panel, settings_embed, settings_view
 from bot.errors import NotYoursError
-from bot.state import GuildSettings, Shows
+from bot.state import Caution, GuildSettings, Shows
 from bot.words import say
 
 
@@ -73,8 +73,8 @@ class ServerSettings(commands.Cog):
         match name:
             case "shows" if value in set(Shows):
                 return replace(settings, shows=Shows(value))
-            case "caution" if value in CAUTION:
-                return replace(settings, caution=value)
+            case "caution" if value in set(Caution):
+                return replace(settings, caution=Caution(value))
             case "questions" if number in QUESTIONS:
                 return replace(settings, questions=number)
             case "retention" if number in RETENTION:

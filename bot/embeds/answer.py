@@ -17,7 +17,7 @@ from bot.embeds.text import (
     escape,
     marked_quote,
     own_words,
-    part_words,
+    part_note,
     source_words,
     speaker_to_name,
     understood_words,
@@ -31,7 +31,7 @@ SPEAKER = 100
 SOURCES = 200
 UNDERSTOOD = 300
 QUOTE = 1000
-QUOTES = 2400  # together they stay inside a description, with their speakers, dates and sources
+QUOTES = 2200  # together they stay inside a description, with their speakers, dates and sources
 MORE_QUOTE = 500
 
 
@@ -41,8 +41,9 @@ def shown_citations(answer: Answer) -> tuple[Citation, ...]:
 
 
 def _body(answer: Answer) -> str:
-    said_first = (part_words(answer.part), understood_words(answer))
-    parts = [f"*{clip_escaped(words, UNDERSTOOD)}*" for words in said_first if words]
+    parts = [note] if (note := part_note(answer.part)) else []
+    if words := understood_words(answer):
+        parts.append(f"*{clip_escaped(words, UNDERSTOOD)}*")
     if not answer.found:
         parts.append(escape(own_words(answer)))
         if answer.nearest and answer.sure:

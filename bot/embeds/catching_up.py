@@ -11,7 +11,7 @@ from bot.buttons import button
 from bot.embeds.answer import ACCENT, according_to
 from bot.embeds.dates import day_words, when_words
 from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
-from bot.embeds.text import clip_escaped, part_words, quoted, shown_text, source_words, speaker_to_name
+from bot.embeds.text import clip_escaped, part_note, quoted, shown_text, source_words, speaker_to_name
 from bot.words import say
 from index import Citation, Document, Event, Part
 
@@ -28,7 +28,7 @@ def news_embed(
     title: str, documents: Sequence[Document], events: Sequence[Event], part: Part | None = None, since: str = ""
 ) -> discord.Embed:
     """New documents, and the events that they tell, numbered; what there is no room for is counted."""
-    lines = [f"*{clip_escaped(words, 400)}*\n"] if (words := part_words(part)) else []
+    lines = [f"{note}\n"] if (note := part_note(part)) else []
     if since:
         lines.append(f"*{since}*\n")
     lines += [f"• {clip_escaped(source_words(item), SOURCE)}" for item in documents[:DOCUMENTS]]

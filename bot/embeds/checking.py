@@ -10,7 +10,7 @@ from discord.ui import View
 from bot.buttons import button
 from bot.embeds.answer import ACCENT, according_to
 from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
-from bot.embeds.text import clip_escaped, marked_quote, part_words, speaker_to_name
+from bot.embeds.text import clip_escaped, marked_quote, part_note, speaker_to_name
 from bot.words import say
 from index import Checked, Citation, Finding, Part
 
@@ -24,7 +24,7 @@ def checked_places(checked: Sequence[Checked]) -> list[Citation]:
 
 def checked_embed(checked: Sequence[Checked], part: Part | None = None) -> discord.Embed:
     """Each claim, whether the story says so, says otherwise or does not say, and the sentence that decides it."""
-    entries, number = [f"*{words}*"] if (words := part_words(part)) else [], 1
+    entries, number = [note] if (note := part_note(part)) else [], 1
     for item in checked:
         lines = [f"**{clip_escaped(item.claim, CLAIM)}**", _verdict(item)]
         if item.citation:

@@ -13,13 +13,11 @@ from bot.buttons import Pressable, channel_menu, menu, role_menu
 from bot.embeds.answer import ACCENT
 from bot.embeds.limits import SELECT_OPTIONS, SELECT_TEXT
 from bot.embeds.text import clip, clip_escaped
-from bot.state import GuildSettings
+from bot.state import Caution, GuildSettings, Shows
 from bot.words import number, say
 
 QUESTIONS = (2, 5, 10, 20)
 RETENTION = (7, 30, 90, 180, 365)
-CAUTION = ("cautious", "balanced", "forthcoming")
-SHOWS = ("channel", "thread", "private")
 PICKS = ("shows", "open", "story", "caution", "questions", "retention", "adders")
 NAME = 60
 
@@ -101,8 +99,8 @@ def _menu(panel: Panel, name: str) -> Pressable:
             for count in counts
         ]
     else:
-        values, chosen = (SHOWS, settings.shows.value) if name == "shows" else (CAUTION, settings.caution)
-        pairs = [(value, say(f"settings.{name}.{value}"), value == chosen) for value in values]
+        values, chosen = (Shows, settings.shows) if name == "shows" else (Caution, settings.caution)
+        pairs = [(str(value), say(f"settings.{name}.{value}"), value == chosen) for value in values]
     options = [
         SelectOption(label=words[:SELECT_TEXT], value=value, default=default)
         for value, words, default in pairs[:SELECT_OPTIONS]

@@ -16,6 +16,7 @@ TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))  # Uni
 LINE_START = re.compile(r"^(\s*\d*)([-+.])(?=\s)", re.MULTILINE)
 CLAUSE = re.compile(r"[,;:] (?:and |but )?| (?=and |but |that |who |which )")
 FRAGMENT_WORDS = 5
+TITLE, NOTE = 120, 500
 ASIDES = (Verdict.GREETING, Verdict.THANKS, Verdict.ORDER, Verdict.ABOUT_BOT, Verdict.UNCLEAR)
 ASKED = (Asks.WHEN, Asks.WHO, Asks.WHERE, Asks.WHY, Asks.HOW)  # what silence can name
 HOW_MUCH = re.compile(r"\bhow (?:many|much|old|long|far|large|big|tall|often|high|deep|fast|heavy)\b", re.IGNORECASE)
@@ -192,11 +193,17 @@ def part_words(part: Part | None) -> str:
     if part.scope.as_of:
         words.append(say("part.as_of", day=day_words(part.scope.as_of)))
     if part.scope.read_to:
-        words.append(say("part.read_to", title=part.last) if part.last else say("part.bookmark_gone"))
+        words.append(say("part.read_to", title=clip(part.last, TITLE)) if part.last else say("part.bookmark_gone"))
     words.append(say("part.used", count=part.total, used=len(part.documents)))
     if part.undated:
         words.append(say("part.undated", count=part.undated))
     return " ".join(words)
+
+
+def part_note(part: Part | None) -> str:
+    """The same, as Discord shows it above what was found; no longer than NOTE."""
+    words = part_words(part)
+    return f"*{clip_escaped(words, NOTE - 2)}*" if words else ""
 
 
 def link_to_quote(citation: Citation) -> str | None:

@@ -12,7 +12,7 @@ from bot.buttons import Pressable, button
 from bot.embeds.answer import ACCENT, according_to
 from bot.embeds.dates import basis_words, published_value, value_words, when_words
 from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS, ROWS
-from bot.embeds.text import clip_escaped, part_words, quoted, shown_text, source_words, speaker_to_name
+from bot.embeds.text import NOTE, clip_escaped, part_note, quoted, shown_text, source_words, speaker_to_name
 from bot.words import say
 from index import Basis, Citation, Event, Part, Telling
 
@@ -21,7 +21,6 @@ PLACES = (ROWS - 1) * ROW_BUTTONS  # the last row turns the pages
 TOLD, OTHERWISE = 3, 1  # so many places of one event have buttons, and so many that date it otherwise
 LINE, SHORT = 200, 90
 BETWEEN = "\n\n"
-PART = 500  # kept free for which part of the story it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,9 @@ def timeline_pages(events: Sequence[Event]) -> list[list[Entry]]:
         entry = Entry(number, event)
         size = len(_words(entry, anchors=True)) + len(BETWEEN)
         full = (
-            len(found[-1]) == PAGE or places + len(entry.places) > PLACES or letters + size > EMBED_DESCRIPTION - PART
+            len(found[-1]) == PAGE
+            or places + len(entry.places) > PLACES
+            or letters + size > EMBED_DESCRIPTION - NOTE - len(BETWEEN)
         )
         if full and found[-1]:
             found.append([])
@@ -104,8 +105,8 @@ def timeline_embed(
         if event.when.anchor and event.when.anchor == published_value(event.citation.document)
     }
     entries = [_words(entry, anchors=len(anchors) > 1) for entry in pages[page]] or [say("timeline.nothing")]
-    if words := part_words(part):
-        entries.insert(0, f"*{clip_escaped(words, PART - 10)}*")
+    if note := part_note(part):
+        entries.insert(0, note)
     embed = discord.Embed(
         title=clip_escaped(_title(events, title or say("timeline.title"), about), EMBED_TITLE),
         description=BETWEEN.join(entries),

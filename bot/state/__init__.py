@@ -12,6 +12,7 @@ from bot.state.migrations import MIGRATIONS
 from bot.state.pending import PendingQuestions
 from bot.state.people import Kept, People
 from bot.state.records import (
+    Caution,
     ChannelSettings,
     GuildSettings,
     Job,
@@ -29,6 +30,7 @@ from bot.state.stories import HOUSE, StoryShelf
 __all__ = [
     "HOUSE",
     "MIGRATIONS",
+    "Caution",
     "ChannelSettings",
     "Cited",
     "Day",

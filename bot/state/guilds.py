@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, fields
 
 from bot.state.database import Database
-from bot.state.records import ChannelSettings, GuildSettings, Shows
+from bot.state.records import Caution, ChannelSettings, GuildSettings, Shows
 
 OF_GUILD = tuple(item.name for item in fields(GuildSettings))
 OF_CHANNEL = tuple(item.name for item in fields(ChannelSettings))
@@ -27,7 +27,7 @@ class Guilds:
         if not row:
             return GuildSettings()
         facts = dict(zip(OF_GUILD, row, strict=True))
-        return GuildSettings(**facts | {"shows": Shows(facts["shows"])})
+        return GuildSettings(**facts | {"shows": Shows(facts["shows"]), "caution": Caution(facts["caution"])})
 
     async def put(self, guild: int, settings: GuildSettings) -> None:
         """Set all of it."""

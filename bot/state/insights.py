@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.state.database import Database
+from bot.state.records import Place
 
 ASKED = (
     "kind = 'answer' AND guild = ? AND story = ? AND understood != '' AND at >= datetime('now', ?)"  # asides left out
@@ -37,10 +38,7 @@ class Question:
 class Cited:
     """How often a place was cited."""
 
-    document: str
-    first: int
-    last: int
-    digest: str
+    place: Place
     times: int
 
 
@@ -79,4 +77,4 @@ class Insights:
             " GROUP BY document, digest ORDER BY times DESC, document, first LIMIT ?",
             *(guild, story, f"-{days} days", most),
         )
-        return [Cited(*row) for row in rows]
+        return [Cited(Place(*place), times) for *place, times in rows]

@@ -64,6 +64,14 @@ class Shows(StrEnum):
     PRIVATE = "private"  # to the asker alone, where the question was a command
 
 
+class Caution(StrEnum):
+    """How sure a guild wants answers to be."""
+
+    CAUTIOUS = "cautious"
+    BALANCED = "balanced"  # as whoever runs the bot has it
+    FORTHCOMING = "forthcoming"
+
+
 @dataclass(frozen=True, slots=True)
 class GuildSettings:
     """How a guild has it; `adders` is the role that may change its stories beside those who manage the server."""
@@ -71,7 +79,7 @@ class GuildSettings:
     shows: Shows = Shows.CHANNEL
     questions: int = 0  # of one member in a while; 0 as whoever runs the bot has it
     retention: int = 90  # days
-    caution: str = "balanced"
+    caution: Caution = Caution.BALANCED
     adders: int = 0
     story: int = 0  # the default; 0 for the house's
 

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 
+import discord
 import pytest
 
 from bot.embeds import limits
-from bot.embeds.answer import answer_content, answer_embed, answer_view
+from bot.embeds.answer import answer_content, answer_embed, answer_view, more_embed, outdated_embed, outdated_view
+from bot.embeds.catching_up import EVENTS, news_embed, news_view
+from bot.embeds.checking import checked_embed, checked_view
+from bot.embeds.forms import about_form, details_form, filter_form, paste_form, reason_form
+from bot.embeds.insights import Seen, insights_embed
 from bot.embeds.passage import passage_embed, passage_view
+from bot.embeds.settings import PICKS, Panel, settings_embed, settings_view
 from bot.embeds.sources import sources_embed
+from bot.embeds.story import built_embed, built_view
 from bot.embeds.timeline import TOLD, timeline_embed, timeline_pages, timeline_view
-from index import Answer, Citation, Statement, Verdict
+from bot.state import Day, GuildSettings, Question, Range
+from index import Answer, BuildReport, Checked, Citation, Finding, Library, Part, Scope, Statement, Verdict
 from index.reading import Source, parse_document
 from index.timeline import timeline
 
@@ -83,3 +92,83 @@ def test_everything_fits(text: str) -> None:
                 assert len(button.get("custom_id", "x")) <= limits.CUSTOM_ID
                 assert 0 < len(button["label"]) <= limits.BUTTON_LABEL
                 assert len(button.get("url", "")) <= limits.BUTTON_URL
+
+
+@pytest.mark.parametrize("text", NASTY.values(), ids=NASTY)
+def test_everything_around_fits_too(text: str) -> None:
+    """More, checks, news, insights, builds, settings, help."""
+    source = Source(title=text, publisher=text)
+    documents = [parse_document(f"In May {1990 + at} {text}.", f"{text[:90]}{at}.txt", source) for at in range(30)]
+    citations = [Citation(document, 0, 0) for document in documents]
+    events = timeline(documents)
+    part = Part(Scope(date(2018, 4, 20), "x"), tuple(documents), 40, 3, text)
+    checked = [Checked(text[:900], Finding.OTHERWISE, citation, (text, text)) for citation in citations[:10]]
+    questions = [Question("2018-04-20 10:00:00", text[:1000], "unsaid", 0.2, 1, 2, text) for _ in range(40)]
+    seen = Seen([Day("2018-04-20", 40, 3)], questions, [questions[:2]] * 20, [(item, 9) for item in citations])
+    panel = Panel(
+        GuildSettings(adders=2**60), [2**60 + at for at in range(25)], [(at, text) for at in range(30)], 3, 5, 30, False
+    )
+    report = BuildReport(30, 30, 30, 3, 0, (text,) * 30, 1.0)
+    added = Put(tuple(document.id for document in documents), (text,) * 30)
+    story = Named(text)
+    for embed in (
+        more_embed(text[:1000], citations[:5]),
+        checked_embed(checked, part),
+        news_embed(text, documents, events, part, "since"),
+        insights_embed(seen, text, 30),
+        settings_embed(panel),
+        built_embed(story, documents, added, report, text),
+        outdated_embed(text[:1000]),
+        timeline_embed(timeline_pages(events), 0, "", "", part),
+    ):
+        assert len(embed.title or "") <= limits.EMBED_TITLE
+        assert 0 < len(embed.description or "") <= limits.EMBED_DESCRIPTION
+        assert len(embed) <= limits.EMBEDS_TOTAL
+    for view in (
+        *(settings_view(panel, name) for name in PICKS),
+        built_view(story, documents, added),
+        checked_view(checked, 10**17),
+        news_view(10**17, citations[:EVENTS]),
+        outdated_view(10**17, again=True),
+    ):
+        for row in view.to_components():
+            assert len(row["components"]) <= limits.ROW_BUTTONS
+            for item in row["components"]:
+                assert len(item["custom_id"]) <= limits.CUSTOM_ID
+                assert len(item.get("placeholder", "")) <= 150
+                options = item.get("options", [])
+                assert len(options) <= limits.SELECT_OPTIONS
+                assert len({option["value"] for option in options}) == len(options)
+                assert all(0 < len(option["label"]) <= limits.SELECT_TEXT for option in options)
+    for form in (
+        paste_form(source, text[:60]),
+        details_form(1, "d0", source),
+        about_form(1, text[:1500]),
+        reason_form(1),
+        filter_form(1, Range(about=text[:100])),
+    ):
+        assert len(form.title) <= limits.MODAL_TITLE
+        assert len(form.children) <= 5
+        assert all(len(child.text) <= limits.LABEL for child in form.children if isinstance(child, discord.ui.Label))
+
+
+@dataclass(frozen=True)
+class Put:
+    """What was put into a story."""
+
+    names: tuple[str, ...]
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Named:
+    """A story that is only named."""
+
+    name: str
+    number: int = 7
+    is_house: bool = False
+
+    @property
+    def library(self) -> Library:
+        """It has none."""
+        raise NotImplementedError

@@ -8,7 +8,7 @@ from pathlib import Path
 import aiosqlite
 import pytest
 
-from bot.state import MIGRATIONS, GuildSettings, Range, Shows, Spot, Store, answers, database
+from bot.state import MIGRATIONS, Caution, GuildSettings, Range, Shows, Spot, Store, answers, database
 from index import Answer, Citation, Scope, Statement, StoryError, Verdict
 from index.reading import parse_document
 
@@ -55,7 +55,7 @@ async def test_settings_of_a_guild(tmp_path: Path) -> None:
     """Public unless set; direct messages have none."""
     async with Store(tmp_path / "a.db") as store:
         assert await store.guilds.get(1) == GuildSettings()
-        changed = GuildSettings(Shows.THREAD, 10, 30, "cautious", 7, 3)
+        changed = GuildSettings(Shows.THREAD, 10, 30, Caution.CAUTIOUS, 7, 3)
         await store.guilds.put(1, changed)
         assert await store.guilds.get(1) == changed
         assert await store.guilds.get(2) == await store.guilds.get(None) == GuildSettings()
