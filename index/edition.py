@@ -122,8 +122,9 @@ class Edition:
 
     def check(self, text: str) -> list[Checked]:
         """What the story says to each claim of a text; empty where it claims nothing. Raises as `ask` does."""
-        searcher = self._search()
-        return [checked_claim(claim, searcher.search(claim)) for claim in claims_of(text)]
+        searcher, reader = self._search(), self._models.reader()
+        found = ((claim, searcher.search(claim)) for claim in claims_of(text))
+        return [checked_claim(claim, result, reader.read(claim, result)) for claim, result in found]
 
     def summary(self, document: str = "") -> Answer:
         """The key sentences of the story, in order, or of the document that words name. Raises DocumentError."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import pairwise
 
 from index.answering.deciding import NEGATION
 from index.errors import ReadingError
-from index.reading import parse_document, sentences_of
-from index.records import Checked, Citation, Document, Finding, SearchResult, When
+from index.reading import Source, parse_document, sentences_of
+from index.records import Checked, Citation, Document, Finding, Judgement, SearchResult, When
 from index.words import STOP_WORDS, content_words
 
 MOST_CLAIMS = 10
@@ -18,8 +19,10 @@ CLAIM_WORDS = 2  # a sentence with fewer content words claims nothing
 SAID_SHARE = 0.75  # of a claim's words, dates, numbers and names apart, that a sentence must have to say the same
 SAID_SIMILARITY, SAID_LEAST = 0.7, 0.4  # the same in other words: so close in meaning, and so many of the words
 SAME_SHARE, SAME_SIMILARITY = 0.6, 0.6  # to be the same statement, which may say otherwise
-NEAR = 0.35  # the cosine from which the best sentence is worth showing though it does not say it
-NAME = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][\w’'-]*[\w](?:(?: (?:of|the|and|de|von|van) | )[A-Z][\w’'-]*\w)*")
+LIKELIEST = 5  # sentences that are compared
+READ = 0.25  # a reader's confidence from which a sentence can be the same statement,
+NEAR = 0.35  # and from which it is close to the claim though its words do not decide it
+NAME = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][\w’'-]*[\w](?:(?: (?:of|the|de|von|van) | )[A-Z][\w’'-]*\w)*")
 NUMBER = re.compile(
     r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven"
     r"|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|dozen|half)\b",
@@ -53,27 +56,37 @@ def claims_of(text: str) -> list[str]:
     return [line for line in found if not line.endswith("?") and len(content_words(line)) >= CLAIM_WORDS][:MOST_CLAIMS]
 
 
-def checked_claim(claim: str, result: SearchResult) -> Checked:
-    """What the sentences that search found for a claim say to it."""
-    try:
-        document = parse_document(claim, "claim")
-    except ReadingError:
-        return Checked(claim, Finding.UNSAID)
-    stated = _facts(document, 0, len(claim), _lower_words(result))
+def checked_claim(claim: str, result: SearchResult, judgement: Judgement) -> Checked:
+    """What the sentences that a reader holds likeliest for a claim say to it.
+
+    `result` is what search found for the claim, `judgement` what a reader made of that; a claim that it finds nothing
+    for is not said, whatever words it shares with the story.
+    """
     best: tuple[float, Checked] | None = None
-    for similarity, citation, around in _candidates(result):
+    for similarity, citation, around in _candidates(result, judgement):
+        stated = _stated(claim, citation.document.published, result)
+        if stated is None:
+            return Checked(claim, Finding.UNSAID)
         told = _facts(citation.document, citation.start, citation.end, frozenset())
         share = len(stated.plain & told.words) / len(stated.plain) if stated.plain else 1.0
         if share >= SAID_SHARE and _turned(stated, told):
             return Checked(claim, Finding.UNSAID, citation)  # who did it to whom is the other way round
         found = _compared(stated, told, share, similarity, around)
-        if found and (best is None or _rank(found[0], share, similarity) > best[0]):
-            checked = Checked(claim, found[0], citation, found[1])
-            best = _rank(found[0], share, similarity), checked
+        if found and judgement.confidence >= READ and (best is None or _rank(found[0], share, similarity) > best[0]):
+            best = _rank(found[0], share, similarity), Checked(claim, found[0], citation, found[1])
     if best:
         return best[1]
-    nearest = max(_candidates(result), key=lambda item: item[0], default=None)
-    return Checked(claim, Finding.UNSAID, nearest[1] if nearest and nearest[0] >= NEAR else None)
+    nearest = next((citation for _, citation, _ in _candidates(result, judgement)), None)
+    return Checked(claim, Finding.CLOSE if nearest and judgement.confidence >= NEAR else Finding.UNSAID, nearest)
+
+
+def _stated(claim: str, published: date | None, result: SearchResult) -> _Facts | None:
+    """What a claim holds, its dates read as in a document of that day; None if it has no words."""
+    try:
+        document = parse_document(claim, "claim", Source(published=published))
+    except ReadingError:
+        return None
+    return _facts(document, 0, len(claim), _lower_words(result))
 
 
 def _rank(finding: Finding, share: float, similarity: float) -> float:
@@ -81,17 +94,16 @@ def _rank(finding: Finding, share: float, similarity: float) -> float:
     return 10.0 * (finding is Finding.SAID) + share + similarity
 
 
-def _candidates(result: SearchResult) -> Iterator[tuple[float, Citation, str]]:
-    """Each sentence that search found: its cosine with the claim, the place, and what stands around it."""
-    seen = set()
+def _candidates(result: SearchResult, judgement: Judgement) -> Iterator[tuple[float, Citation, str]]:
+    """The likeliest sentences: the cosine of each with the claim, its place, and what stands around it."""
+    places: dict[tuple[str, int], tuple[float, str]] = {}
     for hit in result.hits:
-        passage = hit.passage
+        around = f"{hit.passage.context} {hit.passage.text}"
         for sentence in hit.sentences:
-            key = passage.document.id, sentence.number
-            if key not in seen:
-                seen.add(key)
-                place = Citation(passage.document, sentence.number, sentence.number)
-                yield sentence.similarity, place, f"{passage.context} {passage.text}"
+            places.setdefault((hit.passage.document.id, sentence.number), (sentence.similarity, around))
+    for item in judgement.evidence[:LIKELIEST]:
+        similarity, around = places[item.document.id, item.number]
+        yield similarity, Citation(item.document, item.number, item.number), around
 
 
 def _compared(
@@ -103,7 +115,7 @@ def _compared(
     if not alike:
         return None
     others = [pair for pair in (_other_date(claim, told), _other_number(claim, told)) if pair]
-    missing = [name for name in claim.names if not _within(name, f"{told.text} {around}")]
+    missing = [name for name in claim.names if not _within(name, f"{told.text} {around}") and not _spelt(name, told)]
     if others or missing:
         named = [_other_name(missing[0], claim, told)] if missing else []
         differing = [*others, *(pair for pair in named if pair)]
@@ -152,6 +164,13 @@ def _within(name: str, text: str) -> bool:
     return content_words(name) <= content_words(text)
 
 
+def _spelt(name: str, told: _Facts) -> bool:
+    """Whether an abbreviation is a name of the sentence written out: EFF, Electronic Frontier Foundation."""
+    return name.isupper() and any(
+        "".join(word[0] for word in other.split() if word[0].isupper()) == name.replace(".", "") for other in told.names
+    )
+
+
 def _lower_words(result: SearchResult) -> frozenset[str]:
     """Words that the story writes small: at the beginning of a claim they are no names."""
     return frozenset(word for hit in result.hits for word in re.findall(r"\b[a-z][\w’'-]+", hit.passage.text))
@@ -165,7 +184,7 @@ def _facts(document: Document, start: int, end: int, small: frozenset[str]) -> _
         for timex in document.times
         if isinstance(timex, When) and start <= timex.start < end
     ]
-    spans = [(timex.start - start, timex.end - start) for _, timex in dates]
+    spans = [(timex.start - start, timex.end - start) for timex in document.times if start <= timex.start < end]
     numbers = [DIGITS.get(found[0].lower(), found[0].lower()) for found in _outside(NUMBER.finditer(text), spans)]
     names = []
     for found in _outside(NAME.finditer(text), spans):

@@ -174,6 +174,7 @@ class Finding(StrEnum):
 
     SAID = "said"
     OTHERWISE = "otherwise"  # the same, with another date, number or name
+    CLOSE = "close"  # something like it is said, in words that do not decide it
     UNSAID = "unsaid"
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from index.answering.checking import MOST_CLAIMS, checked_claim, claims_of
-from index.reading import parse_document
-from index.records import Finding
+from index.answering.evidence import fused_scores
+from index.reading import Source, parse_document
+from index.records import Finding, Judgement
 from tests.conftest import searcher
 
 STORY = (
@@ -29,15 +32,25 @@ STORY = (
         ("Carthage conquered Rome.", Finding.UNSAID, ("", "")),
         ("The mayor signed the letter.", Finding.OTHERWISE, ("", "")),
         ("The mayor did not sign the letter.", Finding.SAID, ("", "")),
-        ("Acme hired forty engineers.", Finding.UNSAID, ("", "")),
-        ("Nothing here concerns zebras.", Finding.UNSAID, ("", "")),
+        ("Acme hired forty engineers.", Finding.CLOSE, ("", "")),
+        ("Acme filed a lawsuit in December.", Finding.SAID, ("", "")),
+        ("Acme filed a lawsuit in March.", Finding.OTHERWISE, ("March", "December 2017")),
+        ("Nothing here concerns zebras.", Finding.CLOSE, ("", "")),
     ],
 )
 def test_what_the_story_says_to_a_claim(claim: str, finding: Finding, differs: tuple[str, str]) -> None:
     """And in which words it differs."""
-    checked = checked_claim(claim, searcher(parse_document(STORY, "a.txt")).search(claim))
+    result = searcher(parse_document(STORY, "a.txt", Source(published=date(2018, 4, 20)))).search(claim)
+    checked = checked_claim(claim, result, Judgement(tuple(fused_scores(result)), 0.5))
     assert (checked.finding, checked.differs) == (finding, differs)
-    assert checked.citation or finding is Finding.UNSAID
+    assert checked.citation
+
+
+def test_what_a_reader_finds_nothing_for_is_not_said() -> None:
+    """Whatever words it shares with the story."""
+    claim = "Twitter banned Acme from advertising."
+    result = searcher(parse_document(STORY, "a.txt")).search(claim)
+    assert checked_claim(claim, result, Judgement(tuple(fused_scores(result)), 0.1)).finding is Finding.UNSAID
 
 
 def test_only_what_claims_something_is_checked() -> None:
