@@ -49,8 +49,7 @@ class Channels:
             return
         message = self._place(shown.spot.channel, shown.spot.guild).get_partial_message(shown.message)
         with self._speaking(shown.spot.guild):
-            view = outdated_view(shown.number, again=bool(shown.question))
-            shape: dict[str, Any] = {"embed": outdated_embed(shown.question), "view": view}
+            shape: dict[str, Any] = {"embed": outdated_embed(shown), "view": outdated_view(shown), "attachments": []}
         await self._safely(message.edit(content=None, allowed_mentions=NONE, **shape), f"answer {shown.number}")
 
     async def arrived(self, story: Story, documents: list[Document]) -> None:

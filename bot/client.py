@@ -73,6 +73,7 @@ class FootnoteBot(commands.AutoShardedBot):
         shard_count: int | None = None,
         *,
         message_content: bool = False,
+        story_name: str = "",
     ) -> None:
         """Answer from `library`, the house's story, and those of servers; `shard_count` is Discord's advice if None."""
         super().__init__(
@@ -87,7 +88,7 @@ class FootnoteBot(commands.AutoShardedBot):
             shard_count=shard_count,
         )
         self.store = store
-        self.stories = Stories(library, store)
+        self.stories = Stories(library, store, story_name)
         self.thinking = Thinking()
         self.desk = Desk(self.stories, store, self.thinking, cooldown)
         self.announcer = Channels(self, store)

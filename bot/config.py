@@ -20,6 +20,7 @@ class Settings(BaseSettings):
 
     token: SecretStr = SecretStr("")
     story: Path = Path("seeds")
+    story_name: str = Field(default="", max_length=60)
     home: Path = Path("var")
     model: str = DEFAULT_MODEL
     threshold: float = Field(default=0.35, ge=0, le=1)

@@ -15,11 +15,11 @@ from bot.embeds.text import (
     date_words,
     one_line,
     own_words,
+    quotation_marks,
     quoted,
     source_words,
     speaker_to_name,
     understood_words,
-    unquoted,
 )
 from bot.words import say
 from index import Answer, BuildReport, Citation, Event, Statement
@@ -59,7 +59,7 @@ def _statement_text(statement: Statement) -> Text:
     """Who says it, the quote with the answering words in bold, and its date."""
     citation = statement.citations[0]
     quote, speaker, dated = Quote.of(citation), speaker_to_name(citation), date_words(statement)
-    opening, closing = ("“", "”") if unquoted(str(quote)) else ("", "")
+    opening, closing = quotation_marks(str(quote))
     text = Text(say("answer.according", speaker=speaker) + " " if speaker else "")
     text.append(f"{opening}{quote.before}").append(quote.mark, style="bold").append(f"{quote.behind}{closing}")
     return text.append(f" ({dated})") if dated else text

@@ -36,7 +36,11 @@ def new_bot(library: Library, settings: Settings, shard_count: int | None = None
     """The bot for a library, with its database in the home folder."""
     store = Store(settings.home / "footnote.db")
     cooldown = Cooldown(settings.questions, settings.period)
-    return FootnoteBot(library, store, cooldown, shard_count, message_content=settings.message_content)
+    return FootnoteBot(
+        *(library, store, cooldown, shard_count),
+        message_content=settings.message_content,
+        story_name=settings.story_name,
+    )
 
 
 def serve(library: Library, settings: Settings, say: Callable[[str], None]) -> int:
@@ -49,6 +53,7 @@ def serve(library: Library, settings: Settings, say: Callable[[str], None]) -> i
         say("There is no token. Put FOOTNOTE_TOKEN=… into .env; README says where to get it.")
         return MISTAKE
     logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("bm25s").setLevel(logging.WARNING)  # it logs each index at DEBUG, whatever is set
     say("Loading the story and its model…")
     library.load()
     try:

@@ -34,9 +34,10 @@ class Story:
 class Stories:
     """Which story answers where. A server sees its own stories and the house's, and no other server's."""
 
-    def __init__(self, house: Library, store: Store) -> None:
-        """Keep servers' stories below the home of the house's library, `house`."""
+    def __init__(self, house: Library, store: Store, name: str = "") -> None:
+        """Keep servers' stories below the home of the house's library, `house`, whose story is called `name`."""
         self._library, self._store = house, store
+        self._name = name or house.story.resolve().name
         self._folder = house.home / "stories"
         self._libraries: dict[int, Library] = {}
         self._house: Story | None = None
@@ -47,7 +48,7 @@ class Stories:
         if self._house is None:
             row = await self._store.stories.add(HOUSE, self._library.storage.folder.name)
             await self._store.stories.adopt(row.number)
-            self._house = Story(row.number, HOUSE, self._library.story.resolve().name, self._library)
+            self._house = Story(row.number, HOUSE, self._name, self._library)
         return self._house
 
     async def here(self, guild: int | None, channel: int | None) -> Story:

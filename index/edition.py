@@ -39,6 +39,7 @@ from index.search import Searcher, SearchIndex, groups_of
 from index.storage import Model
 from index.timeline import events_between, inside_first, matching, names, timeline, undated_events
 
+CLAIMS = 10  # of one text that are checked
 MORE = 40  # passages that are looked through for more
 
 
@@ -120,11 +121,13 @@ class Edition:
         """Groups of texts that mean nearly the same, by their numbers; the largest group first. Raises ModelError."""
         return groups_of(self._models.embedder().encode(texts)) if texts else []
 
-    def check(self, text: str) -> list[Checked]:
-        """What the story says to each claim of a text; empty where it claims nothing. Raises as `ask` does."""
+    def check(self, text: str) -> tuple[list[Checked], int]:
+        """What the story says to a text's claims, CLAIMS at most, and how many more there are. Raises as `ask` does."""
         searcher, reader = self._search(), self._models.reader()
-        found = ((claim, searcher.search(claim)) for claim in claims_of(text))
-        return [checked_claim(claim, result, reader.read(claim, result)) for claim, result in found]
+        claims = claims_of(text)
+        found = ((claim, searcher.search(claim)) for claim in claims[:CLAIMS])
+        checked = [checked_claim(claim, result, reader.read(claim, result)) for claim, result in found]
+        return checked, max(0, len(claims) - CLAIMS)
 
     def summary(self, document: str = "") -> Answer:
         """The key sentences of the story, in order, or of the document that words name. Raises DocumentError."""

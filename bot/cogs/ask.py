@@ -168,6 +168,8 @@ class Ask(commands.Cog):
         if message.guild is None or not message.content or not ASKS.search(message.content) or message.mentions:
             return False
         channel = message.channel
+        if isinstance(channel, discord.Thread) and channel.owner_id == message.guild.me.id:
+            return True  # a thread that the bot began for a question
         places = {channel.id, channel.parent_id if isinstance(channel, discord.Thread) else channel.id}
         return any([(await self.desk.store.guilds.channel(place)).open for place in places if place])
 

@@ -26,7 +26,7 @@ class Checking(commands.Cog):
         await self.desk.spend(visit.spot)
         await interaction.response.defer(ephemeral=True, thinking=True)
         edition, text = await visit.edition(), message.content[:TEXT_INPUT]
-        checked = await self.desk.think(interaction, lambda: edition.check(text))
+        checked, left = await self.desk.think(interaction, lambda: edition.check(text))
         if not checked:
             await interaction.edit_original_response(content=say("check.nothing"))
             return
@@ -34,5 +34,5 @@ class Checking(commands.Cog):
             checked_places(checked), visit.spot, visit.story.number, visit.scope
         )
         await interaction.edit_original_response(
-            content=None, embed=checked_embed(checked, edition.part), view=checked_view(checked, shown)
+            content=None, embed=checked_embed(checked, edition.part, left), view=checked_view(checked, shown)
         )

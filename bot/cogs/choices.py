@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 import discord
@@ -11,6 +12,8 @@ from bot.desk import Desk
 from bot.embeds.limits import CHOICE, CHOICES
 from bot.embeds.text import clip
 from index import Scope
+
+HALF = CHOICE // 2
 
 
 def choices(options: list[tuple[str, str]], typed: str) -> list[app_commands.Choice[str]]:
@@ -29,7 +32,12 @@ async def document_choices(
     if beyond:
         visit = replace(visit, scope=Scope())
     documents = (await visit.edition()).documents
-    return choices([(item.title, item.id) for item in documents], typed)
+    titles = Counter(item.title for item in documents)
+    named = [
+        (item.title if titles[item.title] == 1 else f"{clip(item.title, HALF)} ({item.id})", item.id)
+        for item in documents
+    ]
+    return choices(named, typed)
 
 
 async def story_choices(desk: Desk, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:

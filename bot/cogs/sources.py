@@ -28,7 +28,7 @@ class Sources(commands.Cog):
     @app_commands.command(description="The documents that this story is made of.")
     async def sources(self, interaction: discord.Interaction) -> None:
         """Answer the slash command."""
-        await interaction.response.defer(thinking=True, ephemeral=True)  # what somebody may see is theirs
+        await interaction.response.defer(ephemeral=True, thinking=True)  # what somebody may see is theirs
         visit = await self.desk.visit(interaction, private=True)
         documents = await self._documents(visit)
         view = sources_view(documents, 0, visit.story.number)

@@ -23,7 +23,7 @@ from bot.keeping import Added, Keeper
 from bot.state import Job
 from bot.stories import Story
 from bot.words import say
-from index import Document, DocumentError, check_size, described
+from index import Document, DocumentError, Source, StoryError, check_size, described
 
 EVERY = 2.0  # seconds between two edits of a progress message
 
@@ -63,6 +63,7 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
 
     async def _target(self, interaction: discord.Interaction, guild: int, name: str) -> Story:
         """The story to change: the one named, which is made if there is none, or that of the channel."""
+        await self.keeper.look_at_house()  # so that what it has now is not news in a copy
         if name:
             return await self.desk.stories.own(guild, name)
         return await self.desk.stories.changeable(guild, settings_channel(interaction.channel))
@@ -106,12 +107,17 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
         guild = await self._allowed(interaction)
         values = {name: value.strip() for name, value in filled_in(interaction).items()}
         title = values.get("title", "")
-        source = typed_source(interaction, *(values.get(fact, "") for fact in FACTS))
         await interaction.response.defer(thinking=True)
+        source, wrong = Source(title=title or None), tuple[str, ...]()
+        try:
+            source = typed_source(interaction, *(values.get(fact, "") for fact in FACTS))
+        except (StoryError, GoneError) as error:  # the text is kept: what is wrong beside it can be mended
+            wrong = (explain(error),)
         content = f"{values.get('text', '')}\n".encode()
         extraction = await self.keeper.extract(f"{title.replace('.', ' ') or 'note'}.txt", content)
         target = await self._target(interaction, guild, values.get("story", ""))
-        await self._build(interaction, target, await self.keeper.add(target, extraction, source))
+        added = await self.keeper.add(target, extraction, source)
+        await self._build(interaction, target, replace(added, problems=(*wrong, *added.problems)))
 
     @app_commands.command(description="Take a document, or a whole story, out; it is never cited again.")
     @app_commands.describe(
@@ -126,6 +132,8 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
             target = await self.desk.stories.named(guild, story)
             if target.is_house:
                 raise NotYoursError(say("story.house"))
+            if not interaction.permissions.manage_guild:  # a whole story is more than a document
+                raise NotYoursError(say("error.moderators"))
             await interaction.response.defer(thinking=True)
             await self.keeper.remove_story(target)
             await interaction.edit_original_response(content=say("story.removed", name=escape(target.name)))
@@ -134,11 +142,11 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
             raise GoneError(say("story.which"))
         here = await self.desk.stories.named(guild, story) if story else None
         here = here or await self.desk.stories.here(guild, settings_channel(interaction.channel))
-        named = await asyncio.to_thread(_named, here, document)
+        named, title = await asyncio.to_thread(_named, here, document)
         await interaction.response.defer(thinking=True)
         target = await self._target(interaction, guild, story or "")
         await self.keeper.remove(target, named)
-        await self._build(interaction, target, Added((), ()), gone=document)
+        await self._build(interaction, target, Added((), ()), gone=title)
 
     @app_commands.command(name="replace", description="Put a new file in the place of a document.")
     @app_commands.describe(document="The document to replace", file="The file that takes its place")
@@ -147,7 +155,7 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
         guild = await self._allowed(interaction)
         check_size(file.filename, file.size)
         here = await self.desk.stories.here(guild, settings_channel(interaction.channel))
-        named = await asyncio.to_thread(_named, here, document)
+        named, _ = await asyncio.to_thread(_named, here, document)
         await interaction.response.defer(thinking=True)
         extraction = await self.keeper.extract(file.filename, await file.read())
         if len(extraction.documents) != 1:
@@ -159,7 +167,7 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
     @app_commands.command(name="list", description="The stories of this server, and which one this channel uses.")
     async def list_(self, interaction: discord.Interaction) -> None:
         """Show the stories."""
-        await interaction.response.defer(thinking=True, ephemeral=True)
+        await interaction.response.defer(ephemeral=True, thinking=True)
         stories = await self.desk.stories.seen_by(interaction.guild_id)
         here = await self.desk.stories.here(interaction.guild_id, settings_channel(interaction.channel))
         embed = await asyncio.to_thread(stories_embed, stories, here)
@@ -256,11 +264,12 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
         await self.keeper.look(story)
 
 
-def _named(story: Story, words: str) -> str:
-    """The id of the document that words name, also of a file that could not be read. Raises DocumentError."""
+def _named(story: Story, words: str) -> tuple[str, str]:
+    """The id and title of the document that words name, also of a file that could not be read. Raises DocumentError."""
     try:
-        return story.library.whole.document(words).id
+        document = story.library.whole.document(words)
     except DocumentError:
         if words in story.library.files():
-            return words
+            return words, words
         raise
+    return document.id, document.title

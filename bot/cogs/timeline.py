@@ -23,7 +23,7 @@ from bot.embeds.timeline import Pages, timeline_embed, timeline_pages, timeline_
 from bot.errors import GoneError
 from bot.exports import EXPORTS
 from bot.picture import timeline_png
-from bot.state import Range, Shown
+from bot.state import Range, Shown, Shows
 from bot.words import say
 from index import Citation, Edition, Event, read_date, read_range
 
@@ -90,9 +90,7 @@ class Timeline(commands.Cog):
     ) -> None:
         """Answer the slash command."""
         first_day, last_day = _days(first or "", last or "", interaction)
-        visit = await self.desk.visit(interaction, as_of or "")
-        await self.desk.spend(visit.spot, look=True)
-        await interaction.response.defer(thinking=True)
+        visit = await self._begin(interaction, as_of or "")
         only = (await visit.edition()).document(document).id if document else ""
         await self.show(interaction, visit, Range(first_day, last_day, about or "", only))
 
@@ -103,10 +101,16 @@ class Timeline(commands.Cog):
         """Answer the slash command."""
         when = read_date(day, interaction.created_at.date())
         wanted = Range(when.earliest.isoformat(), when.latest.isoformat(), title=when_words(when), on=True)
-        visit = await self.desk.visit(interaction)
-        await self.desk.spend(visit.spot, look=True)
-        await interaction.response.defer(thinking=True)
+        visit = await self._begin(interaction)
         await self.show(interaction, visit, wanted)
+
+    async def _begin(self, interaction: discord.Interaction, as_of: str = "") -> Visit:
+        """Count a look, and defer: to the asker alone, where the server shows what commands bring to them alone."""
+        private = (await self.desk.store.guilds.get(interaction.guild_id)).shows is Shows.PRIVATE
+        visit = await self.desk.visit(interaction, as_of, private=private)
+        await self.desk.spend(visit.spot, look=True)
+        await interaction.response.defer(thinking=True, ephemeral=private)
+        return visit
 
     @timeline.autocomplete("about")
     async def _names(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
@@ -133,7 +137,7 @@ class Timeline(commands.Cog):
             return
         await interaction.response.defer()
         drawn = await asyncio.to_thread(_drawn, await visit.edition(), wanted, page)
-        await self.desk.store.answers.put_places(number, drawn.places)
+        await self.desk.store.answers.set_places(number, drawn.places)
         await interaction.edit_original_response(embed=drawn.embed, view=drawn.view(number), attachments=drawn.picture)
 
     async def extra(self, interaction: discord.Interaction, what: str, number: int) -> None:
@@ -180,7 +184,7 @@ class Timeline(commands.Cog):
             return
         answers = self.desk.store.answers
         shown = await answers.add_timeline(wanted, visit.spot, visit.story.number, visit.scope)
-        await answers.put_places(shown, drawn.places)
+        await answers.set_places(shown, drawn.places)
         message = await interaction.edit_original_response(
             content=None, embed=drawn.embed, view=drawn.view(shown), attachments=drawn.picture
         )

@@ -22,6 +22,7 @@ from bot.embeds.text import (
     speaker_to_name,
     understood_words,
 )
+from bot.state import Shown
 from bot.words import say
 from index import Answer, Citation, Statement
 
@@ -104,7 +105,7 @@ def answer_view(answer: Answer, shown: int) -> View:
     if answer.verdict in ASIDES or not answer.passages_searched:
         return view
     last = -(-len(citations) // ROW_BUTTONS)
-    if citations:
+    if answer.found or not answer.sure:  # where silence is certain there is nothing around it
         view.add_item(button("around", shown, label=say("button.around"), row=last))
         view.add_item(button("more", shown, 0, label=say("button.more"), row=last))
     view.add_item(button("rate", shown, 1, label=f"👍 {say('button.right')}", row=last))
@@ -137,16 +138,18 @@ def more_view(shown: int, citations: Sequence[Citation], following: Pressable | 
     return view
 
 
-def outdated_embed(question: str) -> discord.Embed:
-    """What stands instead of an answer whose documents have changed or gone: none of their words."""
-    title = clip_escaped(question, EMBED_TITLE) or None
+def outdated_embed(shown: Shown) -> discord.Embed:
+    """What stands instead of something whose documents have changed or gone: none of their words."""
+    title = say("timeline.title") if shown.is_timeline else clip_escaped(shown.question, EMBED_TITLE) or None
     return discord.Embed(title=title, description=say("outdated.notice"), colour=ACCENT)
 
 
-def outdated_view(shown: int, *, again: bool) -> View:
-    """To ask the same anew, where it was a question, and to delete it."""
+def outdated_view(shown: Shown) -> View:
+    """To ask for the same anew, where it was asked for, and to delete it."""
     view = View(timeout=None)
-    if again:
-        view.add_item(button("again", shown, label=say("button.again")))
-    view.add_item(button("delete", shown, label=say("button.delete")))
+    if shown.is_timeline:
+        view.add_item(button("page", "timeline", shown.number, 0, label=say("button.again")))
+    elif shown.question:
+        view.add_item(button("again", shown.number, label=say("button.again")))
+    view.add_item(button("delete", shown.number, label=say("button.delete")))
     return view

@@ -20,8 +20,8 @@ LINE, SOURCE = 200, 180
 
 
 def news_places(events: Sequence[Event]) -> list[Citation]:
-    """The places that the buttons open, in order."""
-    return [event.citation for event in events[:EVENTS]]
+    """The places that the buttons open, in order: of many events the latest."""
+    return [event.citation for event in events[-EVENTS:]]
 
 
 def news_embed(
@@ -37,7 +37,7 @@ def news_embed(
     if events:
         lines.append(f"\n**{say('timeline.events', count=len(events))}**")
     left = len(events)
-    for number, event in enumerate(events[:EVENTS], start=1):
+    for number, event in enumerate(events[-EVENTS:], start=1):
         told = quoted(clip_escaped(shown_text(event.tellings[0], LINE), LINE))
         according = according_to(speaker_to_name(event.tellings[0]))
         line = f"**{when_words(event.when)}** {according}{told} [{number}]"

@@ -14,7 +14,7 @@ from bot.embeds.text import clip_escaped, marked_quote, part_note, speaker_to_na
 from bot.words import say
 from index import Checked, Citation, Finding, Part
 
-CLAIM, QUOTE, WORDS = 160, 300, 60
+CLAIM, QUOTE, WORDS, MORE = 160, 300, 60, 100
 
 
 def checked_places(checked: Sequence[Checked]) -> list[Citation]:
@@ -22,7 +22,7 @@ def checked_places(checked: Sequence[Checked]) -> list[Citation]:
     return [item.citation for item in checked if item.citation]
 
 
-def checked_embed(checked: Sequence[Checked], part: Part | None = None) -> discord.Embed:
+def checked_embed(checked: Sequence[Checked], part: Part | None = None, left: int = 0) -> discord.Embed:
     """Each claim, whether the story says so, says otherwise or does not say, and the sentence that decides it."""
     entries, number = [note] if (note := part_note(part)) else [], 1
     for item in checked:
@@ -32,9 +32,12 @@ def checked_embed(checked: Sequence[Checked], part: Part | None = None) -> disco
             lines.append(f"{according_to(speaker_to_name(item.citation))}{quote} [{number}]")
             number += 1
         entry = "\n".join(lines)
-        if len("\n\n".join([*entries, entry])) > EMBED_DESCRIPTION:
-            break
-        entries.append(entry)
+        if len("\n\n".join([*entries, entry])) > EMBED_DESCRIPTION - MORE:
+            left += 1
+        else:
+            entries.append(entry)
+    if left:
+        entries.append(say("check.more", count=left))
     return discord.Embed(
         title=clip_escaped(say("check.title"), EMBED_TITLE), description="\n\n".join(entries), colour=ACCENT
     )

@@ -67,12 +67,13 @@ def passage_embed(citation: Citation, block: int) -> discord.Embed:
 
 
 def passage_view(citation: Citation, shown: int, number: int, block: int) -> View:
-    """Earlier and later paragraphs, and the way to the sentence in the original where its URL is known."""
+    """Earlier and later paragraphs that can be cited, and the way to the sentence in the original if it has a URL."""
     view = View(timeout=None)
-    if block > 0:
-        view.add_item(button("passage", shown, number, block - 1, label=say("button.earlier")))
-    if block + 1 < len(citation.document.blocks):
-        view.add_item(button("passage", shown, number, block + 1, label=say("button.later")))
+    readable = [at for at, item in enumerate(citation.document.blocks) if item.kind.is_evidence]
+    for at in [at for at in readable if at < block][-1:]:
+        view.add_item(button("passage", shown, number, at, label=say("button.earlier")))
+    for at in [at for at in readable if at > block][:1]:
+        view.add_item(button("passage", shown, number, at, label=say("button.later")))
     if link := link_to_quote(citation):
         view.add_item(Button(label=say("button.open"), url=link))
     return view

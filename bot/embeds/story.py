@@ -75,7 +75,9 @@ def built_embed(
     if len(problems) > SHOWN:
         lines.append(say("built.more_problems", count=len(problems) - SHOWN))
     lines.append("")
-    lines.append(say("built.now", count=report.documents, sentences=number(report.sentences)))
+    now = say("built.now", count=report.documents, sentences=number(report.sentences))
+    lines.append(now if report.documents else say("silence.empty"))
+    lines.append(f"*{say('built.own')}*")
     return discord.Embed(
         title=clip_escaped(say("built.title", story=story.name), EMBED_TITLE),
         description=clip("\n".join(lines), EMBED_DESCRIPTION),

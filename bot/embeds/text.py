@@ -68,15 +68,21 @@ def clip_escaped(text: str, limit: int) -> str:
     return escaped
 
 
-def unquoted(words: str) -> bool:
-    """Whether words want quotation marks: they neither begin nor end with their own, nor hold half a pair."""
+def quotation_marks(words: str) -> tuple[str, str]:
+    """The marks to put around a document's words: a pair, unless they have their own; of half a pair the other half."""
+    opened, closed = words.count("“"), words.count("”")
+    if opened != closed:
+        return ("", "”") if opened > closed else ("“", "")
+    if words.count('"') % 2:
+        return ("", '"') if words.startswith('"') else ('"', "")
     edge = words.startswith(("“", '"')) or words.endswith(("”", '"'))
-    return not edge and words.count("“") == words.count("”") and words.count('"') % 2 == 0
+    return ("", "") if edge else ("“", "”")
 
 
 def quoted(words: str) -> str:
     """A document's words in quotation marks, unless they have their own."""
-    return f"“{words}”" if unquoted(words) else words
+    opening, closing = quotation_marks(words)
+    return f"{opening}{words}{closing}"
 
 
 def source_words(document: Document) -> str:
@@ -148,7 +154,8 @@ def marked_quote(citation: Citation, limit: int) -> str:
         bold = f"**{escape(shown.mark)}**" if shown.mark.strip() else ""
         words = f"{escape(shown.before)}{bold}{escape(shown.behind)}"
         if len(words) <= limit - 2:
-            return f"“{words}”" if unquoted(str(shown)) else words
+            opening, closing = quotation_marks(str(shown))
+            return f"{opening}{words}{closing}"
         room -= max(1, (len(words) - limit + 2) // 2)
 
 
@@ -167,7 +174,7 @@ def own_words(answer: Answer) -> str:
     if answer.verdict in ASIDES:
         return say(f"aside.{answer.verdict}")
     if answer.passages_searched == 0:
-        return say("silence.empty")
+        return say("silence.empty" if answer.part is None or answer.part.whole else "silence.nothing_within")
     if answer.verdict is Verdict.UNMENTIONED:
         return say("silence.unmentioned", names=listed(answer.unmentioned))
     sure = "sure" if answer.sure else "seems"

@@ -145,8 +145,7 @@ def _below(pages: Pages, page: int, shown: int, *, extras: bool, row: int) -> It
         yield button("page", "timeline", shown, page - 1, label=say("button.earlier"), row=row)
     if page + 1 < len(pages):
         yield button("page", "timeline", shown, page + 1, label=say("button.later"), row=row)
-    if extras:
-        if pages[page]:
-            yield button("extra", "export", shown, label=say("button.export"), row=row)
+    if extras and pages[page]:
+        yield button("extra", "export", shown, label=say("button.export"), row=row)
         yield button("extra", "undated", shown, label=say("button.undated"), row=row)
         yield button("filter", shown, label=say("button.filter"), row=row)

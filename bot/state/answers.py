@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from bot.state.database import Database, Row
 from bot.state.records import (
@@ -19,7 +18,7 @@ from bot.state.records import (
 )
 from index import Answer, Citation, Scope, Turn
 
-COLUMNS = "id, story, scope, question, guild, channel, asker, private, message"
+COLUMNS = "id, kind, story, scope, question, guild, channel, asker, private, message"
 
 
 class Answers:
@@ -52,7 +51,7 @@ class Answers:
             " VALUES ('answer', '', ?, ?, ?, ?, ?, ?)",
             *(spot.guild, spot.channel, spot.asker, spot.private, story, scope_json(scope)),
         )
-        await self.put_places(shown, enumerate(citations, start=1))
+        await self.set_places(shown, enumerate(citations, start=1))
         return shown
 
     async def add_timeline(self, wanted: Range, spot: Spot, story: int, scope: Scope) -> int:
@@ -63,10 +62,17 @@ class Answers:
             *(range_json(wanted), spot.guild, spot.channel, spot.asker, spot.private, story, scope_json(scope)),
         )
 
-    async def put_places(self, shown: int, places: Iterable[tuple[int, Citation]]) -> None:
-        """Keep the places that buttons of `shown` open, by their numbers; nothing where `shown` is gone meanwhile."""
-        if await self.get(shown):
-            await self._database.write_many(PUT_PLACE, list(_places(shown, places)))
+    async def set_places(self, shown: int, places: Iterable[tuple[int, Citation]]) -> None:
+        """Keep the places that buttons of `shown` open now, by their numbers, and no others; then it is up to date.
+
+        Nothing is kept where `shown` is gone meanwhile.
+        """
+        rows = list(_places(shown, places))
+        async with self._database.writing() as connection:
+            await connection.execute("DELETE FROM place WHERE shown = ?", (shown,))
+            async with connection.execute("UPDATE shown SET outdated = 0 WHERE id = ?", (shown,)) as cursor:
+                if cursor.rowcount:
+                    await connection.executemany(PUT_PLACE, rows)
 
     async def set_message(self, shown: int, message: int, channel: int | None = None) -> None:
         """Remember which message shows it, and the channel if it is another one than that of the question."""
@@ -138,15 +144,15 @@ class Answers:
         )
 
     async def citing(self, story: int) -> list[tuple[Shown, list[Place]]]:
-        """The answers of a story that cite something, are shown publicly, and are not said to be outdated yet."""
+        """What cites something of a story, is shown publicly, and is not said to be outdated yet."""
         rows = await self._database.all(
-            f"SELECT {COLUMNS} FROM shown WHERE story = ? AND kind = 'answer' AND outdated = 0"
+            f"SELECT {COLUMNS} FROM shown WHERE story = ? AND outdated = 0"
             " AND message IS NOT NULL AND private = 0 ORDER BY id DESC",
             story,
         )
         places = await self._database.all(
             "SELECT shown, document, first, last, digest FROM place JOIN shown ON shown.id = place.shown"
-            " WHERE story = ? AND kind = 'answer' AND outdated = 0",
+            " WHERE story = ? AND outdated = 0",
             story,
         )
         cited: dict[int, list[Place]] = {}
@@ -170,6 +176,6 @@ def _places(shown: int, places: Iterable[tuple[int, Citation]]) -> Iterable[Row]
 
 
 def _shown(row: Row) -> Shown:
-    number, story, scope, question, guild, channel, asker, private, message = row
-    shown = Shown(number, story, read_scope(scope), question, Spot(guild, channel, asker, bool(private)))
-    return replace(shown, message=message)
+    number, kind, story, scope, question, guild, channel, asker, private, message = row
+    is_timeline, spot = kind == "timeline", Spot(guild, channel, asker, bool(private))
+    return Shown(number, story, read_scope(scope), "" if is_timeline else question, spot, message, is_timeline)

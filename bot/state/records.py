@@ -51,9 +51,10 @@ class Shown:
     number: int
     story: int
     scope: Scope
-    question: str
+    question: str  # empty for a timeline, and for what was not asked
     spot: Spot
     message: int | None = None
+    is_timeline: bool = False
 
 
 class Shows(StrEnum):

@@ -81,7 +81,10 @@ class StoryShelf:
         return dict(await self._database.all("SELECT id, digest FROM document WHERE story = ?", story))
 
     async def set_documents(self, story: int, digests: Mapping[str, str]) -> None:
-        """Remember which documents a story has; one that is new or has changed has come now."""
+        """Remember which documents a story has; one that is new or has changed has come now.
+
+        Those of a story that had none are no news: they have been there as long as anybody has looked.
+        """
         async with self._database.writing() as connection:
             known: dict[str, str] = dict(
                 await self._database.all("SELECT id, digest FROM document WHERE story = ?", story)
@@ -89,8 +92,9 @@ class StoryShelf:
             gone = [(story, name) for name in known if name not in digests]
             await connection.executemany("DELETE FROM document WHERE story = ? AND id = ?", gone)
             await connection.executemany(
-                "INSERT OR REPLACE INTO document (story, id, digest) VALUES (?, ?, ?)",
-                [(story, name, digest) for name, digest in digests.items() if known.get(name) != digest],
+                "INSERT OR REPLACE INTO document (story, id, digest, at)"
+                " VALUES (?, ?, ?, iif(?, CURRENT_TIMESTAMP, ''))",
+                [(story, name, digest, bool(known)) for name, digest in digests.items() if known.get(name) != digest],
             )
 
     async def since(self, story: int, moment: str) -> dict[str, str]:

@@ -14,7 +14,6 @@ from index.reading import Source, parse_document, sentences_of
 from index.records import Checked, Citation, Document, Finding, Judgement, SearchResult, When
 from index.words import STOP_WORDS, content_words
 
-MOST_CLAIMS = 10
 CLAIM_WORDS = 2  # a sentence with fewer content words claims nothing
 SAID_SHARE = 0.75  # of a claim's words, dates, numbers and names apart, that a sentence must have to say the same
 SAID_SIMILARITY, SAID_LEAST = 0.7, 0.4  # the same in other words: so close in meaning, and so many of the words
@@ -32,6 +31,7 @@ DIGITS = dict(
     zip("one two three four five six seven eight nine ten eleven twelve".split(), map(str, range(1, 13)), strict=True)
 )
 BEFORE_QUESTION = re.compile(r"(?<=[.!]) (?=[A-Z][^.!?]*\?$)")  # where a splitter of sentences went on
+LINK = re.compile(r"https?://\S+")
 POSSESSIVE = re.compile(r"[’']s?$")
 BY = re.compile(r"\b(?:by|from)\b", re.IGNORECASE)
 
@@ -50,10 +50,11 @@ class _Facts:
 
 
 def claims_of(text: str) -> list[str]:
-    """The sentences of a text that claim something: no questions, nothing without content; MOST_CLAIMS at the most."""
+    """The sentences of a text that claim something, each once: no questions, no links, nothing without content."""
+    text = LINK.sub(" ", text)
     sentences = (" ".join(sentence.split()) for sentence in sentences_of(text))
     found = (part for sentence in sentences for part in BEFORE_QUESTION.split(sentence))
-    return [line for line in found if not line.endswith("?") and len(content_words(line)) >= CLAIM_WORDS][:MOST_CLAIMS]
+    return [line for line in dict.fromkeys(found) if not line.endswith("?") and len(content_words(line)) >= CLAIM_WORDS]
 
 
 def checked_claim(claim: str, result: SearchResult, judgement: Judgement) -> Checked:

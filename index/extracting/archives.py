@@ -58,7 +58,15 @@ def read_docx(name: str, content: bytes, problems: list[str]) -> list[Found]:
         raise empty(name)
     facts = document.core_properties
     text = "\n\n".join(lines) + "\n"
-    return [Found(safe_name(name, ".md"), text, facts.title or None, None, facts.author or None)]
+    return [
+        Found(
+            safe_name(name, ".md"),
+            text,
+            facts.title or None,
+            None,
+            None if facts.author == "python-docx" else facts.author or None,
+        )
+    ]
 
 
 def read_epub(name: str, content: bytes, problems: list[str]) -> list[Found]:

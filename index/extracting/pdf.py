@@ -14,6 +14,7 @@ from index.extracting.found import Found, damaged
 from index.reading import NOT_TEXT
 
 PAGES = 300
+SHORT, HEADING = 0.8, 0.5  # of the usual length: a line that ends a paragraph, and one that is a heading
 RUNNING = 3  # pages that must have the same first or last line for it to be a running head
 SENTENCE_END = re.compile(r"[.!?…:][”’\"')\]]*$")
 
@@ -94,6 +95,6 @@ def _paragraphs(lines: Iterable[str]) -> str:
             found[-1] = found[-1][:-1] + words
         else:
             found[-1] = f"{found[-1]} {words}".strip()
-        if words and len(line) < usual * 0.8 and SENTENCE_END.search(words):
+        if words and len(line) < usual * SHORT and (SENTENCE_END.search(words) or len(line) < usual * HEADING):
             found.append("")
     return "\n\n".join(part for part in found if part) + "\n"

@@ -36,7 +36,7 @@ STORY: dict[str, str | bytes | None] = {
 
 def said(result: Any) -> str:
     """The words of an answer to an interaction, wherever in the message they stand."""
-    response = result.response
+    response = result.response or result.followups[-1]
     return " ".join([response.content, *(f"{embed.title} {embed.description}" for embed in response.embeds)])
 
 

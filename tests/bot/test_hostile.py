@@ -108,7 +108,7 @@ async def test_forged_buttons(town: Town, custom_id: str) -> None:
     stored.components[0]["components"][0]["custom_id"] = custom_id
     result = await town.member.click(message, custom_id=custom_id)
     assert result.ephemeral
-    assert result.response.content
+    assert said(result)
 
 
 async def test_names_of_stories_are_only_names(town: Town) -> None:

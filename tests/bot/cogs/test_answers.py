@@ -184,3 +184,30 @@ async def test_a_bookmark_is_nobody_elses_to_see(town: Town) -> None:
     assert turned.ephemeral
     assert "1875" not in said(turned)
     assert "1875" in town.again(timeline.response).embeds[0].description
+
+
+async def test_a_timeline_of_what_has_gone_is_outdated_too(town: Town, story: Writer) -> None:
+    """Its words go, and it can be asked for anew in its place."""
+    await town.env.bot.keeper.look_at_house()
+    timeline = await town.member.slash(town.channel, "timeline")
+    story({"lighthouse.txt": None})
+    town.library.build()
+    await town.env.bot.keeper.look_at_house()
+    outdated = town.again(timeline.response)
+    assert outdated.embeds[0].description.startswith("**Outdated.**")
+    assert outdated.attachments == []
+    await town.member.click(outdated, label="Ask again")
+    again = town.again(outdated)
+    assert "1875" not in again.embeds[0].description
+    assert "May 2017" in again.embeds[0].description
+    story({"harbour.txt": "Another text."})
+    town.library.build()
+    await town.env.bot.keeper.look_at_house()
+    assert town.again(again).embeds[0].description.startswith("**Outdated.**"), "and again, when that goes"
+
+
+async def test_where_silence_is_certain_there_is_nothing_around_it(town: Town) -> None:
+    """No timeline, no further passages; but a word on whether that is right."""
+    message = await answer(town, "Who won the World Cup in Brazil?")
+    labels = [button.label for row in message.components for button in row.children]
+    assert labels[1:] == ["👍 Right", "👎 Wrong", "Delete"]

@@ -9,7 +9,7 @@ import pytest
 
 from bot.client import FootnoteBot
 from index import Edition
-from tests.bot.conftest import Town
+from tests.bot.conftest import Town, said
 from tests.conftest import Writer
 
 QUESTION = "When did the harbour of Port Anna open?"
@@ -74,7 +74,7 @@ async def test_asking_too_fast_says_when(town: Town) -> None:
         await town.member.send(town.channel, f"{town.bot} {QUESTION}")
     result = await town.member.slash(town.channel, "ask", question=QUESTION)
     assert result.ephemeral
-    assert "you can ask again in" in result.response.content
+    assert "you can ask again in" in said(result)
     await town.member.send(town.channel, f"{town.bot} {QUESTION}")
     assert "Slow down a little" in town.sent()[-1].content
     await town.moderator.send(town.channel, f"{town.bot} {QUESTION}")
@@ -87,7 +87,7 @@ async def test_a_story_without_an_index_says_so(town: Town, story: Writer) -> No
     town.library._open = None
     (town.library.storage.folder / "CURRENT").unlink()
     result = await town.member.slash(town.channel, "ask", question=QUESTION)
-    assert result.response.content == "This story has no index yet. Run: footnote index"
+    assert said(result) == "This story has no index yet. Run: footnote index"
     assert len(town.env.errors) == 1
 
 
@@ -99,8 +99,8 @@ async def test_an_unexpected_error_gets_a_reference(town: Town, monkeypatch: pyt
 
     monkeypatch.setattr(Edition, "ask", fail)
     result = await town.member.slash(town.channel, "ask", question=QUESTION)
-    assert "Something went wrong on my side; it has been noted as" in result.response.content
-    assert "secret" not in result.response.content
+    assert "Something went wrong on my side; it has been noted as" in said(result)
+    assert "secret" not in said(result)
     await town.member.send(town.channel, f"{town.bot} {QUESTION}")
     assert "noted as" in town.sent()[-1].content
     assert [type(error.original) for error in town.env.errors] == [ZeroDivisionError]
@@ -214,4 +214,4 @@ async def test_summary(town: Town) -> None:
     offered = await town.member.autocomplete(town.channel, "summary", "document", "harb")
     assert [choice["value"] for choice in offered] == ["harbour.txt"]
     result = await town.member.slash(town.channel, "summary", document="zebra")
-    assert "No document is called “zebra”" in result.response.content
+    assert "No document is called “zebra”" in said(result)

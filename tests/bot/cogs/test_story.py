@@ -64,8 +64,10 @@ async def test_text_can_be_pasted(town: Town) -> None:
     done = await town.moderator.submit_modal(form, values)
     assert "The ferry · 3 June 2018" in said(done)
     again = await town.moderator.slash(town.channel, "story add")
-    refused = await town.moderator.submit_modal(again, values | {"published": "in summer 2018"})
-    assert "is no single day" in said(refused)
+    other = {"text": "Another text.", "published": "in summer 2018"}
+    kept = await town.moderator.submit_modal(again, values | other)
+    assert "is no single day" in said(kept)
+    assert "4 documents" in said(kept), "what was pasted is not lost"
     assert len(town.env.errors) == 0
 
 

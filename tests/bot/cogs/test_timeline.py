@@ -10,7 +10,7 @@ from bot.client import FootnoteBot
 from bot.cogs import timeline as timeline_cog
 from bot.cogs.choices import choices
 from bot.embeds import limits
-from tests.bot.conftest import Town
+from tests.bot.conftest import Town, said
 from tests.conftest import Writer
 
 
@@ -47,7 +47,7 @@ async def test_words_that_are_no_date(town: Town) -> None:
     """A sentence with examples, to the asker alone."""
     result = await town.member.slash(town.channel, "timeline", **{"from": "soonish"})
     assert result.ephemeral
-    assert "I can’t read “soonish” as a date. Try one of these" in result.response.content
+    assert "I can’t read “soonish” as a date. Try one of these" in said(result)
     assert len(town.env.errors) == 1
 
 

@@ -19,7 +19,7 @@ from bot.embeds.settings import PICKS, Panel, settings_embed, settings_view
 from bot.embeds.sources import sources_embed
 from bot.embeds.story import built_embed, built_view
 from bot.embeds.timeline import TOLD, timeline_embed, timeline_pages, timeline_view
-from bot.state import Day, GuildSettings, Question, Range
+from bot.state import Day, GuildSettings, Question, Range, Shown, Spot
 from index import Answer, BuildReport, Checked, Citation, Finding, Library, Part, Scope, Statement, Verdict
 from index.reading import Source, parse_document
 from index.timeline import timeline
@@ -118,7 +118,7 @@ def test_everything_around_fits_too(text: str) -> None:
         insights_embed(seen, text, 30),
         settings_embed(panel),
         built_embed(story, documents, added, report, text),
-        outdated_embed(text[:1000]),
+        outdated_embed(Shown(1, 1, Scope(), text[:1000], Spot(1, 2, 3))),
         timeline_embed(timeline_pages(events), 0, "", "", part),
     ):
         assert len(embed.title or "") <= limits.EMBED_TITLE
@@ -129,7 +129,7 @@ def test_everything_around_fits_too(text: str) -> None:
         built_view(story, documents, added),
         checked_view(checked, 10**17),
         news_view(10**17, citations[:EVENTS]),
-        outdated_view(10**17, again=True),
+        outdated_view(Shown(10**17, 1, Scope(), text[:1000], Spot(1, 2, 3))),
     ):
         for row in view.to_components():
             assert len(row["components"]) <= limits.ROW_BUTTONS

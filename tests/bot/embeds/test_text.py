@@ -74,11 +74,14 @@ def test_cut_around_anything(text: str, part: str, limit: int) -> None:
 
 
 def test_words_with_their_own_marks_get_no_others() -> None:
-    """Whole quotations, and those that begin or end elsewhere."""
+    """Whole quotations; those that begin or end elsewhere get the half that they lack."""
     assert quoted("A cat sat.") == "“A cat sat.”"
     assert quoted("He said “yes” to it.") == "“He said “yes” to it.”"
-    for words in ("“Yes,” he said.", "“It began here.", "It ended there.”", '"Yes."', "Too rough,” he said."):
+    for words in ("“Yes,” he said.", '"Yes."'):
         assert quoted(words) == words
+    assert quoted("“It began here.") == "“It began here.”"
+    assert quoted("Too rough,” he said.") == "“Too rough,” he said."
+    assert quoted('Too rough," he said.') == '"Too rough," he said.'
 
 
 def test_sources() -> None:

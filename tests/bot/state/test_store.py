@@ -37,8 +37,8 @@ async def test_a_timeline_keeps_what_was_asked(tmp_path: Path) -> None:
     async with Store(tmp_path / "a.db") as store:
         shown = await store.answers.add_timeline(wanted, SPOT, 0, Scope())
         assert await store.answers.range_of(shown) == wanted
-        await store.answers.put_places(shown, [(11, CITATION)])
-        await store.answers.put_places(shown, [(11, CITATION)])
+        await store.answers.set_places(shown, [(11, CITATION)])
+        await store.answers.set_places(shown, [(11, CITATION)])
         assert await store.answers.place(shown, 11) is not None
 
 
