@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
 from dataclasses import replace
@@ -15,6 +16,7 @@ from bot.cogs.choices import document_choices
 from bot.cogs.sending import answer_interaction, answer_message
 from bot.desk import Desk, Visit
 from bot.embeds.forms import about_form
+from bot.embeds.help import help_embed
 from bot.embeds.text import clip
 from bot.errors import explain
 from bot.state import Pending, Shows, Spot
@@ -29,6 +31,7 @@ ASKS = re.compile(
     r"|quién|qué|cuándo|dónde|cómo|quem|quando|onde|como)\b(?:\W+\w+){2}",
     re.IGNORECASE,
 )
+HELP = frozenset("help hilfe aide ayuda ajuda ヘルプ".split())  # typed as a message, where the command was meant
 ABOUT = 1500
 
 Words = app_commands.Range[str, 1, 100]
@@ -154,6 +157,10 @@ class Ask(commands.Cog):
             visit = await self.desk.at(spot, message.channel)
             before = await self._earlier(message.channel, spot, message.reference)
             edition = await visit.edition()
+            if line.strip("/ ").casefold() in HELP:
+                embed = await asyncio.to_thread(help_embed, visit.story.name, edition)
+                await message.reply(embed=embed, mention_author=False)
+                return
             async with self.desk.store.pending.kept(Pending(spot, line, message.id)):
                 await answer_message(
                     self.desk, message, lambda: edition.ask(line, before, visit.thresholds), visit, title=line

@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from dataclasses import replace
-from typing import Any
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.buttons import Handler, filled_in
+from bot.cogs.building import show_build
 from bot.cogs.choices import choices, document_choices, story_choices
 from bot.cogs.describing import typed_source
 from bot.desk import Desk, may_change, settings_channel
 from bot.embeds.forms import FACTS, details_form, paste_form
-from bot.embeds.story import built_embed, built_view, document_key, progress_words, stories_embed
+from bot.embeds.story import document_key, stories_embed
 from bot.embeds.text import escape
 from bot.errors import GoneError, NotYoursError, explain
 from bot.keeping import Added, Keeper
-from bot.state import Job
 from bot.stories import Story
 from bot.words import say
 from index import Document, DocumentError, Source, StoryError, check_size, described
-
-EVERY = 2.0  # seconds between two edits of a progress message
 
 Words = app_commands.Range[str, 1, 100]
 Link = app_commands.Range[str, 1, 400]
@@ -100,7 +96,7 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
         extraction = await self.keeper.extract(file.filename, await file.read())
         target = await self._target(interaction, guild, story or "")
         added = await self.keeper.add(target, extraction, source)
-        await self._build(interaction, target, added)
+        await show_build(self.keeper, interaction, target, added)
 
     async def pasted(self, interaction: discord.Interaction) -> None:
         """Add the text that was pasted into the form."""
@@ -117,7 +113,7 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
         extraction = await self.keeper.extract(f"{title.replace('.', ' ') or 'note'}.txt", content)
         target = await self._target(interaction, guild, values.get("story", ""))
         added = await self.keeper.add(target, extraction, source)
-        await self._build(interaction, target, replace(added, problems=(*wrong, *added.problems)))
+        await show_build(self.keeper, interaction, target, replace(added, problems=(*wrong, *added.problems)))
 
     @app_commands.command(description="Take a document, or a whole story, out; it is never cited again.")
     @app_commands.describe(
@@ -146,7 +142,7 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
         await interaction.response.defer(thinking=True)
         target = await self._target(interaction, guild, story or "")
         await self.keeper.remove(target, named)
-        await self._build(interaction, target, Added((), ()), gone=title)
+        await show_build(self.keeper, interaction, target, Added((), ()), gone=title)
 
     @app_commands.command(name="replace", description="Put a new file in the place of a document.")
     @app_commands.describe(document="The document to replace", file="The file that takes its place")
@@ -162,7 +158,7 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
             raise GoneError(say("story.several", name=escape(file.filename[:80])))
         target = await self._target(interaction, guild, "")
         added = await self.keeper.replace(target, named, extraction)
-        await self._build(interaction, target, added)
+        await show_build(self.keeper, interaction, target, added)
 
     @app_commands.command(name="list", description="The stories of this server, and which one this channel uses.")
     async def list_(self, interaction: discord.Interaction) -> None:
@@ -221,7 +217,7 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
         await interaction.response.defer(thinking=True)
         known = await asyncio.to_thread(described, story.library.story, document.id)
         await self.keeper.describe(story, document.id, replace(source, author=known.author))
-        await self._build(interaction, story, Added((document.id,), ()))
+        await show_build(self.keeper, interaction, story, Added((document.id,), ()))
 
     async def _document(self, interaction: discord.Interaction, number: int, key: str) -> tuple[Story, Document]:
         """A story of the server and one of its documents. Raises GoneError."""
@@ -233,35 +229,6 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
             if document_key(document.id) == key:
                 return story, document
         raise GoneError(say("gone.document"))
-
-    async def _build(self, interaction: discord.Interaction, story: Story, added: Added, gone: str = "") -> None:
-        """Build the index, showing how far it is in the one message; then what the story has now."""
-        first = await interaction.edit_original_response(content=progress_words("reading", 0, 1))
-        last = time.monotonic()
-
-        async def show(**shape: Any) -> None:
-            """Edit the message; after a quarter of an hour, when the interaction is over, as any message."""
-            try:
-                await interaction.edit_original_response(**shape)
-            except discord.HTTPException:
-                place = interaction.client.get_partial_messageable(interaction.channel_id or 0)
-                await place.get_partial_message(first.id).edit(**shape)
-
-        async def tell(stage: str, done: int, total: int) -> None:
-            nonlocal last
-            if time.monotonic() - last >= EVERY:
-                last = time.monotonic()
-                await show(content=progress_words(stage, done, total))
-
-        try:
-            report = await self.keeper.build(story, Job(story.number, interaction.channel_id, first.id), tell)
-        except Exception as error:  # the files are kept: what is wrong is said in the same message
-            await show(content=explain(error))
-            return
-        documents = await asyncio.to_thread(lambda: story.library.documents)
-        embed = built_embed(story, documents, added, report, gone)
-        await show(content=None, embed=embed, view=built_view(story, documents, added))
-        await self.keeper.look(story)
 
 
 def _named(story: Story, words: str) -> tuple[str, str]:

@@ -1,0 +1,49 @@
+"""A build, shown in one message from its beginning to its end."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import Any
+
+import discord
+
+from bot.embeds.story import built_embed, built_view, progress_words
+from bot.errors import explain
+from bot.keeping import Added, Keeper
+from bot.state import Job
+from bot.stories import Story
+
+EVERY = 2.0  # seconds between two edits
+
+
+async def show_build(
+    keeper: Keeper, interaction: discord.Interaction, story: Story, added: Added, gone: str = ""
+) -> None:
+    """Build the index, showing how far it is in the one message; then what the story has now."""
+    first = await interaction.edit_original_response(content=progress_words("reading", 0, 1))
+    last = time.monotonic()
+
+    async def show(**shape: Any) -> None:
+        """Edit the message; after a quarter of an hour, when the interaction is over, as any message."""
+        try:
+            await interaction.edit_original_response(**shape)
+        except discord.HTTPException:
+            place = interaction.client.get_partial_messageable(interaction.channel_id or 0)
+            await place.get_partial_message(first.id).edit(**shape)
+
+    async def tell(stage: str, done: int, total: int) -> None:
+        nonlocal last
+        if time.monotonic() - last >= EVERY:
+            last = time.monotonic()
+            await show(content=progress_words(stage, done, total))
+
+    try:
+        report = await keeper.build(story, Job(story.number, interaction.channel_id, first.id), tell)
+    except Exception as error:  # the files are kept: what is wrong is said in the same message
+        await show(content=explain(error))
+        return
+    documents = await asyncio.to_thread(lambda: story.library.documents)
+    embed = built_embed(story, documents, added, report, gone)
+    await show(content=None, embed=embed, view=built_view(story, documents, added))
+    await keeper.look(story)
