@@ -57,11 +57,12 @@ def insights_embed(seen: Seen, story: str, days: int) -> discord.Embed:
         lines.append(f"• {clip_escaped(group[0].question, QUESTION)}{times}")
     if len(seen.gaps) > GAPS:
         lines.append(say("insights.more_gaps", count=len(seen.gaps) - GAPS))
+    several = len({citation.document.id for citation, _ in seen.cited}) > 1
     if seen.cited:
         lines.append(f"\n**{say('insights.cited')}**")
     for citation, count in seen.cited[:CITED]:
-        source = clip_escaped(citation.document.title, SOURCE)
-        lines.append(f"{count} × {marked_quote(citation, QUOTE)} *¶ {citation.paragraph}, {source}*")
+        source = f", {clip_escaped(citation.document.title, SOURCE)}" if several else ""
+        lines.append(f"{count} × {marked_quote(citation, QUOTE)} *¶ {citation.paragraph}{source}*")
     lines.append(f"\n*{say('insights.privacy')}*")
     return discord.Embed(
         title=clip_escaped(say("insights.title", story=story), 250),
