@@ -31,6 +31,7 @@ from bot.cooldown import Cooldown
 from bot.desk import Desk
 from bot.errors import GoneError, report
 from bot.keeping import Keeper
+from bot.noticing import Noticing
 from bot.resuming import resume_questions
 from bot.state import Store
 from bot.stories import Stories
@@ -92,7 +93,7 @@ class FootnoteBot(commands.AutoShardedBot):
         self.thinking = Thinking()
         self.desk = Desk(self.stories, store, self.thinking, cooldown)
         self.announcer = Channels(self, store)
-        self.keeper = Keeper(self.stories, store, self.announcer)
+        self.keeper = Keeper(self.stories, store, Noticing(store, self.announcer))
         sources = Sources(self.desk)
         timeline = Timeline(self.desk, sources)
         self._ask = Ask(self.desk)

@@ -1,21 +1,19 @@
-"""The keeper: changes stories, builds their indexes in the background, and notices what has come, changed or gone."""
+"""The keeper: changes stories, and builds their indexes in the background."""
 
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Protocol
 
-from bot.finding import find_again
-from bot.state import Job, Place, Shown, Store
+from bot.noticing import Noticing
+from bot.state import Job, Store
 from bot.stories import Stories, Story
 from index import (
     BuildReport,
-    Document,
     Extracted,
     Extraction,
     Source,
@@ -36,16 +34,6 @@ HEAVY = 2  # files that are read, and indexes that are built, at once
 Tell = Callable[[str, int, int], Awaitable[None]]
 
 
-class Announcer(Protocol):
-    """Whoever tells Discord what the keeper notices: the client."""
-
-    async def outdated(self, shown: Shown) -> None:
-        """Say on an answer that what it cites has changed or gone; never raises."""
-
-    async def arrived(self, story: Story, documents: list[Document]) -> None:
-        """Tell channels that follow a story of its new documents; never raises."""
-
-
 @dataclass(frozen=True, slots=True)
 class Added:
     """What adding did: the names of the new documents, and what could not be read."""
@@ -54,25 +42,28 @@ class Added:
     problems: tuple[str, ...]
 
 
-def digest_of(document: Document) -> str:
-    """A digest of a document's words."""
-    return hashlib.blake2b(document.text.encode(), digest_size=16).hexdigest()
-
-
 class Keeper:
     """Everything that changes a story, one change of a story at a time."""
 
-    def __init__(self, stories: Stories, store: Store, announcer: Announcer) -> None:
-        """Keep `stories`, and tell `announcer` what is noticed."""
-        self._stories, self._store, self._announcer = stories, store, announcer
+    def __init__(self, stories: Stories, store: Store, noticing: Noticing) -> None:
+        """Keep `stories`, and have what changes in them noticed."""
+        self._stories, self._store, self._noticing = stories, store, noticing
         self._locks: dict[int, asyncio.Lock] = {}
-        self._seen: dict[int, str] = {}
-        self._heavy = ThreadPoolExecutor(
-            HEAVY, thread_name_prefix="keeping"
-        )  # reading and building wait for each other
+        self._heavy = ThreadPoolExecutor(HEAVY, thread_name_prefix="keeping")
 
     def _lock(self, story: Story) -> asyncio.Lock:
         return self._locks.setdefault(story.number, asyncio.Lock())
+
+    @asynccontextmanager
+    async def _changing(self, story: Story) -> AsyncIterator[None]:
+        """Hold a story to change its files; if the program stops before they are indexed, the next start does it."""
+        async with self._lock(story):
+            await self._store.stories.begin(Job(story.number, None, None))
+            try:
+                yield
+            except StoryError:
+                await self._store.stories.done(story.number)
+                raise
 
     async def extract(self, name: str, content: bytes) -> Extraction:
         """The documents that a file holds, read in their turn. Raises ReadingError."""
@@ -85,7 +76,7 @@ class Keeper:
         """
         names, problems = [], list(extraction.problems)
         several = len(extraction.documents) > 1
-        async with self._lock(story):
+        async with self._changing(story):
             await asyncio.to_thread(_check_room, story, extraction)
             for item in extraction.documents:
                 try:
@@ -99,7 +90,7 @@ class Keeper:
     async def replace(self, story: Story, document: str, extraction: Extraction) -> Added:
         """Put a file's text in the place of a document, which keeps its name and what is said of it."""
         folder, item = story.library.story, extraction.documents[0]
-        async with self._lock(story):
+        async with self._changing(story):
             known = await asyncio.to_thread(described, folder, document)
             merged = _merged(known, item.source, several=False)
             await asyncio.to_thread(put_document, folder, document, item.text, merged)
@@ -107,12 +98,12 @@ class Keeper:
 
     async def describe(self, story: Story, document: str, source: Source) -> None:
         """Set what a document is; its text stays as it is, byte for byte."""
-        async with self._lock(story):
+        async with self._changing(story):
             await asyncio.to_thread(describe_document, story.library.story, document, source)
 
     async def remove(self, story: Story, document: str) -> None:
         """Take a document out of a story."""
-        async with self._lock(story):
+        async with self._changing(story):
             await asyncio.to_thread(drop_document, story.library.story, document)
 
     async def remove_story(self, story: Story) -> None:
@@ -120,7 +111,7 @@ class Keeper:
         async with self._lock(story):
             found = [shown for shown, _ in await self._store.answers.citing(story.number)]
             await self._stories.remove(story)
-        await self._mark(found)
+        await self._noticing.mark(found)
 
     async def build(self, story: Story, job: Job, tell: Tell) -> BuildReport:
         """Build a story's index in the background, telling how far it is; `look` then tells what has changed.
@@ -156,46 +147,17 @@ class Keeper:
             await self._store.stories.done(story.number)
         return report
 
-    async def look(self, story: Story) -> None:
-        """Notice what has come, changed or gone since the last look, and tell; nothing where nothing has."""
-        try:
-            generation = await asyncio.to_thread(lambda: story.library.generation)
-        except StoryError:
-            return
-        if self._seen.get(story.number) == generation:
-            return
-        documents = await asyncio.to_thread(lambda: story.library.documents)
-        digests = await asyncio.to_thread(lambda: {item.id: digest_of(item) for item in documents})
-        before = await self._store.stories.documents(story.number)
-        await self._store.stories.set_documents(story.number, digests)
-        self._seen[story.number] = generation
-        if not before:
-            return  # the first look at a story: all of it is as it was
-        new = [item for item in documents if before.get(item.id) != digests[item.id]]
-        if any(digests.get(name) != digest for name, digest in before.items()):
-            await self._tell_outdated(story, documents)
-        if new:
-            await self._announcer.arrived(story, new)
-
-    async def _tell_outdated(self, story: Story, documents: tuple[Document, ...]) -> None:
-        """Say so on each answer that cites what no longer stands in the story."""
-        cited = await self._store.answers.citing(story.number)
-        stand = await asyncio.to_thread(lambda: [_all_stand(documents, places) for _, places in cited])
-        await self._mark([shown for (shown, _), stands in zip(cited, stand, strict=True) if not stands])
-
-    async def _mark(self, answers: list[Shown]) -> None:
-        """Say on answers that they are outdated; each is remembered as such once it was tried."""
-        for shown in answers:
-            await self._announcer.outdated(shown)
-            await self._store.answers.set_outdated(shown.number)
-
     def close(self) -> None:
         """Begin nothing more; what is cut off is done after the next start."""
         self._heavy.shutdown(wait=False, cancel_futures=True)
 
     async def look_at_house(self) -> None:
         """Look at the house's story, which is changed from outside."""
-        await self.look(await self._stories.house())
+        await self._noticing.look(await self._stories.house())
+
+    async def look(self, story: Story) -> None:
+        """Tell what has changed in a story since the last look."""
+        await self._noticing.look(story)
 
     async def resume(self, tell: Callable[[Job, Story, BuildReport], Awaitable[None]]) -> None:
         """Do the builds that a stop of the program cut off, and tell where they were asked for; never raises."""
@@ -225,11 +187,6 @@ def _put(story: Story, item: Extracted, source: Source) -> str:
     name = free_name(story.library.story, item.name, item.text)
     put_document(story.library.story, name, item.text, source)
     return name
-
-
-def _all_stand(documents: tuple[Document, ...], places: list[Place]) -> bool:
-    """Whether all places still stand in the story."""
-    return all(find_again(documents, place) for place in places)
 
 
 async def _silent(stage: str, done: int, total: int) -> None:

@@ -50,7 +50,8 @@ ALLOWED: dict[str, set[str]] = {
     "bot.cooldown": {"bot.errors"},
     "bot.stories": {"index", "bot.state"},
     "bot.finding": {"index", "bot.state"},
-    "bot.keeping": {"index", "bot.finding", "bot.state", "bot.stories"},
+    "bot.noticing": {"index", "bot.finding", "bot.state", "bot.stories"},
+    "bot.keeping": {"index", "bot.noticing", "bot.state", "bot.stories"},
     "bot.desk": {
         *("index", "bot.cooldown", "bot.errors", "bot.state", "bot.stories", "bot.thinking", "bot.words"),
     },
@@ -79,7 +80,7 @@ ALLOWED: dict[str, set[str]] = {
             "bot.errors",
             "bot.keeping",
         ),
-        *("bot.resuming", "bot.state", "bot.stories", "bot.thinking", "bot.translating", "bot.words"),
+        *("bot.noticing", "bot.resuming", "bot.state", "bot.stories", "bot.thinking", "bot.translating", "bot.words"),
     },
     "bot.serving": {"index", "bot.client", "bot.config", "bot.cooldown", "bot.state"},
     "bot.preview": {"index", "bot.config", "bot.serving"},

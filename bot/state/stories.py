@@ -80,10 +80,10 @@ class StoryShelf:
         """The digests of the documents that a story had when it was last looked at, by their ids."""
         return dict(await self._database.all("SELECT id, digest FROM document WHERE story = ?", story))
 
-    async def set_documents(self, story: int, digests: Mapping[str, str]) -> None:
+    async def set_documents(self, story: int, digests: Mapping[str, str], *, are_news: bool) -> None:
         """Remember which documents a story has; one that is new or has changed has come now.
 
-        Those of a story that had none are no news: they have been there as long as anybody has looked.
+        Unless they `are_news`, they have been there as long as anybody has looked.
         """
         async with self._database.writing() as connection:
             known: dict[str, str] = dict(
@@ -94,7 +94,7 @@ class StoryShelf:
             await connection.executemany(
                 "INSERT OR REPLACE INTO document (story, id, digest, at)"
                 " VALUES (?, ?, ?, iif(?, CURRENT_TIMESTAMP, ''))",
-                [(story, name, digest, bool(known)) for name, digest in digests.items() if known.get(name) != digest],
+                [(story, name, digest, are_news) for name, digest in digests.items() if known.get(name) != digest],
             )
 
     async def since(self, story: int, moment: str) -> dict[str, str]:

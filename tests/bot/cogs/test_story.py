@@ -287,3 +287,23 @@ async def test_a_story_that_goes_is_not_cited_any_more(town: Town) -> None:
     answer = town.sent()[-1]
     await town.moderator.slash(town.channel, "story remove", story="Ferries")
     assert next(item for item in town.sent() if item.id == answer.id).embeds[0].description.startswith("**Outdated.**")
+
+
+async def test_what_was_written_but_not_indexed_is_indexed_after_a_restart(
+    town: Town, new_bot: Callable[[], FootnoteBot]
+) -> None:
+    """Though the program stopped before the build had even begun."""
+    await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
+    bot = town.env.bot
+    (row,) = await bot.store.stories.of_guild(town.guild.id)
+    story = await bot.stories.numbered(row.number, town.guild.id)
+    extraction = await bot.keeper.extract("gulls.txt", b"Gulls nest on the crane of Bertil.")
+    await bot.keeper.add(story, extraction, Source())
+    assert len(await bot.store.stories.unfinished()) == 1
+    await bot.store.close()
+    await town.env.restart_bot(new_bot())
+    for _ in range(100):
+        if not await town.env.bot.store.stories.unfinished():
+            break
+        await asyncio.sleep(0.05)
+    assert "Gulls nest" in said(await town.member.slash(town.channel, "ask", question="What nests on Bertil's crane?"))
