@@ -6,6 +6,7 @@ Dates and plurals are Unicode CLDR's, by Babel.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,6 +27,11 @@ LOCALES = {  # what CLDR calls them; days before months in English, as in the do
     "ja": "ja_JP",
 }
 DISCORD = {"en-US": "en", "en-GB": "en", "es-ES": "es", "es-419": "es"} | {name: name for name in LOCALES}
+
+COMMAND = re.compile(  # as texts mention them, by their names in the code
+    r"(?<![\w/])/(story (?:add|remove|replace|list|use)|ask|summary|timeline|on|sources|catchup|follow|progress"
+    r"|settings|insights|privacy|help)\b"
+)
 
 _language: ContextVar[str] = ContextVar("language", default=ENGLISH)
 
@@ -60,7 +66,27 @@ def babel_locale() -> Locale:
 def catalogue(of: str) -> dict[str, str | dict[str, str]]:
     """All words of a language by their keys, such as "answer.caveat"; of a plural, its forms by CLDR's categories."""
     text = files(__name__).joinpath(f"{of}.toml").read_text(encoding="utf-8")
-    return dict(_flat(tomllib.loads(text), ""))
+    plain = dict(_flat(tomllib.loads(text), ""))
+
+    def named(words: str) -> str:
+        """Words with commands called as Discord calls them in this language."""
+        return COMMAND.sub(lambda match: f"/{' '.join(_command_names(plain, match[1]))}", words)
+
+    return {
+        key: words
+        if key.startswith("command.")
+        else named(words)
+        if isinstance(words, str)
+        else {form: named(text) for form, text in words.items()}
+        for key, words in plain.items()
+    }
+
+
+def _command_names(plain: dict[str, Any], command: str) -> Iterator[str]:
+    """What a command, and before it its group, is called; as in the code where the catalogue does not say."""
+    words = command.split()
+    for count, word in enumerate(words, start=1):
+        yield plain.get(f"command.{'_'.join(words[:count])}.name", word)
 
 
 def _flat(table: dict[str, Any], above: str) -> list[tuple[str, Any]]:

@@ -18,7 +18,7 @@ from discord.enums import Locale
 from bot.embeds.dates import day_words, value_words
 from bot.embeds.limits import BUTTON_LABEL, LABEL, MODAL_TITLE, SELECT_TEXT
 from bot.translating import Translator
-from bot.words import DISCORD, ENGLISH, LOCALES, catalogue, listed, percent, say, speak
+from bot.words import COMMAND, DISCORD, ENGLISH, LOCALES, catalogue, listed, percent, say, speak
 from tests.bot.conftest import Town, said
 from tests.bot.openapi import command_breaches, complaints
 
@@ -230,3 +230,13 @@ def test_every_error_with_a_key_is_in_the_catalogue() -> None:
                     keys |= {key for key, _ in _keys(node.args[1])}
     assert len(keys) > 10
     assert {f"error.{key}" for key in keys} <= set(catalogue(ENGLISH))
+
+
+def test_commands_are_called_as_discord_calls_them() -> None:
+    """In every language, wherever a text mentions one; and no command is missing from those that can be."""
+    assert "/zeitleiste" in str(catalogue("de")["gone.timeline"])
+    assert "/geschichte hinzufügen" in str(catalogue("de")["help.arrived"])
+    assert "/timeline" in str(catalogue(ENGLISH)["gone.timeline"])
+    names = {key.split(".")[1].replace("_", " ") for key in catalogue("de") if key.startswith("command.")}
+    menus = {"ask about this", "check against the story", "story"}
+    assert all(COMMAND.fullmatch(f"/{name}") for name in names - menus)
