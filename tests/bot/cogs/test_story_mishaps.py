@@ -1,0 +1,109 @@
+"""What can go wrong while stories change: forms left open, stops, files that cannot be read, stories that go."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from bot.client import FootnoteBot
+from bot.state import Job
+from index import Source
+from tests.bot.conftest import Town, said
+
+FERRY = "The ferry to Port Anna sailed again on 2 June 2018. Captain Dora Lind steered it."
+
+
+async def test_the_copy_stands_for_the_house_story(town: Town) -> None:
+    """Bookmarks, channels, what was shown and who follows go over to it; nothing is forgotten, nothing given away."""
+    await town.env.bot.keeper.look_at_house()
+    await town.moderator.slash(town.channel, "story use", story="story")
+    await town.moderator.slash(town.channel, "follow")
+    await town.member.slash(town.channel, "progress", document="harbour.txt")
+    await town.moderator.send(town.channel, f"{town.bot} What burns oil?")
+    answer = town.sent()[-1]
+    await town.moderator.slash(town.channel, "story remove", document="lighthouse.txt")
+    assert next(item for item in town.sent() if item.id == answer.id).embeds[0].description.startswith("**Outdated.**")
+    await town.moderator.slash(town.channel, "story add", file=("zoo.txt", FERRY.encode()))
+    assert town.sent()[-1].embeds[0].title == "New in the story · story", "who followed the house follows the copy"
+    assert "answers to you use 1 of 2" in said(await town.member.slash(town.channel, "progress"))
+    assert "does not mention" in said(await town.member.slash(town.channel, "ask", question="Who is Dora Lind?"))
+    assert "Dora Lind" in said(await town.moderator.slash(town.channel, "ask", question="Who steered the ferry?"))
+
+
+async def test_a_form_that_is_never_sent_changes_nothing(town: Town) -> None:
+    """No copy is made, no empty story; a new story can be named in it."""
+    await town.moderator.slash(town.channel, "story add")
+    await town.moderator.slash(town.channel, "story add", story="Ferries")
+    assert await town.env.bot.store.stories.of_guild(town.guild.id) == []
+    form = await town.moderator.slash(town.channel, "story add", story="Ferries")
+    values = {"text": FERRY, "title": "F", "publisher": "", "published": "", "story": "Ferries"}
+    assert "Story “Ferries”" in said(await town.moderator.submit_modal(form, values))
+
+
+async def test_what_cannot_be_read_can_be_taken_out(town: Town) -> None:
+    """By the name of its file."""
+    await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
+    (row,) = await town.env.bot.store.stories.of_guild(town.guild.id)
+    story = await town.env.bot.stories.numbered(row.number, town.guild.id)
+    (story.library.story / "broken.txt").write_bytes(b"\0\1")
+    result = await town.moderator.slash(town.channel, "story remove", document="broken.txt")
+    assert "Taken out: broken.txt" in said(result)
+    assert "broken.txt" not in story.library.files()
+
+
+async def test_a_message_that_cannot_be_edited_stops_no_build(town: Town) -> None:
+    """What was removed is marked as outdated all the same."""
+    await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
+    bot = town.env.bot
+    (row,) = await bot.store.stories.of_guild(town.guild.id)
+    story = await bot.stories.numbered(row.number, town.guild.id)
+
+    async def fail(stage: str, done: int, total: int) -> None:
+        raise ConnectionError
+
+    await bot.keeper.remove(story, "ferry.txt")
+    assert (await bot.keeper.build(story, Job(row.number, None, None), fail)).documents == 2
+    assert await bot.store.stories.unfinished() == []
+
+
+async def test_the_form_is_of_the_document_it_was_asked_for(town: Town) -> None:
+    """Though others have come before it; and the text stays as it is, byte for byte."""
+    text = "The ferry sailed.\r\nIt sailed last December.\r\n"
+    added = await town.moderator.slash(town.channel, "story add", file=("m.txt", text.encode()))
+    await town.moderator.slash(town.channel, "story add", file=("a.txt", b"Another text."))
+    form = await town.moderator.click(added.response, label="What is it?")
+    values = {"title": "M", "publisher": "", "published": "2018-06-03", "url": ""}
+    assert "M · 3 June 2018" in said(await town.moderator.submit_modal(form, values))
+    (row,) = await town.env.bot.store.stories.of_guild(town.guild.id)
+    story = await town.env.bot.stories.numbered(row.number, town.guild.id)
+    assert (story.library.story / "m.txt").read_bytes() == text.encode()
+
+
+async def test_a_story_that_goes_is_not_cited_any_more(town: Town) -> None:
+    """Its answers are marked, too."""
+    await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()), story="Ferries")
+    await town.moderator.slash(town.channel, "story use", story="Ferries")
+    await town.member.send(town.channel, f"{town.bot} Who steered the ferry to Port Anna?")
+    answer = town.sent()[-1]
+    await town.moderator.slash(town.channel, "story remove", story="Ferries")
+    assert next(item for item in town.sent() if item.id == answer.id).embeds[0].description.startswith("**Outdated.**")
+
+
+async def test_what_was_written_but_not_indexed_is_indexed_after_a_restart(
+    town: Town, new_bot: Callable[[], FootnoteBot]
+) -> None:
+    """Though the program stopped before the build had even begun."""
+    await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
+    bot = town.env.bot
+    (row,) = await bot.store.stories.of_guild(town.guild.id)
+    story = await bot.stories.numbered(row.number, town.guild.id)
+    extraction = await bot.keeper.extract("gulls.txt", b"Gulls nest on the crane of Bertil.")
+    await bot.keeper.add(story, extraction, Source())
+    assert len(await bot.store.stories.unfinished()) == 1
+    await bot.store.close()
+    await town.env.restart_bot(new_bot())
+    for _ in range(100):
+        if not await town.env.bot.store.stories.unfinished():
+            break
+        await asyncio.sleep(0.05)
+    assert "Gulls nest" in said(await town.member.slash(town.channel, "ask", question="What nests on Bertil's crane?"))
