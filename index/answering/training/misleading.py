@@ -8,25 +8,10 @@ from __future__ import annotations
 import random
 import re
 
+from index.answering.opposites import ANTONYMS
+
 NAME = re.compile(r"\b(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*|\d[\d,.]*\d|\d)")
 AUXILIARY = re.compile(r"\b(did|does|do|is|was|were|are|has|have|had|can|could|will|would|should)\b")
-PAIRS = """
-    first/last before/after north/south northern/southern east/west eastern/western more/less most/least
-    larger/smaller largest/smallest bigger/smaller biggest/smallest higher/lower highest/lowest high/low
-    increase/decrease increased/decreased rise/fall rose/fell win/lose won/lost victory/defeat old/young
-    older/younger oldest/youngest early/late earlier/later earliest/latest begin/end began/ended start/finish
-    started/stopped open/close opened/closed accept/reject accepted/rejected support/oppose supported/opposed
-    allow/forbid allowed/forbidden buy/sell bought/sold enter/leave entered/left best/worst always/never
-    male/female mother/father son/daughter king/queen brother/sister man/woman husband/wife boy/girl good/bad
-    better/worse above/below inside/outside public/private rich/poor long/short longest/shortest strong/weak
-    stronger/weaker maximum/minimum majority/minority include/exclude included/excluded with/without
-    attack/defend attacked/defended love/hate loved/hated give/take gave/took arrive/depart arrived/departed
-    build/destroy built/destroyed create/destroy created/destroyed join/leave import/export legal/illegal
-    possible/impossible common/rare same/different hot/cold light/dark day/night summer/winter success/failure
-    succeeded/failed agree/disagree agreed/disagreed friend/enemy friends/enemies war/peace rural/urban
-    ancient/modern internal/external positive/negative up/down left/right
-"""
-ANTONYMS = {one: other for pair in PAIRS.split() for one, other in (pair.split("/"), reversed(pair.split("/")))}
 WORD = re.compile(r"[A-Za-z]+")
 
 

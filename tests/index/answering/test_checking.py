@@ -35,6 +35,11 @@ STORY = (
         ("Acme hired forty engineers.", Finding.CLOSE, ("", "")),
         ("Acme filed a lawsuit in December.", Finding.SAID, ("", "")),
         ("Acme filed a lawsuit in March.", Finding.OTHERWISE, ("March", "December 2017")),
+        ("The mayor refused to sign the letter.", Finding.SAID, ("", "")),
+        ("The mayor signed no letter.", Finding.SAID, ("", "")),
+        ("The fine cost Acme three hundred dollars.", Finding.CLOSE, ("", "")),
+        ("The war was short, and Rome conquered Carthage.", Finding.OTHERWISE, ("", "")),
+        ("Every fine cost Acme 300 dollars.", Finding.SAID, ("", "")),
         ("Nothing here concerns zebras.", Finding.CLOSE, ("", "")),
     ],
 )

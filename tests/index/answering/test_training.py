@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
+from index.answering.opposites import ANTONYMS
 from index.answering.training.examples import example, examples
-from index.answering.training.misleading import ANTONYMS, cut_out, misled
+from index.answering.training.misleading import cut_out, misled
 from index.answering.training.sets import CALIBRATION_ARTICLES, DEVELOPMENT_ARTICLES, Asked
 
 TEXT = "The harbour opened in May 2017. It cost two million crowns. The mayor of Port Anna paid for it."
