@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from babel.dates import format_date, format_skeleton
 
 from bot.words import babel_locale, knows, language, say
-from index import Basis, Dating, Document, Kind, Telling, When
+from index import Basis, Dating, Document, Kind, Precision, Telling, When
 
 YEAR_LAST = ("en", "de", "fr")  # where "March 2017 – May 2017" may say the year once
 
@@ -53,7 +53,13 @@ def _time(day: str, part: str) -> str:
 def _century(number: str) -> str:
     count = int(number) + 1
     ending = "th" if count % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th")
-    return say("date.century", number=count, ordinal=f"{count}{ending}")
+    return say("date.century", number=count, ordinal=f"{count}{ending}", roman=_roman(count))
+
+
+def _roman(number: int) -> str:
+    """A number below 40 in Roman numerals, as centuries are counted in Romance languages."""
+    ones = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+    return "X" * (number // 10) + ones[number % 10]
 
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[..., str]], ...] = (
@@ -65,7 +71,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[..., str]], ...] = (
     (re.compile(r"(\d{4})-(SP|SU|FA|WI)"), lambda year, season: say(f"date.season.{season}", year=int(year))),
     (re.compile(r"(\d{4})-Q(\d)"), _quarter),
     (re.compile(r"(\d{4})-H([12])"), lambda year, half: say(f"date.half.{half}", year=int(year))),
-    (re.compile(r"(\d{4})"), lambda year: f"{int(year)}"),
+    (re.compile(r"(\d{4})"), lambda year: say("date.plain_year", year=int(year))),
     (re.compile(r"(\d{3})"), lambda decade: say("date.decade", year=f"{int(decade)}0")),
     (re.compile(r"(\d\d)"), _century),
 )
@@ -90,8 +96,10 @@ def when_words(when: When) -> str:
     if when.basis is Basis.PUBLISHED:
         return say("date.unknown") if when.value.startswith("XX") else say("date.known_by", day=value_words(when.value))
     words = value_words(when.value)
-    if when.modifier and knows(key := f"date.modifier.{when.modifier}"):
-        return say(key, date=words)
+    if when.modifier:
+        for kind in ("modifier_day", "modifier") if when.precision is Precision.DAY else ("modifier",):
+            if knows(key := f"date.{kind}.{when.modifier}"):
+                return say(key, date=words)
     return say("date.year", year=words) if re.fullmatch(r"\d{4}", when.value) else words
 
 

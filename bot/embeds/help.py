@@ -7,7 +7,7 @@ import discord
 from bot.embeds.answer import ACCENT
 from bot.embeds.dates import value_words
 from bot.embeds.text import clip_escaped
-from bot.words import say
+from bot.words import say, speaking
 from index import Basis, Edition, Precision
 
 NAME, EXAMPLE = 100, 120
@@ -18,7 +18,9 @@ def examples(edition: Edition) -> list[str]:
     found = [say("help.what", name=name) for name in edition.names()[:1]]
     dates = [event.when for event in edition.timeline() if event.when.basis is not Basis.PUBLISHED]
     precise = [when for when in dates if when.precision in (Precision.DAY, Precision.MONTH)] or dates
-    found += [say("help.on", date=value_words(when.value)) for when in precise[:1]]
+    with speaking(None):  # dates are read in English
+        typed = [value_words(when.value) for when in precise[:1]]
+    found += [say("help.on", date=date) for date in typed]
     return [*found, say("help.summary")] if edition.documents else []
 
 

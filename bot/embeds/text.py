@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from bot.embeds.dates import day_words, value_words, when_words
 from bot.embeds.limits import BUTTON_URL
-from bot.words import listed, say
+from bot.words import ENGLISH, language, listed, say
 from index import Answer, Asks, Basis, Citation, Document, Part, Statement, Telling, Verdict
 
 MARKDOWN = re.compile(r"([\\*_~|`<>\[\]()#])")
@@ -176,7 +176,8 @@ def own_words(answer: Answer) -> str:
     if answer.passages_searched == 0:
         return say("silence.empty" if answer.part is None or answer.part.whole else "silence.nothing_within")
     if answer.verdict is Verdict.UNMENTIONED:
-        return say("silence.unmentioned", names=listed(answer.unmentioned))
+        joint = "or" if language() == ENGLISH else "and"  # "neither … nor …" is a list of what is missing elsewhere
+        return say("silence.unmentioned", names=listed(answer.unmentioned, joint))
     sure = "sure" if answer.sure else "seems"
     asked = answer.asks if answer.asks in ASKED else "this"
     if how_much := HOW_MUCH.search(answer.understood):

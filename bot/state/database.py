@@ -82,6 +82,11 @@ class Database:
                 await connection.rollback()
                 raise
 
+    async def settle(self) -> None:
+        """Bring what was written, and what was deleted, from the log beside the file into the file itself."""
+        async with self._writing:
+            await self.connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+
     async def write(self, statement: str, *values: object) -> int:
         """Run one statement; gives the number of the row that it put in."""
         async with self.writing() as connection, connection.execute(statement, values) as cursor:

@@ -95,6 +95,7 @@ class People:
             await connection.execute("DELETE FROM pending WHERE asker = ?", (person,))
             await connection.execute("DELETE FROM feedback WHERE person = ?", (person,))
             await connection.execute("DELETE FROM reader WHERE person = ?", (person,))
+        await self._database.settle()
 
     async def expire(self) -> int:
         """Delete what is older than its guild's retention; gives how much was. What hangs on it goes too."""
@@ -106,4 +107,6 @@ class People:
                 (DEFAULT_RETENTION,),
             ) as cursor,
         ):
-            return cursor.rowcount
+            count = cursor.rowcount
+        await self._database.settle()
+        return count

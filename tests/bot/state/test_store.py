@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import aiosqlite
 import pytest
 
-from bot.state import MIGRATIONS, Caution, GuildSettings, Range, Shows, Spot, Store, answers, database
+from bot.state import MIGRATIONS, Caution, GuildSettings, Kept, Range, Shows, Spot, Store, answers, database
 from index import Answer, Citation, Scope, Statement, StoryError, Verdict
 from index.reading import parse_document
 
@@ -103,3 +104,36 @@ async def test_a_file_that_is_no_database(tmp_path: Path) -> None:
     with pytest.raises(aiosqlite.Error):
         await Store(path).open()
     assert path.read_text().startswith("a letter")
+
+
+def on_disk(folder: Path) -> bytes:
+    """Everything that stands in the files of a folder."""
+    return b"".join(path.read_bytes() for path in folder.iterdir())
+
+
+async def test_what_is_forgotten_is_gone_from_the_disk(tmp_path: Path) -> None:
+    """Not only from the tables: no file of the database has its words any more."""
+    async with Store(tmp_path / "a.db") as store:
+        secret = replace(ANSWER, question="Where is the purple elephant?", understood="Where is the purple elephant?")
+        await store.answers.add(secret, (CITATION,), replace(SPOT, private=True), 0, Scope())
+        await store.people.forget(SPOT.asker)
+        assert await store.people.kept(SPOT.asker) == Kept(0, 0, 0, 0)
+        assert b"purple elephant" not in on_disk(tmp_path)
+
+
+async def test_a_database_of_the_step_before(tmp_path: Path) -> None:
+    """What was kept then is kept; answers that were private stay so by default."""
+    path = tmp_path / "a.db"
+    with sqlite3.connect(path) as database:
+        for script in MIGRATIONS[:2]:
+            database.executescript(script)
+        database.execute("PRAGMA user_version = 2")
+        database.execute("INSERT INTO guild (id, private) VALUES (7, 1)")
+        database.execute("INSERT INTO shown (kind, question, guild) VALUES ('answer', 'What?', 7)")
+    database.close()
+    async with Store(path) as store:
+        assert (await store.guilds.get(7)).shows is Shows.PRIVATE
+        await store.stories.adopt(5)
+        shown = await store.answers.get(1)
+        assert shown is not None
+        assert (shown.story, shown.question) == (5, "What?")
