@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -95,10 +96,20 @@ class Desk:
     async def think(self, interaction: discord.Interaction, work: Callable[[], T]) -> T:
         """Think for an interaction that was deferred; who must wait sees how many are before them."""
 
-        async def tell(before: int) -> None:
-            await interaction.edit_original_response(content=say("queue.before", count=before))
+        told = False
 
-        return await self.thinking.run(work, tell)
+        async def tell(before: int) -> None:
+            nonlocal told
+            await interaction.edit_original_response(content=say("queue.before", count=before))
+            told = True
+
+        try:
+            return await self.thinking.run(work, tell)
+        except Exception:
+            if told:  # nothing is before it any more, and the reason is told in a message of its own
+                with contextlib.suppress(discord.HTTPException):
+                    await interaction.delete_original_response()
+            raise
 
 
 def _narrower(story: Story, scope: Scope, read_to: str) -> Scope:

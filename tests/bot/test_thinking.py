@@ -9,7 +9,8 @@ import pytest
 
 from bot.thinking import Thinking, TooManyError
 from bot.words import language, speak
-from tests.bot.conftest import until
+from index import Edition, StoryError
+from tests.bot.conftest import Town, said, until
 
 
 async def test_who_waits_is_told_how_many_are_before() -> None:
@@ -54,3 +55,37 @@ async def test_the_language_goes_along() -> None:
     assert (await german, await japanese) == ("de", "ja")
     assert language() == "en"
     thinking.close()
+
+
+async def test_a_place_in_the_queue(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Is shown while somebody waits, to a command and to a message, and is gone once there is an answer or a reason."""
+    thinking = town.env.bot.thinking
+    thinking._tickets += [object(), object(), object()]
+    result = await town.member.slash(town.channel, "ask", question="What burns oil?")
+    edits = [entry.json for entry in town.env.http_requests if entry.path.endswith("/messages/@original")]
+    assert edits[0]["content"] == "2 questions are before yours; I answer in turn."
+    assert edits[-1]["content"] is None
+    assert result.response.embeds
+    await town.member.send(town.channel, f"{town.bot} What burns oil?")
+    posts = [entry.json for entry in town.env.http_requests if entry.path == f"/channels/{town.channel.id}/messages"]
+    assert "before yours" in posts[0]["content"]
+    assert [bool(message.embeds) for message in town.sent()] == [True, True]
+
+    def fail(*anything: object) -> None:
+        raise StoryError("A reason.")
+
+    monkeypatch.setattr(Edition, "ask", fail)
+    failed = await town.member.slash(town.channel, "ask", question="What burns oil?")
+    assert failed.response is None, "no place in a queue that is over"
+    assert failed.followups[-1].content == "A reason."
+    assert len(town.env.errors) == 1
+    thinking._tickets.clear()
+
+
+async def test_too_many_are_sent_away(town: Town) -> None:
+    """With what to do; nobody waits for ever."""
+    town.env.bot.thinking._tickets += [object()] * 100
+    result = await town.member.slash(town.channel, "ask", question="What burns oil?")
+    assert "Too many questions are waiting" in said(result)
+    assert len(town.env.errors) == 1
+    town.env.bot.thinking._tickets.clear()
