@@ -21,7 +21,7 @@ from bot.errors import GoneError, NotYoursError, explain
 from bot.keeping import Added, Keeper
 from bot.stories import Story
 from bot.words import say
-from index import Document, DocumentError, Source, StoryError, check_size, described
+from index import Document, DocumentError, Extraction, Source, StoryError, check_size, described
 
 Words = app_commands.Range[str, 1, 100]
 Link = app_commands.Range[str, 1, 400]
@@ -95,8 +95,16 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
         await interaction.response.defer(thinking=True)
         extraction = await self.keeper.extract(file.filename, await file.read())
         target = await self._target(interaction, guild, story or "")
-        added = await self.keeper.add(target, extraction, source)
-        await show_build(self.keeper, interaction, target, added)
+        await show_build(self.keeper, interaction, target, await self._added(target, extraction, source))
+
+    async def _added(self, story: Story, extraction: Extraction, source: Source) -> Added:
+        """Put a file's documents into a story; one that has none then, since it was made for them, goes again."""
+        try:
+            return await self.keeper.add(story, extraction, source)
+        except StoryError:
+            if not await asyncio.to_thread(story.library.files):
+                await self.keeper.remove_story(story)
+            raise
 
     async def pasted(self, interaction: discord.Interaction) -> None:
         """Add the text that was pasted into the form."""
@@ -112,7 +120,7 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
         content = f"{values.get('text', '')}\n".encode()
         extraction = await self.keeper.extract(f"{title.replace('.', ' ') or 'note'}.txt", content)
         target = await self._target(interaction, guild, values.get("story", ""))
-        added = await self.keeper.add(target, extraction, source)
+        added = await self._added(target, extraction, source)
         await show_build(self.keeper, interaction, target, replace(added, problems=(*wrong, *added.problems)))
 
     @app_commands.command(description="Take a document, or a whole story, out; it is never cited again.")

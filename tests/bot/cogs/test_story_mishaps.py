@@ -5,9 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
+import pytest
+
+from bot import keeping
 from bot.client import FootnoteBot
 from bot.state import Job
-from index import Source
+from index import Source, StoryError
 from tests.bot.conftest import Town, said
 
 FERRY = "The ferry to Port Anna sailed again on 2 June 2018. Captain Dora Lind steered it."
@@ -107,3 +110,17 @@ async def test_what_was_written_but_not_indexed_is_indexed_after_a_restart(
             break
         await asyncio.sleep(0.05)
     assert "Gulls nest" in said(await town.member.slash(town.channel, "ask", question="What nests on Bertil's crane?"))
+
+
+async def test_a_story_is_not_made_for_nothing(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where its first document cannot be put there, it is gone again."""
+
+    def fail(*anything: object) -> None:
+        raise StoryError("The disk is full.")
+
+    monkeypatch.setattr(keeping, "put_document", fail)
+    result = await town.moderator.slash(town.channel, "story add", file=("a.txt", FERRY.encode()), story="Ferries")
+    assert "The disk is full." in said(result)
+    assert await town.env.bot.store.stories.of_guild(town.guild.id) == []
+    assert await town.env.bot.store.stories.unfinished() == []
+    assert len(town.env.errors) == 1
