@@ -15,13 +15,19 @@ _WH = r"(?:since when|how (?:much|many|long|often|old|come)|what for|why|when|wh
 _AUXILIARY = r"(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should|may|might|must)"
 _THAT = r"(?:that|this|it|they|he|she|those|these|them|him|her)"
 BARE = re.compile(
-    rf"(?P<wh>{_WH})(?: (?:exactly|precisely|else|so))?"
+    rf"(?P<wh>{_WH})(?: (?:exactly|precisely|else|so|though))?"
     rf"(?: (?:{_AUXILIARY}|[’']s)(?:n[’']t)? {_THAT}"
     r"(?: (?:happen(?:ed|ing)?|be|so|do (?:that|this|it|so)|done|the case|not))?)?"
     rf"(?: (?:did|does|do) {_THAT})?(?: not)?",
     re.IGNORECASE,
 )
 SAID_WHO = re.compile(r"(?:who (?:says?|said|told|claims?|claimed)(?: (?:that|this|it|so))?|says who)", re.IGNORECASE)
+AGAIN = re.compile(  # asks nothing of its own: whether the answer is right, or for more of it
+    r"(?:(?:and|but|so),? )?(?:(?:is|was) (?:that|this|it) (?:really |actually )?(?:true|right|so|correct|certain)"
+    r"|are you (?:really )?(?:sure|certain)(?: about (?:that|this|it))?|(?:oh )?really|(?:tell|give|show) me more"
+    r"|(?:any ?thing|some ?thing|what) (?:more|else)(?: is there)?|more(?: please)?|go on)",
+    re.IGNORECASE,
+)
 EXCHANGE = re.compile(
     r"(?:(?:and|or|so|but),? )?(?:what|how) (?:about|of) (?P<thing>.+)"
     rf"|(?:and|or|plus) (?P<other>(?!{_WH}\b|{_AUXILIARY}\b)\S+(?: (?!{_AUXILIARY}\b)\S+){{0,3}})",
@@ -56,7 +62,7 @@ SHORT_ANSWER = 6  # words; longer ones are no name for anything
 def leans(question: str) -> bool:
     """Whether a question cannot be understood without one before it."""
     words = bare(question)
-    return bool(_bare_word(words) or SAID_WHO.fullmatch(words) or _exchange(question))
+    return bool(_bare_word(words) or SAID_WHO.fullmatch(words) or AGAIN.fullmatch(words) or _exchange(question))
 
 
 def _exchange(question: str) -> str | None:
@@ -85,6 +91,8 @@ def understood(question: str, latest: Turn | None) -> list[str]:
 def _in_full(question: str, latest: Turn) -> list[str]:
     """The readings of a question that leans on the latest one."""
     words = bare(question)
+    if AGAIN.fullmatch(words):
+        return [latest.question]
     if word := _bare_word(words):
         return [_asked_again(f"{word[:1].upper()}{word[1:]}", latest)]
     if SAID_WHO.fullmatch(words):
