@@ -32,13 +32,6 @@ GIVEN = Turn("Who gets the donation?", "the Electronic Frontier Foundation")
         ("why?", Turn("Did Twitter confirm the ban?"), "Why did Twitter confirm the ban?"),
     ],
 )
-@pytest.mark.parametrize("words", ["Is that true?", "are you sure?", "tell me more", "Really?", "what else?", "go on"])
-def test_what_asks_nothing_of_its_own(words: str) -> None:
-    """Means the question before; and where there is none it is not clear, and never a name that the story lacks."""
-    assert understood(words, Turn("Why did the harbour close?")) == ["Why did the harbour close?"]
-    assert understood(words, None) == []
-
-
 def test_follow_ups(question: str, latest: Turn, expected: str) -> None:
     """A bare question word, an exchange, a pronoun."""
     assert understood(question, latest)[0].lower() == expected.lower()
@@ -76,3 +69,10 @@ def test_anything_is_understood_somehow(question: str, before: str, words: str) 
     """It comes back as it is, or in full, never empty."""
     readings = understood(question, Turn(before, words))
     assert readings == [question] or (readings and all(reading.strip() for reading in readings))
+
+
+@pytest.mark.parametrize("words", ["Is that true?", "are you sure?", "tell me more", "Really?", "what else?", "go on"])
+def test_what_asks_nothing_of_its_own(words: str) -> None:
+    """Means the question before; and where there is none it is not clear, and never a name that the story lacks."""
+    assert understood(words, Turn("Why did the harbour close?")) == ["Why did the harbour close?"]
+    assert understood(words, None) == []
