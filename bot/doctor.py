@@ -93,13 +93,15 @@ def _token(settings: Settings) -> Iterator[Finding]:
         return
     yield Finding("token: looks like one")
     yield Finding(f"invite, with the permissions needed: {invite_link(number)}")
+
+
+def _answer_channels(settings: Settings) -> Finding:
     if settings.message_content:
-        yield Finding("answer channels: on; needs “Message Content Intent” in the developer portal, Bot")
-    else:
-        yield Finding(
-            "answer channels: off, no privileged intent needed; for them set FOOTNOTE_MESSAGE_CONTENT=true, and "
-            "switch on “Message Content Intent” in the developer portal, Bot"
-        )
+        return Finding("answer channels: on; needs “Message Content Intent” in the developer portal, Bot")
+    return Finding(
+        "answer channels: off, no privileged intent needed; for them set FOOTNOTE_MESSAGE_CONTENT=true, and "
+        "switch on “Message Content Intent” in the developer portal, Bot"
+    )
 
 
 def findings(library: Library, settings: Settings) -> Iterator[Finding]:
@@ -110,6 +112,7 @@ def findings(library: Library, settings: Settings) -> Iterator[Finding]:
     yield _home(settings)
     yield _database(settings)
     yield from _token(settings)
+    yield _answer_channels(settings)
 
 
 def _problems(library: Library) -> tuple[str, ...]:

@@ -54,3 +54,12 @@ def test_what_is_wrong(story: Writer, make_library: Callable[[Path], Library], t
     assert "WRONG   This story has no index yet. Run: footnote index" in text
     assert "is damaged" in text
     assert "does not look like one" in text
+
+
+@pytest.mark.parametrize(("wanted", "told"), [(True, "answer channels: on; needs “Message"), (False, "channels: off")])
+def test_answer_channels(library: Library, tmp_path: Path, wanted: bool, told: str) -> None:
+    """What else must be switched on is said, also before there is a token."""
+    options = Settings(home=tmp_path, message_content=wanted)
+    assert any(
+        told in finding.what and "Message Content Intent" in finding.what for finding in findings(library, options)
+    )
