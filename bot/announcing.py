@@ -43,14 +43,32 @@ class Channels:
         server = self._client.get_guild(guild) if guild else None
         return speaking(str(server.preferred_locale) if server else None)
 
-    async def outdated(self, shown: Shown) -> None:
-        """Say on an answer that what it cites has changed or gone; never raises."""
+    async def outdated(self, shown: Shown) -> bool:
+        """Say on an answer that what it cites has changed or gone; gives whether that is done with. Never raises."""
         if not shown.message or not shown.spot.channel:
-            return
+            return True
         message = self._place(shown.spot.channel, shown.spot.guild).get_partial_message(shown.message)
         with self._speaking(shown.spot.guild):
-            shape: dict[str, Any] = {"embed": outdated_embed(shown), "view": outdated_view(shown), "attachments": []}
-        await self._safely(message.edit(content=None, allowed_mentions=NONE, **shape), f"answer {shown.number}")
+            embed, view = outdated_embed(shown), outdated_view(shown)
+        shape: dict[str, Any] = {"content": None, "embed": embed}
+        channel = self._client.get_channel(shown.spot.channel)
+        if isinstance(channel, discord.abc.GuildChannel) and not channel.permissions_for(channel.guild.me).embed_links:
+            shape = {"content": f"**{embed.title or ''}**\n{embed.description}"}
+        try:
+            await self._unarchived(shown.spot.channel)
+            await message.edit(**shape, view=view, attachments=[], allowed_mentions=NONE)
+        except (discord.NotFound, discord.Forbidden) as error:
+            log.info("answer %s can never be marked as outdated: %s", shown.number, error)
+        except Exception as error:  # Discord may not be there: it is tried again
+            log.info("answer %s could not be marked as outdated: %s", shown.number, error)
+            return False
+        return True
+
+    async def _unarchived(self, channel: int) -> None:
+        """Open a thread again that Discord has put away; a message in it cannot be edited else."""
+        place = self._client.get_channel(channel)
+        if isinstance(place, discord.Thread) and place.archived:
+            await place.edit(archived=False)
 
     async def arrived(self, story: Story, documents: list[Document]) -> None:
         """Tell channels that follow a story of its new documents; never raises."""

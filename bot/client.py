@@ -33,7 +33,7 @@ from bot.errors import GoneError, report
 from bot.keeping import Keeper
 from bot.noticing import Noticing
 from bot.resuming import resume_questions
-from bot.state import Store
+from bot.state import Job, Pending, Store
 from bot.stories import Stories
 from bot.thinking import Thinking
 from bot.translating import Translator
@@ -105,11 +105,16 @@ class FootnoteBot(commands.AutoShardedBot):
         )
         self._actions: dict[str, Handler] = {}
         self._resuming: asyncio.Task[None] | None = None
+        self._cut_off: tuple[list[tuple[int, Pending]], list[Job]] = ([], [])
         self.tree.error(report)
 
     async def setup_hook(self) -> None:
         """Open the database, take up the buttons of old messages, and tell Discord of commands that changed."""
         await self.store.open()
+        self._cut_off = (
+            await self.store.pending.cut_off(),
+            await self.store.stories.unfinished(),
+        )  # before new ones come
         for cog in self._cogs:
             await self.add_cog(cog)
             self._actions |= getattr(cog, "actions", {})
@@ -141,8 +146,9 @@ class FootnoteBot(commands.AutoShardedBot):
 
     async def _resume(self) -> None:
         """Questions first: somebody waits for them."""
-        await resume_questions(self.desk, self, self._ask.on_message)
-        await self.keeper.resume(self.announcer.resumed)
+        questions, jobs = self._cut_off
+        await resume_questions(self.desk, self, questions, self._ask.on_message)
+        await self.keeper.resume(jobs, self.announcer.resumed)
 
     async def on_message(self, message: discord.Message, /) -> None:
         """There are no commands with a prefix; the cogs listen to messages themselves."""
@@ -189,6 +195,7 @@ class FootnoteBot(commands.AutoShardedBot):
 
     async def close(self) -> None:
         """Stop what runs in the background, leave the gateway, then close the database."""
+        self.store.pending.closing = True
         self._look.cancel()
         self._expire.cancel()
         if self._resuming is not None:

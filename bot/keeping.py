@@ -18,6 +18,7 @@ from index import (
     Extraction,
     Source,
     StoryError,
+    check_document,
     describe_document,
     described,
     drop_document,
@@ -69,6 +70,10 @@ class Keeper:
         """The documents that a file holds, read in their turn. Raises ReadingError."""
         return await asyncio.get_running_loop().run_in_executor(self._heavy, extract, name, content)
 
+    async def check(self, story: Story | None, extraction: Extraction) -> None:
+        """Raises StoryError if nothing of a file could be put into a story, or into a new one."""
+        await asyncio.to_thread(_check, story, extraction)
+
     async def add(self, story: Story, extraction: Extraction, source: Source) -> Added:
         """Put the documents of a file into a story; what `source` says goes before what the file says of itself.
 
@@ -107,11 +112,11 @@ class Keeper:
             await asyncio.to_thread(drop_document, story.library.story, document)
 
     async def remove_story(self, story: Story) -> None:
-        """Remove a server's story with all it has; answers from it are marked as outdated."""
+        """Remove a server's story with all it has; answers from it are outdated, which `tell` says."""
         async with self._lock(story):
-            found = [shown for shown, _ in await self._store.answers.citing(story.number)]
+            cited = await self._store.answers.citing(story.number)
+            await self._store.answers.set_outdated(shown.number for shown, _ in cited)
             await self._stories.remove(story)
-        await self._noticing.mark(found)
 
     async def build(self, story: Story, job: Job, tell: Tell) -> BuildReport:
         """Build a story's index in the background, telling how far it is; `look` then tells what has changed.
@@ -155,13 +160,21 @@ class Keeper:
         """Look at the house's story, which is changed from outside."""
         await self._noticing.look(await self._stories.house())
 
+    async def notice_house(self) -> None:
+        """Notice what has changed in the house's story, and leave it to the next look to tell."""
+        await self._noticing.compare(await self._stories.house())
+
     async def look(self, story: Story) -> None:
-        """Tell what has changed in a story since the last look."""
+        """Notice and tell what has changed in a story since the last look."""
         await self._noticing.look(story)
 
-    async def resume(self, tell: Callable[[Job, Story, BuildReport], Awaitable[None]]) -> None:
+    async def tell(self) -> None:
+        """Say on answers that are outdated that they are."""
+        await self._noticing.tell()
+
+    async def resume(self, jobs: list[Job], tell: Callable[[Job, Story, BuildReport], Awaitable[None]]) -> None:
         """Do the builds that a stop of the program cut off, and tell where they were asked for; never raises."""
-        for job in await self._store.stories.unfinished():
+        for job in jobs:
             row = await self._store.stories.get(job.story)
             story = await self._stories.numbered(job.story, row.guild) if row else None
             if story is None:
@@ -180,6 +193,20 @@ def _check_room(story: Story, extraction: Extraction) -> None:
     size = sum(path.stat().st_size for path in files) + sum(len(item.text) for item in extraction.documents)
     if len(files) + len(extraction.documents) > MOST_DOCUMENTS or size > MOST_BYTES:
         raise StoryError(f"A story can have {MOST_DOCUMENTS} documents.", "many_files", most=MOST_DOCUMENTS)
+
+
+def _check(story: Story | None, extraction: Extraction) -> None:
+    """Raises StoryError if none of the documents can be read, or is not in the story already."""
+    wrong: list[StoryError] = []
+    for item in extraction.documents:
+        try:
+            check_document(item.name, item.text, item.source)
+            if story is not None:
+                free_name(story.library.story, item.name, item.text)
+        except StoryError as error:
+            wrong.append(error)
+    if wrong and len(wrong) == len(extraction.documents):
+        raise wrong[0]
 
 
 def _put(story: Story, item: Extracted, source: Source) -> str:

@@ -13,59 +13,61 @@ from index import Document, StoryError
 
 
 class Announcer(Protocol):
-    """Whoever tells Discord what the keeper notices: the client."""
+    """Whoever tells Discord what is noticed: the client."""
 
-    async def outdated(self, shown: Shown) -> None:
-        """Say on an answer that what it cites has changed or gone; never raises."""
+    async def outdated(self, shown: Shown) -> bool:
+        """Say on an answer that what it cites has changed or gone; gives whether that is done with. Never raises."""
 
     async def arrived(self, story: Story, documents: list[Document]) -> None:
         """Tell channels that follow a story of its new documents; never raises."""
 
 
 class Noticing:
-    """Compares a story's documents with those that it had."""
+    """Compares a story's documents with those that it had; what is noticed is kept until it is told."""
 
     def __init__(self, store: Store, announcer: Announcer) -> None:
         """Remember in `store` what there was, and tell `announcer` what is new."""
         self._store, self._announcer = store, announcer
         self._seen: dict[int, str] = {}
-        self._looking = asyncio.Lock()  # what is noticed is told once
+        self._comparing, self._telling = asyncio.Lock(), asyncio.Lock()  # nothing is noticed, or told, twice
 
     async def look(self, story: Story) -> None:
-        """Notice what has come, changed or gone since the last look, and tell; nothing where nothing has."""
-        async with self._looking:
+        """Notice what has come, changed or gone since the last look, and tell it; nothing where nothing has."""
+        await self.compare(story)
+        await self.tell(story)
+
+    async def compare(self, story: Story) -> None:
+        """Notice what has come, changed or gone; at the first look at a story all of it is as it was."""
+        async with self._comparing:
             try:
                 generation = await asyncio.to_thread(lambda: story.library.generation)
             except StoryError:
                 return
-            if self._seen.get(story.number) != generation:
-                await self._compare(story)
-                self._seen[story.number] = generation
+            if self._seen.get(story.number) == generation:
+                return
+            documents = await asyncio.to_thread(lambda: story.library.documents)
+            digests = await asyncio.to_thread(lambda: {item.id: digest_of(item) for item in documents})
+            before = await self._store.stories.documents(story.number)
+            if any(digests.get(name) != digest for name, digest in before.items()):
+                cited = await self._store.answers.citing(story.number)
+                stand = await asyncio.to_thread(lambda: [_all_stand(documents, places) for _, places in cited])
+                gone = (shown.number for (shown, _), stands in zip(cited, stand, strict=True) if not stands)
+                await self._store.answers.set_outdated(gone)
+            first = not before and story.number not in self._seen
+            await self._store.stories.set_documents(story.number, digests, are_news=not first)
+            self._seen[story.number] = generation
 
-    async def _compare(self, story: Story) -> None:
-        """Compare a story's documents with those that it had, and tell; at the first look all of it is as it was."""
-        documents = await asyncio.to_thread(lambda: story.library.documents)
-        digests = await asyncio.to_thread(lambda: {item.id: digest_of(item) for item in documents})
-        before = await self._store.stories.documents(story.number)
-        if any(digests.get(name) != digest for name, digest in before.items()):
-            await self._tell_outdated(story, documents)  # first: where it is cut off, it is done again
-        first = not before and story.number not in self._seen
-        await self._store.stories.set_documents(story.number, digests, are_news=not first)
-        new = [item for item in documents if before.get(item.id) != digests[item.id]]
-        if new and not first:
-            await self._announcer.arrived(story, new)
-
-    async def _tell_outdated(self, story: Story, documents: tuple[Document, ...]) -> None:
-        """Say so on each answer that cites what no longer stands in the story."""
-        cited = await self._store.answers.citing(story.number)
-        stand = await asyncio.to_thread(lambda: [_all_stand(documents, places) for _, places in cited])
-        await self.mark([shown for (shown, _), stands in zip(cited, stand, strict=True) if not stands])
-
-    async def mark(self, answers: list[Shown]) -> None:
-        """Say on answers that they are outdated; each is remembered as such once it was tried."""
-        for shown in answers:
-            await self._announcer.outdated(shown)
-            await self._store.answers.set_outdated(shown.number)
+    async def tell(self, story: Story | None = None) -> None:
+        """Say on outdated answers, of any story, that they are; and tell those who follow `story` what is new in it."""
+        async with self._telling:
+            for shown in await self._store.answers.untold():
+                if await self._announcer.outdated(shown):
+                    await self._store.answers.set_told(shown.number)
+            names = set(await self._store.stories.untold(story.number)) if story else set()
+            if story and names:
+                documents = await asyncio.to_thread(lambda: story.library.documents)
+                await self._announcer.arrived(story, [item for item in documents if item.id in names])
+                await self._store.stories.set_told(story.number)
 
 
 def digest_of(document: Document) -> str:

@@ -17,10 +17,13 @@ log = logging.getLogger(__name__)
 
 
 async def resume_questions(
-    desk: Desk, client: discord.Client, ask: Callable[[discord.Message], Awaitable[None]]
+    desk: Desk,
+    client: discord.Client,
+    questions: list[tuple[int, Pending]],
+    ask: Callable[[discord.Message], Awaitable[None]],
 ) -> None:
-    """Take up each question once: what a message asked goes to `ask` again. Never raises."""
-    for pending in await desk.store.pending.take():
+    """Take up each question that was cut off: what a message asked goes to `ask` again. Never raises."""
+    for number, pending in questions:
         try:
             if pending.token:
                 await _answer(desk, client, pending)
@@ -30,6 +33,7 @@ async def resume_questions(
                     await ask(await place.fetch_message(pending.message))
         except Exception:
             log.exception("a question that was cut off could not be taken up")
+        await desk.store.pending.forget(number)
 
 
 async def _answer(desk: Desk, client: discord.Client, pending: Pending) -> None:

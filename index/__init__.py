@@ -2,7 +2,7 @@
 
 from index.answering import Thresholds, checked_question
 from index.building import BuildReport
-from index.changing import describe_document, described, drop_document, free_name, put_document
+from index.changing import check_document, describe_document, described, drop_document, free_name, put_document
 from index.dates import read_date, read_range
 from index.edition import Edition, dates_in
 from index.errors import (
@@ -82,6 +82,7 @@ __all__ = [
     "Verdict",
     "When",
     "check_default_model",
+    "check_document",
     "check_readable",
     "check_size",
     "checked_question",

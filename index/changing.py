@@ -27,16 +27,21 @@ def free_name(folder: Path, name: str, text: str) -> str:
     raise DocumentError(f"There are too many documents called {name}.", "there_already", name=name)
 
 
-def put_document(folder: Path, name: str, text: str, source: Source) -> None:
-    """Write a document, then what it is; one of the same name is replaced.
-
-    Raises SourcesError, or ReadingError if it could not be read again as a document.
-    """
+def check_document(name: str, text: str, source: Source) -> None:
+    """Raises ReadingError if a text could not be read again as a document once it is written."""
     if len(text.encode()) > LARGEST:
         raise ReadingError(f"{name} has more than 20 MB of text.", "large", name=name, size=len(text) // 2**20)
     if not NOT_TEXT.isdisjoint(text):
         raise ReadingError(f"{name} is no text.", "no_text", name=name)
     parse_document(text, name, source, markdown=name.endswith(".md"))
+
+
+def put_document(folder: Path, name: str, text: str, source: Source) -> None:
+    """Write a document and what it is; one of the same name is replaced.
+
+    Raises SourcesError, or ReadingError if it could not be read again as a document.
+    """
+    check_document(name, text, source)
     describe_document(folder, name, source)
     write_whole(folder / name, text.encode())
 

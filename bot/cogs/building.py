@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 from typing import Any
 
@@ -20,8 +21,13 @@ EVERY = 2.0  # seconds between two edits
 async def show_build(
     keeper: Keeper, interaction: discord.Interaction, story: Story, added: Added, gone: str = ""
 ) -> None:
-    """Build the index, showing how far it is in the one message; then what the story has now."""
-    first = await interaction.edit_original_response(content=progress_words("reading", 0, 1))
+    """Build the index, showing how far it is in the one message; then what the story has now.
+
+    The message may be deleted, or the interaction be over: the build and what follows from it go on all the same.
+    """
+    first: discord.InteractionMessage | None = None
+    with contextlib.suppress(discord.HTTPException):
+        first = await interaction.edit_original_response(content=progress_words("reading", 0, 1))
     last = time.monotonic()
 
     async def show(**shape: Any) -> None:
@@ -29,8 +35,10 @@ async def show_build(
         try:
             await interaction.edit_original_response(**shape)
         except discord.HTTPException:
-            place = interaction.client.get_partial_messageable(interaction.channel_id or 0)
-            await place.get_partial_message(first.id).edit(**shape)
+            if first is not None:
+                place = interaction.client.get_partial_messageable(interaction.channel_id or 0)
+                with contextlib.suppress(discord.HTTPException):
+                    await place.get_partial_message(first.id).edit(**shape)
 
     async def tell(stage: str, done: int, total: int) -> None:
         nonlocal last
@@ -39,11 +47,14 @@ async def show_build(
             await show(content=progress_words(stage, done, total))
 
     try:
-        report = await keeper.build(story, Job(story.number, interaction.channel_id, first.id), tell)
+        job = Job(story.number, interaction.channel_id, first.id if first else None)
+        report = await keeper.build(story, job, tell)
     except Exception as error:  # the files are kept: what is wrong is said in the same message
         await show(content=explain(error))
         return
-    documents = await asyncio.to_thread(lambda: story.library.documents)
-    embed = built_embed(story, documents, added, report, gone)
-    await show(content=None, embed=embed, view=built_view(story, documents, added))
-    await keeper.look(story)
+    try:
+        documents = await asyncio.to_thread(lambda: story.library.documents)
+        embed = built_embed(story, documents, added, report, gone)
+        await show(content=None, embed=embed, view=built_view(story, documents, added))
+    finally:
+        await keeper.look(story)

@@ -52,7 +52,9 @@ class CatchingUp(commands.Cog):
             embed.description = say("news.nothing_since", moment=looked)
         await interaction.edit_original_response(content=None, embed=embed, view=news_view(shown, places))
         seen = {item.id for item in edition.documents}
-        hidden = [at for name, at in new.items() if name not in seen]  # beyond the bookmark: told once it has moved on
+        hidden = [
+            at for name, at in new.items() if at and name not in seen
+        ]  # beyond the bookmark: told once it has moved on
         await people.set_looked(interaction.user.id, visit.story.number, min([moment, *hidden]))
 
     @app_commands.command(description="Post what is new in this channel's story to a channel when documents arrive.")

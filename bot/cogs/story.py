@@ -59,7 +59,7 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
 
     async def _target(self, interaction: discord.Interaction, guild: int, name: str) -> Story:
         """The story to change: the one named, which is made if there is none, or that of the channel."""
-        await self.keeper.look_at_house()  # so that what it has now is not news in a copy
+        await self.keeper.notice_house()  # so that what it has now is not news in a copy
         if name:
             return await self.desk.stories.own(guild, name)
         return await self.desk.stories.changeable(guild, settings_channel(interaction.channel))
@@ -94,16 +94,25 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
         check_size(file.filename, file.size)
         await interaction.response.defer(thinking=True)
         extraction = await self.keeper.extract(file.filename, await file.read())
-        target = await self._target(interaction, guild, story or "")
-        await show_build(self.keeper, interaction, target, await self._added(target, extraction, source))
+        target, added = await self._put(interaction, guild, story or "", extraction, source)
+        await show_build(self.keeper, interaction, target, added)
 
-    async def _added(self, story: Story, extraction: Extraction, source: Source) -> Added:
-        """Put a file's documents into a story; one that has none then, since it was made for them, goes again."""
+    async def _put(
+        self, interaction: discord.Interaction, guild: int, name: str, extraction: Extraction, source: Source
+    ) -> tuple[Story, Added]:
+        """Put a file's documents into the story called `name`, or that of the channel; a new one is made if need be.
+
+        Nothing is made, or copied, for what could not be put there.
+        """
+        stories = self.desk.stories
+        held = await (stories.find(guild, name) if name else stories.here(guild, settings_channel(interaction.channel)))
+        await self.keeper.check(held, extraction)
+        target = await self._target(interaction, guild, name)
         try:
-            return await self.keeper.add(story, extraction, source)
-        except StoryError:
-            if not await asyncio.to_thread(story.library.files):
-                await self.keeper.remove_story(story)
+            return target, await self.keeper.add(target, extraction, source)
+        except Exception:
+            if held is None:
+                await self.keeper.remove_story(target)
             raise
 
     async def pasted(self, interaction: discord.Interaction) -> None:
@@ -119,8 +128,7 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
             wrong = (explain(error),)
         content = f"{values.get('text', '')}\n".encode()
         extraction = await self.keeper.extract(f"{title.replace('.', ' ') or 'note'}.txt", content)
-        target = await self._target(interaction, guild, values.get("story", ""))
-        added = await self._added(target, extraction, source)
+        target, added = await self._put(interaction, guild, values.get("story", ""), extraction, source)
         await show_build(self.keeper, interaction, target, replace(added, problems=(*wrong, *added.problems)))
 
     @app_commands.command(description="Take a document, or a whole story, out; it is never cited again.")
@@ -141,6 +149,7 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
             await interaction.response.defer(thinking=True)
             await self.keeper.remove_story(target)
             await interaction.edit_original_response(content=say("story.removed", name=escape(target.name)))
+            await self.keeper.tell()
             return
         if not document:
             raise GoneError(say("story.which"))

@@ -117,11 +117,11 @@ class Answers:
         return Turn(*row) if row else None
 
     async def latest_turn(self, spot: Spot) -> Turn | None:
-        """What was last asked of the story in a channel within an hour; what others asked privately stays theirs."""
+        """What was last asked of the story in a channel within an hour; what was asked privately stays private."""
         row = await self._database.one(
-            "SELECT understood, words FROM shown WHERE channel = ? AND understood != '' AND (private = 0 OR asker = ?)"
-            " AND at >= datetime('now', '-1 hour') ORDER BY id DESC",
-            *(spot.channel, spot.asker),
+            "SELECT understood, words FROM shown WHERE channel = ? AND understood != ''"
+            " AND (private = 0 OR (asker = ? AND ?)) AND at >= datetime('now', '-1 hour') ORDER BY id DESC LIMIT 1",
+            *(spot.channel, spot.asker, spot.private),
         )
         return Turn(*row) if row else None
 
@@ -160,8 +160,17 @@ class Answers:
             cited.setdefault(shown, []).append(Place(*place))
         return [(_shown(row), cited[row[0]]) for row in rows if row[0] in cited]
 
-    async def set_outdated(self, shown: int) -> None:
-        """Remember that an answer was said to be outdated."""
+    async def set_outdated(self, shown: Iterable[int]) -> None:
+        """Remember that answers are outdated, and that it has not been said on them yet."""
+        await self._database.write_many("UPDATE shown SET outdated = 2 WHERE id = ?", [(number,) for number in shown])
+
+    async def untold(self) -> list[Shown]:
+        """The answers that are outdated, and do not say so yet."""
+        rows = await self._database.all(f"SELECT {COLUMNS} FROM shown WHERE outdated = 2 ORDER BY id DESC")
+        return [_shown(row) for row in rows]
+
+    async def set_told(self, shown: int) -> None:
+        """Remember that an answer says that it is outdated, or never can."""
         await self._database.write("UPDATE shown SET outdated = 1 WHERE id = ?", shown)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -14,7 +15,10 @@ import aiosqlite
 from bot.state.migrations import MIGRATIONS
 from index import StoryError
 
+log = logging.getLogger(__name__)
+
 Row = tuple[Any, ...]
+TRIES, PAUSE = 50, 0.02
 
 
 class Database:
@@ -85,7 +89,14 @@ class Database:
     async def settle(self) -> None:
         """Bring what was written, and what was deleted, from the log beside the file into the file itself."""
         async with self._writing:
-            await self.connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+            for _ in range(TRIES):  # refused while somebody reads
+                try:
+                    await self.connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+                except aiosqlite.OperationalError:
+                    await asyncio.sleep(PAUSE)
+                else:
+                    return
+        log.warning("the database's log could not be emptied; it will be when the bot stops")
 
     async def write(self, statement: str, *values: object) -> int:
         """Run one statement; gives the number of the row that it put in."""
@@ -99,11 +110,9 @@ class Database:
 
     async def one(self, statement: str, *values: object) -> Row | None:
         """The first row that a statement gives; None if it gives none."""
-        async with self.connection.execute(statement, values) as cursor:
-            row = await cursor.fetchone()
-        return tuple(row) if row else None
+        rows = await self.all(statement, *values)
+        return rows[0] if rows else None
 
     async def all(self, statement: str, *values: object) -> list[Row]:
         """All rows that a statement gives."""
-        async with self.connection.execute(statement, values) as cursor:
-            return [tuple(row) for row in await cursor.fetchall()]
+        return [tuple(row) for row in await self.connection.execute_fetchall(statement, values)]

@@ -51,6 +51,7 @@ MIGRATIONS = (
         id TEXT NOT NULL,
         digest TEXT NOT NULL,
         at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP,   -- when it came, or changed
+        told INTEGER NOT NULL DEFAULT 1,              -- 0: those who follow are not told of it yet
         PRIMARY KEY (story, id)
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE job (
@@ -59,7 +60,7 @@ MIGRATIONS = (
     ) STRICT;
     ALTER TABLE shown ADD COLUMN story INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE shown ADD COLUMN scope TEXT NOT NULL DEFAULT '';
-    ALTER TABLE shown ADD COLUMN outdated INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE shown ADD COLUMN outdated INTEGER NOT NULL DEFAULT 0;   -- 2: and it is not said on it yet; 1: it is
     CREATE INDEX shown_story ON shown (story, guild, at);
     CREATE INDEX shown_asker ON shown (asker);
     CREATE TABLE feedback (

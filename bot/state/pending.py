@@ -18,6 +18,7 @@ class PendingQuestions:
     def __init__(self, database: Database) -> None:
         """Keep them in `database`."""
         self._database = database
+        self.closing = False  # from then on nothing is forgotten: what fails, fails because the program stops
 
     @asynccontextmanager
     async def kept(self, pending: Pending) -> AsyncIterator[None]:
@@ -34,22 +35,25 @@ class PendingQuestions:
         except asyncio.CancelledError:
             raise
         except BaseException:
-            await self._forget(number)
+            if not self.closing:
+                await self.forget(number)
             raise
-        await self._forget(number)
+        await self.forget(number)
 
-    async def take(self) -> list[Pending]:
-        """The questions that were cut off not too long ago; they are forgotten here."""
+    async def cut_off(self) -> list[tuple[int, Pending]]:
+        """The questions that the last stop cut off, each with its number; what is too old is forgotten.
+
+        Ask for it before there are new ones.
+        """
+        await self._database.write("DELETE FROM pending WHERE at < datetime('now', ?)", f"-{MINUTES} minutes")
         rows = await self._database.all(
-            "SELECT guild, channel, asker, private, message, token, question, as_of FROM pending"
-            " WHERE at >= datetime('now', ?) ORDER BY id",
-            f"-{MINUTES} minutes",
+            "SELECT id, guild, channel, asker, private, message, token, question, as_of FROM pending ORDER BY id"
         )
-        await self._database.write("DELETE FROM pending")
         return [
-            Pending(Spot(guild, channel, asker, bool(private)), question, message, token, as_of)
-            for guild, channel, asker, private, message, token, question, as_of in rows
+            (number, Pending(Spot(guild, channel, asker, bool(private)), question, message, token, as_of))
+            for number, guild, channel, asker, private, message, token, question, as_of in rows
         ]
 
-    async def _forget(self, number: int) -> None:
+    async def forget(self, number: int) -> None:
+        """Forget a question that has been answered."""
         await self._database.write("DELETE FROM pending WHERE id = ?", number)

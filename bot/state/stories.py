@@ -92,10 +92,20 @@ class StoryShelf:
             gone = [(story, name) for name in known if name not in digests]
             await connection.executemany("DELETE FROM document WHERE story = ? AND id = ?", gone)
             await connection.executemany(
-                "INSERT OR REPLACE INTO document (story, id, digest, at)"
-                " VALUES (?, ?, ?, iif(?, CURRENT_TIMESTAMP, ''))",
+                "INSERT OR REPLACE INTO document (story, id, digest, at, told)"
+                " VALUES (?1, ?2, ?3, iif(?4, CURRENT_TIMESTAMP, ''), NOT ?4)",
                 [(story, name, digest, are_news) for name, digest in digests.items() if known.get(name) != digest],
             )
+
+    async def untold(self, story: int) -> list[str]:
+        """The ids of the documents that those who follow are not told of yet."""
+        return [
+            row[0] for row in await self._database.all("SELECT id FROM document WHERE story = ? AND NOT told", story)
+        ]
+
+    async def set_told(self, story: int) -> None:
+        """Remember that those who follow have been told of all documents."""
+        await self._database.write("UPDATE document SET told = 1 WHERE story = ?", story)
 
     async def since(self, story: int, moment: str) -> dict[str, str]:
         """The documents that came, or changed, since a moment (UTC, to the second): when they did, by their ids."""

@@ -96,12 +96,14 @@ def _environment() -> dict[str, str]:
 
 
 def _clean(text: str) -> str:
-    """The text without characters that no text has."""
-    return text if NOT_TEXT.isdisjoint(text) else "".join(mark for mark in text if mark not in NOT_TEXT)
+    """The text without characters that no text has, and without halves of characters."""
+    whole = text.encode("utf-8", "ignore").decode()
+    return whole if NOT_TEXT.isdisjoint(whole) else "".join(mark for mark in whole if mark not in NOT_TEXT)
 
 
 def _source(item: dict[str, str | None]) -> Source:
     """What the file says that it is; of its own words only those that can be right."""
+    item = {key: _clean(value) if value else value for key, value in item.items()}
     url = item["url"] or ""
     day = re.match(r"\d{4}-\d\d-\d\d", item["published"] or "")
     try:

@@ -88,5 +88,17 @@ async def test_old_questions_are_let_go(town: Town) -> None:
     """Discord would not take their answers any more."""
     store = town.env.bot.store
     await store.write("INSERT INTO pending (asker, private, question, token, at) VALUES (1, 0, 'x', 't', '2001-01-01')")
-    assert await store.pending.take() == []
+    assert await store.pending.cut_off() == []
     assert await pending(town) == 0
+
+
+async def test_what_fails_because_the_program_stops_is_kept(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The session is closed before the question is answered: the next start answers it."""
+
+    async def fail(*anything: object, **more: object) -> None:
+        raise RuntimeError("Session is closed")
+
+    monkeypatch.setattr("bot.cogs.ask.answer_message", fail)
+    town.env.bot.store.pending.closing = True
+    await town.member.send(town.channel, f"{town.bot} {QUESTION}")
+    assert await pending(town) == 1

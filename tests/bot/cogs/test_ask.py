@@ -180,7 +180,9 @@ async def test_what_was_asked_privately_is_nobody_elses_context(town: Town) -> N
     await town.moderator.slash(place, "ask", question=QUESTION, private=True)
     told = await town.member.slash(place, "ask", question="why?")
     assert "Please ask it in full" in told.response.embeds[0].description
-    own = await town.moderator.slash(place, "ask", question="why?")
+    told = await town.moderator.slash(place, "ask", question="why?")
+    assert "Please ask it in full" in told.response.embeds[0].description, "an open answer would give it away"
+    own = await town.moderator.slash(place, "ask", question="why?", private=True)
     assert "Understood as: Why did the harbour of Port Anna open?" in own.response.embeds[0].description
 
 

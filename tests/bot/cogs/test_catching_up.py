@@ -92,3 +92,11 @@ async def test_what_lies_beyond_a_bookmark_is_news_once_it_has_moved(town: Town,
     assert "Nothing is new" in said(await town.member.slash(town.channel, "catchup"))
     await town.member.slash(town.channel, "progress", document="zoo.txt")
     assert "The zoo opened" in said(await town.member.slash(town.channel, "catchup"))
+
+
+async def test_the_first_look_is_over_also_before_the_end(town: Town) -> None:
+    """Who has a bookmark in the middle has looked, too."""
+    await town.env.bot.keeper.look_at_house()
+    await town.member.slash(town.channel, "progress", document="harbour.txt")
+    assert "You have not looked before" in said(await town.member.slash(town.channel, "catchup"))
+    assert "Nothing is new" in said(await town.member.slash(town.channel, "catchup"))

@@ -11,7 +11,7 @@ from bot import keeping
 from bot.client import FootnoteBot
 from bot.state import Job
 from index import Source, StoryError
-from tests.bot.conftest import Town, said
+from tests.bot.conftest import STORY, Town, said
 
 FERRY = "The ferry to Port Anna sailed again on 2 June 2018. Captain Dora Lind steered it."
 
@@ -67,6 +67,41 @@ async def test_a_message_that_cannot_be_edited_stops_no_build(town: Town) -> Non
     await bot.keeper.remove(story, "ferry.txt")
     assert (await bot.keeper.build(story, Job(row.number, None, None), fail)).documents == 2
     assert await bot.store.stories.unfinished() == []
+
+
+async def test_a_message_that_is_deleted_meanwhile(town: Town) -> None:
+    """What was taken out is marked as outdated all the same."""
+    await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
+    await town.member.send(town.channel, f"{town.bot} Who steered the ferry to Port Anna?")
+    answer = town.sent()[-1]
+    town.env.inject_error("PATCH", "*/messages/@original", status=404, code=10008, times=None)
+    await town.moderator.slash(town.channel, "story remove", document="ferry.txt")
+    assert next(item for item in town.sent() if item.id == answer.id).embeds[0].description.startswith("**Outdated.**")
+
+
+async def test_what_could_not_be_told_is_told_later(town: Town) -> None:
+    """Discord was not there: the next look says it."""
+    await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
+    await town.member.send(town.channel, f"{town.bot} Who steered the ferry to Port Anna?")
+    answer = town.sent()[-1]
+    town.env.inject_error("PATCH", f"/channels/{town.channel.id}/messages/{answer.id}", status=400, code=50083, times=1)
+    await town.moderator.slash(town.channel, "story remove", document="ferry.txt")
+    assert "Dora Lind" in next(item for item in town.sent() if item.id == answer.id).embeds[0].description
+    await town.env.bot.keeper.look_at_house()
+    assert next(item for item in town.sent() if item.id == answer.id).embeds[0].description.startswith("**Outdated.**")
+
+
+async def test_a_failed_add_changes_nothing(town: Town) -> None:
+    """A server that adds what the house has already keeps the house's story; one that fails removes no story."""
+    text = str(STORY["lighthouse.txt"]).encode()
+    result = await town.moderator.slash(town.channel, "story add", file=("lighthouse.txt", text))
+    assert "is in the story already" in said(result)
+    assert await town.env.bot.store.stories.of_guild(town.guild.id) == []
+    await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()), story="Ferries")
+    await town.moderator.slash(town.channel, "story remove", document="ferry.txt", story="Ferries")
+    await town.moderator.slash(town.channel, "story add", file=("b.txt", b"\0"), story="Ferries")
+    assert [row.name for row in await town.env.bot.store.stories.of_guild(town.guild.id)] == ["Ferries"]
+    assert len(town.env.errors) == 2
 
 
 async def test_the_form_is_of_the_document_it_was_asked_for(town: Town) -> None:

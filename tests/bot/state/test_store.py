@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
@@ -137,3 +138,19 @@ async def test_a_database_of_the_step_before(tmp_path: Path) -> None:
         shown = await store.answers.get(1)
         assert shown is not None
         assert (shown.story, shown.question) == (5, "What?")
+
+
+async def test_forgetting_while_others_read(tmp_path: Path) -> None:
+    """Is no error, whoever reads."""
+    async with Store(tmp_path / "a.db") as store:
+        stop = False
+
+        async def read() -> None:
+            while not stop:
+                await store.guilds.get(1)
+
+        readers = [asyncio.create_task(read()) for _ in range(3)]
+        for _ in range(20):
+            await store.people.forget(1)
+        stop = True
+        await asyncio.gather(*readers)

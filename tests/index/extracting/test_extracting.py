@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from index import ReadingError, check_size, extract, safe_name
-from index.extracting import KINDS, _environment
+from index.extracting import KINDS, _clean, _environment
 from index.extracting.formats import READERS
 from tests.making import PAGE, archive, bomb, docx, epub, pdf
 
@@ -113,6 +113,11 @@ def test_text_that_is_not_utf_8() -> None:
     extraction = extract("brief.txt", ("Die Mühle in Zürich wurde überflutet, hörte man später. " * 5).encode("cp1252"))
     assert "Mühle in Zürich wurde überflutet" in extraction.documents[0].text
     assert "is not UTF-8; I read it as" in extraction.problems[0]
+
+
+def test_halves_of_characters_are_left_out() -> None:
+    """As some files hold them; what is left can be written."""
+    assert _clean("a\ud83db\x00c") == "abc"
 
 
 def test_what_takes_too_long_is_stopped() -> None:
