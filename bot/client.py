@@ -101,7 +101,7 @@ class FootnoteBot(commands.AutoShardedBot):
             *(self._ask, Checking(self.desk), AnswerButtons(self.desk, timeline), Passages(self.desk)),
             *(timeline, sources, CatchingUp(self.desk), StoryCog(self.desk, self.keeper)),
             *(ServerSettings(self.desk, reads=message_content), InsightsCog(self.desk), Privacy(self.desk)),
-            Help(self.desk),
+            Help(self.desk, self.keeper),
         )
         self._actions: dict[str, Handler] = {}
         self._resuming: asyncio.Task[None] | None = None

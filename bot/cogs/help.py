@@ -1,4 +1,4 @@
-"""/help: what can be asked, with examples from this very story; and a word on arriving."""
+"""/help: what can be asked, with examples from this very story; a word on arriving, and what is forgotten on leaving."""
 
 from __future__ import annotations
 
@@ -11,17 +11,18 @@ from discord.ext import commands
 
 from bot.desk import Desk
 from bot.embeds.help import help_embed
+from bot.keeping import Keeper
 from bot.words import say, speak
 
 log = logging.getLogger(__name__)
 
 
 class Help(commands.Cog):
-    """How to begin."""
+    """How to begin, and how it ends."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Take examples from the stories at `desk`."""
-        self.desk = desk
+    def __init__(self, desk: Desk, keeper: Keeper) -> None:
+        """Take examples from the stories at `desk`; `keeper` removes those of servers that leave."""
+        self.desk, self.keeper = desk, keeper
 
     @app_commands.command(description="How to ask, with three examples from this story.")
     async def help(self, interaction: discord.Interaction) -> None:
@@ -45,3 +46,11 @@ class Help(commands.Cog):
                     log.info("could not greet in channel %s", channel.id)
                     continue
                 return
+
+    @commands.Cog.listener()
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Forget a server that has sent the bot away: its settings, what was shown there, and its stories."""
+        await self.desk.store.guilds.forget(guild.id)
+        for story in await self.desk.stories.seen_by(guild.id):
+            if not story.is_house:
+                await self.keeper.remove_story(story)

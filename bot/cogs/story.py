@@ -41,14 +41,6 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
             "detailed": self.detailed,
         }
 
-    @commands.Cog.listener()
-    async def on_guild_remove(self, guild: discord.Guild) -> None:
-        """Forget a server that has sent the bot away: its settings, what was shown there, and its stories."""
-        await self.desk.store.guilds.forget(guild.id)
-        for story in await self.desk.stories.seen_by(guild.id):
-            if not story.is_house:
-                await self.keeper.remove_story(story)
-
     async def _allowed(self, interaction: discord.Interaction) -> int:
         """The guild whose stories may be changed. Raises NotYoursError or NoPrivateMessage."""
         if interaction.guild_id is None or interaction.guild is None:

@@ -6,7 +6,6 @@ import ast
 import re
 import string
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +14,9 @@ import pytest
 from discord import app_commands
 from discord.enums import Locale
 
-from bot.embeds.dates import day_words, value_words, when_words
 from bot.embeds.limits import BUTTON_LABEL, LABEL, MODAL_TITLE, SELECT_TEXT
 from bot.translating import Translator
-from bot.words import COMMAND, DISCORD, ENGLISH, LOCALES, catalogue, listed, percent, say, speak, speaking
-from index import When
-from index.reading import parse_document
+from bot.words import COMMAND, DISCORD, ENGLISH, LOCALES, catalogue, say, speak
 from tests.bot.conftest import Town, said
 from tests.bot.openapi import command_breaches, complaints
 
@@ -184,29 +180,6 @@ async def test_an_answer_in_the_askers_language(
     speak(None)
 
 
-@pytest.mark.parametrize(
-    ("locale", "day", "value", "some"),
-    [
-        ("de", "20. April 2018", "Herbst 2017", "A, B oder C"),
-        ("fr", "20 avril 2018", "automne 2017", "A, B ou C"),
-        ("es", "20 de abril de 2018", "otoño de 2017", "A, B o C"),
-        ("pt-BR", "20 de abril de 2018", "outono de 2017", "A, B ou C"),
-        ("ja", "2018年4月20日", "2017年秋", "A、B、またはC"),
-        ("en", "20 April 2018", "fall 2017", "A, B or C"),
-    ],
-)
-def test_dates_and_lists_as_the_language_has_them(locale: str, day: str, value: str, some: str) -> None:
-    """By CLDR."""
-    try:
-        speak(locale)
-        assert day_words(date(2018, 4, 20)) == day
-        assert value_words("2017-FA") == value
-        assert listed(["A", "B", "C"]) == some
-        assert percent(0.5).strip("%％ \xa0\u202f") == "50"
-    finally:
-        speak(None)
-
-
 async def test_other_languages_are_left_to_english() -> None:
     """Also English itself, which is in the code."""
     for locale in (Locale.polish, Locale.american_english):
@@ -244,23 +217,3 @@ def test_commands_are_called_as_discord_calls_them() -> None:
     names = {key.split(".")[1].replace("_", " ") for key in catalogue("de") if key.startswith("command.")}
     menus = {"ask about this", "check against the story", "story"}
     assert all(COMMAND.fullmatch(f"/{name}") for name in names - menus)
-
-
-@pytest.mark.parametrize(
-    ("locale", "words"),
-    [("de", "vor dem 20. April 2018"), ("fr", "avant le 20 avril 2018"), ("es", "antes del 20 de abril de 2018")],
-)
-def test_a_day_with_a_modifier_has_its_article(locale: str, words: str) -> None:
-    """A month needs none."""
-    document = parse_document("It happened before 20 April 2018. It happened before May 2017.", "a.txt")
-    day, month = (timex for timex in document.times if isinstance(timex, When))
-    with speaking(locale):
-        assert when_words(day) == words
-        assert "dem" not in when_words(month)
-
-
-@pytest.mark.parametrize(("locale", "words"), [("es", "siglo XIX"), ("ja", "19世紀"), ("en", "19th century")])
-def test_centuries(locale: str, words: str) -> None:
-    """In Roman numerals where the language counts so."""
-    with speaking(locale):
-        assert value_words("18") == words
