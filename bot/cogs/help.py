@@ -1,4 +1,4 @@
-"""/help: what can be asked, with examples from this very story; a word on arriving, and what is forgotten on leaving."""
+"""/help, with examples from this very story; a word on arriving, and what is forgotten on leaving."""
 
 from __future__ import annotations
 

@@ -35,11 +35,8 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
         """Change stories through `keeper`."""
         super().__init__()
         self.desk, self.keeper = desk, keeper
-        self.actions: dict[str, Handler] = {
-            "pasted": self.pasted,
-            "details": self.ask_details,
-            "detailed": self.detailed,
-        }
+        self.actions: dict[str, Handler] = {"pasted": self.pasted, "details": self.ask_details}
+        self.actions["detailed"] = self.detailed
 
     async def _allowed(self, interaction: discord.Interaction) -> int:
         """The guild whose stories may be changed. Raises NotYoursError or NoPrivateMessage."""
