@@ -10,9 +10,8 @@ from typing import Any, TypeVar
 
 import discord
 
-from bot.cogs.catching_up import told_by
 from bot.embeds.answer import outdated_embed, outdated_view
-from bot.embeds.catching_up import news_embed, news_places, news_view
+from bot.embeds.catching_up import news_embed, news_places, news_view, told_by
 from bot.embeds.limits import EMBED_TITLE
 from bot.embeds.text import clip
 from bot.state import Job, Shown, Spot, Store

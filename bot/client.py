@@ -94,27 +94,29 @@ class FootnoteBot(commands.AutoShardedBot):
         self.desk = Desk(self.stories, store, self.thinking, cooldown)
         self.announcer = Channels(self, store)
         self.keeper = Keeper(self.stories, store, Noticing(store, self.announcer))
-        sources = Sources(self.desk)
-        timeline = Timeline(self.desk, sources)
         self._ask = Ask(self.desk)
-        self._cogs: tuple[commands.Cog, ...] = (
-            *(self._ask, Checking(self.desk), AnswerButtons(self.desk, timeline), Passages(self.desk)),
-            *(timeline, sources, CatchingUp(self.desk), StoryCog(self.desk, self.keeper)),
-            *(ServerSettings(self.desk, reads=message_content), InsightsCog(self.desk), Privacy(self.desk)),
-            Help(self.desk, self.keeper),
-        )
+        self._cogs = self._made_cogs(reads=message_content)
         self._actions: dict[str, Handler] = {}
         self._resuming: asyncio.Task[None] | None = None
         self._cut_off: tuple[list[tuple[int, Pending]], list[Job]] = ([], [])
         self.tree.error(report)
 
+    def _made_cogs(self, *, reads: bool) -> tuple[commands.Cog, ...]:
+        """Everything that listens, each given what it needs."""
+        sources = Sources(self.desk)
+        timeline = Timeline(self.desk, sources)
+        return (
+            *(self._ask, Checking(self.desk), AnswerButtons(self.desk, timeline), Passages(self.desk)),
+            *(timeline, sources, CatchingUp(self.desk), StoryCog(self.desk, self.keeper)),
+            *(ServerSettings(self.desk, reads=reads), InsightsCog(self.desk), Privacy(self.desk)),
+            Help(self.desk, self.keeper),
+        )
+
     async def setup_hook(self) -> None:
         """Open the database, take up the buttons of old messages, and tell Discord of commands that changed."""
         await self.store.open()
-        self._cut_off = (
-            await self.store.pending.cut_off(),
-            await self.store.stories.unfinished(),
-        )  # before new ones come
+        # before new ones come
+        self._cut_off = await self.store.pending.cut_off(), await self.store.stories.unfinished()
         for cog in self._cogs:
             await self.add_cog(cog)
             self._actions |= getattr(cog, "actions", {})

@@ -67,7 +67,7 @@ ALLOWED: dict[str, set[str]] = {
         *("index", "bot.buttons", "bot.chart", "bot.desk", "bot.embeds", "bot.errors", "bot.exports", "bot.finding"),
         *("bot.keeping", "bot.picture", "bot.state", "bot.stories", "bot.words"),
     },
-    "bot.announcing": {"index", "bot.cogs", "bot.embeds", "bot.state", "bot.stories", "bot.words"},
+    "bot.announcing": {"index", "bot.embeds", "bot.state", "bot.stories", "bot.words"},
     "bot.resuming": {"bot.desk", "bot.embeds", "bot.state", "bot.words"},
     "bot.client": {
         *(

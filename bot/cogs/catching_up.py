@@ -10,16 +10,11 @@ from discord.ext import commands
 
 from bot.cogs.choices import document_choices
 from bot.desk import Desk, Visit, settings_channel
-from bot.embeds.catching_up import news_embed, news_places, news_view, progress_words
+from bot.embeds.catching_up import news_embed, news_places, news_view, progress_words, told_by
 from bot.embeds.text import escape
 from bot.errors import NotYoursError
 from bot.words import say
 from index import Document, Event, Scope
-
-
-def told_by(events: list[Event], documents: set[str]) -> list[Event]:
-    """The events that only these documents tell."""
-    return [event for event in events if all(item.citation.document.id in documents for item in event.tellings)]
 
 
 class CatchingUp(commands.Cog):
@@ -52,9 +47,8 @@ class CatchingUp(commands.Cog):
             embed.description = say("news.nothing_since", moment=looked)
         await interaction.edit_original_response(content=None, embed=embed, view=news_view(shown, places))
         seen = {item.id for item in edition.documents}
-        hidden = [
-            at for name, at in new.items() if at and name not in seen
-        ]  # beyond the bookmark: told once it has moved on
+        # what lies beyond the bookmark is told once that has moved on
+        hidden = [at for name, at in new.items() if at and name not in seen]
         await people.set_looked(interaction.user.id, visit.story.number, min([moment, *hidden]))
 
     @app_commands.command(description="Post what is new in this channel's story to a channel when documents arrive.")

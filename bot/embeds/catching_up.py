@@ -19,6 +19,11 @@ DOCUMENTS, EVENTS = 10, 12
 LINE, SOURCE = 200, 180
 
 
+def told_by(events: list[Event], documents: set[str]) -> list[Event]:
+    """The events that only these documents tell."""
+    return [event for event in events if all(item.citation.document.id in documents for item in event.tellings)]
+
+
 def news_places(events: Sequence[Event]) -> list[Citation]:
     """The places that the buttons open, in order: of many events the latest."""
     return [event.citation for event in events[-EVENTS:]]

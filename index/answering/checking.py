@@ -154,13 +154,8 @@ def _within(name: str, text: str) -> bool:
 
 def _spelt(name: str, told: Facts) -> bool:
     """Whether a name is one of the sentence's abbreviated, or written out: EFF, Electronic Frontier Foundation."""
-    return any(
-        _initials(one) == other.replace(".", "") for told_name in told.names for one, other in _both(name, told_name)
-    )
-
-
-def _both(one: str, other: str) -> tuple[tuple[str, str], tuple[str, str]]:
-    return (one, other), (other, one)
+    short, written = name.replace(".", ""), _initials(name)
+    return any(_initials(other) == short or other.replace(".", "") == written for other in told.names)
 
 
 def _initials(name: str) -> str:

@@ -90,6 +90,7 @@ def read_epub(name: str, content: bytes, problems: list[str]) -> list[Found]:
     }
     paths = {item.get("id"): item.get("href") for item in package.xpath("//*[local-name()='item']")}
     found: list[Found] = []
+    short = 0
     for place, reference in enumerate(package.xpath("//*[local-name()='itemref']/@idref"), start=1):
         path = posixpath.normpath(str(root.parent / unquote(paths.get(reference) or "").partition("#")[0]))
         try:
@@ -103,6 +104,12 @@ def read_epub(name: str, content: bytes, problems: list[str]) -> list[Found]:
             title = " · ".join(part for part in (facts["title"], heading or f"{number}") if part)
             stem = f"{slug(PurePath(name).stem, STEM)}-{number:03}-{slug(heading, STEM)}".rstrip("-")
             found.append(Found(f"{stem}.md", text, title, facts["publisher"], facts["creator"], facts["date"]))
+        else:
+            short += 1
+    if short:
+        problems.append(
+            f"Left out: {short} parts of the book with fewer than {CHAPTER_WORDS} words, as title pages have."
+        )
     if not found:
         raise ReadingError(f"{name[:80]} holds no chapters that I can read.", "no_chapters", name=name[:80])
     return found

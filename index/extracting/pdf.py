@@ -47,7 +47,8 @@ def read_pdf(name: str, content: bytes, problems: list[str]) -> list[Found]:
             name=name[:80],
         )
     title, author = (_fact(reader, key) for key in ("/Title", "/Author"))  # when the file was made is no publication
-    return [Found(safe_name(name), _paragraphs(_without_running_heads(pages)), title=title, author=author)]
+    lines = _without_running_heads(pages, problems)
+    return [Found(safe_name(name), _paragraphs(lines), title=title, author=author)]
 
 
 def _fact(reader: Any, key: str) -> str | None:
@@ -69,16 +70,17 @@ def _page_lines(reader: Any, number: int, problems: list[str]) -> list[str]:
     return ["".join(mark for mark in line if mark not in NOT_TEXT) for line in lines]
 
 
-def _without_running_heads(pages: list[list[str]]) -> list[str]:
-    """All lines of all pages, without the first and last lines that many pages share but for their numbers."""
+def _without_running_heads(pages: list[list[str]], problems: list[str]) -> list[str]:
+    """All lines, without the first and last of pages that many share but for their numbers; which is said."""
     edges = Counter(re.sub(r"\d+", "#", line) for page in pages for line in {*page[:1], *page[-1:]})
     often = {line for line, times in edges.items() if times >= max(RUNNING, len(pages) // 3)}
-    found: list[str] = []
-    for page in pages:
-        for at, line in enumerate(page):
-            if at not in (0, len(page) - 1) or re.sub(r"\d+", "#", line) not in often:
-                found.append(line)
-    return found
+    problems += [f"Left out, as the head or foot of pages: {line.strip()}" for line in sorted(often) if line.strip()]
+    return [
+        line
+        for page in pages
+        for at, line in enumerate(page)
+        if at not in (0, len(page) - 1) or re.sub(r"\d+", "#", line) not in often
+    ]
 
 
 def _paragraphs(lines: Iterable[str]) -> str:

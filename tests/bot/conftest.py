@@ -73,6 +73,14 @@ class Town:
         return [message for message in self.channel.history() if message.author.id == self.env.bot.user.id]
 
 
+async def built(town: Town) -> None:
+    """Wait until no build is unfinished."""
+    for _ in range(100):
+        if not await town.env.bot.store.stories.unfinished():
+            return
+        await asyncio.sleep(0.05)
+
+
 @pytest.fixture
 def library(story: Writer, make_library: Callable[[Path], Library]) -> Library:
     """The small story, built."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 
 import pytest
@@ -10,7 +9,7 @@ import pytest
 from bot.client import FootnoteBot
 from bot.state import Job
 from index import Source, put_document
-from tests.bot.conftest import Town, said
+from tests.bot.conftest import Town, built, said
 from tests.conftest import Writer
 from tests.making import PAGE, bomb, epub, pdf
 
@@ -175,10 +174,7 @@ async def test_a_build_that_was_cut_off_is_done_after_a_restart(town: Town, new_
     await bot.store.stories.begin(Job(row.number, town.channel.id, result.response.id))
     await bot.store.close()
     await town.env.restart_bot(new_bot())
-    for _ in range(100):
-        if not await town.env.bot.store.stories.unfinished():
-            break
-        await asyncio.sleep(0.05)
+    await built(town)
     answer = await town.member.slash(town.channel, "ask", question="What nests on the crane of Bertil?")
     assert "Gulls nest" in said(answer)
     assert "now it is done" in town.again(result.response).content

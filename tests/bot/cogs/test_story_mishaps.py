@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 
 import pytest
@@ -11,7 +10,7 @@ from bot import keeping
 from bot.client import FootnoteBot
 from bot.state import Job
 from index import Source, StoryError
-from tests.bot.conftest import STORY, Town, said
+from tests.bot.conftest import STORY, Town, built, said
 
 FERRY = "The ferry to Port Anna sailed again on 2 June 2018. Captain Dora Lind steered it."
 
@@ -140,10 +139,7 @@ async def test_what_was_written_but_not_indexed_is_indexed_after_a_restart(
     assert len(await bot.store.stories.unfinished()) == 1
     await bot.store.close()
     await town.env.restart_bot(new_bot())
-    for _ in range(100):
-        if not await town.env.bot.store.stories.unfinished():
-            break
-        await asyncio.sleep(0.05)
+    await built(town)
     assert "Gulls nest" in said(await town.member.slash(town.channel, "ask", question="What nests on Bertil's crane?"))
 
 

@@ -40,6 +40,19 @@ def test_a_pdf_page_by_page() -> None:
     assert found.source.published is None, "when the file was made is no publication"
 
 
+def test_running_heads_are_left_out_and_said() -> None:
+    """They stand in the middle of sentences else."""
+    pages = [
+        f"The Anna Times, page {number}\nThe mill burned on day {number} of\nthe great storm." for number in range(1, 5)
+    ]
+    extraction = extract("report.pdf", pdf(pages))
+    assert "Anna Times" not in extraction.documents[0].text
+    assert extraction.problems == (
+        "Left out, as the head or foot of pages: The Anna Times, page #",
+        "Left out, as the head or foot of pages: the great storm.",
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
