@@ -42,15 +42,12 @@ def test_a_pdf_page_by_page() -> None:
 
 def test_running_heads_are_left_out_and_said() -> None:
     """They stand in the middle of sentences else."""
-    pages = [
-        f"The Anna Times, page {number}\nThe mill burned on day {number} of\nthe great storm." for number in range(1, 5)
-    ]
+    told = ["the mill burned down.", "the baker wept.", "a storm came.", "all was quiet."]
+    pages = [f"The Anna Times, page {number}\nThat day\n{line}" for number, line in enumerate(told)]
     extraction = extract("report.pdf", pdf(pages))
     assert "Anna Times" not in extraction.documents[0].text
-    assert extraction.problems == (
-        "Left out, as the head or foot of pages: The Anna Times, page #",
-        "Left out, as the head or foot of pages: the great storm.",
-    )
+    assert all(line in extraction.documents[0].text for line in told)
+    assert extraction.problems == ("Left out, as the head or foot of pages: The Anna Times, page #",)
 
 
 @pytest.mark.parametrize(
