@@ -30,7 +30,7 @@ from index import (
 log = logging.getLogger(__name__)
 
 MOST_DOCUMENTS = 5000  # of one story of a server
-MOST_BYTES = 500 * 1024 * 1024
+MOST_MEGABYTES = 500
 HEAVY = 2  # files that are read, and indexes that are built, at once
 Tell = Callable[[str, int, int], Awaitable[None]]
 
@@ -191,8 +191,13 @@ def _check_room(story: Story, extraction: Extraction) -> None:
     """Raises StoryError if a story would have more documents, or more bytes, than it may."""
     files = list(story.library.story.iterdir())
     size = sum(path.stat().st_size for path in files) + sum(len(item.text) for item in extraction.documents)
-    if len(files) + len(extraction.documents) > MOST_DOCUMENTS or size > MOST_BYTES:
-        raise StoryError(f"A story can have {MOST_DOCUMENTS} documents.", "many_files", most=MOST_DOCUMENTS)
+    if len(files) + len(extraction.documents) > MOST_DOCUMENTS or size > MOST_MEGABYTES * 2**20:
+        raise StoryError(
+            f"A story can have {MOST_DOCUMENTS} documents and {MOST_MEGABYTES} MB of text.",
+            "many_files",
+            most=MOST_DOCUMENTS,
+            size=MOST_MEGABYTES,
+        )
 
 
 def _check(story: Story | None, extraction: Extraction) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
+import logging
 import time
 from typing import Any
 
@@ -14,6 +14,8 @@ from bot.errors import explain
 from bot.keeping import Added, Keeper
 from bot.state import Job
 from bot.stories import Story
+
+log = logging.getLogger(__name__)
 
 EVERY = 2.0  # seconds between two edits
 
@@ -26,8 +28,10 @@ async def show_build(
     The message may be deleted, or the interaction be over: the build and what follows from it go on all the same.
     """
     first: discord.InteractionMessage | None = None
-    with contextlib.suppress(discord.HTTPException):
+    try:
         first = await interaction.edit_original_response(content=progress_words("reading", 0, 1))
+    except discord.HTTPException:
+        log.info("the build of story %s cannot be shown", story.number, exc_info=True)
     last = time.monotonic()
 
     async def show(**shape: Any) -> None:
@@ -37,8 +41,10 @@ async def show_build(
         except discord.HTTPException:
             if first is not None:
                 place = interaction.client.get_partial_messageable(interaction.channel_id or 0)
-                with contextlib.suppress(discord.HTTPException):
+                try:
                     await place.get_partial_message(first.id).edit(**shape)
+                except discord.HTTPException:
+                    log.info("how the build of story %s stands cannot be shown", story.number, exc_info=True)
 
     async def tell(stage: str, done: int, total: int) -> None:
         nonlocal last

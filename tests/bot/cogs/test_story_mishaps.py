@@ -155,3 +155,13 @@ async def test_a_story_is_not_made_for_nothing(town: Town, monkeypatch: pytest.M
     assert await town.env.bot.store.stories.of_guild(town.guild.id) == []
     assert await town.env.bot.store.stories.unfinished() == []
     assert len(town.env.errors) == 1
+
+
+async def test_a_story_is_full_one_day(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is said how much it can have, and nothing is put there."""
+    await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
+    monkeypatch.setattr(keeping, "MOST_MEGABYTES", 0)
+    result = await town.moderator.slash(town.channel, "story add", file=("more.txt", b"More and more words."))
+    assert "A story can have 5000 documents and 0 MB of text; take some out first." in said(result)
+    assert "3 documents" in said(await town.member.slash(town.channel, "story list"))
+    assert len(town.env.errors) == 1
