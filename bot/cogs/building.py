@@ -35,16 +35,7 @@ async def show_build(
     last = time.monotonic()
 
     async def show(**shape: Any) -> None:
-        """Edit the message; after a quarter of an hour, when the interaction is over, as any message."""
-        try:
-            await interaction.edit_original_response(**shape)
-        except discord.HTTPException:
-            if first is not None:
-                place = interaction.client.get_partial_messageable(interaction.channel_id or 0)
-                try:
-                    await place.get_partial_message(first.id).edit(**shape)
-                except discord.HTTPException:
-                    log.info("how the build of story %s stands cannot be shown", story.number, exc_info=True)
+        await _edit(interaction, first.id if first else None, shape)
 
     async def tell(stage: str, done: int, total: int) -> None:
         nonlocal last
@@ -64,3 +55,16 @@ async def show_build(
         await show(content=None, embed=embed, view=built_view(story, documents, added))
     finally:
         await keeper.look(story)
+
+
+async def _edit(interaction: discord.Interaction, message: int | None, shape: dict[str, Any]) -> None:
+    """Edit the message of an interaction; after a quarter of an hour, when that is over, as any message."""
+    try:
+        await interaction.edit_original_response(**shape)
+    except discord.HTTPException:
+        place = interaction.client.get_partial_messageable(interaction.channel_id or 0)
+        try:
+            if message is not None:
+                await place.get_partial_message(message).edit(**shape)
+        except discord.HTTPException:
+            log.info("how a build stands cannot be shown in message %s", message, exc_info=True)

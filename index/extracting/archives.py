@@ -77,13 +77,7 @@ def read_epub(name: str, content: bytes, problems: list[str]) -> list[Found]:
     from lxml import etree, html
 
     archive = _unpacked(name, content)
-    safe = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    try:
-        container = etree.fromstring(archive.read("META-INF/container.xml"), safe)
-        root = PurePosixPath(container.xpath("string(//*[local-name()='rootfile']/@full-path)"))
-        package = etree.fromstring(archive.read(str(root)), safe)
-    except (KeyError, etree.XMLSyntaxError) as error:
-        raise damaged(name) from error
+    root, package = _package(name, archive)
     facts = {
         key: package.xpath(f"string(//*[local-name()='{key}'])").strip() or None
         for key in ("title", "creator", "publisher", "date")
@@ -113,6 +107,19 @@ def read_epub(name: str, content: bytes, problems: list[str]) -> list[Found]:
     if not found:
         raise ReadingError(f"{name[:80]} holds no chapters that I can read.", "no_chapters", name=name[:80])
     return found
+
+
+def _package(name: str, archive: zipfile.ZipFile) -> tuple[PurePosixPath, Any]:
+    """Where a book's package document stands in its archive, and the document. Raises ReadingError."""
+    from lxml import etree
+
+    safe = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    try:
+        container = etree.fromstring(archive.read("META-INF/container.xml"), safe)
+        root = PurePosixPath(container.xpath("string(//*[local-name()='rootfile']/@full-path)"))
+        return root, etree.fromstring(archive.read(str(root)), safe)
+    except (KeyError, etree.XMLSyntaxError) as error:
+        raise damaged(name) from error
 
 
 def _marked_up(content: bytes) -> str:
