@@ -53,7 +53,6 @@ def serve(library: Library, settings: Settings, say: Callable[[str], None]) -> i
         say("There is no token. Put FOOTNOTE_TOKEN=… into .env; README says where to get it.")
         return MISTAKE
     logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logging.getLogger("bm25s").setLevel(logging.WARNING)  # it logs each index at DEBUG, whatever is set
     say("Loading the story and its model…")
     library.load()
     try:

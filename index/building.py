@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
+from index.arrays import GrowingArray
 from index.errors import ReadingError
-from index.reading import read_document, read_sources, shown_name, story_digests, story_files
-from index.records import Document
-from index.search import Embedder, SearchIndex, Vectors, texts_of
-from index.storage import Built, Model, Storage, text_key
+from index.reading import Source, read_document, read_sources, shown_name, story_digests, story_files
+from index.search import Embedder
+from index.storage import (
+    GenerationWriter,
+    KnownVectors,
+    Model,
+    Storage,
+    stored_keys,
+    stored_texts,
+    vectors_file,
+    write_codes,
+    write_manifest,
+)
 
 Progress = Callable[[str, int, int], None]
+AT_ONCE = 4096  # texts that are sorted by their length
 EMBED_AT_ONCE = 64
 
 
@@ -36,91 +47,92 @@ class BuildReport:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What a story folder held: its documents, the digests of all its files, and what could not be read."""
-
-    documents: tuple[Document, ...]
-    files: Mapping[str, str]
-    problems: tuple[str, ...]
-
-
 def build_index(
     story: Path, storage: Storage, load_embedder: Callable[[], Embedder], progress: Progress = silent
 ) -> BuildReport:
     """Read the story folder and write a new generation of its index, reusing the vectors of unchanged texts.
 
-    `progress` is told a stage, how much of it is done, and of how much. Raises ReadingError if there is no such
-    folder, SourcesError, ModelError, or IndexBusyError; files that cannot be read are listed in the report.
+    One document is held in memory at a time, and AT_ONCE texts while they are embedded. `progress` is told a stage, how
+    much of it is done, and of how much. Raises ReadingError if there is no such folder, SourcesError, ModelError, or
+    IndexBusyError; files that cannot be read are listed in the report.
     """
     began = time.perf_counter()
     with storage.building():
-        read = _read(story, progress)
-        texts = texts_of(read.documents)
-        embedder = load_embedder()
-        model = Model(embedder.name, embedder.digest)
-        known = storage.known_vectors(model)
-        work = _Embedding(embedder, progress)
-        search = SearchIndex.of(
-            texts,
-            work.vectors("passages", texts.passage_texts(), known.passages),
-            work.vectors("sentences", texts.sentence_texts(), known.sentences),
-        )
-        progress("writing", 0, 1)
-        storage.write(Built(model, read.documents, search, read.files, read.problems))
+        paths, sources, files = story_files(story), read_sources(story), story_digests(story)
+        with storage.new_generation() as folder:
+            with GenerationWriter(folder) as writer:
+                problems = _read(story, paths, sources, writer, progress)
+            problems += [
+                f"sources.toml names {name}, which is not in the story." for name in sources if name not in files
+            ]
+            embedder = load_embedder()
+            model = Model(embedder.name, embedder.digest)
+            known, texts = storage.known_vectors(model), stored_texts(folder)
+            work = _Embedding(folder, embedder, progress)
+            work.write("passages", texts.passage_text, known["passages"])
+            work.write("sentences", texts.sentence_text, known["sentences"])
+            progress("writing", 0, 1)
+            write_codes(folder)
+            write_manifest(folder, model, files, problems)
         progress("writing", 1, 1)
     return BuildReport(
-        len(read.documents),
+        len(texts.documents),
         len(texts.passages),
         len(texts.sentences),
         work.embedded,
         work.reused,
-        read.problems,
+        tuple(problems),
         time.perf_counter() - began,
     )
 
 
-def _read(story: Path, progress: Progress) -> _Read:
-    documents: list[Document] = []
-    problems: list[str] = []
-    paths, sources, files = story_files(story), read_sources(story), story_digests(story)
+def _read(
+    story: Path, paths: Sequence[Path], sources: Mapping[str, Source], writer: GenerationWriter, progress: Progress
+) -> list[str]:
+    """Write every document, and give what could not be read."""
+    problems = []
     for done, path in enumerate(paths, start=1):
         name = shown_name(path, story)
         try:
-            documents.append(read_document(path, name, sources.get(name)))
+            writer.add(read_document(path, name, sources.get(name)))
         except ReadingError as error:
             problems.append(error.hint)
         progress("reading", done, len(paths))
-    problems += [f"sources.toml names {name}, which is not in the story." for name in sources if name not in files]
-    return _Read(tuple(documents), files, tuple(problems))
+    return problems
 
 
 class _Embedding:
-    """Embeds the texts that have no vector yet, and counts."""
+    """Writes vectors, embedding the texts that have none yet, and counts."""
 
-    def __init__(self, embedder: Embedder, progress: Progress) -> None:
+    def __init__(self, folder: Path, embedder: Embedder, progress: Progress) -> None:
         self.embedded = 0
         self.reused = 0
+        self._folder = folder
         self._embedder = embedder
         self._progress = progress
 
-    def vectors(self, stage: str, texts: Sequence[str], known: Mapping[bytes, Vectors]) -> Vectors:
-        """(texts, dimensions) float32: known vectors where there are, new ones elsewhere; longest texts first."""
-        dimensions = self._embedder.dimensions
-        found = np.empty((len(texts), dimensions), dtype=np.float32)
-        new = []
-        for row, text in enumerate(texts):
-            vector = known.get(text_key(text))
-            if vector is None:
-                new.append(row)
-            else:
-                found[row] = vector
-        new.sort(key=lambda row: -len(texts[row]))  # texts of like length together: less padding
-        self._progress(stage, 0, len(new))
-        for at in range(0, len(new), EMBED_AT_ONCE):
-            rows = new[at : at + EMBED_AT_ONCE]
-            found[rows] = self._embedder.encode([texts[row] for row in rows])
-            self._progress(stage, min(at + EMBED_AT_ONCE, len(new)), len(new))
-        self.embedded += len(new)
-        self.reused += len(texts) - len(new)
-        return found
+    def write(self, kind: str, text_of: Callable[[int], str], known: KnownVectors) -> None:
+        """Write the vectors of all texts of a kind: known ones where there are, new ones elsewhere."""
+        rows = known.rows(stored_keys(self._folder, kind))
+        new, done = int(np.count_nonzero(rows < 0)), 0
+        self._progress(kind, 0, new)
+        with GrowingArray(vectors_file(self._folder, kind), np.float32, (self._embedder.dimensions,)) as file:
+            for at in range(0, len(rows), AT_ONCE):
+                own = rows[at : at + AT_ONCE]
+                block = np.empty((len(own), self._embedder.dimensions), dtype=np.float32)
+                if (held := own >= 0).any():
+                    block[held] = known.vectors[own[held]]
+                missing = {int(place): text_of(at + int(place)) for place in np.flatnonzero(~held)}
+                for places in _batches(missing):
+                    block[places] = self._embedder.encode([missing[place] for place in places])
+                    done += len(places)
+                    self._progress(kind, done, new)
+                file.append(block)
+        self.embedded += new
+        self.reused += len(rows) - new
+
+
+def _batches(texts: Mapping[int, str]) -> Iterator[list[int]]:
+    """The places of texts in batches, longest texts first: those of like length together need less padding."""
+    places = sorted(texts, key=lambda place: -len(texts[place]))
+    yield from (places[at : at + EMBED_AT_ONCE] for at in range(0, len(places), EMBED_AT_ONCE))

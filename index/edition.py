@@ -41,6 +41,7 @@ from index.timeline import events_between, inside_first, matching, names, timeli
 
 CLAIMS = 10  # of one text that are checked
 MORE = 40  # passages that are looked through for more
+SUMMED = 20_000  # sentences that a summary looks at; of more, those that documents begin with
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +132,11 @@ class Edition:
 
     def summary(self, document: str = "") -> Answer:
         """The key sentences of the story, in order, or of the document that words name. Raises DocumentError."""
-        only = self.document(document).id if document else ""
+        only = self.document(document) if document else None
         search = self._searched()
-        kept = [row for row, item in enumerate(search.texts.sentences) if only in ("", item[0].id)]
-        sentences = [search.texts.sentences[row] for row in kept]
-        return replace(
-            summary_from(sentences, search.sentence_vectors[kept], len(search.texts.passages)), part=self.part
-        )
+        rows = search.leading(SUMMED, only)
+        said = summary_from([search.texts.sentence(row) for row in rows], search.sentences.vectors.vectors[rows])
+        return replace(said, passages_searched=search.passages.vectors.size, part=self.part)
 
     def timeline(
         self, first: date | None = None, last: date | None = None, about: str = "", document: str = ""

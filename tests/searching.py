@@ -11,5 +11,6 @@ from index.search import Embedder, Searcher, SearchIndex, texts_of
 def searcher_of(documents: Sequence[Document], embedder: Embedder) -> Searcher:
     """Search over documents that were never stored."""
     texts = texts_of(documents)
-    passage_vectors = embedder.encode(texts.passage_texts())
-    return Searcher(SearchIndex.of(texts, passage_vectors, embedder.encode(texts.sentence_texts())), embedder)
+    passages = embedder.encode([texts.passage_text(row) for row in range(len(texts.passages))])
+    sentences = embedder.encode([texts.sentence_text(row) for row in range(len(texts.sentences))])
+    return Searcher(SearchIndex.of(texts, passages, sentences), embedder)

@@ -66,8 +66,8 @@ def summary_statements(
     return tuple(Statement((Citation(document, number, number),)) for document, number in picked)
 
 
-def summary_from(sentences: Sequence[tuple[Document, int]], vectors: Vectors, passages: int) -> Answer:
-    """The key sentences as an answer; `passages` is how many the story has."""
+def summary_from(sentences: Sequence[tuple[Document, int]], vectors: Vectors) -> Answer:
+    """The key sentences as an answer."""
     said = summary_statements(sentences, vectors)
     return Answer(
         question=TITLE,
@@ -77,7 +77,6 @@ def summary_from(sentences: Sequence[tuple[Document, int]], vectors: Vectors, pa
         confidence=float(bool(said)),
         sure=True,
         statements=said,
-        passages_searched=passages,
     )
 
 

@@ -1,67 +1,78 @@
-"""BM25 over texts (Robertson & Zaragoza 2009; bm25s, Lucene's variant)."""
+"""BM25 over texts (Robertson & Zaragoza 2009), in Lucene's variant (Kamphuis et al. 2020), from memory-mapped postings.
+
+What is kept is how often each word stands in each text, not the score: so a smaller story is scored from the same
+files as if there were nothing else, with its own frequencies and its own average length.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-import bm25s
 import numpy as np
 import numpy.typing as npt
 
-from index.words import tokens
+from index.search.vectors import Mask, Scores
+from index.search.vocabulary import Vocabulary
 
-Scores = npt.NDArray[np.float32]
+SATURATION = 1.5  # k1
+LENGTH = 0.75  # b
 
 
+@dataclass(frozen=True)
 class WordIndex:
-    """BM25 over texts in a fixed order; scores are shares of the best that the question could reach, in 0…1."""
+    """Postings of texts in a fixed order; scores are shares of the best that the question could reach, in 0…1.
 
-    def __init__(self, retriever: bm25s.BM25 | None, size: int) -> None:
-        """Wrap an indexed retriever; None stands for texts without a single content word."""
-        self._retriever = retriever
-        self._size = size
+    The texts that word w of the vocabulary stands in are texts[starts[w]:starts[w + 1]], in order; how often it does
+    are the same places of `counts`, at most 255. `lengths` is (texts,), in words; `mask` are those that may be used.
+    """
 
-    @classmethod
-    def build(cls, texts: Iterable[str]) -> WordIndex:
-        """Index the content words of `texts`."""
-        corpus = [tokens(text) for text in texts]
-        if not any(corpus):
-            return cls(None, len(corpus))
-        retriever = bm25s.BM25(method="lucene")
-        retriever.index(corpus, show_progress=False)
-        return cls(retriever, len(corpus))
+    vocabulary: Vocabulary
+    starts: npt.NDArray[np.int64]
+    texts: npt.NDArray[np.int32]
+    counts: npt.NDArray[np.uint8]
+    lengths: npt.NDArray[np.int32]
+    mask: Mask | None = None
 
-    def save(self, folder: Path) -> None:
-        """Write the index into `folder`, as .npy and JSON."""
-        folder.mkdir(parents=True)
-        if self._retriever is not None:
-            self._retriever.save(folder, show_progress=False)
+    def only(self, mask: Mask) -> WordIndex:
+        """The index of the texts in `mask`, as if there were no others."""
+        return replace(self, mask=mask)
 
-    @classmethod
-    def load(cls, folder: Path, size: int) -> WordIndex:
-        """Open what `save` wrote, memory-mapped."""
-        if not any(folder.iterdir()):
-            return cls(None, size)
-        return cls(bm25s.BM25.load(folder, mmap=True, show_progress=False), size)
+    @cached_property
+    def size(self) -> int:
+        """How many texts there are."""
+        return len(self.lengths) if self.mask is None else int(np.count_nonzero(self.mask))
 
     def document_frequency(self, word: str) -> int:
         """In how many texts the stemmed word stands."""
-        if self._retriever is None or word not in self._retriever.vocab_dict:
-            return 0
-        number = self._retriever.vocab_dict[word]
-        pointers = self._retriever.scores["indptr"]
-        return int(pointers[number + 1] - pointers[number])
-
-    def weight(self, word: str) -> float:
-        """The inverse document frequency of a stemmed word, largest for a word that never occurs."""
-        frequency = self.document_frequency(word)
-        return float(np.log1p((self._size - frequency + 0.5) / (frequency + 0.5)))
+        return len(self._postings(word)[0])
 
     def scores(self, words: Sequence[str]) -> Scores:
         """(texts,) float32: BM25 of every text for the stemmed words, divided by the sum of the words' weights."""
-        known = [word for word in words if self.document_frequency(word)]
-        if self._retriever is None or not known:
-            return np.zeros(self._size, dtype=np.float32)
-        total = sum(self.weight(word) for word in words)
-        return np.asarray(self._retriever.get_scores(known), dtype=np.float32) / np.float32(total)
+        found = np.zeros(len(self.lengths), dtype=np.float32)
+        total = 0.0
+        for word in words:
+            texts, counts = self._postings(word)
+            weight = float(np.log1p((self.size - len(texts) + 0.5) / (len(texts) + 0.5)))
+            total += weight
+            found[texts] += np.float32(weight) * (counts / (counts + self._saturation[texts]))
+        return found / np.float32(total) if total else found
+
+    @cached_property
+    def _saturation(self) -> npt.NDArray[np.float32]:
+        """(texts,): how often a word must stand in a text of that length to count half."""
+        lengths = np.asarray(self.lengths, dtype=np.float32)
+        own = lengths if self.mask is None else lengths[self.mask]
+        mean = own.mean(dtype=np.float64) if own.size else 1.0
+        return np.asarray(SATURATION * (1 - LENGTH + LENGTH * lengths / np.float32(mean or 1.0)), dtype=np.float32)
+
+    def _postings(self, word: str) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]:
+        """The texts that the word stands in, and how often."""
+        number = self.vocabulary.find(word)
+        place = slice(0, 0) if number < 0 else slice(int(self.starts[number]), int(self.starts[number + 1]))
+        texts, counts = self.texts[place], self.counts[place].astype(np.float32)
+        if self.mask is None:
+            return texts, counts
+        allowed = self.mask[texts]
+        return texts[allowed], counts[allowed]

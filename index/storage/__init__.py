@@ -4,8 +4,10 @@
       CURRENT                     the name of the generation that answers; replaced atomically
       lock                        held while a build runs
       <generation>/manifest.json  format, model, digests and sizes of all files, counts; written last
-                   documents.jsonl, passages.npy, sentences.npy, passage_keys.npy, sentence_keys.npy
-                   passage_words/, sentence_words/
+                   documents.jsonl              what is known of each document
+                   bodies.jsonl                 what it says: read when it is needed
+                   passages.npy, sentences.npy  where each one stands; and of both kinds
+                   …_vectors.npy, …_keys.npy, …_codes.npy, …_centre.npy, …_words/
 
 A generation is written in full, and to the disk itself, before CURRENT names it. Whatever else lies there is the rest
 of a build that did not finish, and the next build clears it away.
@@ -14,7 +16,6 @@ of a build that did not finish, and the next build clears it away.
 from __future__ import annotations
 
 import json
-import os
 import secrets
 import shutil
 from collections.abc import Iterator, Mapping
@@ -26,21 +27,38 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from index.errors import IndexBusyError, IndexDamagedError, IndexForeignError, IndexMissingError
-from index.files import file_sha256, flush, flush_folder
-from index.search import Vectors
+from index.files import file_sha256, flush, write_whole
 from index.storage.generation import (
     FORMAT,
+    KINDS,
     MANIFEST,
-    REBUILD,
     Built,
+    GenerationWriter,
     Model,
+    known_vectors,
     load_built,
-    save_built,
-    text_key,
-    vectors_by_key,
+    stored_keys,
+    stored_texts,
+    vectors_file,
+    write_codes,
+    write_manifest,
 )
+from index.storage.known import KnownVectors
+from index.storage.shelf import REBUILD
 
-__all__ = ["Built", "Generation", "Model", "Storage", "text_key"]
+__all__ = [
+    "Built",
+    "Generation",
+    "GenerationWriter",
+    "KnownVectors",
+    "Model",
+    "Storage",
+    "stored_keys",
+    "stored_texts",
+    "vectors_file",
+    "write_codes",
+    "write_manifest",
+]
 
 CURRENT = "CURRENT"
 DIGEST_ALWAYS = 64 * 1024 * 1024  # larger files are checked for their size on opening, and in full by `verify`
@@ -52,14 +70,6 @@ class Generation:
 
     name: str
     built: Built
-
-
-@dataclass(frozen=True, slots=True)
-class KnownVectors:
-    """Vectors by the keys of their texts."""
-
-    passages: Mapping[bytes, Vectors]
-    sentences: Mapping[bytes, Vectors]
 
 
 class Storage:
@@ -124,37 +134,38 @@ class Storage:
             if size != facts["bytes"] or (whole and file_sha256(path) != facts["sha256"]):
                 raise IndexDamagedError(f"The index is damaged: {name} is not as it was written. {REBUILD}")
 
-    def write(self, built: Built) -> str:
-        """Write a new generation beside the others, switch to it, and clear away all but it and the one before."""
-        before = self.current()
-        name = secrets.token_hex(8)
-        folder = self.folder / name
-        folder.mkdir()
-        save_built(folder, built)
-        flush(folder)
-        pointer = self.folder / f"{CURRENT}.new"
-        with pointer.open("w", encoding="ascii") as file:
-            file.write(name)
-            file.flush()
-            os.fsync(file.fileno())
-        pointer.replace(self.folder / CURRENT)
-        flush_folder(self.folder)
-        for other in self.folder.iterdir():
-            if other.is_dir() and other.name not in (name, before):
-                shutil.rmtree(other, ignore_errors=True)
-        return name
+    @contextmanager
+    def new_generation(self) -> Iterator[Path]:
+        """A folder for a new generation beside the others: switched to when it is left, and gone if that fails.
 
-    def known_vectors(self, model: Model) -> KnownVectors:
-        """The current generation's vectors; none where it is not usable, or was built with another model."""
+        All generations but it and the one before are cleared away.
+        """
+        before = self.current()
+        folder = self.folder / secrets.token_hex(8)
+        folder.mkdir()
+        try:
+            yield folder
+            flush(folder)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        write_whole(self.folder / CURRENT, folder.name.encode())
+        for other in self.folder.iterdir():
+            if other.is_dir() and other.name not in (folder.name, before):
+                shutil.rmtree(other, ignore_errors=True)
+
+    def known_vectors(self, model: Model) -> Mapping[str, KnownVectors]:
+        """The current generation's vectors, by kind; none where it is not usable, or was built with another model."""
+        none = {kind: KnownVectors.none() for kind in KINDS}
         name = self.current()
         if name is None:
-            return KnownVectors({}, {})
+            return none
         folder = self.folder / name
         try:
             manifest = self._manifest(folder)
             self._check(folder, manifest, in_full=True)  # damage must not be copied into the next generation
             if manifest["model"] != {"name": model.name, "digest": model.digest}:
-                return KnownVectors({}, {})
-            return KnownVectors(vectors_by_key(folder, "passage"), vectors_by_key(folder, "sentence"))
+                return none
+            return {kind: known_vectors(folder, kind) for kind in KINDS}
         except (IndexDamagedError, IndexForeignError, OSError, ValueError, KeyError, TypeError, AttributeError):
-            return KnownVectors({}, {})
+            return none

@@ -1,41 +1,33 @@
-"""The files of one generation: what a build made, written and read back."""
+"""The files of one generation: what a build made, written piece by piece and read back."""
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from index.arrays import GrowingArray, mapped
 from index.errors import IndexForeignError
 from index.files import file_sha256
-from index.records import (
-    Basis,
-    Block,
-    BlockKind,
-    Dating,
-    Document,
-    Modifier,
-    Precision,
-    Sentence,
-    Timex,
-    TimexType,
-    When,
-)
-from index.search import SearchIndex, Vectors, WordIndex, texts_of
+from index.records import Document
+from index.search import Searched, SearchIndex, Texts, texts_of
+from index.search.codes import Codes, code_words
+from index.search.postings import PostingsWriter, load_words
+from index.search.texts import Places
+from index.search.vectors import EXACT, VectorIndex
+from index.storage.known import KEY_WORDS, Keys, KnownVectors, keys_of
+from index.storage.shelf import REBUILD, ShelfWriter, stored_documents
+from index.words import tokens
 
-FORMAT = 3
+FORMAT = 4
 MANIFEST = "manifest.json"
-REBUILD = "Run: footnote index"
-KEY_BYTES = 16
-
-Keys = npt.NDArray[np.uint8]
+KINDS = ("passages", "sentences")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,135 +49,118 @@ class Built:
     problems: tuple[str, ...]
 
 
-def text_key(text: str) -> bytes:
-    """A digest of a text, by which a later build finds its vector again."""
-    return hashlib.blake2b(text.encode(), digest_size=KEY_BYTES).digest()
+class _KindWriter:
+    """Writes where the passages are, or the sentences, and everything of them but their vectors."""
+
+    def __init__(self, folder: Path, kind: str, numbers: int, leave: ExitStack) -> None:
+        """Begin the files; a place is so many `numbers`, and `leave` closes them."""
+        self._places = leave.enter_context(GrowingArray(folder / f"{kind}.npy", np.int32, (numbers,)))
+        self._keys = leave.enter_context(GrowingArray(folder / f"{kind}_keys.npy", np.uint64, (KEY_WORDS,)))
+        self._words = leave.enter_context(PostingsWriter(folder / f"{kind}_words"))
+
+    def add(self, places: Places, embedded: Sequence[str], said: Iterable[str]) -> None:
+        """Add texts: their places, what is embedded of them, and what they say."""
+        self._places.append(places)
+        self._keys.append(keys_of(embedded))
+        self._words.add(map(tokens, said))
 
 
-def text_keys(texts: Sequence[str]) -> Keys:
-    """(texts, 16) uint8: the digest of each text."""
-    return np.frombuffer(b"".join(map(text_key, texts)), dtype=np.uint8).reshape(-1, KEY_BYTES)
+class GenerationWriter:
+    """Writes documents into the folder of a new generation; nothing of them is held in memory."""
+
+    def __init__(self, folder: Path) -> None:
+        """Begin all files; leave it as a context when all documents are added."""
+        self._leave = ExitStack()
+        self._shelf = self._leave.enter_context(closing(ShelfWriter(folder)))
+        self._passages = _KindWriter(folder, "passages", 3, self._leave)
+        self._sentences = _KindWriter(folder, "sentences", 2, self._leave)
+        self.documents = 0
+
+    def add(self, document: Document) -> None:
+        """Write a document behind those before."""
+        texts = texts_of([document])
+        rows = range(len(texts.passages))
+        number = np.array([self.documents, 0, 0], dtype=np.int32)
+        embedded = [texts.passage_text(row) for row in rows]
+        self._passages.add(texts.passages + number, embedded, (texts.passage(row).text for row in rows))
+        sentences = [texts.sentence_text(row) for row in range(len(texts.sentences))]
+        self._sentences.add(texts.sentences + number[:2], sentences, sentences)
+        self._shelf.add(document)
+        self.documents += 1
+
+    def __enter__(self) -> GenerationWriter:
+        """Go on adding."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Write the rest, and close all files."""
+        self._leave.__exit__(kind, error, trace)
 
 
-def vectors_by_key(folder: Path, kind: str) -> dict[bytes, Vectors]:
-    """The vectors of a generation by their texts' keys; `kind` is "passage" or "sentence"."""
-    keys = np.load(folder / f"{kind}_keys.npy", allow_pickle=False)
-    vectors = np.load(folder / f"{kind}s.npy", mmap_mode="r", allow_pickle=False)
-    return {key.tobytes(): vector for key, vector in zip(keys, vectors, strict=True)}
+def stored_texts(folder: Path) -> Texts:
+    """The documents, passages and sentences that a GenerationWriter wrote."""
+    return Texts(stored_documents(folder), *(mapped(folder / f"{kind}.npy") for kind in KINDS))
 
 
-def save_built(folder: Path, built: Built) -> None:
-    """Write all files of a generation, the manifest last."""
-    search, texts = built.search, built.search.texts
-    with (folder / "documents.jsonl").open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(json.dumps(_document_row(item), ensure_ascii=False) + "\n" for item in built.documents)
-    for name, array in (
-        ("passages", search.passage_vectors),
-        ("sentences", search.sentence_vectors),
-        ("passage_keys", text_keys(texts.passage_texts())),
-        ("sentence_keys", text_keys(texts.sentence_texts())),
-    ):
-        np.save(folder / f"{name}.npy", array, allow_pickle=False)
-    search.passage_words.save(folder / "passage_words")
-    search.sentence_words.save(folder / "sentence_words")
-    files = {
+def stored_keys(folder: Path, kind: str) -> Keys:
+    """(texts, 2) uint64: the keys of the texts of a kind."""
+    return mapped(folder / f"{kind}_keys.npy")
+
+
+def vectors_file(folder: Path, kind: str) -> Path:
+    """Where the vectors of a kind lie."""
+    return folder / f"{kind}_vectors.npy"
+
+
+def write_codes(folder: Path) -> None:
+    """Write the codes of both kinds of vectors, where there are so many that they are of use."""
+    for kind in KINDS:
+        vectors = mapped(vectors_file(folder, kind))
+        if len(vectors) > EXACT:
+            shape = code_words(vectors.shape[1]), len(vectors)
+            path = folder / f"{kind}_codes.npy"
+            out = np.lib.format.open_memmap(path, mode="w+", dtype=np.uint64, shape=shape)
+            np.save(folder / f"{kind}_centre.npy", Codes.of(vectors, out).centre, allow_pickle=False)
+            out.flush()
+
+
+def write_manifest(folder: Path, model: Model, files: Mapping[str, str], problems: Sequence[str]) -> None:
+    """Write what belongs to the generation, with digests, when all else is written."""
+    own = {
         path.relative_to(folder).as_posix(): {"bytes": path.stat().st_size, "sha256": file_sha256(path)}
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
     manifest = {
         "format": FORMAT,
-        "model": {"name": built.model.name, "digest": built.model.digest},
-        "counts": {
-            "documents": len(built.documents),
-            "passages": len(texts.passages),
-            "sentences": len(texts.sentences),
-        },
-        "sources": dict(built.files),
-        "problems": list(built.problems),
-        "files": files,
+        "model": {"name": model.name, "digest": model.digest},
+        "sources": dict(files),
+        "problems": list(problems),
+        "files": own,
     }
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1, ensure_ascii=False), encoding="utf-8")
 
 
 def load_built(folder: Path, manifest: Mapping[str, Any]) -> Built:
-    """Read back what `save_built` wrote. Raises IndexForeignError if it does not belong together."""
-    with (folder / "documents.jsonl").open(encoding="utf-8", newline="\n") as file:
-        documents = tuple(_document(json.loads(line)) for line in file)
-    texts = texts_of(documents)
-    counts = manifest["counts"]
-    if (len(documents), len(texts.passages), len(texts.sentences)) != (
-        counts["documents"],
-        counts["passages"],
-        counts["sentences"],
-    ):
+    """Open what was written, memory-mapped. Raises IndexForeignError if it does not belong together."""
+    texts = stored_texts(folder)
+    passages, sentences = (_searched(folder, kind) for kind in KINDS)
+    sizes = [(len(part.vectors.vectors), len(part.words.lengths)) for part in (passages, sentences)]
+    if sizes != [(len(places), len(places)) for places in (texts.passages, texts.sentences)]:
         raise IndexForeignError(f"The index was built by another version of Footnote. {REBUILD}")
-    search = SearchIndex(
-        texts,
-        np.load(folder / "passages.npy", mmap_mode="r", allow_pickle=False),
-        np.load(folder / "sentences.npy", mmap_mode="r", allow_pickle=False),
-        WordIndex.load(folder / "passage_words", len(texts.passages)),
-        WordIndex.load(folder / "sentence_words", len(texts.sentences)),
-    )
     model = Model(manifest["model"]["name"], manifest["model"]["digest"])
-    return Built(model, documents, search, manifest["sources"], tuple(manifest["problems"]))
+    search = SearchIndex(texts, passages, sentences)
+    return Built(model, texts.documents, search, manifest["sources"], tuple(manifest["problems"]))
 
 
-def _document_row(document: Document) -> dict[str, Any]:
-    return {
-        "id": document.id,
-        "title": document.title,
-        "publisher": document.publisher,
-        "author": document.author,
-        "published": document.published and document.published.isoformat(),
-        "dated": document.dated,
-        "url": document.url,
-        "blocks": [[block.kind, block.first, block.last] for block in document.blocks],
-        "sentences": [[item.start, item.end, item.block, item.speaker] for item in document.sentences],
-        "times": [_timex_row(timex) for timex in document.times],
-        "text": document.text,
-    }
+def _searched(folder: Path, kind: str) -> Searched:
+    codes = folder / f"{kind}_codes.npy"
+    held = Codes(np.load(folder / f"{kind}_centre.npy", allow_pickle=False), mapped(codes)) if codes.is_file() else None
+    return Searched(VectorIndex(mapped(vectors_file(folder, kind)), held), load_words(folder / f"{kind}_words"))
 
 
-def _timex_row(timex: Timex) -> list[Any]:
-    row = [timex.start, timex.end, timex.type, timex.value, timex.modifier]
-    if isinstance(timex, When):
-        days = [timex.earliest.isoformat(), timex.latest.isoformat()]
-        return [*row, *days, timex.precision, timex.basis, timex.anchor]
-    return row
-
-
-def _timex(row: Sequence[Any]) -> Timex:
-    start, end, kind, value, modifier, *place = row
-    timex = Timex(start, end, TimexType(kind), value, modifier and Modifier(modifier))
-    if not place:
-        return timex
-    earliest, latest, precision, basis, anchor = place
-    return When(
-        timex.start,
-        timex.end,
-        timex.type,
-        timex.value,
-        timex.modifier,
-        earliest=date.fromisoformat(earliest),
-        latest=date.fromisoformat(latest),
-        precision=Precision(precision),
-        basis=Basis(basis),
-        anchor=anchor,
-    )
-
-
-def _document(row: Mapping[str, Any]) -> Document:
-    return Document(
-        id=row["id"],
-        title=row["title"],
-        text=row["text"],
-        sentences=tuple(Sentence(*facts) for facts in row["sentences"]),
-        blocks=tuple(Block(BlockKind(kind), first, last) for kind, first, last in row["blocks"]),
-        publisher=row["publisher"],
-        author=row["author"],
-        published=date.fromisoformat(row["published"]) if row["published"] else None,
-        dated=row["dated"] and Dating(row["dated"]),
-        url=row["url"],
-        times=tuple(map(_timex, row["times"])),
-    )
+def known_vectors(folder: Path, kind: str) -> KnownVectors:
+    """The vectors of a generation by their texts' keys."""
+    return KnownVectors(stored_keys(folder, kind), mapped(vectors_file(folder, kind)))

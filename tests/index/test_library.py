@@ -104,7 +104,8 @@ def generation_folder(library: Library) -> Path:
 
 
 @pytest.mark.parametrize(
-    "name", ["manifest.json", "documents.jsonl", "passages.npy", "sentence_words/vocab.index.json", "sentence_keys.npy"]
+    "name",
+    ["manifest.json", "documents.jsonl", "passages_vectors.npy", "sentences_words/letters.npy", "sentences_keys.npy"],
 )
 @pytest.mark.parametrize("damage", ["cut", "changed", "gone"])
 def test_a_damaged_index_is_refused(story: Writer, make_library: MakeLibrary, name: str, damage: str) -> None:
@@ -174,7 +175,7 @@ def test_damaged_vectors_are_not_taken_over(
     monkeypatch.setattr(storage, "DIGEST_ALWAYS", 0)
     library = make_library(story({"a.txt": CATS}))
     library.build()
-    path = generation_folder(library) / "passages.npy"
+    path = generation_folder(library) / "passages_vectors.npy"
     path.write_bytes(path.read_bytes()[:-9] + b"012345678")
     with pytest.raises(StoredIndexError):
         library.verify()

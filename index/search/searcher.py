@@ -1,0 +1,167 @@
+"""Question → the passages that fit best, by cosine and BM25 of passages and sentences together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from index.records import Document, Hit, SearchResult, SentenceHit
+from index.search.bm25 import WordIndex
+from index.search.embedding import Embedder, Vectors
+from index.search.postings import index_words
+from index.search.ranking import PASSAGE_SIMILARITY, PASSAGE_WORDS, SENTENCE_SIMILARITY, SENTENCE_WORDS
+from index.search.texts import Texts
+from index.search.vectors import Mask, Rows, Scores, VectorIndex, best_rows, likely_rows
+from index.words import WORD, tokens
+
+HITS = 12
+WHOLE = 2_000  # passages that are all weighed; of more, only those that one of the four signs speaks for
+EACH = 200  # that each sign may propose
+ABBREVIATION = re.compile(r"(?:[A-Z]\.?){2,6}")
+
+
+@dataclass(frozen=True)
+class Searched:
+    """One kind of text, passages or sentences: row i of each part belongs to the i-th."""
+
+    vectors: VectorIndex
+    words: WordIndex
+
+    def only(self, mask: Mask) -> Searched:
+        """The texts in `mask`, as if there were no others."""
+        return Searched(self.vectors.only(mask), self.words.only(mask))
+
+    def best(self, vector: Vectors, shares: Scores) -> Rows:
+        """The rows that are nearest to a question's vector, and those with the highest shares of its words."""
+        near = self.vectors.best(vector, EACH)[0]
+        said = likely_rows(shares, EACH)
+        return np.concatenate([near, said[best_rows(shares[said], EACH)]])
+
+
+@dataclass(frozen=True)
+class SearchIndex:
+    """Everything that is searched."""
+
+    texts: Texts
+    passages: Searched
+    sentences: Searched
+
+    @classmethod
+    def of(cls, texts: Texts, passage_vectors: Vectors, sentence_vectors: Vectors) -> SearchIndex:
+        """The index in memory of texts that are embedded: their words are indexed too."""
+        words = index_words(texts.passage(row).text for row in range(len(texts.passages)))
+        others = index_words(map(texts.sentence_text, range(len(texts.sentences))))
+        return cls(
+            texts,
+            Searched(VectorIndex.of(passage_vectors), words),
+            Searched(VectorIndex.of(sentence_vectors), others),
+        )
+
+    def only(self, documents: Collection[str]) -> SearchIndex:
+        """The index of some of the documents, named by their ids, as if there were no others."""
+        kept = np.array([document.id in documents for document in self.texts.documents], dtype=bool)
+        return replace(
+            self,
+            passages=self.passages.only(kept[self.texts.passages[:, 0]]),
+            sentences=self.sentences.only(kept[self.texts.sentences[:, 0]]),
+        )
+
+    def leading(self, most: int, document: Document | None = None) -> Rows:
+        """The rows of all sentences, or of one document's; of more than `most`, those that documents begin with."""
+        rows = self.sentences.vectors.rows
+        documents = self.texts.sentences[rows, 0]
+        if document is not None:
+            rows = rows[documents == self.texts.documents.index(document)]
+        elif len(rows) > most:
+            places = np.arange(len(rows)) - np.searchsorted(documents, documents)
+            rows = rows[places < max(1, most // len(np.unique(documents)))]
+        drawn = np.unique(np.linspace(0, len(rows) - 1, min(len(rows), most)).astype(np.intp))
+        return np.asarray(rows[drawn], dtype=np.intp)
+
+
+@dataclass(frozen=True)
+class _Weighed:
+    """Passages and what each sign says of them; their sentences follow one another, the i-th's from starts[i]."""
+
+    rows: Rows
+    starts: Rows
+    passages: Scores
+    similarity: Scores
+    sentences: Scores
+
+    @property
+    def scores(self) -> Scores:
+        """(rows,): each passage's own, and that of its best sentence."""
+        return np.asarray(self.passages + np.maximum.reduceat(self.sentences, self.starts), dtype=np.float32)
+
+
+class Searcher:
+    """Searches one index."""
+
+    def __init__(self, index: SearchIndex, embedder: Embedder) -> None:
+        """Search `index` with the embedder that it was built with."""
+        self.index = index
+        self._embedder = embedder
+
+    def search(self, question: str, limit: int = HITS) -> SearchResult:
+        """At most `limit` passages, best first; of equal ones, the one that is read first."""
+        size = self.index.passages.vectors.size
+        if not size:
+            return SearchResult((), self._unknown(question, self.index.passages.vectors.rows), 0)
+        weighed = self._weighed(tokens(question), self._embedder.encode([question])[0])
+        scores = weighed.scores
+        hits = tuple(self._hit(weighed, at, float(scores[at])) for at in best_rows(scores, limit).tolist())
+        return SearchResult(hits, self._unknown(question, weighed.rows), size)
+
+    def _weighed(self, words: Sequence[str], vector: Vectors) -> _Weighed:
+        passages, sentences, texts = self.index.passages, self.index.sentences, self.index.texts
+        shares = passages.words.scores(words), sentences.words.scores(words)
+        rows = self._candidates(vector, *shares)
+        lengths = texts.lengths[rows]
+        starts = np.cumsum(lengths) - lengths
+        own = np.repeat(texts.first_rows[rows] - starts, lengths) + np.arange(lengths.sum())
+        similarity = sentences.vectors.cosines(vector, own)
+        return _Weighed(
+            rows,
+            starts,
+            PASSAGE_SIMILARITY * passages.vectors.cosines(vector, rows) + PASSAGE_WORDS * shares[0][rows],
+            similarity,
+            SENTENCE_SIMILARITY * similarity + SENTENCE_WORDS * shares[1][own],
+        )
+
+    def _candidates(self, vector: Vectors, of_passages: Scores, of_sentences: Scores) -> Rows:
+        """The rows of passages that are worth weighing, in order."""
+        passages, sentences = self.index.passages, self.index.sentences
+        if passages.vectors.size <= WHOLE:
+            return passages.vectors.rows
+        found = self.index.texts.passages_with(sentences.best(vector, of_sentences))
+        return np.union1d(passages.best(vector, of_passages), found)
+
+    def _hit(self, weighed: _Weighed, at: int, score: float) -> Hit:
+        passage, first = self.index.texts.passage(int(weighed.rows[at])), int(weighed.starts[at])
+        sentences = tuple(
+            SentenceHit(number, float(weighed.sentences[row] + weighed.passages[at]), float(weighed.similarity[row]))
+            for row, number in enumerate(range(passage.first, passage.last + 1), start=first)
+        )
+        return Hit(passage, score, sentences)
+
+    def _unknown(self, question: str, rows: Rows) -> tuple[str, ...]:
+        words = self.index.sentences.words
+        return tuple(
+            word
+            for word in dict.fromkeys(WORD.findall(question))
+            if (stems := tokens(word)) and not any(words.document_frequency(stem) for stem in stems)
+            if not self._is_spelt_out(word, rows)
+        )
+
+    def _is_spelt_out(self, word: str, rows: Rows) -> bool:
+        """Whether an abbreviation's letters begin the words of a name (EFF) in the documents of these passages."""
+        if not ABBREVIATION.fullmatch(word):
+            return False
+        joint = r"(?:[ -](?:of|the|and|for|in|on))*[ -]"
+        name = re.compile(r"\b" + joint.join(rf"{letter}[\w’'-]+" for letter in word.replace(".", "")))
+        numbers = np.unique(self.index.texts.passages[rows, 0]).tolist()
+        return any(name.search(self.index.texts.documents[number].text) for number in numbers)

@@ -1,0 +1,96 @@
+"""Documents as JSON: what is known of one, and, kept apart because it is long, what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from index.records import (
+    Basis,
+    Block,
+    BlockKind,
+    Dating,
+    Document,
+    Modifier,
+    Precision,
+    Sentence,
+    Timex,
+    TimexType,
+    When,
+)
+
+
+def facts_row(document: Document) -> dict[str, Any]:
+    """What is known of a document."""
+    return {
+        "id": document.id,
+        "title": document.title,
+        "publisher": document.publisher,
+        "author": document.author,
+        "published": document.published and document.published.isoformat(),
+        "dated": document.dated,
+        "url": document.url,
+    }
+
+
+def facts_of(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of `Document` that `facts_row` wrote."""
+    return {
+        "id": row["id"],
+        "title": row["title"],
+        "publisher": row["publisher"],
+        "author": row["author"],
+        "published": date.fromisoformat(row["published"]) if row["published"] else None,
+        "dated": row["dated"] and Dating(row["dated"]),
+        "url": row["url"],
+    }
+
+
+def body_row(document: Document) -> dict[str, Any]:
+    """What a document says, and where its parts stand."""
+    return {
+        "blocks": [[block.kind, block.first, block.last] for block in document.blocks],
+        "sentences": [[item.start, item.end, item.block, item.speaker] for item in document.sentences],
+        "times": [_timex_row(timex) for timex in document.times],
+        "text": document.text,
+    }
+
+
+def body_of(row: Mapping[str, Any], facts: Mapping[str, Any]) -> Document:
+    """The document of what `body_row` wrote and what is known of it."""
+    return Document(
+        **facts,
+        text=row["text"],
+        sentences=tuple(Sentence(*item) for item in row["sentences"]),
+        blocks=tuple(Block(BlockKind(kind), first, last) for kind, first, last in row["blocks"]),
+        times=tuple(map(_timex, row["times"])),
+    )
+
+
+def _timex_row(timex: Timex) -> list[Any]:
+    row = [timex.start, timex.end, timex.type, timex.value, timex.modifier]
+    if isinstance(timex, When):
+        days = [timex.earliest.isoformat(), timex.latest.isoformat()]
+        return [*row, *days, timex.precision, timex.basis, timex.anchor]
+    return row
+
+
+def _timex(row: Sequence[Any]) -> Timex:
+    start, end, kind, value, modifier, *place = row
+    timex = Timex(start, end, TimexType(kind), value, modifier and Modifier(modifier))
+    if not place:
+        return timex
+    earliest, latest, precision, basis, anchor = place
+    return When(
+        timex.start,
+        timex.end,
+        timex.type,
+        timex.value,
+        timex.modifier,
+        earliest=date.fromisoformat(earliest),
+        latest=date.fromisoformat(latest),
+        precision=Precision(precision),
+        basis=Basis(basis),
+        anchor=anchor,
+    )
