@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from threading import Lock
 
 from index.answering import EvidenceReader
-from index.search import Embedder, SentenceTransformerEmbedder
-
-
-def trained_reader() -> EvidenceReader:
-    """The reader that Footnote brings along. Raises ModelError."""
-    from index.answering.reader import TrainedReader  # late: brings torch and transformers, 3 s
-
-    return TrainedReader()
+from index.processor import measured, usable_processors
+from index.search import Embedder, SentenceTransformerEmbedder, Together
 
 
 class Models:
@@ -22,12 +17,19 @@ class Models:
     def __init__(
         self,
         name: str,
-        load_embedder: Callable[[str], Embedder] = SentenceTransformerEmbedder,
-        load_reader: Callable[[], EvidenceReader] = trained_reader,
+        home: Path | None = None,
+        *,
+        load_embedder: Callable[[str], Embedder] | None = None,
+        load_reader: Callable[[], EvidenceReader] | None = None,
     ) -> None:
-        """Use the embedding model `name`, which `load_embedder` is given; nothing is loaded yet."""
+        """Use the embedding model `name`; nothing is loaded yet.
+
+        Below `home` it is remembered in which numbers this machine is fastest; without it all are float32.
+        """
         self.name = name
-        self._load_embedder, self._load_reader = load_embedder, load_reader
+        self._home = home
+        self._load_embedder = load_embedder or self._sentence_transformer
+        self._load_reader = load_reader or self._trained_reader
         self._embedder: Embedder | None = None
         self._reader: EvidenceReader | None = None
         self._loading = Lock()
@@ -36,7 +38,7 @@ class Models:
         """The embedding model. Raises ModelError."""
         with self._loading:
             if self._embedder is None:
-                self._embedder = self._load_embedder(self.name)
+                self._embedder = Together(self._load_embedder(self.name))
             return self._embedder
 
     def reader(self) -> EvidenceReader:
@@ -50,3 +52,18 @@ class Models:
     def loaded(self) -> Embedder | None:
         """The embedding model, if it is loaded already."""
         return self._embedder
+
+    def _sentence_transformer(self, name: str) -> Embedder:
+        return SentenceTransformerEmbedder(name, half=self._half())
+
+    def _trained_reader(self) -> EvidenceReader:
+        from index.answering.reader import TrainedReader  # late: brings torch and transformers, 3 s
+
+        return TrainedReader(half=self._half())
+
+    def _half(self) -> bool:
+        """Whether to compute in bfloat16; also keeps PyTorch to the processors that we may use."""
+        import torch  # late: 1 s
+
+        torch.set_num_threads(usable_processors())
+        return self._home is not None and measured(self._home).half

@@ -77,7 +77,11 @@ def make_library(tmp_path: Path, embedder: BagOfWords) -> Callable[[Path], Libra
     """A library of a story folder, with the bag-of-words embedder and no trained reader; not built yet."""
 
     def make(folder: Path) -> Library:
-        return Library(folder, tmp_path / "var", Models(embedder.name, lambda name: embedder, FusionReader))
+        return Library(
+            folder,
+            tmp_path / "var",
+            Models(embedder.name, load_embedder=lambda name: embedder, load_reader=FusionReader),
+        )
 
     return make
 
@@ -86,6 +90,8 @@ def make_library(tmp_path: Path, embedder: BagOfWords) -> Callable[[Path], Libra
 def real_library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     """The seed story with the real model, built once."""
     embedder = SentenceTransformerEmbedder(DEFAULT_MODEL)
-    library = Library(SEEDS, tmp_path_factory.mktemp("real"), Models(DEFAULT_MODEL, lambda name: embedder))
+    library = Library(
+        SEEDS, tmp_path_factory.mktemp("real"), Models(DEFAULT_MODEL, load_embedder=lambda name: embedder)
+    )
     library.build()
     return library

@@ -13,7 +13,7 @@ import index
 from bot.config import Settings
 
 ROOT = Path(__file__).parent.parent
-BASE = {"index.records", "index.errors", "index.arrays", "index.files", "index.words", "index.model"}
+BASE = {"index.records", "index.errors", "index.arrays", "index.files", "index.processor", "index.words", "index.model"}
 
 # Who may import whom; a room may always import from itself. `index` alone stands for its public names.
 ALLOWED: dict[str, set[str]] = {
@@ -21,6 +21,7 @@ ALLOWED: dict[str, set[str]] = {
     "index.errors": set(),
     "index.arrays": set(),
     "index.files": set(),
+    "index.processor": {"index.files"},
     "index.words": set(),
     "index.model": {"index.errors", "index.files"},
     "index.dates": BASE,

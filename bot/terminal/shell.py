@@ -51,7 +51,7 @@ def library_of(options: Settings, story: Path | None) -> Library:
     if story is not None and not story.is_dir():
         fail(f"There is no story folder {story}.", MISTAKE)
     thresholds = Thresholds(options.threshold, options.sure)
-    return Library(story or options.story, options.home, Models(options.model), thresholds)
+    return Library(story or options.story, options.home, Models(options.model, options.home), thresholds)
 
 
 def fail(sentence: str, code: int) -> NoReturn:

@@ -45,13 +45,18 @@ NOT_READ = SentenceReading(UNREAD, UNREAD)
 class TrainedReader:
     """Judges by reading, together with what search says."""
 
-    def __init__(self) -> None:
-        """Load the encoder from the installed model and add what was learnt. Raises ModelError."""
+    def __init__(self, *, half: bool = False) -> None:
+        """Load the encoder from the installed model and add what was learnt; with `half`, compute in bfloat16.
+
+        Raises ModelError.
+        """
         quiet()
         folder = check_default_model()
         self._network = ReaderNetwork(folder)
         merge(self._network)
         self._network.eval()
+        if half:
+            self._network.bfloat16()
         self._pieces = tokenizer(folder)
         self._lock = Lock()  # the tokenizer cannot be used from two threads at once
 

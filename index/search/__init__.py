@@ -3,6 +3,7 @@
 from index.search.embedding import Embedder, SentenceTransformerEmbedder, Vectors
 from index.search.searcher import Searched, Searcher, SearchIndex
 from index.search.texts import Texts, texts_of
+from index.search.together import Together
 from index.search.vectors import groups_of
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Searcher",
     "SentenceTransformerEmbedder",
     "Texts",
+    "Together",
     "Vectors",
     "groups_of",
     "texts_of",

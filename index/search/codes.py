@@ -8,14 +8,15 @@ the same bits on every machine.
 
 from __future__ import annotations
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
+from index.processor import usable_processors
 from index.search.embedding import Vectors
 
 Bits = npt.NDArray[np.uint64]
@@ -25,8 +26,11 @@ WORD = 64
 AT_ONCE = 1 << 16  # rows that are compared together: what is in between then stays near the processor
 SAMPLED, NEAR = 16, 4  # of so many rows one tells where the nearest end, up to so many bits
 SHARE = 1 << 15  # rows, at least, that another processor is asked to compare
-PROCESSORS = os.cpu_count() or 1
-POOL = ThreadPoolExecutor(PROCESSORS, thread_name_prefix="codes")
+
+
+@cache
+def _pool() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(usable_processors(), thread_name_prefix="codes")
 
 
 def code_words(dimensions: int) -> int:
@@ -73,9 +77,9 @@ class Codes:
         """(rows,): in how many bits each row's code differs from the question's."""
         code = bits_of(question[None], self.centre)
         found = np.empty(self.bits.shape[1], dtype=np.uint16)
-        shares = max(1, min(PROCESSORS, len(found) // SHARE))
+        shares = max(1, min(usable_processors(), len(found) // SHARE))
         edges = [len(found) * share // shares for share in range(shares + 1)]
-        others = [POOL.submit(self._compare, code, found, *edge) for edge in list(pairwise(edges))[1:]]
+        others = [_pool().submit(self._compare, code, found, *edge) for edge in list(pairwise(edges))[1:]]
         self._compare(code, found, *edges[:2])
         for other in others:
             other.result()

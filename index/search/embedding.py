@@ -39,10 +39,10 @@ class Embedder(Protocol):
 class SentenceTransformerEmbedder:
     """A sentence-transformers model on the processor; texts longer than it reads are cut by it."""
 
-    def __init__(self, name: str = DEFAULT_MODEL) -> None:
+    def __init__(self, name: str = DEFAULT_MODEL, *, half: bool = False) -> None:
         """Load the model: the default's files from pip, else any folder or name that sentence-transformers knows.
 
-        Raises ModelError if it cannot be loaded.
+        With `half` it computes in bfloat16. Raises ModelError if it cannot be loaded.
         """
         from sentence_transformers import SentenceTransformer  # late: brings torch, 3 s
 
@@ -58,12 +58,14 @@ class SentenceTransformerEmbedder:
         self.dimensions = int(self._model.get_embedding_dimension() or 0)
         self._lock = Lock()  # the tokenizer cannot be used from two threads at once
         self.digest = DEFAULT_SHA256 if bundled else _state_digest(self._model)
+        if half:
+            self._model.bfloat16()
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """(texts, dimensions) float32, each row of length 1."""
         with self._lock:
             vectors = self._model.encode(
-                list(texts), batch_size=32, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False
+                list(texts), batch_size=16, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False
             )
         return np.asarray(vectors, dtype=np.float32)
 

@@ -19,7 +19,7 @@ from index.words import WORD, tokens
 
 HITS = 12
 WHOLE = 2_000  # passages that are all weighed; of more, only those that one of the four signs speaks for
-EACH = 200  # that each sign may propose
+EACH = 100  # that each sign may propose; with so many the first hit is that of weighing all, and nearly all others are
 ABBREVIATION = re.compile(r"(?:[A-Z]\.?){2,6}")
 
 

@@ -92,11 +92,16 @@ def best_rows(scores: Scores, count: int) -> Rows:
 
 def likely_rows(scores: Scores, count: int) -> Rows:
     """Few rows in order, the `count` highest of all scores above 0 among them."""
-    sample = scores[:: max(1, len(scores) >> 15)]
-    spare = 4 * count * len(sample) // max(1, len(scores))
-    floor = np.partition(sample, len(sample) - spare)[len(sample) - spare] if 0 < spare < len(sample) else 0.0
-    rows = np.flatnonzero(scores >= floor) if floor > 0 else np.flatnonzero(scores > 0)
-    return rows if len(rows) >= count or floor <= 0 else np.flatnonzero(scores > 0)
+    step = max(1, len(scores) >> 15)
+    sample = scores[::step]
+    sample = sample[sample > 0]  # most are 0, and partition is slow with many that are equal
+    spare = 4 * count // step
+    if 0 < spare < len(sample):
+        floor = np.partition(sample, len(sample) - spare)[len(sample) - spare]
+        rows = np.flatnonzero(scores >= floor)
+        if len(rows) >= count:  # else the sample misled
+            return rows
+    return np.flatnonzero(scores > 0)
 
 
 def groups_of(vectors: Vectors) -> list[list[int]]:

@@ -1,4 +1,4 @@
-"""How well questions are answered: `python -m tests.bench.answers [--data DIR] [--json FILE]`.
+"""How well questions are answered: `python -m tests.bench.answers [--data DIR] [--bfloat16] [--json FILE]`.
 
 A row a set and a reader, without the trained one and with it: the right sentence first (@1), among the first three
 (@3), AUROC of confidence, the share of answerable questions answered and of unanswerable ones refused at the shipped
@@ -106,9 +106,9 @@ def figures(rows: Sequence[Outcome]) -> dict[str, Interval]:
 class Report:
     """Measures, prints, and remembers what it printed."""
 
-    def __init__(self, embedder: Embedder) -> None:
+    def __init__(self, embedder: Embedder, trained: TrainedReader) -> None:
         """Measure both readers over `embedder`."""
-        self.embedder, self.trained = embedder, TrainedReader()
+        self.embedder, self.trained = embedder, trained
         self.readers: dict[str, EvidenceReader] = {"without": FusionReader(), "with": self.trained}
         self.console, self.rows = Console(width=160), dict[str, Any]()
 
@@ -212,9 +212,10 @@ def main() -> None:
     """Ask, count, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, help="the folder `reading` of the evaluation data")
+    parser.add_argument("--bfloat16", action="store_true", help="compute as on a processor that is faster so")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
-    report = Report(Remembering())
+    report = Report(Remembering(half=options.bfloat16), TrainedReader(half=options.bfloat16))
     sets: dict[str, Sequence[data.Story]] = {"seed article (own questions)": [data.seed()]}
     if not options.data:
         report.sets(sets)

@@ -42,7 +42,9 @@ def build(folder: Path, home: Path) -> subprocess.Popen[bytes]:
 
 def fault(folder: Path, home: Path, embedder: Embedder) -> str | None:
     """What is wrong with the index as it is; None if it opens, is whole, and answers."""
-    library = Library(folder, home, Models(DEFAULT_MODEL, lambda name: embedder, FusionReader))
+    library = Library(
+        folder, home, Models(DEFAULT_MODEL, load_embedder=lambda name: embedder, load_reader=FusionReader)
+    )
     try:
         library.verify()
         answer = library.whole.ask("What does report number 5 say?")

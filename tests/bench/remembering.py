@@ -13,9 +13,9 @@ from index.search import SentenceTransformerEmbedder, Vectors
 class Remembering:
     """An embedder that embeds each text once."""
 
-    def __init__(self) -> None:
-        """Load the model."""
-        self._embedder = SentenceTransformerEmbedder(DEFAULT_MODEL)
+    def __init__(self, *, half: bool = False) -> None:
+        """Load the model; with `half` it computes in bfloat16."""
+        self._embedder = SentenceTransformerEmbedder(DEFAULT_MODEL, half=half)
         self.name, self.digest, self.dimensions = DEFAULT_MODEL, self._embedder.digest, self._embedder.dimensions
         self._known: dict[str, Vectors] = {}
 

@@ -131,7 +131,7 @@ def test_an_index_of_another_format_or_model_is_refused(
     """The sentence names both models."""
     folder = story({"a.txt": CATS})
     make_library(folder).build()
-    other = Library(folder, tmp_path / "var", Models("other", lambda name: embedder))
+    other = Library(folder, tmp_path / "var", Models("other", load_embedder=lambda name: embedder))
     with pytest.raises(StoredIndexError, match="bag-of-words → other"):
         other.whole.ask("cat?")
     embedder.digest = "changed"
@@ -163,7 +163,7 @@ def test_other_weights_do_not_silence_a_running_library(
     assert library.whole.ask("Where did the cat sit? On the mat?").found
     other = BagOfWords()
     other.digest = "other weights"
-    Library(folder, tmp_path / "var", Models(other.name, lambda name: other)).build()
+    Library(folder, tmp_path / "var", Models(other.name, load_embedder=lambda name: other)).build()
     assert library.whole.ask("Where did the cat sit? On the mat?").found
     assert library._refused == library.storage.current()
 
