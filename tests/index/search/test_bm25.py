@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from index.search.postings import PostingsWriter, index_words, load_words
+from index.search.vocabulary import Vocabulary
 from index.words import tokens
 
 TEXTS = ["The cat sat on the mat.", "A dog in the US, a good dog.", "Twitter’s ban of advertising."]
@@ -49,3 +50,38 @@ def test_saved_and_loaded_it_scores_the_same(tmp_path: Path) -> None:
 def test_tokens(text: str, expected: list[str]) -> None:
     """Possessives, acronyms, numbers and function words."""
     assert tokens(text) == expected
+
+
+def test_some_of_the_texts_are_scored_as_if_there_were_no_others() -> None:
+    """Their words are as frequent, and they are as long, as among themselves."""
+    texts = [*TEXTS, "A cat, a cat, a cat!", "The owl watched another cat for a very long time from the old tower."]
+    mask = np.array([True, False, False, True, True])
+    some, alone = (
+        index_words(texts).only(mask),
+        index_words(text for text, kept in zip(texts, mask, strict=True) if kept),
+    )
+    for question in ("cat", "cat owl", "dog cat zebra", "mat"):
+        words = tokens(question)
+        np.testing.assert_allclose(some.scores(words)[mask], alone.scores(words), atol=1e-6)
+        assert not some.scores(words)[~mask].any()
+        assert [some.document_frequency(word) for word in words] == [alone.document_frequency(word) for word in words]
+
+
+def test_words_are_sorted_in_several_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same as in one."""
+    texts = [f"cat {'owl ' * (number % 5)} number{number % 7} dog{number}" for number in range(50)]
+    whole = index_words(texts)
+    monkeypatch.setattr("index.search.postings.AT_ONCE", 7)
+    parts = index_words(texts)
+    np.testing.assert_array_equal(whole.texts, parts.texts)
+    np.testing.assert_array_equal(whole.counts, parts.counts)
+    np.testing.assert_array_equal(whole.starts, parts.starts)
+
+
+def test_a_vocabulary_finds_its_words_only() -> None:
+    """The first, the last, and words with letters outside of English."""
+    words = sorted(["zebra", "a", "année", "日本", "ab", "zz"], key=str.encode)
+    vocabulary = Vocabulary.of(words)
+    assert [vocabulary.find(word) for word in words] == list(range(6))
+    assert [vocabulary.find(word) for word in ("", "aa", "日", "zzz", "b")] == [-1] * 5
+    assert Vocabulary.of([]).find("a") == -1

@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from index.reading import parse_document
+from index.records import Document
+from index.search import Searcher
 from index.search.passages import WINDOW_WORDS, passages
-from index.search.vectors import best_rows
-from tests.conftest import searcher
+from tests.conftest import BagOfWords, searcher
 
 FARM = parse_document("The cat sat on the mat.\n\nThe dog slept. It dreamt of bones.\n\nThe owl flew away.", "farm.txt")
 
@@ -77,9 +78,68 @@ def test_windows_hold_every_sentence_and_never_cross_a_paragraph() -> None:
     assert windows[-1].first == windows[-1].last == 40
 
 
-def test_best_rows() -> None:
-    """The highest first, of equal ones the earlier."""
-    scores = np.array([1, 3, 2, 3, 0], dtype=np.float32)
-    assert best_rows(scores, 3).tolist() == [1, 3, 2]
-    assert best_rows(scores, 9).tolist() == [1, 3, 2, 0, 4]
-    assert best_rows(scores[:0], 3).tolist() == []
+def many(count: int) -> list[Document]:
+    """Documents of several paragraphs, with words that return here and there."""
+    things = ["cat", "dog", "owl", "ship", "storm", "harbour", "lamp", "tower", "mayor", "council", "engineer", "oil"]
+    return [
+        parse_document(
+            "\n\n".join(
+                f"The {things[(number + row) % 12]} saw the {things[(number * row) % 11]}. It was year {number % 7}."
+                for row in range(6)
+            ),
+            f"{number:03}",
+        )
+        for number in range(count)
+    ]
+
+
+def test_of_many_passages_those_that_a_sign_speaks_for_are_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same hits with the same scores, though few are looked at."""
+    search = searcher(*many(60))
+    questions = ["Which owl saw the storm?", "Who saw the mayor in year 3?", "What burns oil?", "Nothing known"]
+    right = [search.search(question) for question in questions]
+    monkeypatch.setattr("index.search.searcher.WHOLE", 0)
+    monkeypatch.setattr("index.search.vectors.EXACT", 0)
+    for question, whole in zip(questions, right, strict=True):
+        found = search.search(question)
+        assert [hit.score for hit in found.hits[:3]] == pytest.approx([hit.score for hit in whole.hits[:3]])
+        assert (found.unknown, found.passages_searched) == (whole.unknown, whole.passages_searched)
+
+
+@pytest.mark.parametrize("whole", [0, 2_000])
+def test_a_smaller_story_is_searched_as_if_there_were_no_other(whole: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every score is what it would be in an index of its own; what stands elsewhere is unknown."""
+    monkeypatch.setattr("index.search.searcher.WHOLE", whole)
+    documents = [*many(20), parse_document("A zebra came to the harbour.", "zebra")]
+    kept = documents[3:11]
+    smaller = Searcher(searcher(*documents).index.only({item.id for item in kept}), BagOfWords())
+    alone = searcher(*kept)
+    for question in ("Which owl saw the storm?", "Where did the zebra come to?", "What was in year 3?"):
+        found, right = smaller.search(question), alone.search(question)
+        assert found.unknown == right.unknown
+        assert found.passages_searched == right.passages_searched
+        for hit, other in zip(found.hits, right.hits, strict=True):
+            assert hit.score == pytest.approx(other.score, abs=1e-5)
+            assert hit.passage.document.id in {item.id for item in kept}
+
+
+def test_the_sentences_that_a_summary_looks_at() -> None:
+    """All of a few; of many those that documents begin with, evenly drawn; of one document its own."""
+    documents = many(40)
+    index = searcher(*documents).index
+    assert len(index.leading(10_000)) == len(index.texts.sentences)
+    rows = index.leading(80).tolist()
+    assert [index.texts.sentence(row)[1] for row in rows] == [0, 1] * 40
+    assert len(index.leading(10)) == 10
+    own = [index.texts.sentence(row) for row in index.leading(10_000, documents[7])]
+    assert {document.id for document, _ in own} == {"007"}
+    assert len(own) == len(documents[7].evidence)
+
+
+def test_a_sentence_in_two_windows() -> None:
+    """Both passages are found for it."""
+    long = " ".join(f"Sentence number {number} says something of the farm and its animals." for number in range(40))
+    texts = searcher(parse_document(f"{long}\n\nAnother paragraph.", "a.txt")).index.texts
+    shared = int(texts.passages[1, 1])
+    assert texts.passages_with(np.array([shared])).tolist() == [0, 1]
+    assert texts.passages_with(np.array([shared - 1, 40])).tolist() == [0, len(texts.passages) - 1]
