@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from bot.config import Settings
 from bot.invite import invite_link
-from index import DEFAULT_MODEL, Library, StoryError, check_default_model
+from index import DEFAULT_MODEL, Library, StoryError, check_default_model, remembered_speeds, usable_processors
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,16 @@ def _index(library: Library) -> str:
     library.verify()
     changed = "; the files have changed since, run: footnote index" if library.changed() else ""
     return f"index of {library.story}: {len(library.documents)} documents, every byte as written{changed}"
+
+
+def _processor(settings: Settings) -> Finding:
+    speeds, usable = remembered_speeds(settings.home), usable_processors()
+    if speeds is None:
+        return Finding(f"processors: {usable} usable; how fast they are is measured when the models are first loaded")
+    return Finding(
+        f"processors: {usable} usable; models compute in {speeds.precision} (the same takes {speeds.float32} ms in "
+        f"float32, {speeds.bfloat16} ms in bfloat16)"
+    )
 
 
 def _home(settings: Settings) -> Finding:
@@ -105,11 +115,12 @@ def _answer_channels(settings: Settings) -> Finding:
 
 
 def findings(library: Library, settings: Settings) -> Iterator[Finding]:
-    """Check the model, the index, the folders, the database and the token, in this order."""
+    """Check the model, the index, the folders, the processor, the database and the token, in this order."""
     yield _checked(lambda: _model(settings.model))
     yield _checked(lambda: _index(library))
     yield from (Finding(f"not read: {problem}", missing=True) for problem in _problems(library))
     yield _home(settings)
+    yield _processor(settings)
     yield _database(settings)
     yield from _token(settings)
     yield _answer_channels(settings)

@@ -19,6 +19,7 @@ from index.extracting import Extracted, Extraction, check_size, extract, safe_na
 from index.library import Library
 from index.loading import Models
 from index.model import DEFAULT_MODEL, check_default_model
+from index.processor import remembered_speeds, usable_processors
 from index.reading import Source, check_readable, story_files
 from index.records import (
     Answer,
@@ -95,6 +96,8 @@ __all__ = [
     "put_document",
     "read_date",
     "read_range",
+    "remembered_speeds",
     "safe_name",
     "story_files",
+    "usable_processors",
 ]

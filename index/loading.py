@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Lock
 
 from index.answering import EvidenceReader
-from index.processor import measured, usable_processors
+from index.processor import measured_speeds, usable_processors
 from index.search import Embedder, SentenceTransformerEmbedder, Together
 
 
@@ -66,4 +66,4 @@ class Models:
         import torch  # late: 1 s
 
         torch.set_num_threads(usable_processors())
-        return self._home is not None and measured(self._home).half
+        return self._home is not None and measured_speeds(self._home).half

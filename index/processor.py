@@ -62,7 +62,7 @@ def processor_name() -> str:
     return f"{platform.machine()} {digest}, {usable_processors()} usable, torch {torch.__version__}"
 
 
-def remembered(home: Path) -> Speeds | None:
+def remembered_speeds(home: Path) -> Speeds | None:
     """What was measured before, if anything was."""
     try:
         return Speeds(**json.loads((home / REMEMBERED).read_text(encoding="utf-8")))
@@ -70,9 +70,9 @@ def remembered(home: Path) -> Speeds | None:
         return None
 
 
-def measured(home: Path) -> Speeds:
+def measured_speeds(home: Path) -> Speeds:
     """How fast this processor is: as remembered below `home`, or else measured, in a twentieth of a second."""
-    name, known = processor_name(), remembered(home)
+    name, known = processor_name(), remembered_speeds(home)
     if known is None or known.processor != name:
         known = Speeds(name, *_measure())
         write_whole(home / REMEMBERED, json.dumps(asdict(known), indent=1).encode())

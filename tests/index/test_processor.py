@@ -7,20 +7,20 @@ from pathlib import Path
 import pytest
 
 from index import processor
-from index.processor import Speeds, measured, remembered, usable_processors
+from index.processor import Speeds, measured_speeds, remembered_speeds, usable_processors
 
 
 def test_it_is_measured_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """And again on another processor, or where what was remembered is damaged."""
     measures = iter([(2.0, 1.0), (1.0, 2.0), (2.0, 1.9)])
     monkeypatch.setattr(processor, "_measure", lambda: next(measures))
-    assert measured(tmp_path) == measured(tmp_path) == remembered(tmp_path)
-    assert measured(tmp_path).half
+    assert measured_speeds(tmp_path) == measured_speeds(tmp_path) == remembered_speeds(tmp_path)
+    assert measured_speeds(tmp_path).half
     (tmp_path / processor.REMEMBERED).write_text("{")
-    assert not measured(tmp_path).half
+    assert not measured_speeds(tmp_path).half
     monkeypatch.setattr(processor, "processor_name", lambda: "another")
-    assert measured(tmp_path) == Speeds("another", 2.0, 1.9)
-    assert measured(tmp_path).precision == "float32", "what is gained must be worth the exactness"
+    assert measured_speeds(tmp_path) == Speeds("another", 2.0, 1.9)
+    assert measured_speeds(tmp_path).precision == "float32", "what is gained must be worth the exactness"
 
 
 def test_both_are_measured() -> None:
