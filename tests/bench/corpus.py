@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from index.model import DEFAULT_MODEL
 from index.reading import parse_document
@@ -79,15 +80,22 @@ def embedded(name: str, items: list[str], embedder: Embedder | None = None) -> V
     return np.asarray(np.load(path))
 
 
-def many(vectors: Vectors, count: int) -> Vectors:
-    """(count, dimensions) float32: the vectors in a fixed random order, then jittered copies of them."""
+def order(rows: int, count: int) -> npt.NDArray[np.intp]:
+    """(count,): the rows in a fixed random order, again and again in others."""
     chance = np.random.default_rng(1)
+    return np.concatenate([chance.permutation(rows) for _ in range(-(-count // rows))])[:count]
+
+
+def many(vectors: Vectors, count: int) -> Vectors:
+    """(count, dimensions) float32: the vectors in that order; those that come again are jittered."""
+    chance = np.random.default_rng(2)
+    rows = order(len(vectors), count)
     found = np.empty((count, vectors.shape[1]), dtype=np.float32)
     for at in range(0, count, len(vectors)):
-        own = vectors[chance.permutation(len(vectors))][: count - at]
+        own = vectors[rows[at : at + len(vectors)]]
         if at:
             noise = chance.standard_normal(own.shape, dtype=np.float32)
-            own = own + noise * np.float32(JITTER / np.sqrt(own.shape[1]))
+            own += noise * np.float32(JITTER / np.sqrt(own.shape[1]))
             own /= np.linalg.norm(own, axis=1, keepdims=True)
         found[at : at + len(own)] = own
     return found
