@@ -3,7 +3,7 @@
     var/index/<story>/
       CURRENT                     the name of the generation that answers; replaced atomically
       lock                        held while a build runs
-      <generation>/manifest.json  format, model, digests and sizes of all files, counts; written last
+      <generation>/manifest.json  format, model, digests and sizes of all files; written last
                    documents.jsonl              what is known of each document
                    bodies.jsonl                 what it says: read when it is needed
                    passages.npy, sentences.npy  where each one stands; and of both kinds

@@ -1,21 +1,17 @@
 """From a question to ranked passages, and from texts to an index, beside what people would use instead.
 
 `python -m tests.bench.retrieval --data DIR [--passages N] [--only NAME…] [--json FILE]`, with the peers of
-tests/bench/peers.txt installed; one that is not is named. All embed with
-the same model the same passages, those that Footnote makes of pages of Wikipedia and Wikinews, and are asked the same
-questions, in turn, one at a time; R@1 and R@5 say how often the sentence that the question was written on is the first
-passage or among five. An index is built in a process of its own, which tells how many passages a second that is, from
-loading the model to the first hit, and how much memory the process held at most, the model's included. Footnote embeds
-every sentence too, and reads the files.
+tests/bench/peers.txt installed; one that is not is named. All embed with the same model the same passages, those that
+Footnote makes of pages of Wikipedia and Wikinews, each in a process of its own; then all are asked the same questions
+one at a time, ROW of them in turn. R@1 and R@5 say how often the sentence that the question was written on is the first
+passage or among five. Passages a second count from loading the model to the first hit, and the memory is the most that
+the process held, the model's included. Footnote embeds every sentence too, and reads the files.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import re
-import subprocess
-import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -25,15 +21,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from index import DEFAULT_MODEL, Library, Models, story_files
+from index import DEFAULT_MODEL, Edition, Library, Models, story_files
 from index.reading import read_document, shown_name
 from index.search import texts_of
+from tests.bench.apart import built
 from tests.bench.data import rows
 from tests.bench.retrieval_peers import PEERS, RetrievalPeer
 from tests.bench.starting import memory
-from tests.bench.timing import interleaved, kept, median_ms, percentile_ms, shown
+from tests.bench.timing import kept, median_ms, percentile_ms, shown
 
 ASKED = 150
+ROW = 10  # questions that one is asked before it is the next one's turn
 COUNT = 10
 
 
@@ -41,6 +39,7 @@ class Footnote(RetrievalPeer):
     """Ours, from the folder that the passages come from."""
 
     name = "Footnote"
+    _edition: Edition
 
     def __init__(self, story: Path) -> None:
         """The story's folder."""
@@ -48,7 +47,9 @@ class Footnote(RetrievalPeer):
 
     def build(self, texts: Sequence[str], folder: Path) -> None:
         """Index the story, whose passages `texts` are."""
-        self._edition = indexed(self._story, folder).whole
+        library = Library(self._story, folder, Models(DEFAULT_MODEL, folder))
+        library.build()
+        self._edition = library.whole
         self._numbers = {text: number for number, text in enumerate(texts)}
 
     def search(self, question: str, count: int) -> list[int]:
@@ -57,11 +58,35 @@ class Footnote(RetrievalPeer):
         return [self._numbers[f"{passage.context}\n{passage.text}"] for passage in hits]
 
 
-def indexed(story: Path, home: Path) -> Library:
-    """The library of a story, built."""
-    library = Library(story, home, Models(DEFAULT_MODEL, home))
-    library.build()
-    return library
+def makers(story: Path) -> dict[str, Callable[[], RetrievalPeer]]:
+    """Footnote and all others, by name."""
+    every: Sequence[Callable[[], RetrievalPeer]] = (partial(Footnote, story), *PEERS)
+    return {make().name: make for make in every}
+
+
+class Answerer:
+    """One of them, in its own process."""
+
+    def __init__(self, name: str, story: Path, texts: Sequence[str], folder: Path) -> None:
+        """Nothing is embedded yet."""
+        self._peer, self._texts, self._folder = makers(story)[name](), texts, folder
+
+    def build(self) -> tuple[float, int]:
+        """Seconds to the first hit, and MB of memory held at most."""
+        began = time.perf_counter()
+        self._folder.mkdir()
+        self._peer.build(self._texts, self._folder)
+        self._peer.search("Who was the first of them?", COUNT)
+        return time.perf_counter() - began, memory()[1]
+
+    def ask(self, questions: Sequence[str]) -> list[tuple[float, list[int]]]:
+        """Seconds and what is found for each question."""
+        found = []
+        for question in questions:
+            began = time.perf_counter()
+            numbers = self._peer.search(question, COUNT)
+            found.append((time.perf_counter() - began, numbers))
+        return found
 
 
 @dataclass(frozen=True)
@@ -79,6 +104,7 @@ def write_story(data: Path, folder: Path, most: int) -> dict[str, str]:
     sentences = {row["sentence_id"]: row["sentence"] for row in list(rows(data / "wiki_sentences.jsonl"))[:most]}
     for name, sentence in sentences.items():
         pages[re.sub(r"\W+", "-", name.rsplit(":", 2)[0])].append(sentence)
+    folder.mkdir()
     for page, own in pages.items():
         (folder / f"{page}.txt").write_text("\n\n".join(own), encoding="utf-8")
     return sentences
@@ -98,63 +124,32 @@ def task_of(data: Path, story: Path, sentences: dict[str, str]) -> Task:
     return Task(passages, drawn, [asked[question] for question in drawn])
 
 
-def built(peer: RetrievalPeer, task: Task, folder: Path) -> RetrievalPeer | None:
-    """The peer with its index; none, and a word why, where it is not installed."""
-    own = folder / re.sub(r"\W+", "-", peer.name)
-    own.mkdir()
-    try:
-        peer.build(task.passages, own)
-    except ImportError as error:
-        print(f"{peer.name} is not installed: {error}")
-        return None
-    return peer
+def figures(found: Sequence[tuple[float, list[int]]], task: Task) -> dict[str, float]:
+    """How fast, and how often right."""
+    ranks = [own.index(right) if right in own else COUNT for (_, own), right in zip(found, task.right, strict=True)]
+    seconds = [time for time, _ in found]
+    recall = {f"R@{most}": sum(rank < most for rank in ranks) / len(ranks) for most in (1, 5)}
+    return {"ms": median_ms(seconds), "p95 ms": percentile_ms(seconds, 0.95), **recall}
 
 
-def alone(name: str, task: Task, story: Path) -> None:
-    """Build one peer's index in this process, and print how that went as JSON."""
-    peer = next(peer for peer in peers(story) if peer.name == name)
-    with TemporaryDirectory() as place:
-        began = time.perf_counter()
-        if built(peer, task, Path(place)) and peer.search(task.questions[0], COUNT):
-            print(json.dumps({"seconds": time.perf_counter() - began, "at most MB": memory()[1]}))
-
-
-def peers(story: Path) -> list[RetrievalPeer]:
-    """Footnote and all others."""
-    makers: Sequence[Callable[[], RetrievalPeer]] = (partial(Footnote, story), *PEERS)
-    return [make() for make in makers]
-
-
-def building(names: Sequence[str], options: argparse.Namespace, passages: int) -> list[dict[str, Any]]:
-    """A row for each peer, built in a process of its own."""
-    found = []
-    for name in names:
-        command = [sys.executable, "-m", "tests.bench.retrieval", "--data", str(options.data), "--alone", name]
-        command += ["--passages", str(options.passages)]
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
-        row = json.loads(done.stdout.splitlines()[-1])
-        found.append({"who": name, "passages a second": passages / row["seconds"], **row})
-    return found
-
-
-def searching(held: Sequence[RetrievalPeer], task: Task) -> list[dict[str, Any]]:
-    """A row for each peer that is built: how fast it finds, and what."""
-    finds: dict[str, list[list[int]]] = {peer.name: [] for peer in held}
-
-    def ask(peer: RetrievalPeer, turn: int) -> None:
-        finds[peer.name].append(peer.search(task.questions[turn], COUNT))
-
-    for peer in held:
-        peer.search("Who was the first of them?", COUNT)  # the first question of all may be slower
-    times = interleaved({peer.name: partial(ask, peer) for peer in held}, len(task.questions))
-    found = []
-    for name, seconds in times.items():
-        ranks = [
-            own.index(right) if right in own else COUNT for own, right in zip(finds[name], task.right, strict=True)
+def compared(task: Task, story: Path, folder: Path, only: Sequence[str] | None) -> list[dict[str, Any]]:
+    """A row for each of them."""
+    names = [name for name in makers(story) if not only or name in only]
+    facts = {name: (Answerer, (name, story, task.passages, folder / str(at))) for at, name in enumerate(names)}
+    with built(facts) as held:
+        found: dict[str, list[tuple[float, list[int]]]] = {name: [] for name in held}
+        for first in range(0, len(task.questions), ROW):
+            for name, (apart, _) in held.items():
+                found[name] += apart.do("ask", task.questions[first : first + ROW])
+        return [
+            {
+                "who": name,
+                **figures(found[name], task),
+                "passages a second": len(task.passages) / seconds,
+                "at most MB": most,
+            }
+            for name, (_, (seconds, most)) in held.items()
         ]
-        recall = {f"R@{most}": sum(rank < most for rank in ranks) / len(ranks) for most in (1, 5)}
-        found.append({"who": name, "ms": median_ms(seconds), "p95 ms": percentile_ms(seconds, 0.95), **recall})
-    return found
 
 
 def main() -> None:
@@ -164,23 +159,13 @@ def main() -> None:
     parser.add_argument("--passages", type=int, default=3_000)
     parser.add_argument("--only", nargs="+", help="names of peers; all if none is named")
     parser.add_argument("--json", type=Path)
-    parser.add_argument("--alone", metavar="NAME", help=argparse.SUPPRESS)
     options = parser.parse_args()
     with TemporaryDirectory() as place:
-        story, homes = Path(place) / "story", Path(place) / "homes"
-        story.mkdir()
-        homes.mkdir()
+        story = Path(place) / "story"
         task = task_of(options.data, story, write_story(options.data, story, options.passages))
-        if options.alone:
-            alone(options.alone, task, story)
-            return
-        wanted = [peer for peer in peers(story) if not options.only or peer.name in options.only]
-        held = [peer for peer in wanted if built(peer, task, homes)]
-        rows_ = {"searching": searching(held, task)}
-        shown(f"A question to {len(task.passages):,} passages", rows_["searching"])
-        rows_["building"] = building([peer.name for peer in held], options, len(task.passages))
-        shown(f"An index of {len(task.passages):,} passages", rows_["building"])
-        kept(options.json, rows_)
+        found = compared(task, story, Path(place), options.only)
+    shown(f"{len(task.passages):,} passages", found)
+    kept(options.json, found)
 
 
 if __name__ == "__main__":

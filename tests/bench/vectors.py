@@ -1,21 +1,17 @@
 """How fast the nearest vectors are found, beside what people would use instead.
 
-`python -m tests.bench.vectors --data DIR [--sizes N…] [--only NAME…] [--patience S] [--json FILE] [--plot FILE]`, with the peers of
-tests/bench/peers.txt installed; one that is not is named. Vectors are of real texts (tests/bench/corpus.py) up to
-their number, 101,138, and beyond that jittered copies of them. Each peer has a process of its own, and is told to make
-the least effort at which it finds RECALL of the ten nearest on questions of its own; then all are asked the same other
-questions one at a time, ROW of them in turn. The ratio is to FAISS Flat's time in the same run.
+`python -m tests.bench.vectors --data DIR [--sizes N…] [--only NAME…] [--patience S] [--json FILE] [--plot FILE]`, with
+the peers of tests/bench/peers.txt installed; one that is not is named. Vectors are of real texts (bench/corpus.py)
+up to their number, 101,138, and beyond that jittered copies of them. Each peer has a process of its own, and is told to
+make the least effort at which it finds RECALL of the ten nearest on questions of its own; then all are asked the same
+other questions one at a time, ROW of them in turn. The ratio is to FAISS Flat's time in the same run.
 """
 
 from __future__ import annotations
 
 import argparse
-import multiprocessing
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
-from multiprocessing.connection import Connection
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -25,6 +21,7 @@ import numpy as np
 from index.search import Vectors
 from index.search.vectors import VectorIndex, best_rows
 from tests.bench import corpus
+from tests.bench.apart import built
 from tests.bench.timing import kept, median_ms, plot, shown
 from tests.bench.vector_peers import PEERS, VectorPeer
 
@@ -68,17 +65,19 @@ MAKERS: tuple[Callable[[], VectorPeer], ...] = (Footnote, Exact, *PEERS)
 class Answerer:
     """Builds a peer in a process of its own, and does what it is told: nobody's threads disturb another's search."""
 
-    def __init__(self, name: str, files: Path) -> None:
-        """The peer of this name, over the vectors and questions in `files`."""
+    def __init__(self, name: str, files: Path, folder: Path) -> None:
+        """The peer of this name, over the vectors and questions in `files`; it may write into a new `folder`."""
         self.peer = next(peer for peer in (make() for make in MAKERS) if peer.name == name)
+        self.folder = folder
         self.vectors = np.load(files / "vectors.npy", mmap_mode="r")
         self.questions = np.load(files / "questions.npy")
         self.effort = 0
 
-    def build(self, folder: Path) -> float:
+    def build(self) -> float:
         """Seconds to take in all vectors."""
+        self.folder.mkdir()
         began = time.perf_counter()
-        self.peer.build(self.vectors, folder)
+        self.peer.build(self.vectors, self.folder)
         return time.perf_counter() - began
 
     def ask(self, rows: Sequence[int]) -> list[tuple[float, list[int]]]:
@@ -98,53 +97,6 @@ class Answerer:
             if recall(self.ask([*right]), right.values()) >= wanted:
                 break
         return self.effort
-
-
-def serve(name: str, files: Path, folder: Path, pipe: Connection) -> None:
-    """Build, say how long that took or why it cannot be, and then do what comes down the pipe."""
-    try:
-        answerer = Answerer(name, files)
-        pipe.send(answerer.build(folder))
-    except ImportError as error:
-        pipe.send(str(error))
-        return
-    while (order := pipe.recv()) is not None:
-        what, *facts = order
-        pipe.send(getattr(answerer, what)(*facts))
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A peer in its process."""
-
-    name: str
-    built: float
-    pipe: Connection
-
-    def do(self, what: str, *facts: object) -> Any:
-        """What the Answerer's method of that name gives."""
-        self.pipe.send((what, *facts))
-        return self.pipe.recv()
-
-
-@contextmanager
-def entries(names: Sequence[str], files: Path) -> Iterator[list[Entry]]:
-    """Every peer that can be built, one built after the other; all stop at the end."""
-    context, found = multiprocessing.get_context("spawn"), []
-    for number, name in enumerate(names):
-        folder = files / str(number)
-        folder.mkdir()
-        pipe, other = context.Pipe()
-        context.Process(target=serve, args=(name, files, folder, other), daemon=True).start()
-        built = pipe.recv()
-        if isinstance(built, str):
-            print(f"{name} is not installed: {built}")
-        else:
-            print(f"{name} built in {built:.1f} s", flush=True)
-            found.append(Entry(name, built, pipe))
-    yield found
-    for entry in found:
-        entry.pipe.send(None)
 
 
 def nearest(vectors: Vectors, questions: Vectors) -> list[set[int]]:
@@ -167,24 +119,26 @@ def compared(size: int, base: Vectors, questions: Vectors, names: Sequence[str])
         right = dict(enumerate(nearest(vectors, questions[: 2 * ASKED])))
         del vectors
         tuning = {row: right[row] for row in range(ASKED, 2 * ASKED)}
-        with entries(names, files) as built:
-            efforts = {entry.name: entry.do("choose", tuning, RECALL.get(size, 0.99)) for entry in built}
-            found: dict[str, list[tuple[float, list[int]]]] = {entry.name: [] for entry in built}
+        facts = {name: (Answerer, (name, files, files / str(at))) for at, name in enumerate(names)}
+        with built(facts) as held:
+            wanted = RECALL.get(size, 0.99)
+            efforts = {name: apart.do("choose", tuning, wanted) for name, (apart, _) in held.items()}
+            found: dict[str, list[tuple[float, list[int]]]] = {name: [] for name in held}
             for first in range(0, ASKED, ROW):
-                for entry in built:
-                    found[entry.name] += entry.do("ask", range(first, first + ROW))
+                for name, (apart, _) in held.items():
+                    found[name] += apart.do("ask", range(first, first + ROW))
         medians = {name: median_ms([seconds for seconds, _ in own]) for name, own in found.items()}
         return [
             {
                 "vectors": size,
-                "who": entry.name,
-                "ms": medians[entry.name],
-                "ratio": medians[entry.name] / medians.get(FLAT, float("nan")),
-                "recall@10": recall(found[entry.name], [right[row] for row in range(ASKED)]),
-                "effort": efforts[entry.name] or "–",
-                "built in s": entry.built,
+                "who": name,
+                "ms": medians[name],
+                "ratio": medians[name] / medians.get(FLAT, float("nan")),
+                "recall@10": recall(found[name], [right[row] for row in range(ASKED)]),
+                "effort": efforts[name] or "–",
+                "built in s": seconds,
             }
-            for entry in built
+            for name, (_, seconds) in held.items()
         ]
 
 
@@ -203,9 +157,11 @@ def main() -> None:
     questions = corpus.embedded("questions", corpus.questions(options.data, 2_000))
     rows: list[Any] = []
     for size in options.sizes:
-        built = {row["who"]: row["built in s"] * size / row["vectors"] for row in rows}  # the latest, at least so long
-        for name in [name for name in names if built.get(name, 0) > options.patience]:
-            print(f"{name} would take {built[name]:.0f} s or more to take in {size:,} vectors: left out")
+        longest = {
+            row["who"]: row["built in s"] * size / row["vectors"] for row in rows
+        }  # the latest, at least so long
+        for name in [name for name in names if longest.get(name, 0) > options.patience]:
+            print(f"{name} would take {longest[name]:.0f} s or more to take in {size:,} vectors: left out")
             names.remove(name)
         rows += compared(size, base, questions, names)
         shown(f"{size:,} vectors", [row for row in rows if row["vectors"] == size])

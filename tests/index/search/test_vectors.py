@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import numpy as np
 import numpy.typing as npt
 import pytest
@@ -77,6 +79,14 @@ def test_a_code_says_what_lies_above_the_middle() -> None:
     centre = centre_of(vectors)
     np.testing.assert_array_equal(np.flatnonzero(centre), [0, 65])
     assert bits_of(vectors, centre).tolist() == [[1, 0, 0], [0, 2, 0]]
+
+
+def test_codes_have_the_same_bits_on_every_machine() -> None:
+    """Those of numbers that every machine draws alike."""
+    numbers = np.random.default_rng(0).integers(-1000, 1000, size=(70_000, 100))
+    codes = Codes.of((numbers / 997).astype(np.float32))
+    digest = hashlib.sha256(codes.bits.astype("<u8").tobytes()).hexdigest()
+    assert digest[:16] == "c7b205f23cfe639d"
 
 
 def test_codes_are_extended_without_touching_what_is_there() -> None:
