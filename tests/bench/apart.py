@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from typing import Any
@@ -53,7 +53,9 @@ class Apart:
 
 
 @contextmanager
-def built(makers: dict[str, tuple[Callable[..., object], Sequence[object]]]) -> Iterator[dict[str, tuple[Apart, Any]]]:
+def built(
+    makers: Mapping[str, tuple[Callable[..., object], Sequence[object]]],
+) -> Iterator[dict[str, tuple[Apart, Any]]]:
     """Each by its name, with what its `build` gave, built one after the other; who is not installed is named."""
     found: dict[str, tuple[Apart, Any]] = {}
     for name, (make, facts) in makers.items():

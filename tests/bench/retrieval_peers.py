@@ -47,7 +47,7 @@ class Txtai(RetrievalPeer):
         """In memory."""
         from txtai import Embeddings
 
-        self._index = Embeddings(path=str(check_default_model()), hybrid=self._hybrid)
+        self._index = Embeddings(path=str(check_default_model()), hybrid=self._hybrid, gpu=False)
         self._index.index(texts)
 
     def search(self, question: str, count: int) -> list[int]:
@@ -126,12 +126,18 @@ class Haystack(RetrievalPeer):
         from haystack.components.joiners import DocumentJoiner
         from haystack.components.retrievers.in_memory import InMemoryBM25Retriever, InMemoryEmbeddingRetriever
         from haystack.document_stores.in_memory import InMemoryDocumentStore
+        from haystack.utils import ComponentDevice
         from haystack_integrations.components.embedders.sentence_transformers import (
             SentenceTransformersDocumentEmbedder,
             SentenceTransformersTextEmbedder,
         )
 
-        settings = {"model": str(check_default_model()), "normalize_embeddings": True, "progress_bar": False}
+        settings = {
+            "model": str(check_default_model()),
+            "device": ComponentDevice.from_str("cpu"),
+            "normalize_embeddings": True,
+            "progress_bar": False,
+        }
         embedder = SentenceTransformersDocumentEmbedder(**settings)
         embedder.warm_up()
         documents = [Document(content=text, meta={"number": number}) for number, text in enumerate(texts)]
