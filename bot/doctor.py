@@ -53,8 +53,8 @@ def _processor(settings: Settings) -> Finding:
     if speeds is None:
         return Finding(f"processors: {usable} usable; how fast they are is measured when the models are first loaded")
     return Finding(
-        f"processors: {usable} usable; models compute in {speeds.precision} (the same takes {speeds.float32} ms in "
-        f"float32, {speeds.bfloat16} ms in bfloat16)"
+        f"processors: {usable} usable; models compute in {speeds.precision} (when they were last loaded, the same took "
+        f"{speeds.float32} ms in float32, {speeds.bfloat16} ms in bfloat16)"
     )
 
 

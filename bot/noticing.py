@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 from typing import Protocol
 
 from bot.finding import find_again
@@ -46,7 +45,7 @@ class Noticing:
             if self._seen.get(story.number) == generation:
                 return
             documents = await asyncio.to_thread(lambda: story.library.documents)
-            digests = await asyncio.to_thread(lambda: {item.id: digest_of(item) for item in documents})
+            digests = {item.id: item.digest for item in documents}
             before = await self._store.stories.documents(story.number)
             if any(digests.get(name) != digest for name, digest in before.items()):
                 cited = await self._store.answers.citing(story.number)
@@ -68,11 +67,6 @@ class Noticing:
                 documents = await asyncio.to_thread(lambda: story.library.documents)
                 await self._announcer.arrived(story, [item for item in documents if item.id in names])
                 await self._store.stories.set_told(story.number)
-
-
-def digest_of(document: Document) -> str:
-    """A digest of a document's words."""
-    return hashlib.blake2b(document.text.encode(), digest_size=16).hexdigest()
 
 
 def _all_stand(documents: tuple[Document, ...], places: list[Place]) -> bool:

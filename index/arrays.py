@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
 
 Array = npt.NDArray[Any]
+SMALL = 1 << 18  # bytes
 
 
 class GrowingArray:
@@ -52,6 +54,16 @@ class GrowingArray:
             self._write_header()
 
 
+def new_array(path: Path, dtype: npt.DTypeLike, shape: tuple[int, ...]) -> Array:
+    """A .npy file to be filled in any order, memory-mapped. Raises OSError if there is no room for it."""
+    array = np.lib.format.open_memmap(path, mode="w+", dtype=np.dtype(dtype), shape=shape)
+    if hasattr(os, "posix_fallocate"):  # else a full disk is noticed when it is written to, and kills the process
+        with path.open("r+b") as file:
+            os.posix_fallocate(file.fileno(), 0, path.stat().st_size)
+    return array
+
+
 def mapped(path: Path) -> Array:
-    """The array of a .npy file, memory-mapped; nothing of it is read yet."""
-    return np.asarray(np.load(path, mmap_mode="r", allow_pickle=False))
+    """The array of a .npy file, memory-mapped; a small one is read, so that open stories need few open files."""
+    mode: Literal["r"] | None = "r" if path.stat().st_size > SMALL else None
+    return np.asarray(np.load(path, mmap_mode=mode, allow_pickle=False))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -122,17 +122,20 @@ class _Embedding:
                 block = np.empty((len(own), self._embedder.dimensions), dtype=np.float32)
                 if (held := own >= 0).any():
                     block[held] = known.vectors[own[held]]
-                missing = {int(place): text_of(at + int(place)) for place in np.flatnonzero(~held)}
-                for places in _batches(missing):
-                    block[places] = self._embedder.encode([missing[place] for place in places])
-                    done += len(places)
+                missing: dict[str, list[int]] = {}  # equal texts are embedded once
+                for place in np.flatnonzero(~held).tolist():
+                    missing.setdefault(text_of(at + place), []).append(place)
+                for texts in _batches(missing):
+                    for text, vector in zip(texts, self._embedder.encode(texts), strict=True):
+                        block[missing[text]] = vector
+                        done += len(missing[text])
                     self._progress(kind, done, new)
                 file.append(block)
         self.embedded += new
         self.reused += len(rows) - new
 
 
-def _batches(texts: Mapping[int, str]) -> Iterator[list[int]]:
-    """The places of texts in batches, longest texts first: those of like length together need less padding."""
-    places = sorted(texts, key=lambda place: -len(texts[place]))
-    yield from (places[at : at + EMBED_AT_ONCE] for at in range(0, len(places), EMBED_AT_ONCE))
+def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    """Texts in batches, the longest first: those of like length together need less padding."""
+    ordered = sorted(texts, key=lambda text: -len(text))
+    yield from (ordered[at : at + EMBED_AT_ONCE] for at in range(0, len(ordered), EMBED_AT_ONCE))

@@ -41,7 +41,7 @@ from index.timeline import events_between, inside_first, matching, names, timeli
 
 CLAIMS = 10  # of one text that are checked
 MORE = 40  # passages that are looked through for more
-SUMMED = 20_000  # sentences that a summary looks at; of more, those that documents begin with
+SUMMED = 4_000  # sentences that a summary looks at; of more, those that documents begin with
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Edition:
         self._index: SearchIndex | None = whole if part.whole else None
         self._searcher: Searcher | None = None
         self._dates: _Dated | None = None
-        self._lock = Lock()
+        self._lock, self._dating = Lock(), Lock()
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -167,7 +167,7 @@ class Edition:
         return named_document(words, self.documents)
 
     def _dated(self) -> _Dated:
-        with self._lock:
+        with self._dating:  # nobody who only asks waits for it
             if self._dates is None:
                 events, undated = timeline(self.documents), undated_events(self.documents)
                 self._dates = _Dated(tuple(events), tuple(undated), tuple(names(events)))

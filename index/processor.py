@@ -9,6 +9,7 @@ import platform
 import re
 import statistics
 import time
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -65,8 +66,9 @@ def processor_name() -> str:
 def remembered_speeds(home: Path) -> Speeds | None:
     """What was measured before, if anything was."""
     try:
-        return Speeds(**json.loads((home / REMEMBERED).read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
+        row = json.loads((home / REMEMBERED).read_text(encoding="utf-8"))
+        return Speeds(str(row["processor"]), float(row["float32"]), float(row["bfloat16"]))
+    except (OSError, ValueError, TypeError, KeyError):
         return None
 
 
@@ -75,7 +77,8 @@ def measured_speeds(home: Path) -> Speeds:
     name, known = processor_name(), remembered_speeds(home)
     if known is None or known.processor != name:
         known = Speeds(name, *_measure())
-        write_whole(home / REMEMBERED, json.dumps(asdict(known), indent=1).encode())
+        with suppress(OSError):  # then it is measured at each start
+            write_whole(home / REMEMBERED, json.dumps(asdict(known), indent=1).encode())
     return known
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -82,6 +83,11 @@ class Document:
     def block_of(self, number: int) -> Block:
         """The block a sentence stands in."""
         return self.blocks[self.sentences[number].block]
+
+    @cached_property
+    def digest(self) -> str:
+        """A digest of the text: 16 bytes of BLAKE2b as hexadecimal digits."""
+        return hashlib.blake2b(self.text.encode(), digest_size=16).hexdigest()
 
     @cached_property
     def headings(self) -> tuple[str, ...]:

@@ -98,15 +98,24 @@ class Codes:
 
 
 def nearest(distances: Distances, count: int) -> npt.NDArray[np.intp]:
-    """The rows of the `count` smallest distances in order of their numbers, and those that are as near as the last."""
+    """The rows of the `count` smallest distances, in order of their numbers; of equal distances the earlier rows."""
+    edge = _edge(distances, count)
+    rows = np.flatnonzero(distances <= edge)
+    own = distances[rows]
+    spare = np.flatnonzero(own == edge)[max(0, count - int(np.count_nonzero(own < edge))) :]
+    return np.delete(rows, spare)
+
+
+def _edge(distances: Distances, count: int) -> int:
+    """The smallest distance that is not exceeded by `count` rows."""
     bounds = 0, int(distances.max(initial=0))
     if len(distances) > AT_ONCE:
         sample = np.ascontiguousarray(distances[::SAMPLED])
         guess = _threshold(sample, count // SAMPLED, *bounds)
         found = _threshold(distances, count, guess - NEAR, guess + NEAR)
         if abs(found - guess) < NEAR:  # else the sample misled
-            return np.flatnonzero(distances <= found)
-    return np.flatnonzero(distances <= _threshold(distances, count, *bounds))
+            return found
+    return _threshold(distances, count, *bounds)
 
 
 def _threshold(distances: Distances, count: int, low: int, high: int) -> int:

@@ -64,10 +64,10 @@ class SentenceTransformerEmbedder:
     def encode(self, texts: Sequence[str]) -> Vectors:
         """(texts, dimensions) float32, each row of length 1."""
         with self._lock:
-            vectors = self._model.encode(
-                list(texts), batch_size=16, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False
-            )
-        return np.asarray(vectors, dtype=np.float32)
+            found = self._model.encode(list(texts), batch_size=16, convert_to_numpy=True, show_progress_bar=False)
+        vectors = np.asarray(found, dtype=np.float32).reshape(-1, self.dimensions)
+        # here and not by the model: lengths in bfloat16 would be off by up to three in a thousand
+        return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
 
 
 def _state_digest(model: Any) -> str:

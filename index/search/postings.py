@@ -1,4 +1,4 @@
-"""Texts → postings, in memory that does not grow with the texts: gathered in a file, then sorted by word."""
+"""Texts → postings, gathered in files and then sorted by word; only the table of different words is held in memory."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from types import TracebackType
 
 import numpy as np
 
-from index.arrays import Array, GrowingArray, mapped
+from index.arrays import GrowingArray, mapped, new_array
 from index.search.bm25 import WordIndex
 from index.search.vocabulary import Vocabulary
 from index.words import tokens
@@ -73,7 +73,10 @@ class PostingsWriter:
         blocks = [slice(at, at + AT_ONCE) for at in range(0, len(words), AT_ONCE)]
         sizes = sum((np.bincount(ranks[words[own]], minlength=len(known)) for own in blocks), np.zeros(len(known), int))
         starts = np.concatenate([[0], np.cumsum(sizes)])
-        sorted_texts, sorted_counts = self._empty("texts", texts), self._empty("counts", counts)
+        sorted_texts, sorted_counts = (
+            new_array(self._folder / f"{name}.npy", part.dtype, part.shape)
+            for name, part in (("texts", texts), ("counts", counts))
+        )
         free = starts[:-1].copy()
         for own in blocks:
             numbers = ranks[words[own]]
@@ -86,10 +89,6 @@ class PostingsWriter:
             np.save(self._folder / f"{name}.npy", array, allow_pickle=False)
         for name in ("words", "texts", "counts"):
             (self._folder / f"{name}.part").unlink()
-
-    def _empty(self, name: str, like: Array) -> Array:
-        path = self._folder / f"{name}.npy"
-        return np.lib.format.open_memmap(path, mode="w+", dtype=like.dtype, shape=like.shape)
 
 
 def load_words(folder: Path) -> WordIndex:

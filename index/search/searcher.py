@@ -20,6 +20,7 @@ from index.words import WORD, tokens
 HITS = 12
 WHOLE = 2_000  # passages that are all weighed; of more, only those that one of the four signs speaks for
 EACH = 100  # that each sign may propose; with so many the first hit is that of weighing all, and nearly all others are
+LEAD = 5  # sentences that a document begins with
 ABBREVIATION = re.compile(r"(?:[A-Z]\.?){2,6}")
 
 
@@ -70,16 +71,22 @@ class SearchIndex:
         )
 
     def leading(self, most: int, document: Document | None = None) -> Rows:
-        """The rows of all sentences, or of one document's; of more than `most`, those that documents begin with."""
+        """The rows of all sentences, or of one document's; of more than `most`, those that documents begin with.
+
+        Of very many documents some are drawn, evenly, and LEAD sentences of each.
+        """
         rows = self.sentences.vectors.rows
         documents = self.texts.sentences[rows, 0]
         if document is not None:
-            rows = rows[documents == self.texts.documents.index(document)]
-        elif len(rows) > most:
-            places = np.arange(len(rows)) - np.searchsorted(documents, documents)
-            rows = rows[places < max(1, most // len(np.unique(documents)))]
-        drawn = np.unique(np.linspace(0, len(rows) - 1, min(len(rows), most)).astype(np.intp))
-        return np.asarray(rows[drawn], dtype=np.intp)
+            number = next(at for at, item in enumerate(self.texts.documents) if item is document)
+            return np.asarray(rows[documents == number], dtype=np.intp)
+        if len(rows) <= most:
+            return rows
+        numbers = np.unique(documents)
+        drawn = numbers[np.linspace(0, len(numbers) - 1, min(len(numbers), most // LEAD)).astype(np.intp)]
+        places = np.arange(len(rows)) - np.searchsorted(documents, documents)
+        kept = np.isin(documents, drawn) & (places < most // len(drawn))
+        return np.asarray(rows[kept], dtype=np.intp)
 
 
 @dataclass(frozen=True)

@@ -49,14 +49,14 @@ class Together:
         with self._noting:
             batch, self._asked = self._asked, {}
         try:
-            vectors = np.asarray(self._embedder.encode(list(batch)))
+            found = dict(zip(batch, np.asarray(self._embedder.encode(list(batch))), strict=True))
         except BaseException as error:
             for waiting in batch.values():
                 waiting.set_exception(error)
             raise
         with self._noting:
-            for (text, waiting), vector in zip(batch.items(), vectors, strict=True):
-                waiting.set_result(vector)
+            for text, vector in found.items():
+                batch[text].set_result(vector)
                 self._known[text] = vector
             while len(self._known) > REMEMBERED:
                 self._known.popitem(last=False)

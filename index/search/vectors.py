@@ -61,7 +61,7 @@ class VectorIndex:
 
     def cosines(self, question: Vectors, rows: Rows) -> Scores:
         """(rows,) float32: the cosine of some rows with the question."""
-        every = np.array_equal(rows, self.rows) and self.mask is None
+        every = self.mask is None and len(rows) == len(self.vectors) and np.array_equal(rows, self.rows)
         return cosines(self.vectors if every else self.vectors.take(rows, axis=0), question)
 
     def best(self, question: Vectors, count: int) -> tuple[Rows, Scores]:
@@ -77,7 +77,7 @@ class VectorIndex:
         distances = self.codes.distances(question)
         if self.mask is not None:
             distances[~self.mask] = np.iinfo(distances.dtype).max
-        return nearest(distances, max(count, looked_at(self.size)))
+        return nearest(distances, min(self.size, max(count, looked_at(self.size))))
 
 
 def best_rows(scores: Scores, count: int) -> Rows:

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from index.arrays import GrowingArray, mapped
+from index.arrays import GrowingArray, mapped, new_array
 from index.errors import IndexForeignError
 from index.files import file_sha256
 from index.records import Document
@@ -66,14 +66,15 @@ class _KindWriter:
 
 
 class GenerationWriter:
-    """Writes documents into the folder of a new generation; nothing of them is held in memory."""
+    """Writes documents into the folder of a new generation, one after the other."""
 
     def __init__(self, folder: Path) -> None:
         """Begin all files; leave it as a context when all documents are added."""
-        self._leave = ExitStack()
-        self._shelf = self._leave.enter_context(closing(ShelfWriter(folder)))
-        self._passages = _KindWriter(folder, "passages", 3, self._leave)
-        self._sentences = _KindWriter(folder, "sentences", 2, self._leave)
+        with ExitStack() as leave:
+            self._shelf = leave.enter_context(closing(ShelfWriter(folder)))
+            self._passages = _KindWriter(folder, "passages", 3, leave)
+            self._sentences = _KindWriter(folder, "sentences", 2, leave)
+            self._leave = leave.pop_all()
         self.documents = 0
 
     def add(self, document: Document) -> None:
@@ -121,9 +122,8 @@ def write_codes(folder: Path) -> None:
         if len(vectors) > EXACT:
             shape = code_words(vectors.shape[1]), len(vectors)
             path = folder / f"{kind}_codes.npy"
-            out = np.lib.format.open_memmap(path, mode="w+", dtype=np.uint64, shape=shape)
+            out = new_array(path, np.uint64, shape)
             np.save(folder / f"{kind}_centre.npy", Codes.of(vectors, out).centre, allow_pickle=False)
-            out.flush()
 
 
 def write_manifest(folder: Path, model: Model, files: Mapping[str, str], problems: Sequence[str]) -> None:

@@ -4,26 +4,35 @@ from __future__ import annotations
 
 import json
 import mmap
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
+from index.arrays import SMALL
 from index.errors import IndexDamagedError
 from index.records import Block, Document, Sentence, Timex
 from index.storage.rows import body_of, body_row, facts_of, facts_row
 
 REBUILD = "Run: footnote index"
 FACTS, BODIES = "documents.jsonl", "bodies.jsonl"
-HELD = 256  # documents whose text is kept in memory
+HELD = 32_000_000  # characters of a story that are kept in memory, with what is known of them; the latest
 
 
 class StoredDocument(Document):
-    """A document whose text lies on the disk until it is asked for, and is let go of when others are."""
+    """A document whose text lies on the disk until it is asked for, and is let go of when others are.
 
-    def __init__(self, facts: Mapping[str, Any], body: Callable[[], Document]) -> None:
-        """Know the fields in `facts`; `body` gives the document with all of them."""
-        self.__dict__.update(facts, _body=body)
+    It equals itself alone: to compare what it says, it would have to be read.
+    """
+
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
+    def __init__(self, facts: Mapping[str, Any], digest: str, body: Callable[[], Document]) -> None:
+        """Know the fields in `facts`, and the digest of the text; `body` gives the document with all fields."""
+        self.__dict__.update(facts, digest=digest, _body=body)
 
     @property
     def text(self) -> str:
@@ -71,7 +80,9 @@ class ShelfWriter:
         """Write one document behind those before."""
         start = self._bodies.tell()
         self._bodies.write(_line(body_row(document)))
-        self._facts.write(_line(facts_row(document) | {"body": [start, self._bodies.tell()]}))
+        self._facts.write(
+            _line(facts_row(document) | {"digest": document.digest, "body": [start, self._bodies.tell()]})
+        )
 
     def close(self) -> None:
         """Write the rest."""
@@ -83,23 +94,42 @@ def _line(row: Mapping[str, Any]) -> bytes:
     return (json.dumps(row, ensure_ascii=False) + "\n").encode()
 
 
+class _Shelf:
+    """Reads documents, and holds those that were read last."""
+
+    def __init__(self, bodies: mmap.mmap | bytes) -> None:
+        self._bodies = bodies
+        self._held: OrderedDict[int, Document] = OrderedDict()
+        self._characters = 0
+        self._lock = Lock()
+
+    def read(self, facts: Mapping[str, Any], start: int, end: int) -> Document:
+        """The document whose body lies at bodies[start:end]. Raises IndexDamagedError."""
+        with self._lock:
+            if start in self._held:
+                self._held.move_to_end(start)
+                return self._held[start]
+        try:
+            document = body_of(json.loads(self._bodies[start:end]), facts)
+        except (ValueError, KeyError, TypeError) as error:
+            raise IndexDamagedError(f"The index is damaged: {BODIES} is not as it was written. {REBUILD}") from error
+        with self._lock:
+            if start not in self._held:
+                self._held[start] = document
+                self._characters += len(document.text)
+            while self._characters > HELD and len(self._held) > 1:
+                self._characters -= len(self._held.popitem(last=False)[1].text)
+            return document
+
+
 def stored_documents(folder: Path) -> tuple[Document, ...]:
     """The documents that a ShelfWriter wrote; their texts raise IndexDamagedError if they are not as it wrote them."""
     path = folder / BODIES
     with path.open("rb") as file:
-        bodies = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if path.stat().st_size else b""
-
-    @lru_cache(maxsize=HELD)
-    def read(number: int) -> Document:
-        facts, (start, end) = known[number]
-        try:
-            return body_of(json.loads(bodies[start:end]), facts)
-        except (ValueError, KeyError, TypeError) as error:
-            raise IndexDamagedError(f"The index is damaged: {BODIES} is not as it was written. {REBUILD}") from error
-
+        small = path.stat().st_size <= SMALL
+        shelf = _Shelf(file.read() if small else mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
     with (folder / FACTS).open("rb") as file:
-        known = [(facts_of(row), row["body"]) for row in map(json.loads, file)]
+        known = [(facts_of(row), row["digest"], row["body"]) for row in map(json.loads, file)]
     return tuple(
-        StoredDocument(facts, lambda number=number: read(number))  # type: ignore[misc]
-        for number, (facts, _) in enumerate(known)
+        StoredDocument(facts, digest, partial(shelf.read, facts, start, end)) for facts, digest, (start, end) in known
     )

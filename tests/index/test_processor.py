@@ -16,7 +16,7 @@ def test_it_is_measured_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(processor, "_measure", lambda: next(measures))
     assert measured_speeds(tmp_path) == measured_speeds(tmp_path) == remembered_speeds(tmp_path)
     assert measured_speeds(tmp_path).half
-    (tmp_path / processor.REMEMBERED).write_text("{")
+    (tmp_path / processor.REMEMBERED).write_text('{"processor": "x", "float32": null, "bfloat16": 1}')
     assert not measured_speeds(tmp_path).half
     monkeypatch.setattr(processor, "processor_name", lambda: "another")
     assert measured_speeds(tmp_path) == Speeds("another", 2.0, 1.9)

@@ -95,11 +95,14 @@ def many(count: int) -> list[Document]:
 
 def test_of_many_passages_those_that_a_sign_speaks_for_are_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same hits with the same scores, though few are looked at."""
-    search = searcher(*many(60))
+    documents = many(60)
+    search = searcher(*documents)
     questions = ["Which owl saw the storm?", "Who saw the mayor in year 3?", "What burns oil?", "Nothing known"]
     right = [search.search(question) for question in questions]
     monkeypatch.setattr("index.search.searcher.WHOLE", 0)
     monkeypatch.setattr("index.search.vectors.EXACT", 0)
+    search = searcher(*documents)
+    assert search.index.sentences.vectors.codes is not None
     for question, whole in zip(questions, right, strict=True):
         found = search.search(question)
         assert [hit.score for hit in found.hits[:3]] == pytest.approx([hit.score for hit in whole.hits[:3]])
@@ -110,6 +113,7 @@ def test_of_many_passages_those_that_a_sign_speaks_for_are_weighed(monkeypatch: 
 def test_a_smaller_story_is_searched_as_if_there_were_no_other(whole: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every score is what it would be in an index of its own; what stands elsewhere is unknown."""
     monkeypatch.setattr("index.search.searcher.WHOLE", whole)
+    monkeypatch.setattr("index.search.vectors.EXACT", whole)
     documents = [*many(20), parse_document("A zebra came to the harbour.", "zebra")]
     kept = documents[3:11]
     smaller = Searcher(searcher(*documents).index.only({item.id for item in kept}), BagOfWords())
@@ -124,13 +128,16 @@ def test_a_smaller_story_is_searched_as_if_there_were_no_other(whole: int, monke
 
 
 def test_the_sentences_that_a_summary_looks_at() -> None:
-    """All of a few; of many those that documents begin with, evenly drawn; of one document its own."""
+    """All of a few; of many those that documents begin with; of one document its own."""
     documents = many(40)
     index = searcher(*documents).index
     assert len(index.leading(10_000)) == len(index.texts.sentences)
-    rows = index.leading(80).tolist()
-    assert [index.texts.sentence(row)[1] for row in rows] == [0, 1] * 40
-    assert len(index.leading(10)) == 10
+    rows = index.leading(240).tolist()
+    assert [index.texts.sentence(row)[1] for row in rows] == [0, 1, 2, 3, 4, 5] * 40
+    few = [index.texts.sentence(row) for row in index.leading(20)]
+    assert [(document.id, number) for document, number in few] == [
+        (name, number) for name in ("000", "013", "026", "039") for number in range(5)
+    ]
     own = [index.texts.sentence(row) for row in index.leading(10_000, documents[7])]
     assert {document.id for document, _ in own} == {"007"}
     assert len(own) == len(documents[7].evidence)

@@ -52,7 +52,7 @@ def test_texts_are_read_when_needed_and_let_go(tmp_path: Path, monkeypatch: pyte
         return body_of(row, facts)
 
     monkeypatch.setattr(shelf, "body_of", noted)
-    monkeypatch.setattr(shelf, "HELD", 1)
+    monkeypatch.setattr(shelf, "HELD", len(NEWS.text) + 1)
     first, second = stored(tmp_path, NEWS, OTHER)
     assert (first.title, second.id, read) == (NEWS.title, "b.txt", [])
     assert [first.text, first.text, second.text, first.text] == [NEWS.text, NEWS.text, OTHER.text, NEWS.text]
@@ -66,9 +66,10 @@ def test_an_empty_shelf(tmp_path: Path) -> None:
 
 def test_damage_that_shows_late_is_told(tmp_path: Path) -> None:
     """With what to do."""
-    (document,) = stored(tmp_path, NEWS)
-    path = tmp_path / BODIES
-    with path.open("r+b") as file:
+    stored(tmp_path, NEWS)
+    with (tmp_path / BODIES).open("r+b") as file:
         file.write(b"}")
+    (document,) = stored_documents(tmp_path)
+    assert document.title == NEWS.title
     with pytest.raises(IndexDamagedError, match="footnote index"):
         _ = document.text
