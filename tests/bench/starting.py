@@ -19,7 +19,7 @@ from bot.config import Settings
 from tests.bench.timing import kept, shown
 
 ROUNDS = 5
-QUESTION = "What happened?"
+QUESTION = "Which company was accused of what?"
 
 
 def memory() -> tuple[int, int]:
