@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from index import IndexMissingError, Library, Models, QuestionError, Scope, StoredIndexError, Verdict, storage
+from index import IndexMissingError, Library, Models, QuestionError, StoredIndexError, Verdict, storage
 from index.errors import IndexBusyError
 from index.storage import Storage
 from tests.conftest import BagOfWords, Writer
@@ -237,22 +237,3 @@ def test_the_timeline_is_filtered_by_dates_and_words(story: Writer, make_library
     assert [event.when.value for event in library.whole.timeline(last=date(2001, 4, 30))] == ["1999"]
     assert [event.when.value for event in library.whole.timeline(about="cats dying")] == ["2003"]
     assert [event.when.value for event in library.whole.timeline(about="It")] == ["2001-05"]
-
-
-def test_an_index_with_codes_is_written_and_read(
-    story: Writer, make_library: MakeLibrary, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It finds the same as one without, also within a scope."""
-    folder = story({f"{number:02}.txt": f"{CATS}\n\nThe owl number{number} flew away." for number in range(30)})
-    question = "Which owl is number17?"
-    plain = make_library(folder)
-    plain.build()
-    scope = Scope(read_to="20.txt")
-    right = [edition.search(question).hits[0].passage.text for edition in (plain.whole, plain.within(scope))]
-    for place in ("storage.generation.EXACT", "search.vectors.EXACT", "search.searcher.WHOLE"):
-        monkeypatch.setattr(f"index.{place}", 0)
-    library = make_library(folder)
-    library.build()
-    assert (generation_folder(library) / "sentences_codes.npy").is_file()
-    found = [edition.search(question).hits[0].passage.text for edition in (library.whole, library.within(scope))]
-    assert found == right == ["The owl number17 flew away."] * 2
