@@ -15,7 +15,7 @@ import numpy.typing as npt
 from index.model import DEFAULT_MODEL
 from index.reading import parse_document
 from index.records import Document
-from index.search import Embedder, SentenceTransformerEmbedder, Vectors
+from index.search import SentenceTransformerEmbedder, Vectors
 from tests.bench.data import rows
 
 CACHE = Path("var/bench")
@@ -63,12 +63,12 @@ def questions(folder: Path, count: int) -> list[str]:
     return found[:: max(1, len(found) // count)][:count]
 
 
-def embedded(name: str, items: list[str], embedder: Embedder | None = None) -> Vectors:
+def embedded(name: str, items: list[str]) -> Vectors:
     """(items, 384) float32: their vectors, kept in CACHE, since embedding 100,000 texts takes ten minutes."""
     path = CACHE / f"{name.replace(' ', '-')}-{len(items)}.npy"
     if not path.is_file():
         path.parent.mkdir(parents=True, exist_ok=True)
-        embedder = embedder or SentenceTransformerEmbedder(DEFAULT_MODEL)
+        embedder = SentenceTransformerEmbedder(DEFAULT_MODEL)
         order = sorted(range(len(items)), key=lambda row: len(items[row]))
         found = np.empty((len(items), embedder.dimensions), dtype=np.float32)
         for at in range(0, len(order), AT_ONCE):

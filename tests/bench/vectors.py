@@ -1,15 +1,17 @@
 """How fast the nearest vectors are found, beside what people would use instead.
 
-`python -m tests.bench.vectors --data DIR [--sizes N…] [--only NAME…] [--patience S] [--json FILE] [--plot FILE]`, with
-the peers of tests/bench/peers.txt installed; one that is not is named. Vectors are of real texts (bench/corpus.py)
-up to their number, 101,138, and beyond that jittered copies of them. Each peer has a process of its own, and is told to
-make the least effort at which it finds RECALL of the ten nearest on questions of its own; then all are asked the same
-other questions one at a time, ROW of them in turn. The ratio is to FAISS Flat's time in the same run.
+`python -m tests.bench.vectors --data DIR [--sizes N…] [--only NAME…] [--json FILE] [--plot FILE]`, with the peers of
+tests/bench/peers.txt installed; one that is not is named. Vectors are of real texts (bench/corpus.py) up to their
+number, 101,138, and beyond that jittered copies of them. Each peer has a process of its own, and is told to make the
+least effort at which it finds RECALL of the ten nearest on questions of its own; then all are asked the same other
+questions one at a time, ROW of them in turn. The ratio is to FAISS Flat's time in the same run. What FILE holds of
+other sizes stays, and is drawn too: not every peer can take in a million in the memory and time that there is.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -148,25 +150,21 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="the folder `reading` of the evaluation data")
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1_000, 10_000, 100_000, 1_000_000])
     parser.add_argument("--only", nargs="+", help="names of peers; all if none is named")
-    parser.add_argument("--patience", type=float, default=3600, help="seconds that a peer may take to build, about")
     parser.add_argument("--json", type=Path)
     parser.add_argument("--plot", type=Path)
     options = parser.parse_args()
     names = [make().name for make in MAKERS if not options.only or make().name in options.only]
     base = corpus.vectors_of(options.data)
     questions = corpus.embedded("questions", corpus.questions(options.data, 2_000))
-    rows: list[Any] = []
+    before = json.loads(options.json.read_text(encoding="utf-8")) if options.json and options.json.is_file() else []
+    rows: list[dict[str, Any]] = [row for row in before if row["vectors"] not in options.sizes]
     for size in options.sizes:
-        longest = {
-            row["who"]: row["built in s"] * size / row["vectors"] for row in rows
-        }  # the latest, at least so long
-        for name in [name for name in names if longest.get(name, 0) > options.patience]:
-            print(f"{name} would take {longest[name]:.0f} s or more to take in {size:,} vectors: left out")
-            names.remove(name)
-        rows += compared(size, base, questions, names)
-        shown(f"{size:,} vectors", [row for row in rows if row["vectors"] == size])
+        found = compared(size, base, questions, names)
+        shown(f"{size:,} vectors", found)
+        rows = sorted([*rows, *found], key=lambda row: row["vectors"])
         kept(options.json, rows)
-    series = {name: {row["vectors"]: row["ms"] for row in rows if row["who"] == name} for name in names}
+    every = dict.fromkeys(row["who"] for row in rows)
+    series = {name: {row["vectors"]: row["ms"] for row in rows if row["who"] == name} for name in every}
     plot(options.plot, series, ("vectors", "milliseconds a question"), "The ten nearest of so many vectors")
 
 
