@@ -13,7 +13,7 @@ from index import Answer, Asks, Basis, Citation, Document, Part, Statement, Tell
 
 MARKDOWN = re.compile(r"([\\*_~|`<>\[\]()#])")
 TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))  # Unicode's bidirectional controls
-LINE_START = re.compile(r"^(\s*\d*)([-+.])(?=\s)", re.MULTILINE)
+LINE_START = re.compile(r"^([^\S\n]*\d*)([-+.])(?=\s)", re.MULTILINE)
 CLAUSE = re.compile(r"[,;:] (?:and |but )?| (?=and |but |that |who |which )")
 FRAGMENT_WORDS = 5
 TITLE, NOTE = 120, 500

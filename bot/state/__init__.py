@@ -9,9 +9,10 @@ from bot.state.database import Database
 from bot.state.guilds import Guilds
 from bot.state.insights import Cited, Day, Insights, Question
 from bot.state.migrations import MIGRATIONS
-from bot.state.pending import PendingQuestions
+from bot.state.pending import CutOff, PendingQuestions
 from bot.state.people import Kept, People
 from bot.state.records import (
+    Asked,
     Caution,
     ChannelSettings,
     GuildSettings,
@@ -30,9 +31,11 @@ from bot.state.stories import HOUSE, StoryShelf
 __all__ = [
     "HOUSE",
     "MIGRATIONS",
+    "Asked",
     "Caution",
     "ChannelSettings",
     "Cited",
+    "CutOff",
     "Day",
     "GuildSettings",
     "Job",

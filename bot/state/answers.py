@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from bot.state.database import Database, Row
 from bot.state.records import (
+    Asked,
     Place,
     Range,
     Shown,
@@ -16,8 +17,9 @@ from bot.state.records import (
     read_scope,
     scope_json,
 )
-from index import Answer, Citation, Scope, Turn
+from index import Answer, Citation, Scope
 
+ASKED = "id, story, understood, marked_from, marked_to"
 COLUMNS = "id, kind, story, scope, question, guild, channel, asker, private, message"
 
 
@@ -30,13 +32,13 @@ class Answers:
 
     async def add(self, answer: Answer, citations: Iterable[Citation], spot: Spot, story: int, scope: Scope) -> int:
         """Keep an answer and the places its buttons open; gives its number."""
-        turn = answer.turn
-        facts = (answer.question, turn.question, turn.words, answer.verdict, answer.confidence)
+        marked = _marked(answer)
+        facts = (answer.question, answer.turn.question, *marked, answer.verdict, answer.confidence)
         async with (
             self._database.writing() as connection,
             connection.execute(
-                "INSERT INTO shown (kind, question, understood, words, verdict, confidence, guild, channel, asker,"
-                " private, story, scope) VALUES ('answer', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO shown (kind, question, understood, marked_from, marked_to, verdict, confidence, guild,"
+                " channel, asker, private, story, scope) VALUES ('answer', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (*facts, spot.guild, spot.channel, spot.asker, spot.private, story, scope_json(scope)),
             ) as cursor,
         ):
@@ -109,21 +111,23 @@ class Answers:
         )
         return [Place(*row) for row in rows]
 
-    async def turn_of(self, message: int) -> Turn | None:
-        """What was asked where message `message` is the answer; None if it is not known (any more)."""
+    async def asked_in(self, message: int, spot: Spot) -> Asked | None:
+        """What was asked where message `message` of this channel is the answer; None if nobody here may know."""
         row = await self._database.one(
-            "SELECT understood, words FROM shown WHERE message = ? AND understood != ''", message
+            f"SELECT {ASKED} FROM shown WHERE message = ? AND channel = ? AND understood != ''"
+            " AND (private = 0 OR asker = ?)",
+            *(message, spot.channel, spot.asker),
         )
-        return Turn(*row) if row else None
+        return _asked(row) if row else None
 
-    async def latest_turn(self, spot: Spot) -> Turn | None:
+    async def latest_asked(self, spot: Spot) -> Asked | None:
         """What was last asked of the story in a channel within an hour; what was asked privately stays private."""
         row = await self._database.one(
-            "SELECT understood, words FROM shown WHERE channel = ? AND understood != ''"
+            f"SELECT {ASKED} FROM shown WHERE channel = ? AND understood != ''"
             " AND (private = 0 OR (asker = ? AND ?)) AND at >= datetime('now', '-1 hour') ORDER BY id DESC LIMIT 1",
             *(spot.channel, spot.asker, spot.private),
         )
-        return Turn(*row) if row else None
+        return _asked(row) if row else None
 
     async def remove(self, shown: int) -> None:
         """Forget something shown, its places and what people thought of it."""
@@ -188,3 +192,16 @@ def _shown(row: Row) -> Shown:
     number, kind, story, scope, question, guild, channel, asker, private, message = row
     is_timeline, spot = kind == "timeline", Spot(guild, channel, asker, bool(private))
     return Shown(number, story, read_scope(scope), "" if is_timeline else question, spot, message, is_timeline)
+
+
+def _asked(row: Row) -> Asked:
+    number, story, question, first, last = row
+    return Asked(number, story, question, None if first is None else (first, last))
+
+
+def _marked(answer: Answer) -> tuple[int | None, int | None]:
+    """Which words of the first citation answer, counted from its beginning: the words themselves are the story's."""
+    first = next(iter(answer.citations), None)
+    if first is None or first.mark is None or not answer.turn.words:
+        return None, None
+    return first.mark[0] - first.start, first.mark[1] - first.start

@@ -1,11 +1,11 @@
-"""The file: one connection, one writer at a time, migrations."""
+"""The file: a connection that writes, in turn, one that reads, migrations."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -18,7 +18,8 @@ from index import StoryError
 log = logging.getLogger(__name__)
 
 Row = tuple[Any, ...]
-TRIES, PAUSE = 50, 0.02
+TRIES, PAUSE = 10, 0.05
+OWN = 0o600  # the database is its owner's alone
 
 
 class Database:
@@ -28,33 +29,47 @@ class Database:
         """Keep it in the file `path`, whose folder is made if need be."""
         self._path = path
         self._connection: aiosqlite.Connection | None = None
+        self._reader: aiosqlite.Connection | None = None
         self._writing = asyncio.Lock()
+        self.unsettled = False  # what was deleted may still stand in the log beside the file
 
     async def open(self) -> None:
         """Open the file, and bring its schema up to date. Raises aiosqlite.Error or StoryError if it cannot."""
         if self._connection is not None:
             return
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._path.touch(OWN)  # SQLite gives its log the rights of the file
+        self._path.chmod(OWN)
         connection = await aiosqlite.connect(self._path)
         try:
             await connection.execute_fetchall("PRAGMA journal_mode = WAL")
-            await connection.execute_fetchall("PRAGMA foreign_keys = ON")
             await connection.execute_fetchall("PRAGMA secure_delete = ON")  # what is deleted is gone from the file too
-            ((version,),) = await connection.execute_fetchall("PRAGMA user_version")
-            if version > len(MIGRATIONS):
-                raise StoryError(f"{self._path} was written by a newer Footnote; update this one, or move it away.")
-            for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
-                await connection.executescript(f"BEGIN; {script} PRAGMA user_version = {number}; COMMIT;")
+            await self._migrate(connection)
+            await connection.execute_fetchall("PRAGMA foreign_keys = ON")
+            self._reader = await aiosqlite.connect(self._path)
+            await self._reader.execute_fetchall("PRAGMA query_only = ON")
         except BaseException:
             await connection.close()
             raise
         self._connection = connection
 
+    async def _migrate(self, connection: aiosqlite.Connection) -> None:
+        """Take the steps that are missing; while a table is made anew, what hangs on it must not go with the old one."""
+        ((version,),) = await connection.execute_fetchall("PRAGMA user_version")
+        if version > len(MIGRATIONS):
+            raise StoryError(f"{self._path} was written by a newer Footnote; update this one, or move it away.")
+        await connection.execute_fetchall("PRAGMA foreign_keys = OFF")
+        for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
+            await connection.executescript(f"BEGIN; {script} PRAGMA user_version = {number}; COMMIT;")
+        self.unsettled = version < len(MIGRATIONS)
+
     async def close(self) -> None:
         """Close the file; may be called twice."""
-        connection, self._connection = self._connection, None
-        if connection is not None:
-            await connection.close()
+        open_now = self._reader, self._connection
+        self._reader = self._connection = None
+        for connection in open_now:
+            if connection is not None:
+                await connection.close()
 
     async def __aenter__(self) -> Self:
         """Open."""
@@ -86,17 +101,22 @@ class Database:
                 await connection.rollback()
                 raise
 
-    async def settle(self) -> None:
-        """Bring what was written, and what was deleted, from the log beside the file into the file itself."""
+    async def settle(self) -> bool:
+        """Bring what was written, and what was deleted, from the log beside the file into the file itself.
+
+        Gives whether all of it is there; while another program reads the file it cannot be, and `unsettled` says so.
+        """
+        self.unsettled = True
         async with self._writing:
-            for _ in range(TRIES):  # refused while somebody reads
-                try:
-                    await self.connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
-                except aiosqlite.OperationalError:
-                    await asyncio.sleep(PAUSE)
-                else:
-                    return
-        log.warning("the database's log could not be emptied; it will be when the bot stops")
+            for _ in range(TRIES):
+                with suppress(aiosqlite.OperationalError):  # refused while somebody writes
+                    ((busy, _, _),) = await self.connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+                    self.unsettled = bool(busy)
+                if not self.unsettled:
+                    return True
+                await asyncio.sleep(PAUSE)
+        log.warning("the database's log could not be emptied; it is tried again")
+        return False
 
     async def write(self, statement: str, *values: object) -> int:
         """Run one statement; gives the number of the row that it put in."""
@@ -114,5 +134,16 @@ class Database:
         return rows[0] if rows else None
 
     async def all(self, statement: str, *values: object) -> list[Row]:
-        """All rows that a statement gives."""
-        return [tuple(row) for row in await self.connection.execute_fetchall(statement, values)]
+        """All rows that a statement gives, of what has been written in full: never of half a change."""
+        return [tuple(row) for row in await self._reading().execute_fetchall(statement, values)]
+
+    async def records(self, statement: str, *values: object) -> list[dict[str, Any]]:
+        """The same, each row by the names of its columns."""
+        async with self._reading().execute(statement, values) as cursor:
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in await cursor.fetchall()]
+
+    def _reading(self) -> aiosqlite.Connection:
+        if self._reader is None:
+            raise RuntimeError("the database is not open")
+        return self._reader

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 
 from bot.state.database import Database
 from bot.state.records import Caution, ChannelSettings, GuildSettings, Shows
@@ -58,19 +58,26 @@ class Guilds:
                 [(channel, guild) for channel in channels],
             )
 
-    async def following(self, story: int) -> list[tuple[int, int]]:
-        """The channels that new events of a story are posted to, each with its guild."""
-        return [
-            (row[0], row[1])
-            for row in await self._database.all("SELECT id, guild FROM channel WHERE follows = ?", story)
-        ]
+    async def follow(self, guild: int, channel: int, story: int) -> None:
+        """Post what is new in a story to a channel from now on, and of no other; 0 for none."""
+        await self.put_channel(guild, channel, replace(await self.channel(channel), follows=story))
+        await self._database.write("DELETE FROM news WHERE channel = ? AND story != ?", channel, story)
+
+    async def join(self, guild: int) -> None:
+        """Remember that the bot is a member of a guild."""
+        await self._database.write("INSERT OR IGNORE INTO joined (guild) VALUES (?)", guild)
+
+    async def joined(self) -> set[int]:
+        """The guilds of which the bot was a member when it last looked."""
+        return {row[0] for row in await self._database.all("SELECT guild FROM joined")}
 
     async def forget(self, guild: int) -> None:
-        """Forget how a guild has it and what was shown there."""
+        """Forget how a guild has it, and what was asked and shown there."""
         async with self._database.writing() as connection:
-            await connection.execute("DELETE FROM channel WHERE guild = ?", (guild,))
+            for table in ("channel", "shown", "pending", "news", "joined"):
+                await connection.execute(f"DELETE FROM {table} WHERE guild = ?", (guild,))
             await connection.execute("DELETE FROM guild WHERE id = ?", (guild,))
-            await connection.execute("DELETE FROM shown WHERE guild = ?", (guild,))
+        await self._database.settle()
 
     async def _put(self, table: str, facts: dict[str, object]) -> None:
         names = list(facts)

@@ -103,4 +103,57 @@ MIGRATIONS = (
     UPDATE guild SET shows = 'private' WHERE private = 1;
     ALTER TABLE guild DROP COLUMN private;
     """,
+    # 4: numbers of what was shown are never given twice; no word of a story is kept; what hangs stays counted
+    """
+    CREATE TABLE shown_anew (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,         -- a number is never given twice: old buttons carry it
+        kind TEXT NOT NULL CHECK (kind IN ('answer', 'timeline')),
+        question TEXT NOT NULL,                       -- of a timeline: its filters, as JSON
+        understood TEXT,
+        marked_from INTEGER, marked_to INTEGER,       -- which of the words at place 1 answer, counted from its start
+        verdict TEXT,
+        confidence REAL,
+        guild INTEGER, channel INTEGER, message INTEGER, asker INTEGER,
+        private INTEGER NOT NULL DEFAULT 0 CHECK (private IN (0, 1)),
+        story INTEGER NOT NULL DEFAULT 0,
+        scope TEXT NOT NULL DEFAULT '',
+        outdated INTEGER NOT NULL DEFAULT 0,          -- 2: and it is not said on it yet; 1: it is
+        at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP
+    ) STRICT;
+    INSERT INTO shown_anew (id, kind, question, understood, verdict, confidence, guild, channel, message, asker, private,
+        story, scope, outdated, at)
+        SELECT id, kind, question, understood, verdict, confidence, guild, channel, message, asker, private,
+        story, scope, outdated, at FROM shown;
+    -- of those that are deleted, buttons may still stand somewhere: the next number lies behind all of them
+    DELETE FROM sqlite_sequence WHERE name = 'shown_anew';
+    INSERT INTO sqlite_sequence (name, seq) SELECT 'shown_anew', coalesce(max(id), 0) + 1000000 FROM shown;
+    DROP TABLE shown;
+    ALTER TABLE shown_anew RENAME TO shown;
+    CREATE INDEX shown_channel ON shown (channel, id);
+    CREATE INDEX shown_message ON shown (message);
+    CREATE INDEX shown_story ON shown (story, guild, at);
+    CREATE INDEX shown_asker ON shown (asker);
+    ALTER TABLE pending ADD COLUMN attempts INTEGER NOT NULL DEFAULT 0;   -- starts of the program that began with it
+    ALTER TABLE pending ADD COLUMN locale TEXT NOT NULL DEFAULT '';
+    ALTER TABLE pending ADD COLUMN about TEXT NOT NULL DEFAULT '';        -- what it leans on, where that is no answer
+    ALTER TABLE pending ADD COLUMN story INTEGER NOT NULL DEFAULT 0;      -- 0: that of its channel
+    ALTER TABLE pending ADD COLUMN scope TEXT NOT NULL DEFAULT '';
+    UPDATE pending SET scope = json_array(as_of, '') WHERE as_of != '';
+    ALTER TABLE pending DROP COLUMN as_of;
+    ALTER TABLE job ADD COLUMN attempts INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE story ADD COLUMN origin INTEGER NOT NULL DEFAULT 0;       -- the story that it is a copy of
+    CREATE TABLE news (                               -- documents that a channel is still to be told of
+        channel INTEGER NOT NULL, guild INTEGER NOT NULL,
+        story INTEGER NOT NULL REFERENCES story (id) ON DELETE CASCADE,
+        document TEXT NOT NULL,
+        PRIMARY KEY (channel, story, document)
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO news (channel, guild, story, document)
+        SELECT channel.id, channel.guild, document.story, document.id FROM document
+        JOIN channel ON channel.follows = document.story WHERE NOT told;
+    ALTER TABLE document DROP COLUMN told;
+    CREATE TABLE joined (guild INTEGER PRIMARY KEY) STRICT;               -- where the bot is a member, as last seen
+    INSERT INTO joined (guild) SELECT id FROM guild UNION SELECT guild FROM channel
+        UNION SELECT guild FROM story WHERE guild != 0;
+    """,
 )

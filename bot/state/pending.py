@@ -5,11 +5,22 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 
 from bot.state.database import Database
-from bot.state.records import Pending, Spot
+from bot.state.records import Pending, Spot, read_scope, scope_json
 
 MINUTES = 14  # Discord lets an interaction be answered for 15; who asked by a message has gone by then, too
+ATTEMPTS = 2  # what ended the program so often is not begun again
+
+
+@dataclass(frozen=True, slots=True)
+class CutOff:
+    """A question that a stop of the program cut off, its number, and whether it is given up."""
+
+    number: int
+    pending: Pending
+    given_up: bool
 
 
 class PendingQuestions:
@@ -21,15 +32,13 @@ class PendingQuestions:
         self.closing = False  # from then on nothing is forgotten: what fails, fails because the program stops
 
     @asynccontextmanager
-    async def kept(self, pending: Pending) -> AsyncIterator[None]:
-        """Remember a question until it is answered, or it is said why not; where the program stops it stays."""
-        spot = pending.spot
-        number = await self._database.write(
-            "INSERT INTO pending (guild, channel, asker, private, message, token, question, as_of)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            *(spot.guild, spot.channel, spot.asker, spot.private),
-            *(pending.message, pending.token, pending.question, pending.as_of),
-        )
+    async def kept(self, pending: Pending, number: int | None = None) -> AsyncIterator[None]:
+        """Remember a question until it is answered, or it is said why not; where the program stops it stays.
+
+        One that was cut off has a `number` already.
+        """
+        if number is None:
+            number = await self._put(pending)
         try:
             yield
         except asyncio.CancelledError:
@@ -40,19 +49,38 @@ class PendingQuestions:
             raise
         await self.forget(number)
 
-    async def cut_off(self) -> list[tuple[int, Pending]]:
-        """The questions that the last stop cut off, each with its number; what is too old is forgotten.
+    async def _put(self, pending: Pending) -> int:
+        spot = pending.spot
+        return await self._database.write(
+            "INSERT INTO pending (guild, channel, asker, private, message, token, question, locale, about, story, scope,"
+            " attempts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
+            *(spot.guild, spot.channel, spot.asker, spot.private, pending.message, pending.token, pending.question),
+            *(pending.locale, pending.about, pending.story, scope_json(pending.scope)),
+        )
+
+    async def cut_off(self) -> list[CutOff]:
+        """The questions that the last stop cut off; each is counted as begun once more. What is too old is forgotten.
 
         Ask for it before there are new ones.
         """
         await self._database.write("DELETE FROM pending WHERE at < datetime('now', ?)", f"-{MINUTES} minutes")
         rows = await self._database.all(
-            "SELECT id, guild, channel, asker, private, message, token, question, as_of FROM pending ORDER BY id"
+            "SELECT id, attempts, guild, channel, asker, private, question, message, token, locale, about, story, scope"
+            " FROM pending ORDER BY id"
         )
+        await self._database.write("UPDATE pending SET attempts = attempts + 1")
         return [
-            (number, Pending(Spot(guild, channel, asker, bool(private)), question, message, token, as_of))
-            for number, guild, channel, asker, private, message, token, question, as_of in rows
+            CutOff(
+                number,
+                Pending(Spot(guild, channel, asker, bool(private)), *facts, scope=read_scope(scope)),
+                attempts >= ATTEMPTS,
+            )
+            for number, attempts, guild, channel, asker, private, *facts, scope in rows
         ]
+
+    async def acquit(self) -> None:
+        """The program stops as it should: what is left ended nothing, and is not counted as begun."""
+        await self._database.write("UPDATE pending SET attempts = 0")
 
     async def forget(self, number: int) -> None:
         """Forget a question that has been answered."""

@@ -8,6 +8,14 @@ from typing import Any
 from bot.state.database import Database
 
 DEFAULT_RETENTION = 90  # days
+EXPORTED = {  # of a question that is being answered, all but the key to answer it
+    "questions": "SELECT * FROM shown WHERE asker = ?",
+    "places": "SELECT place.* FROM place JOIN shown ON shown.id = place.shown WHERE asker = ?",
+    "waiting": "SELECT id, guild, channel, asker, private, message, question, locale, about, story, scope, attempts, at"
+    " FROM pending WHERE asker = ?",
+    "ratings": "SELECT * FROM feedback WHERE person = ?",
+    "reading": "SELECT * FROM reader WHERE person = ?",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,39 +42,52 @@ class People:
 
     async def read_to(self, person: int, story: int) -> str:
         """The id of the document that somebody has read to; empty where they have not said."""
-        row = await self._database.one("SELECT read_to FROM reader WHERE person = ? AND story = ?", person, story)
-        return str(row[0]) if row else ""
+        return await self._fact("read_to", person, story)
 
     async def set_read_to(self, person: int, story: int, document: str) -> None:
         """Remember it."""
-        await self._database.write(
-            "INSERT INTO reader (person, story, read_to) VALUES (?, ?, ?)"
-            " ON CONFLICT (person, story) DO UPDATE SET read_to = excluded.read_to",
-            *(person, story, document),
-        )
+        await self._set_fact("read_to", person, story, document)
 
     async def looked(self, person: int, story: int) -> str:
         """When somebody last caught up with a story, in UTC as SQLite writes it; empty where they never did."""
-        row = await self._database.one("SELECT looked FROM reader WHERE person = ? AND story = ?", person, story)
-        return str(row[0]) if row else ""
+        return await self._fact("looked", person, story)
+
+    async def set_looked(self, person: int, story: int, moment: str) -> None:
+        """Remember that it was then."""
+        await self._set_fact("looked", person, story, moment)
 
     async def moment(self) -> str:
         """Now, as SQLite writes it."""
         row = await self._database.one("SELECT CURRENT_TIMESTAMP")
         return str(row[0]) if row else ""
 
-    async def set_looked(self, person: int, story: int, moment: str) -> None:
-        """Remember that it was then."""
-        await self._database.write(
-            "INSERT INTO reader (person, story, looked) VALUES (?, ?, ?)"
-            " ON CONFLICT (person, story) DO UPDATE SET looked = excluded.looked",
-            *(person, story, moment),
+    async def _fact(self, name: str, person: int, story: int) -> str:
+        """What is known of a reader of a story; of a copy's, until they say otherwise, what is known of its origin's."""
+        row = await self._database.one(
+            f"SELECT {name} FROM reader WHERE person = ?1 AND story IN (?2, (SELECT origin FROM story WHERE id = ?2))"
+            " ORDER BY story = ?2 DESC LIMIT 1",
+            *(person, story),
         )
+        return str(row[0]) if row else ""
+
+    async def _set_fact(self, name: str, person: int, story: int, value: str) -> None:
+        async with self._database.writing() as connection:
+            await connection.execute(
+                "INSERT OR IGNORE INTO reader (person, story, read_to, looked) SELECT ?1, ?2, read_to, looked"
+                " FROM reader WHERE person = ?1 AND story = (SELECT origin FROM story WHERE id = ?2)",
+                (person, story),
+            )
+            await connection.execute(
+                f"INSERT INTO reader (person, story, {name}) VALUES (?, ?, ?)"
+                f" ON CONFLICT (person, story) DO UPDATE SET {name} = excluded.{name}",
+                (person, story, value),
+            )
 
     async def kept(self, person: int) -> Kept:
         """How much is kept about somebody."""
         row = await self._database.one(
-            "SELECT (SELECT count(*) FROM shown WHERE asker = ?1), (SELECT count(*) FROM feedback WHERE person = ?1),"
+            "SELECT (SELECT count(*) FROM shown WHERE asker = ?1) + (SELECT count(*) FROM pending WHERE asker = ?1),"
+            " (SELECT count(*) FROM feedback WHERE person = ?1),"
             " (SELECT count(*) FROM reader WHERE person = ?1 AND read_to != ''),"
             " (SELECT count(*) FROM reader WHERE person = ?1 AND looked != '')",
             person,
@@ -74,18 +95,8 @@ class People:
         return Kept(*row) if row else Kept(0, 0, 0, 0)
 
     async def export(self, person: int) -> dict[str, list[dict[str, Any]]]:
-        """Everything that is kept about somebody, by kind."""
-        columns = {
-            "questions": ("at, kind, question, verdict, guild, channel", "shown", "asker"),
-            "ratings": ("at, shown AS answer, good, reason", "feedback", "person"),
-            "reading": ("story, read_to, looked", "reader", "person"),
-        }
-        found = {}
-        for kind, (names, table, who) in columns.items():
-            rows = await self._database.all(f"SELECT {names} FROM {table} WHERE {who} = ?", person)
-            keys = [name.rpartition(" ")[2] for name in names.split(", ")]
-            found[kind] = [dict(zip(keys, row, strict=True)) for row in rows]
-        return found
+        """Everything that is kept about somebody, by kind: each column of each row."""
+        return {kind: await self._database.records(query, person) for kind, query in EXPORTED.items()}
 
     async def forget(self, person: int) -> None:
         """Delete everything about somebody: public answers stay, without the asker; private ones go."""

@@ -32,6 +32,16 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that another may lean on: of which story, in full, and which words at place 1 answered it."""
+
+    number: int
+    story: int
+    question: str
+    mark: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Range:
     """What a timeline was asked for; the dates as ISO days or empty, the document by its id."""
 
@@ -106,22 +116,29 @@ class StoryRow:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A build that is not done: of which story, and the message that shows how far it is."""
+    """A build that is not done: of which story, the message that shows how far it is, how often it was begun."""
 
     story: int
     channel: int | None
     message: int | None
+    attempts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A question that is being thought about: asked by a message, or by an interaction, which has a token."""
+    """A question that is being thought about: asked by a message, or by an interaction, which has a token.
+
+    `about` are words that it leans on, `story` the one it is of; where they are empty, those of its channel.
+    """
 
     spot: Spot
     question: str
     message: int | None = None
     token: str = ""
-    as_of: str = ""  # an ISO day, or empty
+    locale: str = ""
+    about: str = ""
+    story: int = 0
+    scope: Scope = Scope()
 
 
 def quote_digest(citation: Citation) -> str:

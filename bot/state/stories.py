@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from bot.state.database import Database
 from bot.state.records import Job, StoryRow
@@ -30,10 +30,14 @@ class StoryShelf:
         row = await self._database.one("SELECT id, guild, name, folder FROM story WHERE id = ?", story)
         return StoryRow(*row) if row else None
 
-    async def add(self, guild: int, name: str) -> StoryRow:
-        """A new story of a guild, with a folder name of its own; the one that is there where one is called so."""
+    async def add(self, guild: int, name: str, origin: int = 0) -> StoryRow:
+        """A new story of a guild, with a folder name of its own; the one that is there where one is called so.
+
+        A copy has an `origin`: what people have read of that, they have read of the copy.
+        """
         await self._database.write(
-            "INSERT OR IGNORE INTO story (guild, name, folder) VALUES (?, ?, ?)", guild, name, secrets.token_hex(8)
+            "INSERT OR IGNORE INTO story (guild, name, folder, origin) VALUES (?, ?, ?, ?)",
+            *(guild, name, secrets.token_hex(8), origin),
         )
         row = await self._database.one(
             "SELECT id, guild, name, folder FROM story WHERE guild = ? AND name = ?", guild, name
@@ -46,13 +50,8 @@ class StoryShelf:
         await self._database.write("UPDATE shown SET story = ? WHERE story = 0", house)
 
     async def take_over(self, guild: int, house: int, copy: int) -> None:
-        """Let a guild's copy of the house's story stand for it there: in settings, bookmarks, and what was shown."""
+        """Let a guild's copy of the house's story stand for it there: in settings, and for what was shown."""
         async with self._database.writing() as connection:
-            await connection.execute(
-                "INSERT OR IGNORE INTO reader (person, story, read_to, looked)"
-                " SELECT person, ?, read_to, looked FROM reader WHERE story = ?",
-                (copy, house),
-            )
             await connection.execute(
                 "INSERT OR IGNORE INTO document (story, id, digest, at)"
                 " SELECT ?, id, digest, at FROM document WHERE story = ?",
@@ -90,22 +89,40 @@ class StoryShelf:
                 await self._database.all("SELECT id, digest FROM document WHERE story = ?", story)
             )
             gone = [(story, name) for name in known if name not in digests]
-            await connection.executemany("DELETE FROM document WHERE story = ? AND id = ?", gone)
+            for table, column in (("document", "id"), ("news", "document")):
+                await connection.executemany(f"DELETE FROM {table} WHERE story = ? AND {column} = ?", gone)
+            new = [(story, name, digest, are_news) for name, digest in digests.items() if known.get(name) != digest]
             await connection.executemany(
-                "INSERT OR REPLACE INTO document (story, id, digest, at, told)"
-                " VALUES (?1, ?2, ?3, iif(?4, CURRENT_TIMESTAMP, ''), NOT ?4)",
-                [(story, name, digest, are_news) for name, digest in digests.items() if known.get(name) != digest],
+                "INSERT OR REPLACE INTO document (story, id, digest, at)"
+                " VALUES (?1, ?2, ?3, iif(?4, CURRENT_TIMESTAMP, ''))",
+                new,
             )
+            if are_news:
+                await connection.executemany(
+                    "INSERT OR IGNORE INTO news (channel, guild, story, document)"
+                    " SELECT id, guild, ?1, ?2 FROM channel WHERE follows = ?1",
+                    [(story, name) for _, name, *_ in new],
+                )
 
-    async def untold(self, story: int) -> list[str]:
-        """The ids of the documents that those who follow are not told of yet."""
-        return [
-            row[0] for row in await self._database.all("SELECT id FROM document WHERE story = ? AND NOT told", story)
-        ]
+    async def untold(self, story: int) -> dict[tuple[int, int], list[str]]:
+        """The ids of the documents that channels are still to be told of, by (channel, guild)."""
+        found: dict[tuple[int, int], list[str]] = {}
+        for channel, guild, document in await self._database.all(
+            "SELECT channel, guild, document FROM news WHERE story = ? ORDER BY channel, document", story
+        ):
+            found.setdefault((channel, guild), []).append(document)
+        return found
 
-    async def set_told(self, story: int) -> None:
-        """Remember that those who follow have been told of all documents."""
-        await self._database.write("UPDATE document SET told = 1 WHERE story = ?", story)
+    async def waiting(self) -> list[int]:
+        """The stories of which channels are still to be told something."""
+        return [row[0] for row in await self._database.all("SELECT DISTINCT story FROM news")]
+
+    async def set_told(self, story: int, channel: int, documents: Iterable[str]) -> None:
+        """Remember that a channel has been told of documents, or never can be."""
+        await self._database.write_many(
+            "DELETE FROM news WHERE story = ? AND channel = ? AND document = ?",
+            [(story, channel, document) for document in documents],
+        )
 
     async def since(self, story: int, moment: str) -> dict[str, str]:
         """The documents that came, or changed, since a moment (UTC, to the second): when they did, by their ids."""
@@ -113,9 +130,11 @@ class StoryShelf:
         return dict(rows)
 
     async def begin(self, job: Job) -> None:
-        """Remember a build until it is done."""
+        """Remember a build until it is done; how often it was begun before stays known."""
         await self._database.write(
-            "INSERT OR REPLACE INTO job (story, channel, message) VALUES (?, ?, ?)", job.story, job.channel, job.message
+            "INSERT INTO job (story, channel, message, attempts) VALUES (?, ?, ?, 1) ON CONFLICT (story) DO UPDATE SET"
+            " channel = coalesce(excluded.channel, channel), message = coalesce(excluded.message, message)",
+            *(job.story, job.channel, job.message),
         )
 
     async def done(self, story: int) -> None:
@@ -123,5 +142,15 @@ class StoryShelf:
         await self._database.write("DELETE FROM job WHERE story = ?", story)
 
     async def unfinished(self) -> list[Job]:
-        """The builds that a stop of the program cut off."""
-        return [Job(*row) for row in await self._database.all("SELECT story, channel, message FROM job")]
+        """The builds that are not done, and how often each has been begun."""
+        return [Job(*row) for row in await self._database.all("SELECT story, channel, message, attempts FROM job")]
+
+    async def cut_off(self) -> list[Job]:
+        """The builds that a stop of the program cut off; each is counted as begun once more."""
+        jobs = await self.unfinished()
+        await self._database.write("UPDATE job SET attempts = attempts + 1")
+        return jobs
+
+    async def acquit(self) -> None:
+        """The program stops as it should: what is left ended nothing, and is not counted as begun."""
+        await self._database.write("UPDATE job SET attempts = 0")

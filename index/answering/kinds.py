@@ -59,7 +59,7 @@ _FORMS: tuple[tuple[Asks, re.Pattern[str]], ...] = tuple(
         (
             Asks.MEANING,
             r"what(?:[’']?s| (?:is|are|was|were)) (?:meant by |the meaning of )?"
-            r"(?:an? |the )?(?:[\w’'&-]+ ?){1,5}$(?<!about)"
+            r"(?:an? |the )?[\w’'&-]+(?: [\w’'&-]+){0,4} ?$(?<!about)"
             r"|define\b|meaning of\b",
         ),
         (Asks.HOW, r"(?:in what way|how)\b"),
@@ -89,8 +89,8 @@ _ASIDES: tuple[tuple[Verdict, re.Pattern[str]], ...] = tuple(
         ),
         (
             Verdict.ORDER,
-            r"(?:please )?(?:ignore|disregard|forget|override|bypass)\b.*"
-            r"\b(?:instructions?|rules?|prompts?|guidelines|above|before|everything|story|documents?)\b.*"
+            r"(?:please )?(?:ignore|disregard|forget|override|bypass)\b"
+            r"(?=.*\b(?:instructions?|rules?|prompts?|guidelines|above|before|everything|story|documents?)\b).*"
             r"|(?:please )?(?:from now on[, ]+)?(?:you are now|you[’']re now|you must now|pretend|act as|act like"
             r"|role-?play|simulate|imagine you|behave)\b.*"
             r"|(?:please )?(?:(?:can|could|will|would) you )?(?:write|compose|draft|generate|draw|sing|invent|make up"
@@ -109,7 +109,7 @@ _ASIDES: tuple[tuple[Verdict, re.Pattern[str]], ...] = tuple(
             rf"|who (?:made|built|created|wrote|owns|runs) {_YOU}|help|help me|can you help(?: me| us)?"
             rf"|what (?:documents?|sources?|stor(?:y|ies)|articles?) (?:do|can|have) {_YOU} (?:have|know|read|use)"
             rf"|where do {_YOU} get (?:your|the) (?:information|answers?|data)|can i trust {_YOU}"
-            rf"|do {_YOU} (?:use|run on) .*ai.*",
+            rf"|do {_YOU} (?:use|run on) (?=.*ai).*",
         ),
     )
 )

@@ -13,7 +13,6 @@ from index.reading.sentences import trimmed
 # each line in one way only, else a text that never closes it would be tried in all
 FRONT_MATTER = re.compile(r"\A---\r?\n(?:(?:\w[\w-]*:|(?!---)[ \t#-])[^\r\n]*\r?\n|\r?\n)+---[ \t]*(?:\r?\n|\Z)")
 MARKS = re.compile(r"(?:[ \t]*(?:>|#{1,6}(?=\s)|[-*+](?=\s)|\d{1,9}[.)](?=\s)))*[ \t]*")
-CLOSING_HASHES = re.compile(r"[ \t]+#+[ \t]*\Z")
 
 
 def front_matter_lines(text: str) -> Iterator[tuple[int, int]]:
@@ -41,7 +40,13 @@ def markdown_blocks(text: str) -> Iterator[tuple[RawBlock, bool]]:
         # a setext heading's underline is inside its map; the inline content tells how many lines are words
         last_line = token.map[0] + token.content.count("\n") + 1
         start, end = trimmed(text, start, starts[min(last_line, len(starts) - 1)])
-        if heading and (hashes := CLOSING_HASHES.search(text, start, end)):
-            end = hashes.start()
+        if heading:
+            end = start + len(_without_closing_hashes(text[start:end]))
         if start < end:
             yield RawBlock(start, end, item="list_item_open" in kinds[-3:]), heading
+
+
+def _without_closing_hashes(words: str) -> str:
+    """A heading without the hashes that close it: "Harbour ##"; those of a word belong to it: "C#"."""
+    bare = words.rstrip(" \t").rstrip("#")
+    return bare.rstrip(" \t") if bare != bare.rstrip(" \t") else words

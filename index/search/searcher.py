@@ -22,6 +22,8 @@ WHOLE = 2_000  # passages that are all weighed; of more, only those that one of 
 EACH = 100  # that each sign may propose; with so many the first hit is that of weighing all, and nearly all others are
 LEAD = 5  # sentences that a document begins with
 ABBREVIATION = re.compile(r"(?:[A-Z]\.?){2,6}")
+RUN = re.compile(r"[\w’']+(?:[ -][\w’']+)*")
+JOINTS = frozenset("of the and for in on".split())
 
 
 @dataclass(frozen=True)
@@ -157,18 +159,24 @@ class Searcher:
 
     def _unknown(self, question: str, rows: Rows) -> tuple[str, ...]:
         words = self.index.sentences.words
-        return tuple(
+        unknown = [
             word
             for word in dict.fromkeys(WORD.findall(question))
             if (stems := tokens(word)) and not any(words.document_frequency(stem) for stem in stems)
-            if not self._is_spelt_out(word, rows)
+        ]
+        if not any(map(ABBREVIATION.fullmatch, unknown)):
+            return tuple(unknown)
+        numbers = np.unique(self.index.texts.passages[rows, 0]).tolist()
+        initials = " ".join(initials_of(self.index.texts.documents[number].text) for number in numbers)
+        return tuple(
+            word for word in unknown if not (ABBREVIATION.fullmatch(word) and word.replace(".", "") in initials)
         )
 
-    def _is_spelt_out(self, word: str, rows: Rows) -> bool:
-        """Whether an abbreviation's letters begin the words of a name (EFF) in the documents of these passages."""
-        if not ABBREVIATION.fullmatch(word):
-            return False
-        joint = r"(?:[ -](?:of|the|and|for|in|on))*[ -]"
-        name = re.compile(r"\b" + joint.join(rf"{letter}[\w’'-]+" for letter in word.replace(".", "")))
-        numbers = np.unique(self.index.texts.passages[rows, 0]).tolist()
-        return any(name.search(self.index.texts.documents[number].text) for number in numbers)
+
+def initials_of(text: str) -> str:
+    """The letters that the words of a text begin with, names' small words left out: "EFF" where one is spelt out.
+
+    A blank stands where words are parted by more than a blank or a hyphen.
+    """
+    runs = (re.split("[ -]", run[0]) for run in RUN.finditer(text))
+    return " ".join("".join(word[0] for word in run if len(word) > 1 and word not in JOINTS) for run in runs)

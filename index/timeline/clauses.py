@@ -42,6 +42,7 @@ _PARTICIPLE = re.compile(
     r"(?: by [^,;.]{2,50}?)?(?: (?:in|on|at|during|late|early|earlier))*(?: the)? ?\Z"
 )
 _THING = re.compile(r"(?<!\w)(?P<article>(?:the|a|an|its|his|her|their|our|this|that|one|those)) ", re.IGNORECASE)
+_HAS_VERB = re.compile(rf"\b{_VERB}\b")
 _LED_TO = re.compile(rf"\b(?:{_VERB}|according)\b")
 _PRONOUN = re.compile(r"(?:the )?(?:one|ones|those|that) ", re.IGNORECASE)
 _STOP = (
@@ -76,7 +77,7 @@ def _leads_on(words: str) -> bool:
 
 
 def _tells(words: str) -> bool:
-    return re.search(rf"\b{_VERB}\b", words) is not None
+    return _HAS_VERB.search(words) is not None
 
 
 def _inside_quotes(text: str, start: int, at: int) -> bool:

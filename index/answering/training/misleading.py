@@ -13,6 +13,9 @@ from index.answering.opposites import ANTONYMS
 NAME = re.compile(r"\b(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*|\d[\d,.]*\d|\d)")
 AUXILIARY = re.compile(r"\b(did|does|do|is|was|were|are|has|have|had|can|could|will|would|should)\b")
 WORD = re.compile(r"[A-Za-z]+")
+JOINING = frozenset(
+    "in on at by of for to from with as the a an than about because since during until after before".split()
+)
 
 
 def misled(question: str, sentence: str, text: str, answer: str, chance: random.Random) -> str | None:
@@ -79,11 +82,8 @@ def _turned(question: str, sentence: str, chance: random.Random) -> str | None:
 
 def cut_out(sentence: str, start: int, end: int) -> str:
     """The sentence without sentence[start:end], the preposition before it and what punctuation is left over."""
-    before = re.sub(
-        r"(?:\b(?:in|on|at|by|of|for|to|from|with|as|the|a|an|than|about|because|because of|since|during|until|after"
-        r"|before)\s+)*[,;:(“\"]*\s*$",
-        " ",
-        sentence[:start],
-        flags=re.IGNORECASE,
-    )
+    before = sentence[:start].rstrip().rstrip(',;:(“"').rstrip()
+    while (word := before.rpartition(" ")[2]).lower() in JOINING:
+        before = before[: len(before) - len(word)].rstrip()
+    before += " "
     return re.sub(r"\s+", " ", before + re.sub(r"^[,;:)”\"]+", "", sentence[end:])).strip()

@@ -95,7 +95,7 @@ _FOR = re.compile(
     r"\b(?:for|in|within|after|of|over|than|nearly|almost|about|least|most|took|take|takes|taking|lasted|lasting|last|him"
     r"|her|them|us|me|only|just|is|was|be|half|through|wait|waited|waiting|spend|spent|spends|to|by|and|a) $"
 )
-_AMOUNT = re.compile(r"(?:\d%?|million|billion|thousand|hundred|times|once|twice|[a-z]+s) $")
+_AMOUNT = re.compile(r"(?:\d%?|million|billion|thousand|hundred|times|once|twice|[a-z]s) $")
 
 
 def _is_price(before: str) -> bool:

@@ -19,6 +19,7 @@ _CUES = frozenset(
     """.split()
 )
 _WORDS = {"may", "march", "april", "august"}
+_LAST_WORD = re.compile(r"([’'][a-z]|(?<!\w)\w+)[ -]$")
 
 
 def _part(match: re.Match[str]) -> str:
@@ -74,7 +75,7 @@ def month_of_stated_year(match: re.Match[str], _: Context) -> str | None:
 @rule(r"{MONTH}")
 def month(match: re.Match[str], context: Context) -> Meaning | None:
     """January, of the nearest year; a word that could be another one only where months stand."""
-    before = re.search(r"([’'][a-z]|\w+)[ -]$", context.before(match.start()))
+    before = _LAST_WORD.search(context.before(match.start()))
     if match["month"].lower() in _WORDS and (before is None or before[1] not in _CUES):
         return None
     return context.recurring(match.start(), _part(match))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_lowercase
 
 from index.dates.context import Context, Meaning
 from index.dates.numbers import ordinal_of, year_of
@@ -34,14 +35,19 @@ _TENS |= {"nineties": 9}
 def year(match: re.Match[str], context: Context) -> str | None:
     """2017, where it stands as years do: behind a cue, alone, before what is of that year, or in a row of years."""
     before, behind = context.sentence[: match.start()], context.sentence[match.end() :]
-    word, number = re.search(r"[a-z]*(?=[ -]*$)", before.lower()), int(match["year"])
-    cue = word[0] if word else ""
+    cue, number = _last_word(before), int(match["year"])
     if cue in _CUES:
         counted = _COUNTED.match(behind) and cue not in _ARTICLES
         return None if counted else match["year"]
     alone = number >= 1400 and _BEFORE.search(before) and _BEHIND.match(behind)
     named = 1900 <= number <= 2035 and _PLAIN.search(before) and _NAMED.match(behind)
     return match["year"] if alone or named else _listed(match, context)
+
+
+def _last_word(before: str) -> str:
+    """The letters that a text ends with, in lower case; blanks and hyphens behind them do not count."""
+    text = before.lower().rstrip(" -")
+    return text[len(text.rstrip(ascii_lowercase)) :]
 
 
 def _listed(match: re.Match[str], context: Context) -> str | None:
