@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import logging
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager
-from typing import Any, TypeVar
+from typing import Any
 
 import discord
 
@@ -17,21 +18,22 @@ from bot.embeds.text import clip
 from bot.state import Job, Shown, Spot, Store
 from bot.stories import Story
 from bot.words import say, speaking
-from index import BuildReport, Document, Event, Scope
+from index import BuildReport, Document, Edition, Scope
 
 log = logging.getLogger(__name__)
 
-T = TypeVar("T")
 NOBODY = 0
+ARCHIVED = 50083  # Discord's code for what cannot be done in a thread that was put away
+TOO_MANY, SERVER = 429, 500  # HTTP
 NONE = discord.AllowedMentions.none()
 
 
 class Channels:
     """Says things in channels; what Discord does not allow is logged, and stops nothing."""
 
-    def __init__(self, client: discord.Client, store: Store) -> None:
-        """Speak as `client`."""
-        self._client, self._store = client, store
+    def __init__(self, client: discord.Client, store: Store, dated: Callable[[Edition], Awaitable[None]]) -> None:
+        """Speak as `client`; `dated` waits until the events of an edition are dated."""
+        self._client, self._store, self._dated = client, store, dated
 
     def _place(self, channel: int, guild: int | None) -> discord.PartialMessageable:
         """A channel to write to."""
@@ -54,53 +56,68 @@ class Channels:
         if isinstance(channel, discord.abc.GuildChannel) and not channel.permissions_for(channel.guild.me).embed_links:
             shape = {"content": f"**{embed.title or ''}**\n{embed.description}"}
         try:
-            await self._unarchived(shown.spot.channel)
-            await message.edit(**shape, view=view, attachments=[], allowed_mentions=NONE)
-        except (discord.NotFound, discord.Forbidden) as error:
-            log.info("answer %s can never be marked as outdated: %s", shown.number, error)
-        except Exception as error:  # Discord may not be there: it is tried again
-            log.info("answer %s could not be marked as outdated: %s", shown.number, error)
-            return False
+            try:
+                await message.edit(**shape, view=view, attachments=[], allowed_mentions=NONE)
+            except discord.HTTPException as error:
+                if error.code != ARCHIVED:
+                    raise
+                await self._unarchive(shown.spot.channel)
+                await message.edit(**shape, view=view, attachments=[], allowed_mentions=NONE)
+        except Exception as error:
+            log.info("answer %s could not be marked as outdated (%s)", shown.number, said_of(error))
+            return not may_pass(error)
         return True
 
-    async def _unarchived(self, channel: int) -> None:
-        """Open a thread again that Discord has put away; a message in it cannot be edited else."""
-        place = self._client.get_channel(channel)
-        if isinstance(place, discord.Thread) and place.archived:
+    async def _unarchive(self, number: int) -> None:
+        """Open a thread again that Discord has put away, and dropped from what the client knows."""
+        place = await self._client.fetch_channel(number)
+        if isinstance(place, discord.Thread):
             await place.edit(archived=False)
 
-    async def arrived(self, story: Story, documents: list[Document]) -> None:
-        """Tell channels that follow a story of its new documents; never raises."""
-        channels = await self._store.guilds.following(story.number)
-        if not channels:
-            return
+    async def arrived(self, story: Story, documents: list[Document], channel: int, guild: int) -> bool:
+        """Tell a channel that follows a story of its new documents; gives whether that is done with. Never raises."""
         names = {document.id for document in documents}
-        events: list[Event] = await asyncio.to_thread(lambda: told_by(story.library.whole.timeline(), names))
-        places = news_places(events)
-        for channel, guild in channels:
+        try:
+            edition = await asyncio.to_thread(lambda: story.library.whole)
+            await self._dated(edition)
+            events = told_by(edition.timeline(), names)
+            places = news_places(events)
             spot = Spot(guild, channel, NOBODY)
             shown = await self._store.answers.add_places(places, spot, story.number, Scope())
             with self._speaking(guild):
                 title = clip(say("news.arrived", story=story.name), EMBED_TITLE)
                 embed, view = news_embed(title, documents, events), news_view(shown, places)
-            sent = await self._safely(self._place(channel, guild).send(embed=embed, view=view), f"channel {channel}")
-            if sent is not None:
-                await self._store.answers.set_message(shown, sent.id)
+            # a nonce, so that Discord takes what is sent again only once
+            nonce = hashlib.blake2b("\0".join([str(channel), *sorted(names)]).encode(), digest_size=8).hexdigest()
+            sent = await self._place(channel, guild).send(embed=embed, view=view, nonce=nonce)
+            await self._store.answers.set_message(shown, sent.id)
+        except Exception as error:
+            log.info("channel %s could not be told what is new (%s)", channel, said_of(error))
+            return not may_pass(error)
+        return True
 
-    async def resumed(self, job: Job, story: Story, report: BuildReport) -> None:
-        """Say, in the message that showed a build, that it is done now; never raises."""
-        log.info("story %s: the build that was cut off is done, %d documents", story.number, report.documents)
+    async def resumed(self, job: Job, story: Story, report: BuildReport | None) -> None:
+        """Say, in the message that showed a build, that it is done now, or given up; never raises."""
+        log.info("story %s: the build that was cut off is %s", story.number, "done" if report else "given up")
         if not job.channel or not job.message:
             return
         with self._speaking(story.guild):
-            words = say("built.resumed")
+            words = say("built.resumed") if report else say("built.gave_up")
         message = self._place(job.channel, story.guild).get_partial_message(job.message)
-        await self._safely(message.edit(content=words, allowed_mentions=NONE), f"message {job.message}")
-
-    async def _safely(self, request: Awaitable[T], what: str) -> T | None:
-        """The answer to a request; None where it failed, which is logged and stops nothing."""
         try:
-            return await request
+            await message.edit(content=words, allowed_mentions=NONE)
         except Exception as error:  # Discord may refuse, or not be there
-            log.info("%s could not be told: %s", what, error)
-            return None
+            log.info("message %s could not be edited (%s)", job.message, said_of(error))
+
+
+def may_pass(error: Exception) -> bool:
+    """Whether what failed may go well another time: Discord was not there, or asks for patience; it did not refuse."""
+    if isinstance(error, discord.RateLimited) or not isinstance(error, discord.HTTPException):
+        return True
+    return error.status == TOO_MANY or error.status >= SERVER
+
+
+def said_of(error: Exception) -> str:
+    """What a log line says of an error: its kind, and Discord's numbers; no words of anybody."""
+    numbers = f" {error.status} {error.code}" if isinstance(error, discord.HTTPException) else ""
+    return f"{type(error).__name__}{numbers}"

@@ -33,7 +33,7 @@ from bot.errors import GoneError, report
 from bot.keeping import Keeper
 from bot.noticing import Noticing
 from bot.resuming import resume_questions
-from bot.state import Job, Pending, Store
+from bot.state import CutOff, Job, Store
 from bot.stories import Stories
 from bot.thinking import Thinking
 from bot.translating import Translator
@@ -75,8 +75,12 @@ class FootnoteBot(commands.AutoShardedBot):
         *,
         message_content: bool = False,
         story_name: str = "",
+        stuck: Callable[[], None] = lambda: None,
     ) -> None:
-        """Answer from `library`, the house's story, and those of servers; `shard_count` is Discord's advice if None."""
+        """Answer from `library`, the house's story, and those of servers; `shard_count` is Discord's advice if None.
+
+        `stuck` is called where a thought cannot be stopped.
+        """
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -90,15 +94,15 @@ class FootnoteBot(commands.AutoShardedBot):
         )
         self.store = store
         self.stories = Stories(library, store, story_name)
-        self.thinking = Thinking()
+        self.thinking = Thinking(stuck=stuck)
         self.desk = Desk(self.stories, store, self.thinking, cooldown)
-        self.announcer = Channels(self, store)
+        self.announcer = Channels(self, store, self.desk.dated)
         self.keeper = Keeper(self.stories, store, Noticing(store, self.announcer))
         self._ask = Ask(self.desk)
         self._cogs = self._made_cogs(reads=message_content)
         self._actions: dict[str, Handler] = {}
         self._resuming: asyncio.Task[None] | None = None
-        self._cut_off: tuple[list[tuple[int, Pending]], list[Job]] = ([], [])
+        self._cut_off: tuple[list[CutOff], list[Job]] = ([], [])
         self.tree.error(report)
 
     def _made_cogs(self, *, reads: bool) -> tuple[commands.Cog, ...]:
@@ -116,7 +120,7 @@ class FootnoteBot(commands.AutoShardedBot):
         """Open the database, take up the buttons of old messages, and tell Discord of commands that changed."""
         await self.store.open()
         # before new ones come
-        self._cut_off = await self.store.pending.cut_off(), await self.store.stories.unfinished()
+        self._cut_off = await self.store.pending.cut_off(), await self.store.stories.cut_off()
         for cog in self._cogs:
             await self.add_cog(cog)
             self._actions |= getattr(cog, "actions", {})
@@ -149,8 +153,18 @@ class FootnoteBot(commands.AutoShardedBot):
     async def _resume(self) -> None:
         """Questions first: somebody waits for them."""
         questions, jobs = self._cut_off
-        await resume_questions(self.desk, self, questions, self._ask.on_message)
+        await resume_questions(self.desk, self, questions, self._ask.answer)
+        await self._safely(self._forget_left)
         await self.keeper.resume(jobs, self.announcer.resumed)
+
+    async def _forget_left(self) -> None:
+        """Forget the servers that have sent the bot away while it was not there to see."""
+        now = {guild.id for guild in self.guilds}  # those that are not available just now are among them
+        for guild in await self.store.guilds.joined() - now:
+            log.info("server %s is left, and forgotten", guild)
+            await self.keeper.forget(guild)
+        for guild in now:
+            await self.store.guilds.join(guild)
 
     async def on_message(self, message: discord.Message, /) -> None:
         """There are no commands with a prefix; the cogs listen to messages themselves."""
@@ -176,8 +190,11 @@ class FootnoteBot(commands.AutoShardedBot):
 
     @tasks.loop(seconds=LOOK_S)
     async def _look(self) -> None:
-        """Notice what whoever runs the bot has changed in the house's story."""
+        """Notice what whoever runs the bot has changed in the house's story, and do what could not be done before."""
         await self._safely(self.keeper.look_at_house)
+        await self._safely(self.keeper.tell_waiting)
+        if self.store.unsettled:
+            await self._safely(self.store.settle)
 
     @_look.before_loop
     async def _before_looking(self) -> None:
@@ -198,6 +215,9 @@ class FootnoteBot(commands.AutoShardedBot):
     async def close(self) -> None:
         """Stop what runs in the background, leave the gateway, then close the database."""
         self.store.pending.closing = True
+        if self.store.is_open:  # a stop that is meant is no fault of what is being thought about
+            await self._safely(self.store.pending.acquit)
+            await self._safely(self.store.stories.acquit)
         self._look.cancel()
         self._expire.cancel()
         if self._resuming is not None:
@@ -205,6 +225,6 @@ class FootnoteBot(commands.AutoShardedBot):
         try:
             await super().close()
         finally:
-            self.thinking.close()
+            self.desk.close()
             self.keeper.close()
             await self.store.close()

@@ -19,6 +19,7 @@ class Cooldown:
         """`questions` are those of one person where their server wishes no other number; nobody has asked yet."""
         self.questions, self.period = questions, period
         self._times: dict[Key, deque[float]] = {}
+        self._swept = time.monotonic()
 
     def spend(self, person: int, guild: int | None = None, questions: int = 0, *, look: bool = False) -> None:
         """Count a question, of which the guild allows one person `questions`, or a look at something.
@@ -31,6 +32,8 @@ class Cooldown:
         if guild:
             keys.append(((f"guild {kind}", guild), allowed * MEMBERS))
         now = time.monotonic()
+        if now - self._swept > self.period:
+            self._sweep(now)
         wait = max(self._wait(key, most, now) for key, most in keys)
         if wait > 0:
             raise TooFastError(wait)
@@ -40,6 +43,11 @@ class Cooldown:
     def forget_all(self) -> None:
         """As if nobody had asked yet."""
         self._times.clear()
+
+    def _sweep(self, now: float) -> None:
+        """Let go of all who last asked long enough ago."""
+        self._times = {key: times for key, times in self._times.items() if times[-1] > now - self.period}
+        self._swept = now
 
     def _wait(self, key: Key, most: int, now: float) -> float:
         """How long until one more is allowed; what has been long enough ago is let go."""

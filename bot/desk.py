@@ -5,21 +5,25 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 import discord
 
 from bot.cooldown import Cooldown
 from bot.errors import GoneError, NotYoursError
-from bot.state import Caution, GuildSettings, Shown, Spot, Store
+from bot.finding import find_again
+from bot.state import Asked, Caution, GuildSettings, Shown, Spot, Store
 from bot.stories import Stories, Story
 from bot.thinking import Thinking
 from bot.words import say
-from index import Edition, Scope, Thresholds, read_date
+from index import Edition, Scope, Thresholds, Turn, read_date
 
 T = TypeVar("T")
+DATERS = 2  # stories whose events are dated at once
 CAUTION = {  # how confident an answer must be: to be given at all, and to be given without a caveat
     Caution.CAUTIOUS: Thresholds(0.5, 0.75),
     Caution.FORTHCOMING: Thresholds(0.2, 0.6),
@@ -45,6 +49,11 @@ class Visit:
         return CAUTION.get(self.settings.caution)
 
 
+def here(interaction: discord.Interaction, *, private: bool = True) -> Spot:
+    """Where an interaction came from, and from whom; what answers it is theirs alone if `private`."""
+    return Spot(interaction.guild_id, interaction.channel_id, interaction.user.id, private)
+
+
 def settings_channel(channel: object) -> int | None:
     """The channel whose settings hold: of a thread, the one that it hangs on."""
     if isinstance(channel, discord.Thread):
@@ -58,12 +67,13 @@ class Desk:
     def __init__(self, stories: Stories, store: Store, thinking: Thinking, cooldown: Cooldown) -> None:
         """Share these."""
         self.stories, self.store, self.thinking, self.cooldown = stories, store, thinking, cooldown
+        self._daters = ThreadPoolExecutor(DATERS, thread_name_prefix="dating")
+        self._dating: WeakKeyDictionary[Edition, asyncio.Future[None]] = WeakKeyDictionary()
 
     async def visit(self, interaction: discord.Interaction, as_of: str = "", *, private: bool = False) -> Visit:
         """Whoever uses a command. Raises DateError if `as_of` is to be a day and is none."""
         day = read_date(as_of, interaction.created_at.date()).latest if as_of else None
-        spot = Spot(interaction.guild_id, interaction.channel_id, interaction.user.id, private)
-        return await self.at(spot, interaction.channel, day)
+        return await self.at(here(interaction, private=private), interaction.channel, day)
 
     async def at(self, spot: Spot, channel: object, as_of: date | None = None) -> Visit:
         """Somebody in a channel."""
@@ -71,30 +81,73 @@ class Desk:
         story = await self.stories.here(spot.guild, settings_channel(channel))
         return Visit(spot, story, Scope(as_of, await self.store.people.read_to(spot.asker, story.number)), settings)
 
-    async def visit_shown(self, interaction: discord.Interaction, number: int) -> tuple[Shown, Visit]:
-        """Something that was shown, and whoever pressed a button of it, who sees no further than both may.
+    async def of_story(self, visit: Visit, story: Story) -> Visit:
+        """The same for another story, as far as they have read that."""
+        read_to = await self.store.people.read_to(visit.spot.asker, story.number)
+        return replace(visit, story=story, scope=replace(visit.scope, read_to=read_to))
 
-        Raises GoneError if it is not known any more, and NotYoursError if it was shown to somebody else, elsewhere.
+    async def shown(self, interaction: discord.Interaction, number: int) -> Shown:
+        """Something that was shown, for whoever pressed a button of it: in its channel, or for whom it was shown.
+
+        Quick: an interaction may be answered after it. Raises GoneError if it is not known any more, and NotYoursError
+        if it was shown to somebody else, or elsewhere.
         """
         shown = await self.store.answers.get(number)
-        story = await self.stories.shown(shown) if shown else None
-        if shown is None or story is None:
+        if shown is None:
             raise GoneError(say("gone.answer"))
-        foreign = shown.spot.guild != interaction.guild_id
-        if foreign or (shown.spot.private and shown.spot.asker not in (None, interaction.user.id)):
+        mine = shown.spot.asker == interaction.user.id
+        here = shown.spot.channel == interaction.channel_id and not shown.spot.private
+        if shown.spot.guild != interaction.guild_id or not (mine or here):
             raise NotYoursError
+        return shown
+
+    async def visit_shown(self, interaction: discord.Interaction, shown: Shown) -> Visit:
+        """Whoever pressed a button of what was shown, who sees no further than both may.
+
+        The story's index may have to be opened for it: defer first. Raises GoneError if the story is gone.
+        """
+        story = await self.stories.shown(shown)
+        if story is None:
+            raise GoneError(say("gone.answer"))
         read_to = await self.store.people.read_to(interaction.user.id, story.number)
-        spot = Spot(interaction.guild_id, interaction.channel_id, interaction.user.id, private=True)
         scope = await asyncio.to_thread(_narrower, story, shown.scope, read_to)
-        return shown, Visit(spot, story, scope, await self.store.guilds.get(interaction.guild_id))
+        return Visit(here(interaction), story, scope, await self.store.guilds.get(interaction.guild_id))
+
+    async def turn(self, asked: Asked | None, visit: Visit) -> Turn | None:
+        """What a question may lean on: one asked before, and the words that answered it, where they may be seen."""
+        if asked is None:
+            return None
+        place = await self.store.answers.place(asked.number, 1) if asked.mark else None
+        if asked.mark is None or place is None or asked.story != visit.story.number:
+            return Turn(asked.question)
+        documents = (await visit.edition()).documents
+        citation = await asyncio.to_thread(find_again, documents, place)
+        return Turn(asked.question, citation.quote[slice(*asked.mark)] if citation else "")
+
+    async def dated(self, edition: Edition) -> None:
+        """Wait until the events of an edition are dated: once, whoever waits for it, and with no worker held."""
+        dating = self._dating.get(edition)
+        if dating is None:
+            dating = asyncio.get_running_loop().run_in_executor(self._daters, edition.date)
+            self._dating[edition] = dating
+        try:
+            await asyncio.shield(dating)
+        except Exception:
+            self._dating.pop(edition, None)  # it may be tried again
+            raise
+
+    def close(self) -> None:
+        """Begin nothing more."""
+        self.thinking.close()
+        self._daters.shutdown(wait=False, cancel_futures=True)
 
     async def spend(self, spot: Spot, *, look: bool = False) -> None:
         """Count a question, or a look at something that is made anew. Raises TooFastError, with the time to wait."""
         questions = (await self.store.guilds.get(spot.guild)).questions
         self.cooldown.spend(spot.asker, spot.guild, questions, look=look)
 
-    async def think(self, interaction: discord.Interaction, work: Callable[[], T]) -> T:
-        """Think for an interaction that was deferred; who must wait sees how many are before them."""
+    async def think(self, interaction: discord.Interaction, work: Callable[[], T], *, quiet: bool = False) -> T:
+        """Think for an interaction that was deferred; who must wait sees how many are before them, unless `quiet`."""
 
         told = False
 
@@ -104,7 +157,7 @@ class Desk:
             told = True
 
         try:
-            return await self.thinking.run(work, tell)
+            return await self.thinking.run(work, None if quiet else tell)
         except Exception:
             if told:  # nothing is before it any more, and the reason is told in a message of its own
                 with contextlib.suppress(discord.HTTPException):

@@ -10,7 +10,7 @@ import discord
 from discord import app_commands
 
 from bot.embeds.text import escape
-from bot.thinking import TooManyError
+from bot.thinking import TooLongError, TooManyError
 from bot.words import say
 from index import StoryError
 
@@ -34,29 +34,37 @@ class NotYoursError(Exception):
     """Something that only others may see or do; the first argument, if there is one, is the sentence to say."""
 
 
+PLAIN: dict[type[Exception] | tuple[type[Exception], ...], str] = {
+    TooManyError: "error.too_many",
+    TooLongError: "error.too_long",
+    app_commands.MissingPermissions: "error.moderators",
+    app_commands.NoPrivateMessage: "error.servers_only",
+    (app_commands.CommandSignatureMismatch, app_commands.CommandNotFound): "error.changed_command",
+}
+
+
 def explain(error: BaseException) -> str:
     """One sentence for the user. What is not the user's to know gets a reference that the log line carries too."""
     if isinstance(error, app_commands.CommandInvokeError):
         error = error.original
     match error:
-        case StoryError():
+        case StoryError() if error.key:
             facts = {name: escape(fact) if isinstance(fact, str) else fact for name, fact in error.facts.items()}
-            return say(f"error.{error.key}", **facts) if error.key else error.hint
+            return say(f"error.{error.key}", **facts)
         case TooFastError():
             return say("error.too_fast", seconds=math.ceil(error.seconds))
-        case TooManyError():
-            return say("error.too_many")
-        case GoneError():
-            return str(error)
-        case NotYoursError():
+        case GoneError() | NotYoursError():
             return str(error) or say("error.not_yours")
-        case app_commands.MissingPermissions():
-            return say("error.moderators")
-        case app_commands.NoPrivateMessage():
-            return say("error.servers_only")
-        case app_commands.CommandSignatureMismatch() | app_commands.CommandNotFound():
-            return say("error.changed_command")
+    plain = next((key for kinds, key in PLAIN.items() if isinstance(error, kinds)), None)
+    return say(plain) if plain else _noted(error)
+
+
+def _noted(error: BaseException) -> str:
+    """A sentence with a reference, and a log line that carries it too; hints are for whoever runs the bot."""
     reference = secrets.token_hex(3)
+    if isinstance(error, StoryError):
+        log.error("reference %s: %s", reference, error.hint)
+        return say("error.operator", reference=reference)
     log.error("unexpected error, reference %s", reference, exc_info=error)
     return say("error.unexpected", reference=reference)
 
@@ -73,4 +81,4 @@ async def report(interaction: discord.Interaction, error: BaseException) -> None
         else:
             await interaction.response.send_message(sentence, ephemeral=True)
     except discord.HTTPException:
-        log.warning("an explanation could not be sent: %s", sentence, exc_info=True)
+        log.warning("an explanation could not be sent", exc_info=True)

@@ -8,10 +8,12 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path, PurePath
 
 from bot.noticing import Noticing
 from bot.state import Job, Store
 from bot.stories import Stories, Story
+from bot.turns import FairTurns
 from index import (
     BuildReport,
     Extracted,
@@ -32,6 +34,8 @@ log = logging.getLogger(__name__)
 MOST_DOCUMENTS = 5000  # of one story of a server
 MOST_MEGABYTES = 500
 HEAVY = 2  # files that are read, and indexes that are built, at once
+ATTEMPTS = 2  # builds that ended the program so often are given up
+KINDS = {".md": (".md", ".markdown"), ".txt": (".txt",)}  # texts that are read alike
 Tell = Callable[[str, int, int], Awaitable[None]]
 
 
@@ -51,6 +55,7 @@ class Keeper:
         self._stories, self._store, self._noticing = stories, store, noticing
         self._locks: dict[int, asyncio.Lock] = {}
         self._heavy = ThreadPoolExecutor(HEAVY, thread_name_prefix="keeping")
+        self._turns = FairTurns(HEAVY)
 
     def _lock(self, story: Story) -> asyncio.Lock:
         return self._locks.setdefault(story.number, asyncio.Lock())
@@ -66,9 +71,10 @@ class Keeper:
                 await self._store.stories.done(story.number)
                 raise
 
-    async def extract(self, name: str, content: bytes) -> Extraction:
-        """The documents that a file holds, read in their turn. Raises ReadingError."""
-        return await asyncio.get_running_loop().run_in_executor(self._heavy, extract, name, content)
+    async def extract(self, guild: int, name: str, content: bytes) -> Extraction:
+        """The documents that a file of a server holds, read in its turn. Raises ReadingError."""
+        async with self._turns.turn(guild):
+            return await asyncio.get_running_loop().run_in_executor(self._heavy, extract, name, content)
 
     async def check(self, story: Story | None, extraction: Extraction) -> None:
         """Raises StoryError if nothing of a file could be put into a story, or into a new one."""
@@ -93,13 +99,13 @@ class Keeper:
         return Added(tuple(names), tuple(problems))
 
     async def replace(self, story: Story, document: str, extraction: Extraction) -> Added:
-        """Put a file's text in the place of a document, which keeps its name and what is said of it."""
-        folder, item = story.library.story, extraction.documents[0]
+        """Put a file's text in the place of a document, which keeps its name, if it is text of the same kind, and
+        what is said of it. Raises StoryError.
+        """
         async with self._changing(story):
-            known = await asyncio.to_thread(described, folder, document)
-            merged = _merged(known, item.source, several=False)
-            await asyncio.to_thread(put_document, folder, document, item.text, merged)
-        return Added((document,), extraction.problems)
+            await asyncio.to_thread(_check_room, story, extraction, document)
+            name = await asyncio.to_thread(_replace, story.library.story, document, extraction.documents[0])
+        return Added((name,), extraction.problems)
 
     async def describe(self, story: Story, document: str, source: Source) -> None:
         """Set what a document is; its text stays as it is, byte for byte."""
@@ -136,7 +142,7 @@ class Keeper:
                 except Exception:
                     log.info("how far story %s is could not be shown", story.number, exc_info=True)
 
-        async with self._lock(story):
+        async with self._lock(story), self._turns.turn(story.guild):
             if await self._store.stories.get(story.number) is None:
                 raise StoryError("That story has been removed.", "story_removed")
             await self._store.stories.begin(job)
@@ -172,8 +178,26 @@ class Keeper:
         """Say on answers that are outdated that they are."""
         await self._noticing.tell()
 
-    async def resume(self, jobs: list[Job], tell: Callable[[Job, Story, BuildReport], Awaitable[None]]) -> None:
-        """Do the builds that a stop of the program cut off, and tell where they were asked for; never raises."""
+    async def tell_waiting(self) -> None:
+        """Tell channels what they could not be told before, and say on answers that are outdated that they are."""
+        for number in await self._store.stories.waiting():
+            row = await self._store.stories.get(number)
+            story = await self._stories.numbered(number, row.guild) if row else None
+            if story is not None:
+                await self._noticing.tell(story)
+        await self._noticing.tell()
+
+    async def forget(self, guild: int) -> None:
+        """Forget a server that has sent the bot away: its settings, what was shown there, and its stories."""
+        for story in await self._stories.own_of(guild):
+            await self.remove_story(story)
+        await self._store.guilds.forget(guild)
+
+    async def resume(self, jobs: list[Job], tell: Callable[[Job, Story, BuildReport | None], Awaitable[None]]) -> None:
+        """Do the builds that a stop of the program cut off, and tell where they were asked for; never raises.
+
+        One that ended the program more than once is given up.
+        """
         for job in jobs:
             row = await self._store.stories.get(job.story)
             story = await self._stories.numbered(job.story, row.guild) if row else None
@@ -181,16 +205,20 @@ class Keeper:
                 await self._store.stories.done(job.story)
                 continue
             try:
+                if job.attempts >= ATTEMPTS:
+                    await self._store.stories.done(job.story)
+                    await tell(job, story, None)
+                    continue
                 await tell(job, story, await self.build(story, job, _silent))
                 await self.look(story)
             except Exception:
                 log.exception("story %s could not be built", story.number)
 
 
-def _check_room(story: Story, extraction: Extraction) -> None:
-    """Raises StoryError if a story would have more documents, or more bytes, than it may."""
-    files = list(story.library.story.iterdir())
-    size = sum(path.stat().st_size for path in files) + sum(len(item.text) for item in extraction.documents)
+def _check_room(story: Story, extraction: Extraction, instead: str = "") -> None:
+    """Raises StoryError if a story would have more documents, or more bytes, than it may; `instead` of one it has."""
+    files = [path for path in story.library.story.iterdir() if path.name != instead]
+    size = sum(path.stat().st_size for path in files) + sum(len(item.text.encode()) for item in extraction.documents)
     if len(files) + len(extraction.documents) > MOST_DOCUMENTS or size > MOST_MEGABYTES * 2**20:
         raise StoryError(
             f"A story can have {MOST_DOCUMENTS} documents and {MOST_MEGABYTES} MB of text.",
@@ -205,7 +233,7 @@ def _check(story: Story | None, extraction: Extraction) -> None:
     wrong: list[StoryError] = []
     for item in extraction.documents:
         try:
-            check_document(item.name, item.text, item.source)
+            check_document(item.name, item.text)
             if story is not None:
                 free_name(story.library.story, item.name, item.text)
         except StoryError as error:
@@ -218,6 +246,20 @@ def _put(story: Story, item: Extracted, source: Source) -> str:
     """Put a document into a story; gives its name there. Raises StoryError if it cannot be read, or is there."""
     name = free_name(story.library.story, item.name, item.text)
     put_document(story.library.story, name, item.text, source)
+    return name
+
+
+def _replace(folder: Path, document: str, item: Extracted) -> str:
+    """Put a text in the place of a document; gives its name, which is another where Markdown takes the place of plain
+    text or the other way round. Raises StoryError.
+    """
+    source = _merged(described(folder, document), item.source, several=False)
+    suffix = PurePath(item.name).suffix
+    same = PurePath(document).suffix.lower() in KINDS[suffix]
+    name = document if same else free_name(folder, f"{PurePath(document).stem}{suffix}", item.text)
+    put_document(folder, name, item.text, source)
+    if name != document:
+        drop_document(folder, document)
     return name
 
 

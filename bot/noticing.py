@@ -17,8 +17,8 @@ class Announcer(Protocol):
     async def outdated(self, shown: Shown) -> bool:
         """Say on an answer that what it cites has changed or gone; gives whether that is done with. Never raises."""
 
-    async def arrived(self, story: Story, documents: list[Document]) -> None:
-        """Tell channels that follow a story of its new documents; never raises."""
+    async def arrived(self, story: Story, documents: list[Document], channel: int, guild: int) -> bool:
+        """Tell a channel that follows a story of its new documents; gives whether that is done with. Never raises."""
 
 
 class Noticing:
@@ -57,16 +57,21 @@ class Noticing:
             self._seen[story.number] = generation
 
     async def tell(self, story: Story | None = None) -> None:
-        """Say on outdated answers, of any story, that they are; and tell those who follow `story` what is new in it."""
+        """Say on outdated answers, of any story, that they are; and tell those who follow `story` what is new in it.
+
+        Each channel is told of each document once; what cannot be told now is told at another look.
+        """
         async with self._telling:
             for shown in await self._store.answers.untold():
                 if await self._announcer.outdated(shown):
                     await self._store.answers.set_told(shown.number)
-            names = set(await self._store.stories.untold(story.number)) if story else set()
-            if story and names:
+            if story is None:
+                return
+            for (channel, guild), names in (await self._store.stories.untold(story.number)).items():
                 documents = await asyncio.to_thread(lambda: story.library.documents)
-                await self._announcer.arrived(story, [item for item in documents if item.id in names])
-                await self._store.stories.set_told(story.number)
+                new = [item for item in documents if item.id in names]
+                if not new or await self._announcer.arrived(story, new, channel, guild):
+                    await self._store.stories.set_told(story.number, channel, names)
 
 
 def _all_stand(documents: tuple[Document, ...], places: list[Place]) -> bool:

@@ -1,17 +1,19 @@
-"""Questions that a stop of the program cut off, answered after the next start; none of them twice."""
+"""Questions that a stop of the program cut off, answered after the next start; none twice, and none for ever."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import date
+from typing import Any
 
 import discord
 
+from bot.asking import ask_original
 from bot.desk import Desk
-from bot.embeds.answer import answer_embed, answer_view, shown_citations
-from bot.state import Pending
-from bot.words import speak
+from bot.errors import explain
+from bot.replies import reply_in_words
+from bot.state import CutOff, Pending
+from bot.words import say, speak
 
 log = logging.getLogger(__name__)
 
@@ -19,40 +21,63 @@ log = logging.getLogger(__name__)
 async def resume_questions(
     desk: Desk,
     client: discord.Client,
-    questions: list[tuple[int, Pending]],
-    ask: Callable[[discord.Message], Awaitable[None]],
+    questions: list[CutOff],
+    ask: Callable[[discord.Message, int], Awaitable[None]],
 ) -> None:
-    """Take up each question that was cut off: what a message asked goes to `ask` again. Never raises."""
-    for number, pending in questions:
+    """Take up each question that was cut off: what a message asked goes to `ask` again. Never raises.
+
+    One that ended the program more than once is given up, which is said where it was asked.
+    """
+    for question in questions:
         try:
-            if pending.token:
-                await _answer(desk, client, pending)
-            elif pending.message and pending.spot.channel:
-                place = client.get_channel(pending.spot.channel) or await client.fetch_channel(pending.spot.channel)
-                if isinstance(place, discord.abc.Messageable):
-                    await ask(await place.fetch_message(pending.message))
+            if question.pending.token:
+                await _answer(desk, client, question)
+            elif message := await _message(client, question.pending):
+                if question.given_up:
+                    speak(str(message.guild.preferred_locale) if message.guild else None)
+                    await reply_in_words(message, say("error.gave_up"))
+                else:
+                    await ask(message, question.number)
         except Exception:
             log.exception("a question that was cut off could not be taken up")
-        await desk.store.pending.forget(number)
+        await desk.store.pending.forget(question.number)
 
 
-async def _answer(desk: Desk, client: discord.Client, pending: Pending) -> None:
+async def _channel(client: discord.Client, number: int | None) -> object:
+    """The channel that a question was asked in; None where the bot does not see it."""
+    try:
+        return number and (client.get_channel(number) or await client.fetch_channel(number))
+    except discord.HTTPException:
+        return None  # an interaction is answered all the same
+
+
+async def _message(client: discord.Client, pending: Pending) -> discord.Message | None:
+    """The message that asked; None where it is gone."""
+    channel = await _channel(client, pending.spot.channel)
+    if not pending.message or not isinstance(channel, discord.abc.Messageable):
+        return None
+    return await channel.fetch_message(pending.message)
+
+
+async def _answer(desk: Desk, client: discord.Client, question: CutOff) -> None:
     """Answer the interaction, whose token is still good, in the place of “thinking…”."""
-    spot = pending.spot
-    guild = client.get_guild(spot.guild) if spot.guild else None
-    speak(str(guild.preferred_locale) if guild else None)
-    as_of = date.fromisoformat(pending.as_of) if pending.as_of else None
-    visit = await desk.at(spot, client.get_channel(spot.channel) if spot.channel else None, as_of)
-    edition = await visit.edition()
-    answer = await desk.thinking.run(lambda: edition.ask(pending.question, None, visit.thresholds))
-    answers = desk.store.answers
-    shown = await answers.add(answer, shown_citations(answer), spot, visit.story.number, visit.scope)
+    pending = question.pending
+    speak(pending.locale or None)
     webhook = discord.Webhook.partial(client.application_id or 0, pending.token, client=client)
-    message = await webhook.send(
-        embed=answer_embed(answer),
-        view=answer_view(answer, shown),
-        ephemeral=spot.private,
-        allowed_mentions=discord.AllowedMentions.none(),
-        wait=True,
-    )
-    await answers.set_message(shown, message.id)
+
+    async def edit(**shape: Any) -> discord.Message:
+        original: Any = "@original"
+        return await webhook.edit_message(original, **shape, allowed_mentions=discord.AllowedMentions.none())
+
+    if question.given_up:
+        await edit(content=say("error.gave_up"))
+        return
+    channel = await _channel(client, pending.spot.channel)
+    visit = await desk.at(pending.spot, channel, pending.scope.as_of)
+    story = await desk.stories.numbered(pending.story, pending.spot.guild)
+    if story is not None:
+        visit = await desk.of_story(visit, story)
+    try:
+        await ask_original(desk, visit, pending, channel, edit, desk.thinking.run, question.number)
+    except Exception as error:  # the door: whoever asked gets a reason
+        await edit(content=explain(error))

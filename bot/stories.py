@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -73,10 +74,14 @@ class Stories:
 
     async def seen_by(self, guild: int | None) -> list[Story]:
         """The stories that a server may choose from: its own, then the house's, unless it has its own copy."""
-        own = [self._story(row) for row in await self._store.stories.of_guild(guild)] if guild else []
+        own = await self.own_of(guild) if guild else []
         house = await self.house()
         copied = any(story.name.casefold() == house.name.casefold() for story in own)
         return own if copied else [*own, house]
+
+    async def own_of(self, guild: int) -> list[Story]:
+        """The stories that a server keeps for itself."""
+        return [self._story(row) for row in await self._store.stories.of_guild(guild)]
 
     async def named(self, guild: int | None, name: str) -> Story:
         """The story that a server calls so. Raises StoryError."""
@@ -130,16 +135,18 @@ class Stories:
         """A server's own copy of the house's story and of its index, which stands for it there from then on."""
         house = await self.house()
         async with self._making:
-            own = [self._story(row) for row in await self._store.stories.of_guild(guild)]
+            own = await self.own_of(guild)
             copy = next((story for story in own if story.name.casefold() == house.name.casefold()), None)
-            copy = copy or await self._made(guild, house.name, lambda made: _copy(house.library, made))
+            copy = copy or await self._made(guild, house.name, house.number, lambda made: _copy(house.library, made))
             await self._store.stories.take_over(guild, house.number, copy.number)
             return copy
 
-    async def _made(self, guild: int, name: str, fill: Callable[[Library], None] = lambda made: None) -> Story:
-        story = self._story(await self._store.stories.add(guild, name))
+    async def _made(
+        self, guild: int, name: str, origin: int = 0, fill: Callable[[Library], None] = lambda made: None
+    ) -> Story:
+        story = self._story(await self._store.stories.add(guild, name, origin))
         try:
-            await asyncio.to_thread(story.library.story.mkdir, parents=True, exist_ok=True)
+            await asyncio.to_thread(story.library.story.mkdir, mode=0o700, parents=True, exist_ok=True)
             await asyncio.to_thread(fill, story.library)
         except BaseException:
             await self.remove(story)
@@ -157,11 +164,24 @@ class Stories:
 
 
 def _copy(source: Library, target: Library) -> None:
-    """Copy a story's files, and its index, so that nothing need be embedded again."""
+    """Copy a story's files, and its index, so that nothing need be embedded again.
+
+    No file of an index is ever written to again, so that both can have the same ones.
+    """
     paths = [*story_files(source.story), *source.story.glob("sources.toml")]
     for path in paths:
         place: Path = target.story / path.relative_to(source.story)
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, place)
     if source.storage.current():
-        shutil.copytree(source.storage.folder, target.storage.folder, ignore=shutil.ignore_patterns("lock"))
+        target.storage.folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        ignore = shutil.ignore_patterns("lock")
+        shutil.copytree(source.storage.folder, target.storage.folder, ignore=ignore, copy_function=_linked)
+
+
+def _linked(source: str, target: str) -> None:
+    """Give a file a second name; where the disk cannot, copy it."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)

@@ -1,45 +1,127 @@
-"""Thinking off the event loop, in turn: a bounded pool with a queue that says where one stands."""
+"""Thinking off the event loop, in turn: a bounded pool with a queue that says where one stands, and a limit of time."""
 
 from __future__ import annotations
 
 import asyncio
+import ctypes
+import logging
+import threading
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
-from typing import TypeVar
+from typing import Generic, TypeVar
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 WORKERS = 2  # more would only share the processor
 WAITING = 60  # more are sent away, with the reason
+LIMIT_S = 60.0  # of one thought, once it is begun
+STUCK_S = 60.0  # that a thought may go on after it was told to stop
 
 
 class TooManyError(Exception):
     """So many wait already that another one would wait too long."""
 
 
+class TooLongError(Exception):
+    """A thought took more time than it may, and was stopped."""
+
+
+class _Thought(Generic[T]):
+    """Work that a thread does, and that can be told to stop."""
+
+    def __init__(self, work: Callable[[], T], limit: float) -> None:
+        self._work, self._limit, self._context = work, limit, copy_context()
+        self._loop = asyncio.get_running_loop()
+        self._late = asyncio.Event()
+        self._thread: int | None = None
+        self._lock = threading.Lock()  # so that no other work of the same thread is told to stop
+        self._alarm: asyncio.TimerHandle | None = None
+
+    def __call__(self) -> T:
+        """Do it."""
+        with self._lock:
+            self._thread = threading.get_ident()
+        self._loop.call_soon_threadsafe(self._begin)
+        try:
+            return self._context.run(self._work)
+        finally:
+            with self._lock:
+                self._raise(None)  # what comes too late must not meet the thread's next work
+                self._thread = None
+
+    def _begin(self) -> None:
+        self._alarm = self._loop.call_later(self._limit, self._late.set)
+
+    async def late(self) -> None:
+        """Wait until it has taken more time than it may."""
+        await self._late.wait()
+
+    def stop(self) -> None:
+        """Raise TooLongError in the thread, at its next step in Python."""
+        with self._lock:
+            self._raise(ctypes.py_object(TooLongError))
+
+    def _raise(self, error: ctypes.py_object[type[Exception]] | None) -> None:
+        if self._thread is not None:
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self._thread), error)
+
+    def close(self) -> None:
+        """It is done."""
+        if self._alarm is not None:
+            self._alarm.cancel()
+
+
 class Thinking:
     """A pool of threads, and who waits for one."""
 
-    def __init__(self, workers: int = WORKERS, waiting: int = WAITING) -> None:
-        """Nobody waits yet."""
+    def __init__(
+        self,
+        workers: int = WORKERS,
+        waiting: int = WAITING,
+        limit: float = LIMIT_S,
+        stuck: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Nobody waits yet; `stuck` is called where a thought goes on for STUCK_S after it was told to stop."""
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="thinking")
-        self._workers, self._most = workers, waiting
-        self._tickets: list[object] = []
+        self._workers, self._most, self._limit, self._stuck = workers, waiting, limit, stuck
+        self._waiting = 0
 
     async def run(self, work: Callable[[], T], tell: Callable[[int], Awaitable[None]] | None = None) -> T:
-        """Do `work` in a thread; who must wait is told how many are before them. Raises TooManyError."""
-        if len(self._tickets) >= self._workers + self._most:
+        """Do `work` in a thread; who must wait is told how many are before them.
+
+        Raises TooManyError, or TooLongError where it takes more than the limit; then it is told to stop.
+        """
+        if self._waiting >= self._workers + self._most:
             raise TooManyError
-        before = len(self._tickets) - self._workers + 1
-        ticket = object()
-        self._tickets.append(ticket)
-        try:
-            future = asyncio.get_running_loop().run_in_executor(self._pool, copy_context().run, work)
-            if before > 0 and tell is not None:
+        before = self._waiting - self._workers + 1
+        thought = _Thought(work, self._limit)
+        future = asyncio.get_running_loop().run_in_executor(self._pool, thought)
+        self._waiting += 1
+        future.add_done_callback(lambda done: self._done(done, thought))
+        if before > 0 and tell is not None:
+            try:
                 await tell(before)
-            return await future
+            except Exception as error:  # the answer is worth more than the notice
+                log.info("a place in the queue could not be shown (%s)", type(error).__name__)
+        late = asyncio.ensure_future(thought.late())
+        try:
+            await asyncio.wait((future, late), return_when=asyncio.FIRST_COMPLETED)
         finally:
-            self._tickets.remove(ticket)
+            late.cancel()
+        if future.done():
+            return future.result()
+        thought.stop()
+        alarm = asyncio.get_running_loop().call_later(STUCK_S, self._stuck)
+        future.add_done_callback(lambda _: alarm.cancel())
+        raise TooLongError
+
+    def _done(self, future: asyncio.Future[T], thought: _Thought[T]) -> None:
+        self._waiting -= 1
+        thought.close()
+        if not future.cancelled():
+            future.exception()  # whoever waited may have gone
 
     def close(self) -> None:
         """Begin nothing more; what is being thought out is let go."""

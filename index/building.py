@@ -11,7 +11,9 @@ import numpy as np
 
 from index.arrays import GrowingArray
 from index.errors import ReadingError
-from index.reading import Source, read_document, read_sources, shown_name, story_digests, story_files
+from index.extracting import read_apart
+from index.reading import Source, read_sources, shown_name, story_digests, story_files
+from index.sandbox import Sandbox
 from index.search import Embedder
 from index.storage import (
     GenerationWriter,
@@ -91,13 +93,14 @@ def _read(
 ) -> list[str]:
     """Write every document, and give what could not be read."""
     problems = []
-    for done, path in enumerate(paths, start=1):
-        name = shown_name(path, story)
-        try:
-            writer.add(read_document(path, name, sources.get(name)))
-        except ReadingError as error:
-            problems.append(error.hint)
-        progress("reading", done, len(paths))
+    with Sandbox() as sandbox:
+        for done, path in enumerate(paths, start=1):
+            name = shown_name(path, story)
+            try:
+                writer.add(read_apart(sandbox, path, name, sources.get(name)))
+            except ReadingError as error:
+                problems.append(error.hint)
+            progress("reading", done, len(paths))
     return problems
 
 

@@ -9,7 +9,7 @@ import tomli_w
 
 from index.errors import DocumentError, ReadingError
 from index.files import write_whole
-from index.reading import LARGEST, NOT_TEXT, SOURCES_NAME, Source, parse_document, read_sources
+from index.reading import LARGEST, NOT_TEXT, SOURCES_NAME, Source, read_sources
 
 
 def free_name(folder: Path, name: str, text: str) -> str:
@@ -27,13 +27,12 @@ def free_name(folder: Path, name: str, text: str) -> str:
     raise DocumentError(f"There are too many documents called {name}.", "there_already", name=name)
 
 
-def check_document(name: str, text: str, source: Source) -> None:
-    """Raises ReadingError if a text could not be read again as a document once it is written."""
+def check_document(name: str, text: str) -> None:
+    """Raises ReadingError if a text could not be read again once it is written; whether it has words `extract` told."""
     if len(text.encode()) > LARGEST:
         raise ReadingError(f"{name} has more than 20 MB of text.", "large", name=name, size=len(text) // 2**20)
     if not NOT_TEXT.isdisjoint(text):
         raise ReadingError(f"{name} is no text.", "no_text", name=name)
-    parse_document(text, name, source, markdown=name.endswith(".md"))
 
 
 def put_document(folder: Path, name: str, text: str, source: Source) -> None:
@@ -41,7 +40,7 @@ def put_document(folder: Path, name: str, text: str, source: Source) -> None:
 
     Raises SourcesError, or ReadingError if it could not be read again as a document.
     """
-    check_document(name, text, source)
+    check_document(name, text)
     describe_document(folder, name, source)
     write_whole(folder / name, text.encode())
 

@@ -166,6 +166,10 @@ class Edition:
         """The document that words name, by its id or title or a part. Raises DocumentError."""
         return named_document(words, self.documents)
 
+    def date(self) -> None:
+        """Date the events now, so that nobody waits; takes as long as the story is."""
+        self._dated()
+
     def _dated(self) -> _Dated:
         with self._dating:  # nobody who only asks waits for it
             if self._dates is None:

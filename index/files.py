@@ -6,6 +6,8 @@ import hashlib
 import os
 from pathlib import Path
 
+OWN_FILE, OWN_FOLDER = 0o600, 0o700  # what is kept about a story is its owner's alone
+
 
 def file_sha256(path: Path) -> str:
     """SHA-256 of a file's bytes, as hexadecimal digits."""
@@ -17,7 +19,7 @@ def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that it holds either all of `content` or what it held before, also after a power cut."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.part")
-    with part.open("wb") as file:
+    with open(part, "wb", opener=_own) as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
@@ -25,9 +27,14 @@ def write_whole(path: Path, content: bytes) -> None:
     flush_folder(path.parent)
 
 
+def _own(path: str, flags: int) -> int:
+    return os.open(path, flags, OWN_FILE)
+
+
 def flush(folder: Path) -> None:
-    """Have the system write a generation's files and folders to the disk itself."""
+    """Have the system write a generation's files and folders to the disk itself; they are their owner's alone."""
     for path in folder.rglob("*"):
+        path.chmod(OWN_FOLDER if path.is_dir() else OWN_FILE)
         if path.is_dir():
             flush_folder(path)
         else:

@@ -90,7 +90,7 @@ def _in_class(value: Any, mark: str) -> bool:
 def _repeats(part: Any, sampler: _Sampler, before: str) -> Iterator[tuple[str, Any, str]]:
     """Each repeat of an expression: a text that leads to it, what is repeated, and a text of what follows."""
     for at, (code, value) in enumerate(part):
-        inner = {
+        inner: list[Any] = {
             codes.SUBPATTERN: lambda value=value: [value[3]],
             codes.BRANCH: lambda value=value: value[1],
             codes.ATOMIC_GROUP: lambda value=value: [value],

@@ -30,14 +30,15 @@ ALLOWED: dict[str, set[str]] = {
     "index.answering": BASE | {"index.reading"},
     "index.timeline": BASE | {"index.reading", "index.dates"},
     "index.storage": BASE | {"index.search"},
-    "index.building": BASE | {"index.reading", "index.search", "index.storage"},
+    "index.building": BASE | {"index.extracting", "index.reading", "index.sandbox", "index.search", "index.storage"},
     "index.finding": BASE,
     "index.loading": BASE | {"index.search", "index.answering"},
     "index.edition": BASE
     | {*("index.finding", "index.loading", "index.search", "index.answering", "index.timeline"), "index.storage"},
     "index.library": BASE
     | {*("index.answering", "index.building", "index.edition", "index.loading", "index.reading"), "index.storage"},
-    "index.extracting": BASE | {"index.reading"},
+    "index.sandbox": set(),
+    "index.extracting": BASE | {"index.reading", "index.sandbox"},
     "index.changing": BASE | {"index.reading"},
     "index": BASE
     | {*("index.answering", "index.building", "index.changing", "index.dates", "index.edition", "index.extracting")}
@@ -47,16 +48,20 @@ ALLOWED: dict[str, set[str]] = {
     "bot.invite": set(),
     "bot.adding": {"index"},
     "bot.thinking": set(),
+    "bot.turns": set(),
     "bot.state": {"index"},
     "bot.errors": {"index", "bot.embeds", "bot.thinking", "bot.words"},
     "bot.cooldown": {"bot.errors"},
     "bot.stories": {"index", "bot.state"},
     "bot.finding": {"index", "bot.state"},
     "bot.noticing": {"index", "bot.finding", "bot.state", "bot.stories"},
-    "bot.keeping": {"index", "bot.noticing", "bot.state", "bot.stories"},
+    "bot.keeping": {"index", "bot.noticing", "bot.state", "bot.stories", "bot.turns"},
     "bot.desk": {
-        *("index", "bot.cooldown", "bot.errors", "bot.state", "bot.stories", "bot.thinking", "bot.words"),
+        *("index", "bot.cooldown", "bot.errors", "bot.finding", "bot.state", "bot.stories", "bot.thinking"),
+        "bot.words",
     },
+    "bot.replies": {"index", "bot.desk", "bot.embeds", "bot.state", "bot.words"},
+    "bot.asking": {"index", "bot.desk", "bot.replies", "bot.state"},
     "bot.buttons": set(),
     "bot.translating": {"bot.words"},
     "bot.embeds": {"index", "bot.buttons", "bot.state", "bot.words"},
@@ -66,11 +71,11 @@ ALLOWED: dict[str, set[str]] = {
     "bot.chart": {"bot.embeds", "bot.picture", "bot.state", "bot.words"},
     "bot.printing": {"index", "bot.embeds", "bot.words"},
     "bot.cogs": {
-        *("index", "bot.buttons", "bot.chart", "bot.desk", "bot.embeds", "bot.errors", "bot.exports", "bot.finding"),
-        *("bot.keeping", "bot.picture", "bot.state", "bot.stories", "bot.words"),
+        *("index", "bot.asking", "bot.buttons", "bot.chart", "bot.desk", "bot.embeds", "bot.errors", "bot.exports"),
+        *("bot.finding", "bot.keeping", "bot.picture", "bot.replies", "bot.state", "bot.stories", "bot.words"),
     },
     "bot.announcing": {"index", "bot.embeds", "bot.state", "bot.stories", "bot.words"},
-    "bot.resuming": {"bot.desk", "bot.embeds", "bot.state", "bot.words"},
+    "bot.resuming": {"bot.asking", "bot.desk", "bot.errors", "bot.replies", "bot.state", "bot.words"},
     "bot.client": {
         *(
             "index",

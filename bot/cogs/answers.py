@@ -9,10 +9,10 @@ from discord.ext import commands
 
 from bot.buttons import Handler, button, filled_in
 from bot.cogs.timeline import Timeline
-from bot.desk import Desk, Visit
+from bot.desk import Desk, Visit, here
 from bot.embeds.answer import more_embed, more_view
 from bot.embeds.forms import REASON, reason_form
-from bot.errors import NotYoursError
+from bot.errors import GoneError, NotYoursError
 from bot.finding import find_again
 from bot.state import Range
 from bot.words import say
@@ -44,9 +44,10 @@ class AnswerButtons(commands.Cog):
 
     async def more(self, interaction: discord.Interaction, number: int, page: int) -> None:
         """Show the next passages that fit the question, to whoever pressed."""
-        shown, visit = await self.desk.visit_shown(interaction, number)
-        await self.desk.spend(visit.spot)
+        shown = await self.desk.shown(interaction, number)
+        await self.desk.spend(here(interaction))
         await interaction.response.defer(ephemeral=True, thinking=True)
+        visit = await self.desk.visit_shown(interaction, shown)
         question = await self.desk.store.answers.understood(number) or shown.question
         cited, edition = await self._cited(visit, number), await visit.edition()
         seen = [(citation.document.id, citation.first) for citation in cited]
@@ -59,9 +60,10 @@ class AnswerButtons(commands.Cog):
 
     async def around(self, interaction: discord.Interaction, number: int) -> None:
         """Show the events of the dates in the cited sentences; of a source that has none, all of its own."""
-        _, visit = await self.desk.visit_shown(interaction, number)
-        await self.desk.spend(visit.spot, look=True)
+        shown = await self.desk.shown(interaction, number)
+        await self.desk.spend(here(interaction), look=True)
         await interaction.response.defer(ephemeral=True, thinking=True)
+        visit = await self.desk.visit_shown(interaction, shown)
         cited = await self._cited(visit, number)
         dates = dates_in(cited)
         if dates:
@@ -73,7 +75,7 @@ class AnswerButtons(commands.Cog):
 
     async def rate(self, interaction: discord.Interaction, number: int, good: int) -> None:
         """Note whether an answer was right; of a wrong one, ask why in a form that may stay empty."""
-        await self.desk.visit_shown(interaction, number)
+        await self.desk.shown(interaction, number)
         await self.desk.store.answers.rate(number, interaction.user.id, bool(good))
         if good:
             await interaction.response.send_message(say("rated.right"), ephemeral=True)
@@ -82,7 +84,7 @@ class AnswerButtons(commands.Cog):
 
     async def reason(self, interaction: discord.Interaction, number: int) -> None:
         """Note why."""
-        await self.desk.visit_shown(interaction, number)
+        await self.desk.shown(interaction, number)
         words = filled_in(interaction).get("reason", "").strip()[:REASON]
         if words:
             await self.desk.store.answers.explain_rating(number, interaction.user.id, words)
@@ -90,12 +92,13 @@ class AnswerButtons(commands.Cog):
 
     async def delete(self, interaction: discord.Interaction, number: int) -> None:
         """Delete an answer, for whoever asked or may manage messages here."""
-        shown = await self.desk.store.answers.get(number)
+        try:
+            shown = await self.desk.shown(interaction, number)
+        except GoneError:
+            shown = None  # whoever may manage messages may delete this one all the same
         asked = shown is not None and shown.spot.asker == interaction.user.id
         if not asked and not interaction.permissions.manage_messages:
             raise NotYoursError(say("deleted.not_yours"))
-        if shown is not None and shown.spot.guild != interaction.guild_id:
-            raise NotYoursError
         await interaction.response.defer()
         await interaction.delete_original_response()
         if shown is not None:

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
 import re
 from dataclasses import replace
+from functools import partial
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.asking import Think, ask_message, ask_original
 from bot.buttons import Handler, filled_in
 from bot.cogs.choices import document_choices
-from bot.cogs.sending import answer_interaction, answer_message
-from bot.desk import Desk, Visit
+from bot.desk import Desk, Visit, here
 from bot.embeds.forms import about_form
 from bot.embeds.help import help_embed
 from bot.embeds.text import clip
 from bot.errors import explain
-from bot.state import Pending, Shows, Spot
-from bot.words import say, speak
-from index import Turn, checked_question
-
-log = logging.getLogger(__name__)
+from bot.replies import answer_original, reply_in_words, tell_privately
+from bot.state import Pending, Shown, Shows, Spot
+from bot.words import speak
+from index import checked_question
 
 MENTION = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:)[^<>]*>")
 ASKS = re.compile(
@@ -66,25 +64,28 @@ class Ask(commands.Cog):
         self,
         interaction: discord.Interaction,
         question: str,
-        earlier: Turn | None = None,
+        about: str = "",
         as_of: str = "",
         private: bool | None = None,
-        of: Visit | None = None,
+        of: Shown | None = None,
     ) -> None:
-        """Answer an interaction, about the story and within the scope of the visit `of` if there is one.
+        """Answer an interaction, about the story and within the scope of what was shown `of` it if that is given.
 
         What is wrong with the question is said to the asker alone, before it is deferred.
         """
         line = checked_question(question)
         visit = await self._deferred(interaction, as_of, private)
         if of is not None:
-            visit = replace(visit, story=of.story, scope=of.scope)
-        before = earlier or await self._earlier(interaction.channel, visit.spot)
-        edition, day = await visit.edition(), visit.scope.as_of
-        pending = Pending(visit.spot, line, token=interaction.token, as_of=day.isoformat() if day else "")
-        async with self.desk.store.pending.kept(pending):
-            answer = await self.desk.think(interaction, lambda: edition.ask(line, before, visit.thresholds))
-            await answer_interaction(self.desk, interaction, answer, visit)
+            shown = await self.desk.visit_shown(interaction, of)
+            visit = replace(visit, story=shown.story, scope=shown.scope)
+        pending = Pending(
+            *(visit.spot, line, None, interaction.token, str(interaction.locale), about),
+            story=visit.story.number,
+            scope=visit.scope,
+        )
+        think: Think = partial(self.desk.think, interaction)
+        edit = interaction.edit_original_response
+        await ask_original(self.desk, visit, pending, interaction.channel, edit, think)
 
     async def _deferred(self, interaction: discord.Interaction, as_of: str, private: bool | None) -> Visit:
         """Count the question and defer, to the asker alone if they or the server wish it."""
@@ -94,16 +95,6 @@ class Ask(commands.Cog):
         await self.desk.spend(visit.spot)
         await interaction.response.defer(thinking=True, ephemeral=alone)
         return visit
-
-    async def _earlier(
-        self, channel: object, spot: Spot, reference: discord.MessageReference | None = None
-    ) -> Turn | None:
-        """What the question may lean on: the answer it replies to, else the latest in a thread or direct messages."""
-        answers = self.desk.store.answers
-        if reference and reference.message_id and (turn := await answers.turn_of(reference.message_id)):
-            return turn
-        alone = isinstance(channel, (discord.Thread, discord.DMChannel, discord.GroupChannel))
-        return await answers.latest_turn(spot) if alone else None
 
     @app_commands.command(description="The story in a few of its own sentences, each with its citation.")
     @app_commands.describe(
@@ -116,7 +107,7 @@ class Ask(commands.Cog):
         visit = await self._deferred(interaction, "", private)
         edition = await visit.edition()
         answer = await self.desk.think(interaction, lambda: edition.summary(document or ""))
-        await answer_interaction(self.desk, interaction, answer, visit)
+        await answer_original(self.desk, interaction.edit_original_response, interaction.channel, answer, visit)
 
     @summary.autocomplete("document")
     async def _documents(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
@@ -133,42 +124,45 @@ class Ask(commands.Cog):
     async def asked_about(self, interaction: discord.Interaction, message: int) -> None:
         """Answer the form: the question may lean on the message."""
         values = filled_in(interaction)
-        turn = await self.desk.store.answers.turn_of(message)
-        about = " ".join(values.get("about", "").split())
-        earlier = turn or (Turn(clip(about, ABOUT)) if about else None)
-        await self._ask(interaction, values.get("question", ""), earlier)
+        asked = await self.desk.store.answers.asked_in(message, here(interaction))
+        about = asked.question if asked else clip(" ".join(values.get("about", "").split()), ABOUT)
+        await self._ask(interaction, values.get("question", ""), about)
 
     async def again(self, interaction: discord.Interaction, number: int) -> None:
         """Ask the question of an answer that is outdated once more, of the same story and within the same scope."""
-        shown, visit = await self.desk.visit_shown(interaction, number)
+        shown = await self.desk.shown(interaction, number)
         question = await self.desk.store.answers.understood(number) or shown.question
-        await self._ask(interaction, question, of=visit)
+        await self._ask(interaction, question, of=shown)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Answer a mention, a direct message, and a question in an open channel; no other message."""
         if message.author.bot or message.is_system() or not (_addressed(message) or await self._is_open(message)):
             return
+        await self.answer(message)
+
+    async def answer(self, message: discord.Message, number: int | None = None) -> None:
+        """Answer a message; one that was cut off has a `number`, and is counted already. Never raises."""
         speak(str(message.guild.preferred_locale) if message.guild else None)
         try:
             spot = Spot(message.guild.id if message.guild else None, message.channel.id, message.author.id)
-            await self.desk.spend(spot)
-            line = checked_question(_without_mentions(message.content))
+            try:
+                line = checked_question(_without_mentions(message.content))
+            finally:  # what is wrong is said to all, and counts too
+                if number is None:
+                    await self.desk.spend(spot)
             visit = await self.desk.at(spot, message.channel)
-            before = await self._earlier(message.channel, spot, message.reference)
-            edition = await visit.edition()
             if line.strip("/ ").casefold() in HELP:
-                embed = await asyncio.to_thread(help_embed, visit.story.name, edition)
+                edition = await visit.edition()
+                await self.desk.dated(edition)
+                embed = await self.desk.thinking.run(lambda: help_embed(visit.story.name, edition))
                 await message.reply(embed=embed, mention_author=False)
                 return
-            async with self.desk.store.pending.kept(Pending(spot, line, message.id)):
-                await answer_message(
-                    self.desk, message, lambda: edition.ask(line, before, visit.thresholds), visit, title=line
-                )
+            await ask_message(self.desk, visit, message, line, number)
         except discord.Forbidden:
-            await _tell_privately(message)
+            await tell_privately(message)
         except Exception as error:  # the door: whoever addressed the bot gets a reason
-            await _reply_in_words(message, explain(error))
+            await reply_in_words(message, explain(error))
 
     async def _is_open(self, message: discord.Message) -> bool:
         """Whether a message is a question in a channel, or in a thread of one, where every question is answered."""
@@ -193,22 +187,3 @@ def _addressed(message: discord.Message) -> bool:
 def _without_mentions(content: str) -> str:
     """The words of a message; mentions, channels, custom emoji and timestamps are no part of a question."""
     return MENTION.sub(" ", content).strip()
-
-
-async def _reply_in_words(message: discord.Message, sentence: str) -> None:
-    try:
-        await message.channel.send(
-            sentence, reference=message.to_reference(fail_if_not_exists=False), mention_author=False
-        )
-    except discord.Forbidden:
-        await _tell_privately(message)
-    except discord.HTTPException:
-        log.warning("a reason could not be sent: %s", sentence, exc_info=True)
-
-
-async def _tell_privately(message: discord.Message) -> None:
-    """Say in a direct message that the channel is closed to the bot; if that is closed too, log it."""
-    try:
-        await message.author.send(say("error.closed_channel"))
-    except discord.HTTPException:
-        log.warning("nobody could be told that channel %s is closed to the bot", message.channel.id)

@@ -11,10 +11,13 @@ from discord.ext import commands
 from bot.cogs.choices import document_choices
 from bot.desk import Desk, Visit, settings_channel
 from bot.embeds.catching_up import news_embed, news_places, news_view, progress_words, told_by
+from bot.embeds.limits import CHOICES
 from bot.embeds.text import escape
-from bot.errors import NotYoursError
+from bot.errors import GoneError, NotYoursError
 from bot.words import say
 from index import Document, Event, Scope
+
+FURTHER = "+1"  # the document behind the bookmark, which is not named
 
 
 class CatchingUp(commands.Cog):
@@ -31,6 +34,7 @@ class CatchingUp(commands.Cog):
         await self.desk.spend(visit.spot, look=True)
         await interaction.response.defer(ephemeral=True, thinking=True)
         people, edition = self.desk.store.people, await visit.edition()
+        await self.desk.dated(edition)
         looked, moment = await people.looked(interaction.user.id, visit.story.number), await people.moment()
         new = await self.desk.store.stories.since(visit.story.number, looked)
 
@@ -70,10 +74,7 @@ class CatchingUp(commands.Cog):
         if not off and not (may.view_channel and may.send_messages and may.embed_links):
             raise NotYoursError(say("follow.closed", channel=target.mention))
         visit = await self.desk.visit(interaction)
-        guilds = self.desk.store.guilds
-        held = await guilds.channel(target.id)
-        followed = 0 if off else visit.story.number
-        await guilds.put_channel(interaction.guild.id, target.id, replace(held, follows=followed))
+        await self.desk.store.guilds.follow(interaction.guild.id, target.id, 0 if off else visit.story.number)
         words = say("follow.off" if off else "follow.on", channel=target.mention, story=escape(visit.story.name))
         await interaction.response.send_message(words, ephemeral=True)
 
@@ -88,19 +89,38 @@ class CatchingUp(commands.Cog):
         """Answer the slash command."""
         visit = await self.desk.visit(interaction, private=True)
         await interaction.response.defer(ephemeral=True, thinking=True)
-        whole = replace(visit, scope=Scope())
-        if document and not clear:
-            named = (await whole.edition()).document(document)
-            await self._set(whole, named.id)
-        elif clear:
-            await self._set(whole, "")
+        if clear:
+            await self._set(visit, "")
+        elif document:
+            await self._set(visit, await self._named(visit, document))
         visit = await self.desk.visit(interaction, private=True)
         await interaction.edit_original_response(content=progress_words((await visit.edition()).part))
+
+    async def _named(self, visit: Visit, words: str) -> str:
+        """The id of the document that words name; those beyond the bookmark only in full. Raises DocumentError."""
+        documents = (await replace(visit, scope=Scope()).edition()).documents
+        if not visit.scope.read_to:
+            return (await visit.edition()).document(words).id
+        seen = (await visit.edition()).documents
+        if words == FURTHER:
+            return documents[min(len(seen), len(documents) - 1)].id
+        typed = " ".join(words.split()).casefold()
+        named = [item.id for item in documents if typed in (item.id.casefold(), item.title.casefold())]
+        if len(named) == 1:
+            return named[0]
+        near = [item.id for item in seen if typed in item.title.casefold() or typed in item.id.casefold()]
+        if len(near) == 1:
+            return near[0]
+        raise GoneError(say("progress.no_later", called=escape(words), further=say("progress.further")))
 
     async def _set(self, visit: Visit, document: str) -> None:
         await self.desk.store.people.set_read_to(visit.spot.asker, visit.story.number, document)
 
     @progress.autocomplete("document")
     async def _documents(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        """All documents of the story, by their titles: a bookmark may move forward."""
-        return await document_choices(self.desk, interaction, typed, beyond=True)
+        """The documents up to the bookmark, by their titles; what comes behind it is not named, but can be chosen."""
+        found = await document_choices(self.desk, interaction, typed)
+        visit = await self.desk.visit(interaction)
+        if not visit.scope.read_to:
+            return found
+        return [app_commands.Choice(name=say("progress.further"), value=FURTHER), *found][:CHOICES]

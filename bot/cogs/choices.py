@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Awaitable, Sequence
 
 import discord
 from discord import app_commands
@@ -11,9 +13,10 @@ from discord import app_commands
 from bot.desk import Desk
 from bot.embeds.limits import CHOICE, CHOICES
 from bot.embeds.text import clip
-from index import Scope
+from index import Document, StoryError
 
 HALF = CHOICE // 2
+SOON_S = 2.0  # Discord waits for three
 
 
 def choices(options: list[tuple[str, str]], typed: str) -> list[app_commands.Choice[str]]:
@@ -24,20 +27,30 @@ def choices(options: list[tuple[str, str]], typed: str) -> list[app_commands.Cho
     return [app_commands.Choice(name=clip(shown, CHOICE), value=value) for shown, value in fits[:CHOICES]]
 
 
-async def document_choices(
-    desk: Desk, interaction: discord.Interaction, typed: str, *, beyond: bool = False
-) -> list[app_commands.Choice[str]]:
-    """The documents that the asker may see here, or also those `beyond` their bookmark, by their titles."""
-    visit = await desk.visit(interaction)
-    if beyond:
-        visit = replace(visit, scope=Scope())
-    documents = (await visit.edition()).documents
+async def in_time(found: Awaitable[list[app_commands.Choice[str]]]) -> list[app_commands.Choice[str]]:
+    """What is found to offer, or nothing where that is not ready before Discord gives up, or there is nothing."""
+    with contextlib.suppress(TimeoutError, StoryError):
+        async with asyncio.timeout(SOON_S):
+            return await found
+    return []
+
+
+async def document_choices(desk: Desk, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    """The documents that the asker may see here, by their titles."""
+
+    async def named() -> list[app_commands.Choice[str]]:
+        return choices(titled((await (await desk.visit(interaction)).edition()).documents), typed)
+
+    return await in_time(named())
+
+
+def titled(documents: Sequence[Document]) -> list[tuple[str, str]]:
+    """(title, id) of documents; titles that several have with their ids beside them."""
     titles = Counter(item.title for item in documents)
-    named = [
+    return [
         (item.title if titles[item.title] == 1 else f"{clip(item.title, HALF)} ({item.id})", item.id)
         for item in documents
     ]
-    return choices(named, typed)
 
 
 async def story_choices(desk: Desk, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:

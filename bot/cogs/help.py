@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 
 import discord
@@ -29,12 +28,15 @@ class Help(commands.Cog):
         """Answer the slash command."""
         visit = await self.desk.visit(interaction, private=True)
         await interaction.response.defer(ephemeral=True, thinking=True)
-        embed = await asyncio.to_thread(help_embed, visit.story.name, await visit.edition())
+        edition = await visit.edition()
+        await self.desk.dated(edition)
+        embed = await self.desk.think(interaction, lambda: help_embed(visit.story.name, edition), quiet=True)
         await interaction.edit_original_response(embed=embed)
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Say one short thing, once, where the bot may write; nothing where it may not."""
+        await self.desk.store.guilds.join(guild.id)
         speak(str(guild.preferred_locale))
         channels = [channel for channel in (guild.system_channel, *guild.text_channels) if channel]
         for channel in channels:
@@ -50,7 +52,4 @@ class Help(commands.Cog):
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Forget a server that has sent the bot away: its settings, what was shown there, and its stories."""
-        await self.desk.store.guilds.forget(guild.id)
-        for story in await self.desk.stories.seen_by(guild.id):
-            if not story.is_house:
-                await self.keeper.remove_story(story)
+        await self.keeper.forget(guild.id)

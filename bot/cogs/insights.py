@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
-from dataclasses import replace
 
 import discord
 from discord import app_commands
@@ -17,7 +15,7 @@ from bot.exports import questions_csv
 from bot.finding import find_again
 from bot.state import Question
 from bot.words import say
-from index import Citation, Scope
+from index import Citation
 
 PICTURE, TABLE = "insights.png", "questions.csv"
 MOST_GAPS = 500  # the latest are grouped
@@ -44,7 +42,7 @@ class InsightsCog(commands.Cog):
         files: list[discord.File] = []
         embed = insights_embed(seen, visit.story.name, days)
         if seen.asked:
-            picture = await asyncio.to_thread(insights_png, seen.days)
+            picture = await self.desk.think(interaction, lambda: insights_png(seen.days))
             alt = say("insights.alt", count=seen.asked, answered=seen.answered)
             files.append(discord.File(io.BytesIO(picture), PICTURE, description=alt))
             embed.set_image(url=f"attachment://{PICTURE}")
@@ -57,7 +55,7 @@ class InsightsCog(commands.Cog):
         questions = await insights.questions(guild, story.number, days)
         gaps = [item for item in questions if item.verdict != "answered"][-MOST_GAPS:]
         cited = await insights.cited(guild, story.number, days, CITED)
-        edition = await replace(visit, scope=Scope()).edition()
+        edition = await visit.edition()  # what is cited beyond their own bookmark is not shown
 
         def thought() -> tuple[list[list[Question]], list[tuple[Citation, int]]]:
             groups = [[gaps[at] for at in group] for group in edition.alike([item.question for item in gaps])]

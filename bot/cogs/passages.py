@@ -43,7 +43,7 @@ class Passages(commands.Cog):
         )
 
     async def _citation(self, interaction: discord.Interaction, shown: int, number: int) -> Citation:
-        _, visit = await self.desk.visit_shown(interaction, shown)
+        visit = await self.desk.visit_shown(interaction, await self.desk.shown(interaction, shown))
         place = await self.desk.store.answers.place(shown, number)
         if place is None:
             raise GoneError(say("gone.answer"))

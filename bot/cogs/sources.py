@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -12,7 +10,7 @@ from bot.desk import Desk, Visit
 from bot.embeds.sources import PAGE, sources_embed, sources_view
 from bot.errors import GoneError
 from bot.words import say
-from index import Document, Scope
+from index import Document
 
 
 class Sources(commands.Cog):
@@ -41,8 +39,7 @@ class Sources(commands.Cog):
         shown = await self.desk.stories.numbered(story, interaction.guild_id)
         if shown is None:
             raise GoneError(say("gone.story"))
-        read_to = await self.desk.store.people.read_to(interaction.user.id, story)
-        documents = await self._documents(replace(visit, story=shown, scope=Scope(read_to=read_to)))
+        documents = await self._documents(await self.desk.of_story(visit, shown))
         page = page if page * PAGE < len(documents) else 0
         await interaction.edit_original_response(
             embed=sources_embed(documents, page), view=sources_view(documents, page, story)

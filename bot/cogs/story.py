@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from dataclasses import replace
 
 import discord
@@ -11,9 +12,9 @@ from discord.ext import commands
 
 from bot.buttons import Handler, filled_in
 from bot.cogs.building import show_build
-from bot.cogs.choices import choices, document_choices, story_choices
+from bot.cogs.choices import SOON_S, choices, in_time, story_choices, titled
 from bot.cogs.describing import typed_source
-from bot.desk import Desk, may_change, settings_channel
+from bot.desk import Desk, Visit, may_change, settings_channel
 from bot.embeds.forms import FACTS, details_form, paste_form
 from bot.embeds.story import document_key, stories_embed
 from bot.embeds.text import escape
@@ -82,7 +83,7 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
             return
         check_size(file.filename, file.size)
         await interaction.response.defer(thinking=True)
-        extraction = await self.keeper.extract(file.filename, await file.read())
+        extraction = await self.keeper.extract(guild, file.filename, await file.read())
         target, added = await self._put(interaction, guild, story or "", extraction, source)
         await show_build(self.keeper, interaction, target, added)
 
@@ -116,7 +117,7 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
         except (StoryError, GoneError) as error:  # the text is kept: what is wrong beside it can be mended
             wrong = (explain(error),)
         content = f"{values.get('text', '')}\n".encode()
-        extraction = await self.keeper.extract(f"{title.replace('.', ' ') or 'note'}.txt", content)
+        extraction = await self.keeper.extract(guild, f"{title.replace('.', ' ') or 'note'}.txt", content)
         target, added = await self._put(interaction, guild, values.get("story", ""), extraction, source)
         await show_build(self.keeper, interaction, target, replace(added, problems=(*wrong, *added.problems)))
 
@@ -143,9 +144,9 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
         if not document:
             raise GoneError(say("story.which"))
         here = await self.desk.stories.named(guild, story) if story else None
+        await interaction.response.defer(thinking=True)  # the index may have to be opened
         here = here or await self.desk.stories.here(guild, settings_channel(interaction.channel))
         named, title = await asyncio.to_thread(_named, here, document)
-        await interaction.response.defer(thinking=True)
         target = await self._target(interaction, guild, story or "")
         await self.keeper.remove(target, named)
         await show_build(self.keeper, interaction, target, Added((), ()), gone=title)
@@ -156,10 +157,10 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
         """Replace a document's text."""
         guild = await self._allowed(interaction)
         check_size(file.filename, file.size)
+        await interaction.response.defer(thinking=True)  # the index may have to be opened
         here = await self.desk.stories.here(guild, settings_channel(interaction.channel))
         named, _ = await asyncio.to_thread(_named, here, document)
-        await interaction.response.defer(thinking=True)
-        extraction = await self.keeper.extract(file.filename, await file.read())
+        extraction = await self.keeper.extract(guild, file.filename, await file.read())
         if len(extraction.documents) != 1:
             raise GoneError(say("story.several", name=escape(file.filename[:80])))
         target = await self._target(interaction, guild, "")
@@ -168,11 +169,14 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
 
     @app_commands.command(name="list", description="The stories of this server, and which one this channel uses.")
     async def list_(self, interaction: discord.Interaction) -> None:
-        """Show the stories."""
+        """Show the stories, and how many documents of each the asker may see."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        stories = await self.desk.stories.seen_by(interaction.guild_id)
-        here = await self.desk.stories.here(interaction.guild_id, settings_channel(interaction.channel))
-        embed = await asyncio.to_thread(stories_embed, stories, here)
+        visit = await self.desk.visit(interaction, private=True)
+        counted = [
+            (story, await _count(await self.desk.of_story(visit, story)))
+            for story in await self.desk.stories.seen_by(interaction.guild_id)
+        ]
+        embed = stories_embed(counted, visit.story)
         await interaction.edit_original_response(embed=embed)
 
     @app_commands.command(description="Use a story in this channel, or in all of this server.")
@@ -200,27 +204,39 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
     @remove.autocomplete("document")
     @replace_.autocomplete("document")
     async def _documents(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        """The documents of the story that is named, or of this channel's, by their titles."""
-        name = getattr(interaction.namespace, "story", None)
-        if not name:
-            return await document_choices(self.desk, interaction, typed, beyond=True)
-        story = await self.desk.stories.named(interaction.guild_id, name)
-        documents = await asyncio.to_thread(lambda: story.library.documents)
-        return choices([(item.title, item.id) for item in documents], typed)
+        """The documents of the story that is named, or of this channel's, by their titles.
+
+        For those who may change it, also beyond their bookmark: they keep the story. For others none.
+        """
+
+        async def named() -> list[app_commands.Choice[str]]:
+            guild = await self._allowed(interaction)
+            name = getattr(interaction.namespace, "story", None)
+            stories, channel = self.desk.stories, settings_channel(interaction.channel)
+            story = await (stories.named(guild, name) if name else stories.here(guild, channel))
+            return choices(titled(await asyncio.to_thread(lambda: story.library.documents)), typed)
+
+        with contextlib.suppress(NotYoursError, app_commands.NoPrivateMessage):
+            return await in_time(named())
+        return []
 
     async def ask_details(self, interaction: discord.Interaction, number: int, key: str) -> None:
         """Ask what a document is, with what is known filled in."""
-        story, document = await self._document(interaction, number, key)
-        known = await asyncio.to_thread(described, story.library.story, document.id)
+        try:
+            async with asyncio.timeout(SOON_S):  # a form cannot be deferred
+                story, document = await self._document(interaction, number, key)
+                known = await asyncio.to_thread(described, story.library.story, document.id)
+        except TimeoutError:
+            raise GoneError(say("error.opening")) from None
         filled = replace(known, title=known.title or document.title, published=known.published or document.published)
         await interaction.response.send_modal(details_form(number, key, filled))
 
     async def detailed(self, interaction: discord.Interaction, number: int, key: str) -> None:
         """Keep what the form says of a document."""
-        story, document = await self._document(interaction, number, key)
         values = filled_in(interaction)
         source = typed_source(interaction, *(values.get(fact, "").strip() for fact in FACTS))
         await interaction.response.defer(thinking=True)
+        story, document = await self._document(interaction, number, key)
         known = await asyncio.to_thread(described, story.library.story, document.id)
         await self.keeper.describe(story, document.id, replace(source, author=known.author))
         await show_build(self.keeper, interaction, story, Added((document.id,), ()))
@@ -235,6 +251,14 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
             if document_key(document.id) == key:
                 return story, document
         raise GoneError(say("gone.document"))
+
+
+async def _count(visit: Visit) -> int:
+    """How many documents of a story somebody may see."""
+    try:
+        return len((await visit.edition()).documents)
+    except StoryError:
+        return 0
 
 
 def _named(story: Story, words: str) -> tuple[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -13,9 +12,9 @@ from discord.ext import commands
 from discord.ui import View
 
 from bot.buttons import Handler, filled_in
-from bot.cogs.choices import choices, document_choices
+from bot.cogs.choices import choices, document_choices, in_time
 from bot.cogs.sources import Sources
-from bot.desk import Desk, Visit
+from bot.desk import Desk, Visit, here
 from bot.embeds.dates import when_words
 from bot.embeds.forms import filter_form
 from bot.embeds.limits import FILE_BYTES
@@ -115,10 +114,12 @@ class Timeline(commands.Cog):
     @timeline.autocomplete("about")
     async def _names(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Names that occur in what the story dates."""
-        visit = await self.desk.visit(interaction)
-        edition = await visit.edition()
-        names = await asyncio.to_thread(edition.names)
-        return choices([(name, name) for name in names], typed)
+
+        async def named() -> list[app_commands.Choice[str]]:
+            edition = await self._dated(await self.desk.visit(interaction))
+            return choices([(name, name) for name in edition.names()], typed)
+
+        return await in_time(named())
 
     @timeline.autocomplete("document")
     async def _documents(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
@@ -130,31 +131,39 @@ class Timeline(commands.Cog):
         if what == "sources":
             await self.sources.turn(interaction, number, page)
             return
-        shown, visit, wanted = await self._wanted(interaction, number)
-        if visit.scope != shown.scope:  # how far they have read is nobody else's to see
+        shown, wanted = await self._wanted(interaction, number)
+        await self.desk.spend(here(interaction), look=True)
+        read_to = await self.desk.store.people.read_to(interaction.user.id, shown.story)
+        if read_to not in ("", shown.scope.read_to):  # how far they have read is nobody else's to see
             await interaction.response.defer(ephemeral=True, thinking=True)
-            await self.show(interaction, visit, wanted, page)
+            await self.show(interaction, await self.desk.visit_shown(interaction, shown), wanted, page)
             return
         await interaction.response.defer()
-        drawn = await asyncio.to_thread(_drawn, await visit.edition(), wanted, page)
+        visit = await self.desk.visit_shown(interaction, shown)
+        edition = await self._dated(visit)
+        drawn = await self.desk.think(interaction, lambda: _drawn(edition, wanted, page), quiet=True)
         await self.desk.store.answers.set_places(number, drawn.places)
         await interaction.edit_original_response(embed=drawn.embed, view=drawn.view(number), attachments=drawn.picture)
 
     async def extra(self, interaction: discord.Interaction, what: str, number: int) -> None:
         """Give what belongs to a timeline to whoever pressed: its exports, or what is told without a date."""
-        _, visit, wanted = await self._wanted(interaction, number)
-        await self.desk.spend(visit.spot, look=True)
+        shown, wanted = await self._wanted(interaction, number)
+        await self.desk.spend(here(interaction), look=True)
         await interaction.response.defer(ephemeral=True, thinking=True)
+        visit = await self.desk.visit_shown(interaction, shown)
         if what == "export":
-            await self._give(interaction, await visit.edition(), wanted)
+            await self._give(interaction, await self._dated(visit), wanted)
         else:
             await self.show(interaction, visit, replace(wanted, undated=True, title=say("timeline.undated")))
 
     async def _give(self, interaction: discord.Interaction, edition: Edition, wanted: Range) -> None:
         """Send the timeline as files."""
-        made = await asyncio.to_thread(
-            lambda: [(name, make(_events(edition, wanted))) for name, make in EXPORTS.values()]
-        )
+
+        def make_all() -> list[tuple[str, bytes]]:
+            events = _events(edition, wanted)
+            return [(name, make(events)) for name, make in EXPORTS.values()]
+
+        made = await self.desk.think(interaction, make_all)
         fits = [(name, content) for name, content in made if len(content) <= FILE_BYTES]
         too_large = [name for name, content in made if len(content) > FILE_BYTES]
         words = say("timeline.too_large", names=", ".join(too_large)) if too_large else say("timeline.exports")
@@ -163,21 +172,23 @@ class Timeline(commands.Cog):
 
     async def ask_filter(self, interaction: discord.Interaction, number: int) -> None:
         """Ask which part of a timeline is wanted."""
-        _, _, wanted = await self._wanted(interaction, number)
+        _, wanted = await self._wanted(interaction, number)
         await interaction.response.send_modal(filter_form(number, wanted))
 
     async def filtered(self, interaction: discord.Interaction, number: int) -> None:
         """Show that part to whoever asked for it."""
         values = filled_in(interaction)
         first, last = _days(values.get("from", ""), values.get("to", ""), interaction)
-        _, visit, wanted = await self._wanted(interaction, number)
+        shown, wanted = await self._wanted(interaction, number)
+        await self.desk.spend(here(interaction), look=True)
         await interaction.response.defer(ephemeral=True, thinking=True)
+        visit = await self.desk.visit_shown(interaction, shown)
         about = values.get("about", "").strip()
         await self.show(interaction, visit, replace(wanted, first=first, last=last, about=about, on=False, title=""))
 
     async def show(self, interaction: discord.Interaction, visit: Visit, wanted: Range, page: int = 0) -> None:
         """Send a page, as the answer to an interaction that was deferred."""
-        edition = await visit.edition()
+        edition = await self._dated(visit)
         drawn = await self.desk.think(interaction, lambda: _drawn(edition, wanted, page))
         if wanted.undated and not drawn.places:
             await interaction.edit_original_response(content=say("timeline.nothing_undated"))
@@ -190,11 +201,18 @@ class Timeline(commands.Cog):
         )
         await answers.set_message(shown, message.id)
 
-    async def _wanted(self, interaction: discord.Interaction, number: int) -> tuple[Shown, Visit, Range]:
+    async def _dated(self, visit: Visit) -> Edition:
+        """What may be asked, its events dated."""
+        edition = await visit.edition()
+        await self.desk.dated(edition)
+        return edition
+
+    async def _wanted(self, interaction: discord.Interaction, number: int) -> tuple[Shown, Range]:
+        """A timeline that was shown here, and what was asked for. Quick. Raises GoneError or NotYoursError."""
         wanted = await self.desk.store.answers.range_of(number)
         if wanted is None:
             raise GoneError(say("gone.timeline"))
-        return *await self.desk.visit_shown(interaction, number), wanted
+        return await self.desk.shown(interaction, number), wanted
 
 
 def _days(first: str, last: str, interaction: discord.Interaction) -> tuple[str, str]:

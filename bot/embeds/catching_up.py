@@ -73,4 +73,4 @@ def progress_words(part: Part) -> str:
         return say("part.bookmark_gone")
     last = part.documents[-1] if part.documents else None
     day = f" ({day_words(last.published)})" if last and last.published else ""
-    return say("progress.now", title=clip_escaped(part.last, LINE) + day, read=len(part.documents), count=part.total)
+    return say("progress.now", title=clip_escaped(part.last, LINE) + day, count=len(part.documents))

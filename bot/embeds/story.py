@@ -15,7 +15,7 @@ from bot.embeds.dates import dating_words
 from bot.embeds.limits import BUTTON_LABEL, EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
 from bot.embeds.text import clip, clip_escaped, source_words
 from bot.words import number, percent, say
-from index import BuildReport, Document, Library, StoryError
+from index import BuildReport, Document, Library
 
 SHOWN, LINE, PROBLEM = 10, 180, 200
 STAGES = ("reading", "passages", "sentences", "writing")
@@ -95,14 +95,10 @@ def built_view(story: Named, documents: Sequence[Document], added: Put) -> View:
     return view
 
 
-def stories_embed(stories: Sequence[Named], here: Named) -> discord.Embed:
-    """The stories, how much each has, and which one is used here."""
+def stories_embed(stories: Sequence[tuple[Named, int]], here: Named) -> discord.Embed:
+    """The stories, how many documents each has, and which one is used here."""
     lines = []
-    for story in stories:
-        try:
-            count = len(story.library.documents)
-        except StoryError:
-            count = 0
+    for story, count in stories:
         name = f"**{clip_escaped(story.name, LINE)}**"
         notes = [say("story.documents", count=count)]
         notes += [say("story.is_house")] if story.is_house else []

@@ -202,7 +202,8 @@ def part_words(part: Part | None) -> str:
         words.append(say("part.as_of", day=day_words(part.scope.as_of)))
     if part.scope.read_to:
         words.append(say("part.read_to", title=clip(part.last, TITLE)) if part.last else say("part.bookmark_gone"))
-    words.append(say("part.used", count=part.total, used=len(part.documents)))
+    if part.scope.as_of:
+        words.append(say("part.used", count=part.total, used=len(part.documents)))
     if part.undated:
         words.append(say("part.undated", count=part.undated))
     return " ".join(words)

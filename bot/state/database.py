@@ -54,7 +54,7 @@ class Database:
         self._connection = connection
 
     async def _migrate(self, connection: aiosqlite.Connection) -> None:
-        """Take the steps that are missing; while a table is made anew, what hangs on it must not go with the old one."""
+        """Take the missing steps; while a table is made anew, what hangs on it must not go with the old one."""
         ((version,),) = await connection.execute_fetchall("PRAGMA user_version")
         if version > len(MIGRATIONS):
             raise StoryError(f"{self._path} was written by a newer Footnote; update this one, or move it away.")
@@ -81,6 +81,11 @@ class Database:
     ) -> None:
         """Close."""
         await self.close()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is open."""
+        return self._connection is not None
 
     @property
     def connection(self) -> aiosqlite.Connection:

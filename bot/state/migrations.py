@@ -120,10 +120,10 @@ MIGRATIONS = (
         outdated INTEGER NOT NULL DEFAULT 0,          -- 2: and it is not said on it yet; 1: it is
         at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP
     ) STRICT;
-    INSERT INTO shown_anew (id, kind, question, understood, verdict, confidence, guild, channel, message, asker, private,
-        story, scope, outdated, at)
-        SELECT id, kind, question, understood, verdict, confidence, guild, channel, message, asker, private,
-        story, scope, outdated, at FROM shown;
+    INSERT INTO shown_anew (id, kind, question, understood, verdict, confidence, guild, channel, message, asker,
+        private, story, scope, outdated, at)
+        SELECT id, kind, question, understood, verdict, confidence, guild, channel, message, asker,
+        private, story, scope, outdated, at FROM shown;
     -- of those that are deleted, buttons may still stand somewhere: the next number lies behind all of them
     DELETE FROM sqlite_sequence WHERE name = 'shown_anew';
     INSERT INTO sqlite_sequence (name, seq) SELECT 'shown_anew', coalesce(max(id), 0) + 1000000 FROM shown;

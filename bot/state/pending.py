@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from bot.state.database import Database
+from bot.state.database import Database, Row
 from bot.state.records import Pending, Spot, read_scope, scope_json
 
 MINUTES = 14  # Discord lets an interaction be answered for 15; who asked by a message has gone by then, too
@@ -52,8 +52,8 @@ class PendingQuestions:
     async def _put(self, pending: Pending) -> int:
         spot = pending.spot
         return await self._database.write(
-            "INSERT INTO pending (guild, channel, asker, private, message, token, question, locale, about, story, scope,"
-            " attempts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
+            "INSERT INTO pending (guild, channel, asker, private, message, token, question, locale, about, story,"
+            " scope, attempts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
             *(spot.guild, spot.channel, spot.asker, spot.private, pending.message, pending.token, pending.question),
             *(pending.locale, pending.about, pending.story, scope_json(pending.scope)),
         )
@@ -69,14 +69,7 @@ class PendingQuestions:
             " FROM pending ORDER BY id"
         )
         await self._database.write("UPDATE pending SET attempts = attempts + 1")
-        return [
-            CutOff(
-                number,
-                Pending(Spot(guild, channel, asker, bool(private)), *facts, scope=read_scope(scope)),
-                attempts >= ATTEMPTS,
-            )
-            for number, attempts, guild, channel, asker, private, *facts, scope in rows
-        ]
+        return [CutOff(number, _pending(tuple(row)), attempts >= ATTEMPTS) for number, attempts, *row in rows]
 
     async def acquit(self) -> None:
         """The program stops as it should: what is left ended nothing, and is not counted as begun."""
@@ -85,3 +78,9 @@ class PendingQuestions:
     async def forget(self, number: int) -> None:
         """Forget a question that has been answered."""
         await self._database.write("DELETE FROM pending WHERE id = ?", number)
+
+
+def _pending(row: Row) -> Pending:
+    guild, channel, asker, private, question, message, token, locale, about, story, scope = row
+    spot = Spot(guild, channel, asker, bool(private))
+    return Pending(spot, question, message, token, locale, about, story, read_scope(scope))

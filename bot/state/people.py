@@ -62,7 +62,7 @@ class People:
         return str(row[0]) if row else ""
 
     async def _fact(self, name: str, person: int, story: int) -> str:
-        """What is known of a reader of a story; of a copy's, until they say otherwise, what is known of its origin's."""
+        """What is known of a reader of a story; of a copy's, until they say otherwise, what is known of its origin."""
         row = await self._database.one(
             f"SELECT {name} FROM reader WHERE person = ?1 AND story IN (?2, (SELECT origin FROM story WHERE id = ?2))"
             " ORDER BY story = ?2 DESC LIMIT 1",

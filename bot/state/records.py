@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -138,7 +138,7 @@ class Pending:
     locale: str = ""
     about: str = ""
     story: int = 0
-    scope: Scope = Scope()
+    scope: Scope = field(default_factory=Scope)
 
 
 def quote_digest(citation: Citation) -> str:

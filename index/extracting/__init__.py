@@ -1,26 +1,30 @@
-"""Files of other kinds → documents of text: .html .pdf .docx .epub, beside .txt and .md.
+"""Files of other kinds → documents of text: .html .pdf .docx .epub, beside .txt and .md; and texts → Document.
 
-What comes from people is untrusted, so it is read in a process of its own (`python -m index.extracting`), which is
-short of memory and time and can be killed; `extract` is the only way in.
+What comes from people is untrusted, so it is read in a process of its own that can be killed (`index.sandbox`, which
+runs `python -m index.extracting`); `extract` and `read_apart` are the only ways in.
 """
 
 from __future__ import annotations
 
-import json
-import os
 import re
-import subprocess
-import sys
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import date
-from pathlib import PurePath
+from pathlib import Path, PurePath
+from typing import Any
 
 from index.errors import ReadingError
-from index.reading import LARGEST, NOT_TEXT, SUFFIXES, Source
+from index.reading import LARGEST, NOT_TEXT, SUFFIXES, Source, is_markdown, read_text
+from index.records import Document
+from index.records.rows import body_of, facts_of
+from index.sandbox import Sandbox, SandboxError
 
 KINDS = (*SUFFIXES, ".html", ".htm", ".pdf", ".docx", ".epub")
 SECONDS = 60
+RATE = 20_000  # bytes of text a second that are read at least
+MOST_TEXT = LARGEST  # bytes that one file may hold
+MOST_SENTENCES = 500_000  # of one document
 NAME_LENGTH = 60
 
 
@@ -74,28 +78,57 @@ def extract(name: str, content: bytes, seconds: float = SECONDS) -> Extraction:
     Raises ReadingError, with the reason, if nothing in it can be read, or if reading it takes more than `seconds`.
     """
     check_size(name, len(content))
-    command = [sys.executable, "-m", "index.extracting", name]
-    try:
-        done = subprocess.run(  # noqa: S603 - the command is this very program's
-            command, input=content, capture_output=True, timeout=seconds, check=False, env=_environment()
-        )
-    except subprocess.TimeoutExpired:
-        raise ReadingError(f"{name[:80]} took too long to read; is there less of it?", "slow", name=name[:80]) from None
-    if done.returncode:
-        raise ReadingError(f"{name[:80]} cannot be read; it may be damaged.", "damaged", name=name[:80])
-    found = json.loads(done.stdout)
-    if "error" in found:
-        raise ReadingError(found["error"], found["key"], **found["facts"])
-    documents = [Extracted(item["name"], _clean(item["text"]), _source(item)) for item in found["documents"]]
+    with Sandbox() as sandbox:
+        found = _answer(sandbox, {"do": "extract", "name": name}, content, seconds)
+    documents = [Extracted(item["name"], item["text"], _source(item)) for item in found["documents"]]
     return Extraction(tuple(documents), tuple(found["problems"]))
 
 
-def _environment() -> dict[str, str]:
-    """What the process that reads may know: where Python's files are, and no token."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("FOOTNOTE_")}
+def read_apart(sandbox: Sandbox, path: Path, name: str, source: Source | None = None) -> Document:
+    """Read one file of a story as `read_document` does, in a process of its own. Raises ReadingError."""
+    text = read_text(path, name)
+    content = text.encode()
+    facts = source and asdict(source) | {"published": source.published and source.published.isoformat()}
+    request = {"do": "parse", "name": name, "markdown": is_markdown(path), "source": facts}
+    found = _answer(sandbox, request, content, SECONDS + len(content) / RATE)
+    return body_of(found["body"] | {"text": text}, facts_of(found["facts"]))
 
 
-def _clean(text: str) -> str:
+def _answer(sandbox: Sandbox, request: dict[str, Any], content: bytes, seconds: float) -> dict[str, Any]:
+    name = request["name"]
+    try:
+        found = sandbox.call(request, content, seconds)
+    except SandboxError as error:
+        raise {"slow": slow, "bomb": bomb}.get(error.key, damaged)(name) from None
+    if "error" in found:
+        raise ReadingError(found["error"], found["key"], **found["facts"])
+    return found
+
+
+def source_of(facts: Mapping[str, Any] | None) -> Source | None:
+    """The source whose facts were passed to the process."""
+    if facts is None:
+        return None
+    day = facts["published"]
+    return Source(**{**facts, "published": day and date.fromisoformat(day)})
+
+
+def damaged(name: str) -> ReadingError:
+    """What is raised where a file is not what it should be."""
+    return ReadingError(f"{name[:80]} cannot be read; it may be damaged.", "damaged", name=name[:80])
+
+
+def slow(name: str) -> ReadingError:
+    """What is raised where reading a file takes too long."""
+    return ReadingError(f"{name[:80]} took too long to read; is there less of it?", "slow", name=name[:80])
+
+
+def bomb(name: str) -> ReadingError:
+    """What is raised where a file has more inside than it may."""
+    return ReadingError(f"{name[:80]} is larger inside than it looks; I do not read it.", "bomb", name=name[:80])
+
+
+def clean(text: str) -> str:
     """The text without characters that no text has, and without halves of characters."""
     whole = text.encode("utf-8", "ignore").decode()
     return whole if NOT_TEXT.isdisjoint(whole) else "".join(mark for mark in whole if mark not in NOT_TEXT)
@@ -103,7 +136,7 @@ def _clean(text: str) -> str:
 
 def _source(item: dict[str, str | None]) -> Source:
     """What the file says that it is; of its own words only those that can be right."""
-    item = {key: _clean(value) if value else value for key, value in item.items()}
+    item = {key: clean(value) if value else value for key, value in item.items()}
     url = item["url"] or ""
     day = re.match(r"\d{4}-\d\d-\d\d", item["published"] or "")
     try:

@@ -1,44 +1,59 @@
-"""The process that reads one file: bytes on standard input, JSON on standard output."""
+"""The process that reads untrusted bytes: files of all kinds into text, and text into documents."""
 
 from __future__ import annotations
 
-import json
-import sys
-from dataclasses import asdict
+from collections.abc import Callable
+from dataclasses import asdict, replace
 from pathlib import PurePath
 from typing import Any
 
 from index.errors import ReadingError
+from index.extracting import MOST_SENTENCES, MOST_TEXT, bomb, clean, source_of
 from index.extracting.formats import READERS
 from index.extracting.found import Found
+from index.reading import holds_words, is_markdown, parse_document, wordless
+from index.records.rows import body_row, facts_row
+from index.sandbox import serve
 
-MEMORY = 3 * 1024**3  # bytes of address space; numbers alone take one of them
-PROCESSOR = 60  # seconds
+
+def extracted(request: dict[str, Any], content: bytes) -> dict[str, Any]:
+    """What a file holds. Raises ReadingError."""
+    name, problems = request["name"], list[str]()
+    found: list[Found] = READERS[PurePath(name).suffix.lower()](name, content, problems)
+    found = [replace(item, text=clean(item.text)) for item in found]
+    if sum(len(item.text.encode()) for item in found) > MOST_TEXT:
+        raise bomb(name)
+    kept = [item for item in found if holds_words(item.text, markdown=is_markdown(PurePath(item.name)))]
+    if not kept:
+        raise wordless(name)
+    problems += [wordless(item.name).hint for item in found if item not in kept]
+    return {"documents": [asdict(item) for item in kept], "problems": problems}
 
 
-def limit() -> None:
-    """Let the system end this process where it takes too much, and let it write nothing."""
+def parsed(request: dict[str, Any], content: bytes) -> dict[str, Any]:
+    """What is known of a text, and where its parts stand; not the text itself. Raises ReadingError."""
+    name = request["name"]
+    document = parse_document(content.decode(), name, source_of(request["source"]), markdown=request["markdown"])
+    if len(document.sentences) > MOST_SENTENCES:
+        raise bomb(name)
+    body = body_row(document)
+    del body["text"]
+    return {"facts": facts_row(document), "body": body}
+
+
+WORK: dict[str, Callable[[dict[str, Any], bytes], dict[str, Any]]] = {"extract": extracted, "parse": parsed}
+
+
+def answer(request: dict[str, Any], content: bytes) -> dict[str, Any]:
+    """What was found, or why nothing was."""
     try:
-        import resource  # not on every system; there the parent's clock must do
-    except ImportError:
-        return
-    for what, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, PROCESSOR), (resource.RLIMIT_FSIZE, 0)):
-        resource.setrlimit(what, (most, most))
-
-
-def answer(name: str, content: bytes) -> dict[str, Any]:
-    """What was found in the file, or why nothing was."""
-    problems: list[str] = []
-    try:
-        found: list[Found] = READERS[PurePath(name).suffix.lower()](name, content, problems)
+        return WORK[request["do"]](request, content)
     except ReadingError as error:
-        return {"error": error.hint, "key": error.key, "facts": error.facts}
+        reason = error
     except (MemoryError, RecursionError):
-        hint = f"{name[:80]} is larger inside than it looks; I do not read it."
-        return {"error": hint, "key": "bomb", "facts": {"name": name[:80]}}
-    return {"documents": [asdict(item) for item in found], "problems": problems}
+        reason = bomb(request["name"])
+    return {"error": reason.hint, "key": reason.key, "facts": reason.facts}
 
 
 if __name__ == "__main__":
-    limit()
-    sys.stdout.write(json.dumps(answer(sys.argv[1], sys.stdin.buffer.read())))
+    serve(answer)

@@ -6,13 +6,14 @@ import io
 import posixpath
 import re
 import zipfile
+from collections.abc import Iterator
 from pathlib import PurePath, PurePosixPath
 from typing import Any
 from urllib.parse import unquote
 
 from index.errors import ReadingError
-from index.extracting import safe_name, slug
-from index.extracting.found import Found, damaged, empty
+from index.extracting import bomb, damaged, safe_name, slug
+from index.extracting.found import Found, empty
 
 UNPACKED = 100 * 1024 * 1024  # bytes that an archive may grow to
 MEMBERS = 5000
@@ -32,7 +33,7 @@ def _unpacked(name: str, content: bytes) -> zipfile.ZipFile:
     parts = archive.infolist()
     large = sum(part.file_size for part in parts) > UNPACKED or len(parts) > MEMBERS
     if large or any(part.file_size > max(1, part.compress_size) * RATIO and part.file_size > 2**20 for part in parts):
-        raise ReadingError(f"{name[:80]} is larger inside than it looks; I do not read it.", "bomb", name=name[:80])
+        raise bomb(name)
     return archive
 
 
@@ -49,7 +50,7 @@ def read_docx(name: str, content: bytes, problems: list[str]) -> list[Found]:
     lines = []
     for item in document.iter_inner_content():
         if isinstance(item, Table):
-            lines += [" | ".join(cell.text.strip() for cell in row.cells) for row in item.rows]
+            lines += [" | ".join(_cells(row)) for row in item.rows]
         elif item.text.strip():
             style = (item.style.name if item.style else None) or ""
             heading = re.fullmatch(r"(?:Heading|Title) ?(\d?)", style)
@@ -67,6 +68,13 @@ def read_docx(name: str, content: bytes, problems: list[str]) -> list[Found]:
             None if facts.author == "python-docx" else facts.author or None,
         )
     ]
+
+
+def _cells(row: Any) -> Iterator[str]:
+    """The words of a table's row, a cell each as the file has it; `row.cells` repeats one for all columns it spans."""
+    from docx.table import _Cell
+
+    return (_Cell(cell, row.table).text.strip() for cell in row._tr.tc_lst)
 
 
 def read_epub(name: str, content: bytes, problems: list[str]) -> list[Found]:

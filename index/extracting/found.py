@@ -24,11 +24,6 @@ class Found:
 Reader = Callable[[str, bytes, list[str]], list[Found]]  # name, content, problems to add to
 
 
-def damaged(name: str) -> ReadingError:
-    """What is raised where a file is not what it should be."""
-    return ReadingError(f"{name[:80]} cannot be read; it may be damaged.", "damaged", name=name[:80])
-
-
 def empty(name: str) -> ReadingError:
     """What is raised where a file has no words."""
     return ReadingError(f"{name[:80]} is empty.", "empty", name=name[:80])

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from index.errors import ReadingError
-from index.extracting import safe_name
-from index.extracting.found import Found, damaged
+from index.extracting import damaged, safe_name
+from index.extracting.found import Found
 from index.reading import NOT_TEXT
 
 PAGES = 300

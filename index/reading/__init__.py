@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from index.dates import find_times
 from index.errors import ReadingError
@@ -27,13 +27,17 @@ __all__ = [
     "Source",
     "behind_dateline",
     "check_readable",
+    "holds_words",
+    "is_markdown",
     "parse_document",
     "read_document",
     "read_sources",
+    "read_text",
     "sentences_of",
     "shown_name",
     "story_digests",
     "story_files",
+    "wordless",
 ]
 
 TITLE_LENGTH = 200
@@ -94,7 +98,7 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
         if len(sentences) > first:
             blocks.append(Block(block.kind, first, len(sentences) - 1))
     if not blocks:
-        raise ReadingError(f"{name} holds no words that I can read.")
+        raise wordless(name)
     published, dated = _publication(text, source, shaped, front_matter_lines(text) if markdown else ())
     told = [item for item in sentences if blocks[item.block].kind in TOLD]
     return Document(
@@ -124,8 +128,22 @@ def _publication(
 
 def read_document(path: Path, name: str, source: Source | None = None) -> Document:
     """Read one file; `name` is what it is called in the story. Raises ReadingError naming the file and the reason."""
-    markdown = path.suffix.lower() in (".md", ".markdown")
-    return parse_document(read_text(path, name), name, source, markdown=markdown)
+    return parse_document(read_text(path, name), name, source, markdown=is_markdown(path))
+
+
+def wordless(name: str) -> ReadingError:
+    """What is raised where a text holds nothing to read."""
+    return ReadingError(f"{name} holds no words that I can read.", "wordless", name=name)
+
+
+def holds_words(text: str, *, markdown: bool = False) -> bool:
+    """Whether a text has anything that a document is made of; quicker than to make it."""
+    return bool(_shaped(text, markdown))
+
+
+def is_markdown(path: PurePath) -> bool:
+    """Whether a file's name says that it is Markdown."""
+    return path.suffix.lower() in (".md", ".markdown")
 
 
 def check_readable(path: Path) -> None:

@@ -21,7 +21,7 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a scope leaves of a story of `total` documents: those that may be used, and how many are left out.
+    """What a scope leaves of a story: those of its documents that may be used, of `total` up to the bookmark.
 
     `undated` are left out because nobody knows whether they were published by then. `last` is the title of the
     document that was read last; empty where that does not matter.
@@ -45,8 +45,8 @@ def part_of(documents: tuple[Document, ...], scope: Scope) -> Part:
     if scope.read_to:
         at = next((place for place, item in enumerate(documents) if item.id == scope.read_to), -1)
         kept, last = documents[: at + 1], documents[at].title if at >= 0 else ""
-    undated = 0
+    undated, total = 0, len(kept)  # how many lie beyond a bookmark is not told
     if scope.as_of:
         undated = sum(item.published is None for item in kept)
         kept = tuple(item for item in kept if item.published and item.published <= scope.as_of)
-    return Part(scope, kept, len(documents), undated, last)
+    return Part(scope, kept, total, undated, last)

@@ -27,7 +27,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from index.errors import IndexBusyError, IndexDamagedError, IndexForeignError, IndexMissingError
-from index.files import file_sha256, flush, write_whole
+from index.files import OWN_FILE, OWN_FOLDER, file_sha256, flush, write_whole
 from index.storage.generation import (
     FORMAT,
     KINDS,
@@ -89,21 +89,30 @@ class Storage:
     @contextmanager
     def building(self) -> Iterator[None]:
         """Hold the story's build lock; the system lets go of it if the process dies. Raises IndexBusyError."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self.folder.mkdir(mode=OWN_FOLDER, parents=True, exist_ok=True)
+        self.folder.chmod(OWN_FOLDER)  # as earlier versions did not make it
         try:
-            with FileLock(self.folder / "lock", timeout=0):
+            with FileLock(self.folder / "lock", timeout=0, mode=OWN_FILE):
                 yield
         except Timeout as error:
-            raise IndexBusyError("This story is being indexed already; wait until that is done.") from error
+            raise IndexBusyError("This story is being indexed already; wait until that is done.", "busy") from error
 
     def open(self) -> Generation:
         """Open the current generation, vectors memory-mapped.
 
         Raises IndexMissingError, IndexDamagedError or IndexForeignError, each saying how to rebuild.
         """
-        name = self.current()
-        if name is None:
-            raise IndexMissingError(f"This story has no index yet. {REBUILD}")
+        while True:
+            name = self.current()
+            if name is None:
+                raise IndexMissingError(f"This story has no index yet. {REBUILD}", "unread")
+            try:
+                return self._opened(name)
+            except IndexDamagedError:
+                if self.current() == name:
+                    raise  # else a build has put another one in its place meanwhile
+
+    def _opened(self, name: str) -> Generation:
         folder = self.folder / name
         try:
             manifest = self._manifest(folder)
@@ -138,11 +147,11 @@ class Storage:
     def new_generation(self) -> Iterator[Path]:
         """A folder for a new generation beside the others: switched to when it is left, and gone if that fails.
 
-        All generations but it and the one before are cleared away.
+        All generations but it are cleared away: what was taken out of the story is on the disk no more. Whoever has
+        the one before open goes on reading it.
         """
-        before = self.current()
         folder = self.folder / secrets.token_hex(8)
-        folder.mkdir()
+        folder.mkdir(mode=OWN_FOLDER)
         try:
             yield folder
             flush(folder)
@@ -151,7 +160,7 @@ class Storage:
             raise
         write_whole(self.folder / CURRENT, folder.name.encode())
         for other in self.folder.iterdir():
-            if other.is_dir() and other.name not in (folder.name, before):
+            if other.is_dir() and other.name != folder.name:
                 shutil.rmtree(other, ignore_errors=True)
 
     def known_vectors(self, model: Model) -> Mapping[str, KnownVectors]:

@@ -14,7 +14,7 @@ from typing import Any
 from index.arrays import SMALL
 from index.errors import IndexDamagedError
 from index.records import Block, Document, Sentence, Timex
-from index.storage.rows import body_of, body_row, facts_of, facts_row
+from index.records.rows import body_of, body_row, facts_of, facts_row
 
 REBUILD = "Run: footnote index"
 FACTS, BODIES = "documents.jsonl", "bodies.jsonl"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,9 +17,10 @@ from simcord.env import Env
 from bot.client import FootnoteBot
 from bot.cooldown import Cooldown
 from bot.state import Store
-from index import Library
+from index import Library, Models
+from index.answering.evidence import FusionReader
 from tests.bot.openapi import breaches, complaints
-from tests.conftest import Writer
+from tests.conftest import BagOfWords, Writer
 
 STORY: dict[str, str | bytes | None] = {
     "harbour.txt": (
@@ -81,11 +83,24 @@ async def built(town: Town) -> None:
         await asyncio.sleep(0.05)
 
 
-@pytest.fixture
-def library(story: Writer, make_library: Callable[[Path], Library]) -> Library:
-    """The small story, built."""
-    library = make_library(story(STORY))
+@pytest.fixture(scope="session")
+def built_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The index of the small story, built once."""
+    folder = tmp_path_factory.mktemp("template")
+    for name, text in STORY.items():
+        (folder / name).write_text(str(text))
+    embedder = BagOfWords()
+    models = Models(embedder.name, load_embedder=lambda name: embedder, load_reader=FusionReader)
+    library = Library(folder, tmp_path_factory.mktemp("var"), models)
     library.build()
+    return library.storage.folder
+
+
+@pytest.fixture
+def library(story: Writer, make_library: Callable[[Path], Library], built_index: Path) -> Library:
+    """The small story, with its index."""
+    library = make_library(story(STORY))
+    shutil.copytree(built_index, library.storage.folder)
     return library
 
 

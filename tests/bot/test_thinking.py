@@ -60,7 +60,7 @@ async def test_the_language_goes_along() -> None:
 async def test_a_place_in_the_queue(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     """Is shown while somebody waits, to a command and to a message, and is gone once there is an answer or a reason."""
     thinking = town.env.bot.thinking
-    thinking._tickets += [object(), object(), object()]
+    thinking._waiting += 3
     result = await town.member.slash(town.channel, "ask", question="What burns oil?")
     edits = [entry.json for entry in town.env.http_requests if entry.path.endswith("/messages/@original")]
     assert edits[0]["content"] == "2 questions are before yours; I answer in turn."
@@ -72,20 +72,20 @@ async def test_a_place_in_the_queue(town: Town, monkeypatch: pytest.MonkeyPatch)
     assert [bool(message.embeds) for message in town.sent()] == [True, True]
 
     def fail(*anything: object) -> None:
-        raise StoryError("A reason.")
+        raise StoryError("A reason.", "story_removed")
 
     monkeypatch.setattr(Edition, "ask", fail)
     failed = await town.member.slash(town.channel, "ask", question="What burns oil?")
     assert failed.response is None, "no place in a queue that is over"
-    assert failed.followups[-1].content == "A reason."
+    assert failed.followups[-1].content == "That story has been removed."
     assert len(town.env.errors) == 1
-    thinking._tickets.clear()
+    thinking._waiting = 0
 
 
 async def test_too_many_are_sent_away(town: Town) -> None:
     """With what to do; nobody waits for ever."""
-    town.env.bot.thinking._tickets += [object()] * 100
+    town.env.bot.thinking._waiting = 100
     result = await town.member.slash(town.channel, "ask", question="What burns oil?")
     assert "Too many questions are waiting" in said(result)
     assert len(town.env.errors) == 1
-    town.env.bot.thinking._tickets.clear()
+    town.env.bot.thinking._waiting = 0

@@ -177,10 +177,11 @@ async def test_a_bookmark_is_nobody_elses_to_see(town: Town) -> None:
     timeline = await town.moderator.slash(town.channel, "timeline")
     await town.member.slash(town.channel, "progress", document="harbour.txt")
     stored = town.env.backend.get_message(town.channel.id, timeline.response.id)
+    number = stored.components[0]["components"][0]["custom_id"].split(":")[1]
     stored.components[0]["components"][0]["custom_id"] = stored.components[0]["components"][0]["custom_id"].replace(
-        "place:1:1", "page:timeline:1:0"
+        f"place:{number}:1", f"page:timeline:{number}:0"
     )
-    turned = await town.member.click(timeline.response, custom_id="page:timeline:1:0")
+    turned = await town.member.click(timeline.response, custom_id=f"page:timeline:{number}:0")
     assert turned.ephemeral
     assert "1875" not in said(turned)
     assert "1875" in town.again(timeline.response).embeds[0].description

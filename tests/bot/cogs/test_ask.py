@@ -87,7 +87,7 @@ async def test_a_story_without_an_index_says_so(town: Town, story: Writer) -> No
     town.library._open = None
     (town.library.storage.folder / "CURRENT").unlink()
     result = await town.member.slash(town.channel, "ask", question=QUESTION)
-    assert said(result) == "This story has no index yet. Run: footnote index"
+    assert said(result) == "This story has not been read yet; ask again when it has."
     assert len(town.env.errors) == 1
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+import psutil
 import pytest
 
 from index import ReadingError, check_size, extract, safe_name
-from index.extracting import KINDS, _clean, _environment
+from index.extracting import KINDS, clean
 from index.extracting.formats import READERS
+from index.sandbox import Sandbox
 from tests.making import PAGE, archive, bomb, docx, epub, pdf
 
 CHAPTER = (
@@ -114,8 +116,11 @@ def test_a_book_in_plain_utf_8() -> None:
 
 def test_the_process_that_reads_knows_no_token(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nor anything else of the bot's settings."""
-    monkeypatch.setenv("FOOTNOTE_TOKEN", "secret")
-    assert "secret" not in str(_environment())
+    for name in ("FOOTNOTE_TOKEN", "DISCORD_TOKEN", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "secret")
+    with Sandbox() as sandbox:
+        process = psutil.Process(sandbox._begin().pid)
+        assert "secret" not in str(process.environ())
 
 
 def test_text_that_is_not_utf_8() -> None:
@@ -127,7 +132,7 @@ def test_text_that_is_not_utf_8() -> None:
 
 def test_halves_of_characters_are_left_out() -> None:
     """As some files hold them; what is left can be written."""
-    assert _clean("a\ud83db\x00c") == "abc"
+    assert clean("a\ud83db\x00c") == "abc"
 
 
 def test_what_takes_too_long_is_stopped() -> None:

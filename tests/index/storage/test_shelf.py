@@ -14,8 +14,8 @@ import pytest
 from index.errors import IndexDamagedError
 from index.reading import Source, parse_document
 from index.records import Document
+from index.records.rows import body_of
 from index.storage import shelf
-from index.storage.rows import body_of
 from index.storage.shelf import BODIES, ShelfWriter, stored_documents
 
 NEWS = parse_document(

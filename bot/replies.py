@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import discord
@@ -19,24 +19,23 @@ from index import Answer
 
 log = logging.getLogger(__name__)
 
+Edit = Callable[..., Awaitable[discord.Message]]
 
-async def answer_interaction(desk: Desk, interaction: discord.Interaction, answer: Answer, visit: Visit) -> None:
-    """Send an answer to an interaction that was deferred, in the place of “thinking…”, and remember it."""
+
+async def answer_original(desk: Desk, edit: Edit, channel: object, answer: Answer, visit: Visit) -> None:
+    """Answer an interaction that was deferred, in the place of “thinking…”, which `edit` edits; and remember it."""
     shown = await _kept(desk, answer, visit)
-    channel = interaction.channel
     in_thread = visit.settings.shows is Shows.THREAD and not visit.spot.private
     if in_thread and isinstance(channel, discord.TextChannel):
         head = f"**{clip_escaped(answer.question, CONTENT // 4)}**\n{say('answer.in_thread')}"
-        first = await interaction.edit_original_response(content=head)
+        first = await edit(content=head)
         thread = await _thread(channel, first.id, answer.question)
         if thread is not None:
             with contextlib.suppress(discord.Forbidden):  # the bot may begin threads, but not write in them
                 sent = await thread.send(embed=answer_embed(answer), view=answer_view(answer, shown))
                 await desk.store.answers.set_message(shown, sent.id, thread.id)
                 return
-    message = await interaction.edit_original_response(
-        content=None, embed=answer_embed(answer), view=answer_view(answer, shown)
-    )
+    message = await edit(content=None, embed=answer_embed(answer), view=answer_view(answer, shown))
     await desk.store.answers.set_message(shown, message.id)
 
 
@@ -67,6 +66,26 @@ async def answer_message(
         for note in waiting:
             with contextlib.suppress(discord.HTTPException):  # somebody else may have deleted it
                 await note.delete()
+
+
+async def reply_in_words(message: discord.Message, sentence: str) -> None:
+    """Say something where a message was written, or to its author alone where the bot may not write there."""
+    try:
+        await message.channel.send(
+            sentence, reference=message.to_reference(fail_if_not_exists=False), mention_author=False
+        )
+    except discord.Forbidden:
+        await tell_privately(message)
+    except discord.HTTPException:
+        log.warning("a reason could not be sent", exc_info=True)
+
+
+async def tell_privately(message: discord.Message) -> None:
+    """Say in a direct message that the channel is closed to the bot; if that is closed too, log it."""
+    try:
+        await message.author.send(say("error.closed_channel"))
+    except discord.HTTPException:
+        log.warning("nobody could be told that channel %s is closed to the bot", message.channel.id)
 
 
 async def _kept(desk: Desk, answer: Answer, visit: Visit) -> int:

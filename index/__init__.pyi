@@ -1,0 +1,103 @@
+"""The public names, each with the room it lives in; they are imported when they are first asked for."""
+
+from .answering import Thresholds, checked_question
+from .building import BuildReport
+from .changing import check_document, describe_document, described, drop_document, free_name, put_document
+from .dates import read_date, read_range
+from .edition import Edition, dates_in
+from .errors import (
+    DateError,
+    DocumentError,
+    IndexMissingError,
+    ModelError,
+    QuestionError,
+    ReadingError,
+    StoredIndexError,
+    StoryError,
+)
+from .extracting import Extracted, Extraction, check_size, extract, safe_name
+from .library import Library
+from .loading import Models
+from .model import DEFAULT_MODEL, check_default_model
+from .processor import remembered_speeds, usable_processors
+from .reading import Source, check_readable, story_files
+from .records import (
+    Answer,
+    Asks,
+    Basis,
+    Block,
+    Checked,
+    Citation,
+    Dating,
+    Document,
+    Event,
+    Finding,
+    Kind,
+    Modifier,
+    Part,
+    Precision,
+    Scope,
+    Statement,
+    Telling,
+    Turn,
+    Verdict,
+    When,
+)
+
+__all__ = [
+    "DEFAULT_MODEL",
+    "Answer",
+    "Asks",
+    "Basis",
+    "Block",
+    "BuildReport",
+    "Checked",
+    "Citation",
+    "DateError",
+    "Dating",
+    "Document",
+    "DocumentError",
+    "Edition",
+    "Event",
+    "Extracted",
+    "Extraction",
+    "Finding",
+    "IndexMissingError",
+    "Kind",
+    "Library",
+    "ModelError",
+    "Models",
+    "Modifier",
+    "Part",
+    "Precision",
+    "QuestionError",
+    "ReadingError",
+    "Scope",
+    "Source",
+    "Statement",
+    "StoredIndexError",
+    "StoryError",
+    "Telling",
+    "Thresholds",
+    "Turn",
+    "Verdict",
+    "When",
+    "check_default_model",
+    "check_document",
+    "check_readable",
+    "check_size",
+    "checked_question",
+    "dates_in",
+    "describe_document",
+    "described",
+    "drop_document",
+    "extract",
+    "free_name",
+    "put_document",
+    "read_date",
+    "read_range",
+    "remembered_speeds",
+    "safe_name",
+    "story_files",
+    "usable_processors",
+]
