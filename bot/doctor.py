@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import os
 import re
 import sqlite3
@@ -39,7 +40,7 @@ def _model(name: str) -> str:
     if name != DEFAULT_MODEL:
         return f"model: {name}, as set; its weights are checked against the index when it is loaded"
     check_default_model()
-    return f"model: {name}, weights as published"
+    return f"model: {name}, every file as published"
 
 
 def _index(library: Library) -> str:
@@ -71,7 +72,7 @@ def _database(settings: Settings) -> Finding:
     if not path.is_file():
         return Finding(f"database {path}: none yet; the bot makes it when it starts", missing=True)
     try:
-        with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as database:
+        with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
             state = database.execute("PRAGMA quick_check").fetchone()[0]
     except sqlite3.Error as error:
         state = str(error)

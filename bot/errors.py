@@ -55,8 +55,8 @@ def explain(error: BaseException) -> str:
             return say("error.too_fast", seconds=math.ceil(error.seconds))
         case GoneError() | NotYoursError():
             return str(error) or say("error.not_yours")
-    plain = next((key for kinds, key in PLAIN.items() if isinstance(error, kinds)), None)
-    return say(plain) if plain else _noted(error)
+    key = next((key for kinds, key in PLAIN.items() if isinstance(error, kinds)), None)
+    return say(key) if key else _noted(error)
 
 
 def _noted(error: BaseException) -> str:

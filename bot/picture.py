@@ -205,11 +205,11 @@ def _draw_axis(axes: Any, first: date, last: date, y: float) -> None:
     locator = AutoDateLocator(minticks=3, maxticks=6, interval_multiples=True)
     begin, end = (datetime.combine(day, time()) for day in (first, last))
     ticks = [tick for tick in locator.tick_values(begin, end) if date2num(begin) <= tick <= date2num(end)]
-    formatter = ConciseDateFormatter(locator, show_offset=False, formats=["%Y", "%b", "%-d %b", "", "", ""])
+    formatter = ConciseDateFormatter(locator, show_offset=False, formats=["%Y", "%b", "%d %b", "", "", ""])
     for tick in ticks:
         x = _x(num2date(tick).date(), first, last)
         axes.plot((x, x), (HEAD, y + 20), color=LINE, linewidth=1, zorder=0)
-    labels = formatter.format_ticks(ticks) if ticks else []
+    labels = [label.removeprefix("0") for label in formatter.format_ticks(ticks)] if ticks else []
     if labels and not any(label.isdigit() for label in labels):
         labels[len(labels) // 2] += f" {num2date(ticks[len(labels) // 2]).year}"
     for tick, words in zip(ticks, labels, strict=True):

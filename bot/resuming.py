@@ -64,10 +64,16 @@ async def _answer(desk: Desk, client: discord.Client, question: CutOff) -> None:
     pending = question.pending
     speak(pending.locale or None)
     webhook = discord.Webhook.partial(client.application_id or 0, pending.token, client=client)
+    sent: list[discord.WebhookMessage] = []
 
     async def edit(**shape: Any) -> discord.Message:
-        original: Any = "@original"
-        return await webhook.edit_message(original, **shape, allowed_mentions=discord.AllowedMentions.none())
+        """What is sent first takes the place of “thinking…”."""
+        shape["allowed_mentions"] = discord.AllowedMentions.none()
+        if sent:
+            return await webhook.edit_message(sent[0].id, **shape)
+        new = {name: value for name, value in shape.items() if value is not None}
+        sent.append(await webhook.send(**new, ephemeral=pending.spot.private, wait=True))
+        return sent[0]
 
     if question.given_up:
         await edit(content=say("error.gave_up"))

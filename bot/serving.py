@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import signal
 import sys
+import threading
 from collections.abc import Callable
 
 import aiohttp
@@ -15,7 +17,9 @@ import discord
 from bot.client import FootnoteBot
 from bot.config import Settings
 from bot.cooldown import Cooldown
+from bot.logs import set_up
 from bot.state import Store
+from bot.watchdog import give_up, watch
 from index import Library
 
 DONE, MISTAKE, INSTALLATION = 0, 2, 3
@@ -40,6 +44,7 @@ def new_bot(library: Library, settings: Settings, shard_count: int | None = None
         *(library, store, cooldown, shard_count),
         message_content=settings.message_content,
         story_name=settings.story_name,
+        stuck=give_up,
     )
 
 
@@ -52,7 +57,7 @@ def serve(library: Library, settings: Settings, say: Callable[[str], None]) -> i
     if not token:
         say("There is no token. Put FOOTNOTE_TOKEN=… into .env; README says where to get it.")
         return MISTAKE
-    logging.basicConfig(level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    set_up(settings.log_level.upper())
     say("Loading the story and its model…")
     library.load()
     try:
@@ -81,8 +86,22 @@ async def _until_stopped(bot: FootnoteBot, token: str) -> None:
     if sys.platform != "win32":  # there Ctrl-C raises KeyboardInterrupt, which asyncio.run turns into the same
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, running.cancel)
+    watching = asyncio.create_task(watch())
     try:
         async with bot:
             await bot.start(token)
     except asyncio.CancelledError:
         logging.getLogger(__name__).info("stopped")
+    finally:
+        watching.cancel()
+
+
+def end_with_parent() -> None:
+    """Ask this program to stop once its standard input, a pipe of whoever supervises it, is closed."""
+
+    def wait() -> None:
+        while sys.stdin.buffer.read(1024):
+            pass
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=wait, name="parent", daemon=True).start()

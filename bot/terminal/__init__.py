@@ -5,6 +5,8 @@ Exit codes: 0 done, 1 the story does not say, 2 the user's mistake, 3 the instal
 
 from __future__ import annotations
 
+import logging
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -15,6 +17,7 @@ from bot.adding import add_files
 from bot.invite import invite_link
 from bot.printing import answer_text, bars, report_lines
 from bot.rows import answer_row
+from bot.supervising import supervise
 from bot.terminal import shell
 from bot.terminal.dated import on, timeline
 from bot.terminal.shell import DONE, INSTALLATION, MISTAKE, SILENT, StoryOption, explained, tell_if_changed
@@ -128,15 +131,23 @@ app.command()(on)
 
 
 @app.command()
-def run(story: StoryOption = None) -> None:
+def run(
+    story: StoryOption = None,
+    supervised: Annotated[bool, typer.Option("--supervised", hidden=True)] = False,
+) -> None:
     """Connect to Discord and answer there until stopped."""
-    from bot.serving import serve  # late: brings discord.py, 1 s
+    if not supervised:
+        arguments = ["--story", str(story)] if story else []
+        raise typer.Exit(supervise([sys.executable, "-P", "-m", "bot", "run", "--supervised", *arguments]))
+    from bot.serving import end_with_parent, serve  # late: brings discord.py, 1 s
 
+    end_with_parent()
     with explained():
         options = shell.settings()
-        raise typer.Exit(
-            serve(shell.library_of(options, story), options, lambda line: shell.err.print(line, markup=False))
-        )
+        code = serve(shell.library_of(options, story), options, lambda line: shell.err.print(line, markup=False))
+        logging.shutdown()
+        sys.stdout.flush()
+        os._exit(code)  # what is still being thought or read is not waited for
 
 
 @app.command()

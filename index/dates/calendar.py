@@ -9,9 +9,10 @@ from datetime import date, timedelta
 
 from index.records import Precision
 
-MONTHS = tuple(name.lower() for name in calendar.month_name)[1:]
+# not as the system's language calls them
+MONTHS = tuple("january february march april may june july august september october november december".split())
 _STEMS = [name[:3] for name in MONTHS]
-WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
+WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
 SEASONS = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"}
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # the meteorological seasons of the north
 HALF_DAYS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}

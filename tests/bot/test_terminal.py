@@ -229,8 +229,8 @@ def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "FOOTNOTE_THRESHOLD is not right" in done.stderr
 
 
-def test_run_without_a_token(run: Run) -> None:
+def test_run_without_a_token(run: Run, capfd: pytest.CaptureFixture[str]) -> None:
     """Says where to put one."""
     done = run("run")
     assert done.exit_code == 2
-    assert "Put FOOTNOTE_TOKEN=… into .env" in done.stderr
+    assert "Put FOOTNOTE_TOKEN=… into .env" in capfd.readouterr().err, "in a process of its own"

@@ -4,13 +4,29 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import stat
+from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import aiosqlite
 import pytest
 
-from bot.state import MIGRATIONS, Caution, GuildSettings, Kept, Range, Shows, Spot, Store, answers, database
+from bot.state import (
+    MIGRATIONS,
+    Caution,
+    GuildSettings,
+    Job,
+    Kept,
+    Pending,
+    Range,
+    Shows,
+    Spot,
+    Store,
+    answers,
+    database,
+)
 from index import Answer, Citation, Scope, Statement, StoryError, Verdict
 from index.reading import parse_document
 
@@ -46,11 +62,17 @@ async def test_a_timeline_keeps_what_was_asked(tmp_path: Path) -> None:
 
 async def test_no_text_of_messages_or_documents_is_kept(tmp_path: Path) -> None:
     """Of a document only a digest of the quote, of a message only the question."""
+    marked = replace(CITATION, mark=(5, 8))
+    answer = replace(ANSWER, statements=(Statement((marked,)),))
+    assert answer.turn.words == "Two"
     async with Store(tmp_path / "a.db") as store:
-        await store.answers.add(ANSWER, (CITATION,), SPOT, 0, Scope())
-    with sqlite3.connect(tmp_path / "a.db") as database:
-        assert "Two." not in "\n".join(database.iterdump())
-    database.close()
+        number = await store.answers.add(answer, (marked,), SPOT, 0, Scope())
+        await store.answers.set_message(number, 99)
+        asked = await store.answers.asked_in(99, SPOT)
+        assert asked is not None
+        assert asked.mark == (0, 3), "which words answered is known by their numbers"
+    with closing(sqlite3.connect(tmp_path / "a.db")) as database:
+        assert "Two" not in "\n".join(database.iterdump())
 
 
 async def test_settings_of_a_guild(tmp_path: Path) -> None:
@@ -120,6 +142,140 @@ async def test_what_is_forgotten_is_gone_from_the_disk(tmp_path: Path) -> None:
         await store.people.forget(SPOT.asker)
         assert await store.people.kept(SPOT.asker) == Kept(0, 0, 0, 0)
         assert b"purple elephant" not in on_disk(tmp_path)
+
+
+async def test_numbers_are_never_given_twice(tmp_path: Path) -> None:
+    """Not even where the latest was deleted: a button that carries it may still stand somewhere."""
+    async with Store(tmp_path / "a.db") as store:
+        first = await store.answers.add(ANSWER, (CITATION,), SPOT, 0, Scope())
+        await store.answers.remove(first)
+        assert await store.answers.add(ANSWER, (CITATION,), SPOT, 0, Scope()) > first
+
+
+async def test_the_old_rows_are_safe(tmp_path: Path) -> None:
+    """Where their table is made anew what hangs on them stays; the next number lies far behind; no word is kept."""
+    path = tmp_path / "a.db"
+    with closing(sqlite3.connect(path)) as before, before:
+        before.execute("PRAGMA journal_mode = WAL")
+        for script in MIGRATIONS[:3]:
+            before.executescript(script)
+        before.execute("PRAGMA user_version = 3")
+        before.execute(
+            "INSERT INTO shown (id, kind, question, understood, words, guild, channel, asker, scope)"
+            " VALUES (41, 'answer', 'What?', 'What?', 'a purple elephant', 7, 8, 9, '')"
+        )
+        before.execute("INSERT INTO place VALUES (41, 1, 'a.txt', 0, 0, 'd')")
+        before.execute("INSERT INTO feedback (shown, person, good) VALUES (41, 5, 1)")
+        before.execute("INSERT INTO story (id, guild, name, folder) VALUES (3, 7, 'Mine', 'f')")
+        before.execute("INSERT INTO channel (id, guild, follows) VALUES (8, 7, 3)")
+        before.execute("INSERT INTO document (story, id, digest, told) VALUES (3, 'new.txt', 'd', 0)")
+        before.execute("INSERT INTO document (story, id, digest, told) VALUES (3, 'old.txt', 'd', 1)")
+        before.execute("INSERT INTO pending (asker, private, question, as_of) VALUES (9, 0, 'Why?', '2018-04-20')")
+    async with Store(path) as store:
+        shown = await store.answers.get(41)
+        assert shown is not None
+        assert (shown.question, shown.spot) == ("What?", Spot(7, 8, 9))
+        assert await store.answers.place(41, 1) is not None
+        assert await store.one("SELECT good FROM feedback WHERE shown = 41") == (1,)
+        assert await store.stories.untold(3) == {(8, 7): ["new.txt"]}
+        assert await store.guilds.joined() == {7}
+        ((question,),) = [[item.pending] for item in await store.pending.cut_off()]
+        assert (question.question, question.scope) == ("Why?", Scope(date(2018, 4, 20)))
+        assert await store.answers.add(ANSWER, (CITATION,), SPOT, 0, Scope()) > 1_000_000
+        assert await store.settle()
+        assert b"purple elephant" not in on_disk(tmp_path)
+
+
+async def test_nobody_reads_half_a_change(tmp_path: Path) -> None:
+    """What another task is about to write is seen when all of it is written."""
+    async with Store(tmp_path / "a.db") as store:
+        async with store.writing() as connection:
+            await connection.execute("INSERT INTO meta VALUES ('key', 'half')")
+            assert await store.meta("key") is None
+        assert await store.meta("key") == "half"
+
+
+async def test_what_could_not_be_settled_is_settled_later(tmp_path: Path) -> None:
+    """Another program reads the file: its log cannot be emptied, which is noticed, and done when it can be."""
+    path = tmp_path / "a.db"
+    async with Store(path) as store:
+        await store.answers.add(replace(ANSWER, question="A purple elephant?"), (CITATION,), SPOT, 0, Scope())
+        other = sqlite3.connect(path)
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM shown").fetchall()
+        await store.guilds.forget(1)
+        assert store.unsettled
+        assert b"purple elephant" in on_disk(tmp_path)
+        other.rollback()
+        other.close()
+        assert await store.settle()
+        assert not store.unsettled
+        assert b"purple elephant" not in on_disk(tmp_path)
+
+
+async def test_the_file_is_its_owners_alone(tmp_path: Path) -> None:
+    """Also one that an earlier version made, and the log beside it."""
+    path = tmp_path / "home" / "a.db"
+    path.parent.mkdir(mode=0o700)
+    path.touch(0o644)
+    async with Store(path) as store:
+        await store.set_meta("key", "value")
+        assert {item.name: stat.S_IMODE(item.stat().st_mode) for item in path.parent.iterdir()} == dict.fromkeys(
+            ("a.db", "a.db-wal", "a.db-shm"), 0o600
+        )
+    async with Store(tmp_path / "new" / "b.db"):
+        assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o700
+
+
+async def test_what_ends_the_program_twice_is_given_up(tmp_path: Path) -> None:
+    """A stop that is meant counts for nothing."""
+    path, pending = tmp_path / "a.db", Pending(SPOT, "Why?", token="t")  # noqa: S106
+    async with Store(path) as store:
+        await store.stories.add(7, "Mine")
+        await store.stories.begin(Job(1, None, None))
+        kept = store.pending.kept(pending)
+        await kept.__aenter__()
+        await store.pending.acquit()
+        await store.stories.acquit()
+    given_up = []
+    for _ in range(3):
+        async with Store(path) as store:
+            ((question,), (job,)) = await store.pending.cut_off(), await store.stories.cut_off()
+            given_up.append((question.given_up, job.attempts >= 2))
+    assert given_up == [(False, False), (False, False), (True, True)]
+
+
+async def test_a_copy_has_the_bookmarks_of_its_origin(tmp_path: Path) -> None:
+    """Without a row for everybody who ever read the origin, until a reader of the copy moves on."""
+    async with Store(tmp_path / "a.db") as store:
+        house, copy = await store.stories.add(0, "House"), await store.stories.add(7, "House", origin=1)
+        await store.stories.take_over(7, house.number, copy.number)
+        await store.people.set_read_to(5, house.number, "b.txt")
+        await store.people.set_looked(5, house.number, "2018-01-01 00:00:00")
+        assert await store.people.read_to(5, copy.number) == "b.txt"
+        assert await store.all("SELECT story FROM reader") == [(house.number,)]
+        await store.people.set_read_to(5, copy.number, "")
+        assert await store.people.read_to(5, copy.number) == ""
+        assert await store.people.looked(5, copy.number) == "2018-01-01 00:00:00"
+        assert await store.people.read_to(5, house.number) == "b.txt"
+
+
+async def test_each_channel_is_told_of_each_document_once(tmp_path: Path) -> None:
+    """What comes while another is told is not lost; what begins to follow later is told of what comes then."""
+    async with Store(tmp_path / "a.db") as store:
+        story = (await store.stories.add(7, "Mine")).number
+        await store.stories.set_documents(story, {"a": "1"}, are_news=False)
+        await store.guilds.follow(7, 8, story)
+        await store.stories.set_documents(story, {"a": "1", "b": "1"}, are_news=True)
+        await store.guilds.follow(7, 9, story)
+        telling = (await store.stories.untold(story))[8, 7]
+        await store.stories.set_documents(story, {"a": "1", "b": "1", "c": "1"}, are_news=True)
+        await store.stories.set_told(story, 8, telling)
+        assert await store.stories.untold(story) == {(8, 7): ["c"], (9, 7): ["c"]}
+        assert await store.stories.waiting() == [story]
+        await store.guilds.follow(7, 9, 0)
+        await store.stories.set_documents(story, {"a": "1", "b": "1"}, are_news=True)
+        assert await store.stories.untold(story) == {}
 
 
 async def test_a_database_of_the_step_before(tmp_path: Path) -> None:

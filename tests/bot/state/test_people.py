@@ -1,0 +1,138 @@
+"""The promises of docs/PRIVACY.md: every table and every column that can hold a person or their words is walked."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot.state import Pending, Spot, Store
+from index import Answer, Citation, Scope, Statement, Turn, Verdict
+from index.reading import parse_document
+
+ANNA, BERT, GUILD, CHANNEL = 1001, 2002, 77, 88
+WORDS = "ZEBRA"  # in everything that Anna typed
+CITATION = Citation(parse_document("One. Two.", "a.txt"), 1, 1)
+# every column of every table: whose it is, or what else; a new one must be put here, and so be thought of
+NOBODYS = {
+    "meta": {"key", "value"},
+    "guild": {"id", "shows", "questions", "retention", "caution", "adders", "story"},
+    "channel": {"id", "guild", "story", "open", "follows"},
+    "story": {"id", "guild", "name", "folder", "origin"},
+    "document": {"story", "id", "digest", "at"},
+    "job": {"story", "channel", "message", "attempts"},
+    "news": {"channel", "guild", "story", "document"},
+    "joined": {"guild"},
+}
+PERSONS = {"shown": "asker", "pending": "asker", "feedback": "person", "reader": "person"}
+BY_NUMBER = {"place"}  # hangs on what was shown
+SECRET = {("pending", "token")}  # the key to answer with
+
+
+async def filled(store: Store) -> None:
+    """Anna asks, publicly and alone, rates, reads and waits; Bert does too."""
+    for person in (ANNA, BERT):
+        words = f"{WORDS}{person}"
+        answer = Answer(
+            question=words, understood=words, verdict=Verdict.ANSWERED, statements=(Statement((CITATION,)),)
+        )
+        for spot in (Spot(GUILD, CHANNEL, person), Spot(GUILD, CHANNEL, person, True), Spot(None, person, person)):
+            number = await store.answers.add(answer, (CITATION,), spot, 1, Scope(read_to="a.txt"))
+            await store.answers.rate(number, person, good=False)
+            await store.answers.explain_rating(number, person, words)
+        await store.people.set_read_to(person, 1, "a.txt")
+        await store.people.set_looked(person, 1, "2018-04-20 00:00:00")
+        pending = Pending(Spot(GUILD, CHANNEL, person), words, token="key", about=words)  # noqa: S106
+        await store.pending.kept(pending).__aenter__()
+
+
+async def columns(store: Store) -> set[tuple[str, str]]:
+    """(table, column) of the whole database."""
+    tables = await store.all("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    return {
+        (table, row[0])
+        for (table,) in tables
+        for row in await store.all("SELECT name FROM pragma_table_info(?)", table)
+    }
+
+
+async def test_every_column_is_thought_of(tmp_path: Path) -> None:
+    """No table is new, and none of those that are nobody's has a new column."""
+    async with Store(tmp_path / "a.db") as store:
+        known = {(table, name) for table, names in NOBODYS.items() for name in names}
+        others = await columns(store) - known
+        assert {table for table, _ in others} == {*PERSONS, *BY_NUMBER}
+        assert known <= await columns(store)
+
+
+async def test_the_export_has_every_column(tmp_path: Path) -> None:
+    """Of every row about somebody, and of nobody else."""
+    async with Store(tmp_path / "a.db") as store:
+        await filled(store)
+        found = await store.people.export(ANNA)
+        kinds = {"questions": "shown", "places": "place", "waiting": "pending", "ratings": "feedback"}
+        kinds["reading"] = "reader"
+        exported = {(kinds[kind], name) for kind, rows in found.items() for row in rows for name in row}
+        wanted = {(table, name) for table, name in await columns(store) if table in {*PERSONS, *BY_NUMBER}}
+        assert wanted - exported == SECRET
+        for kind, table in kinds.items():
+            if table in PERSONS:
+                rows = await store.one(f"SELECT count(*) FROM {table} WHERE {PERSONS[table]} = ?", ANNA)
+                assert rows == (len(found[kind]),)
+        everything = json.dumps(found)
+        assert f"{WORDS}{ANNA}" in everything
+        assert str(BERT) not in everything
+
+
+async def test_the_deletion_leaves_nothing(tmp_path: Path) -> None:
+    """No number of theirs in any column, and no word but those of public answers; others keep all."""
+    async with Store(tmp_path / "a.db") as store:
+        await filled(store)
+        before = {table: await store.all(f"SELECT * FROM {table}") for table in PERSONS}
+        await store.people.forget(ANNA)
+        for table, name in await columns(store):
+            rows = await store.all(f'SELECT "{name}" FROM "{table}"')
+            assert ANNA not in [value for (value,) in rows], (table, name)
+        public = await store.all("SELECT private, guild FROM shown WHERE question LIKE ?", f"%{WORDS}{ANNA}%")
+        assert public == [(0, GUILD)], "a public answer stays, without the asker"
+        for table, who in PERSONS.items():
+            position = [row[0] for row in await store.all("SELECT name FROM pragma_table_info(?)", table)].index(who)
+            theirs = [row for row in before[table] if row[position] == BERT]
+            assert await store.all(f"SELECT * FROM {table} WHERE {who} = ?", BERT) == theirs
+    with closing(sqlite3.connect(tmp_path / "a.db")) as database:
+        kept = "\n".join(database.iterdump())
+    assert f"{WORDS}{BERT}" in kept
+    content = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert content.count(f"{WORDS}{ANNA}".encode()) == 2, "the question of the public answer, as asked and understood"
+
+
+async def test_a_guild_is_forgotten_in_full(tmp_path: Path) -> None:
+    """Nothing has its number any more but the stories, which their keeper removes with their files."""
+    async with Store(tmp_path / "a.db") as store:
+        await filled(store)
+        await store.guilds.join(GUILD)
+        await store.guilds.set_open(GUILD, [CHANNEL])
+        await store.guilds.forget(GUILD)
+        for table, name in await columns(store):
+            if table != "story":
+                rows = await store.all(f'SELECT "{name}" FROM "{table}"')
+                assert GUILD not in [value for (value,) in rows], (table, name)
+
+
+@pytest.mark.parametrize("alone", [False, True])
+async def test_what_another_may_lean_on(tmp_path: Path, alone: bool) -> None:
+    """A private question is nobody else's, and what stands in another channel is not leant on here."""
+    async with Store(tmp_path / "a.db") as store:
+        answer = Answer(question="Q", understood="Q", verdict=Verdict.UNSAID)
+        number = await store.answers.add(answer, (), Spot(GUILD, CHANNEL, ANNA, alone), 1, Scope())
+        await store.answers.set_message(number, 5)
+        theirs = await store.answers.asked_in(5, Spot(GUILD, CHANNEL, BERT))
+        assert (theirs is None) is alone
+        assert await store.answers.asked_in(5, Spot(GUILD, CHANNEL + 1, ANNA)) is None
+        assert await store.answers.asked_in(5, Spot(GUILD, CHANNEL, ANNA)) is not None
+        assert Turn("Q").words == ""
+        await asyncio.sleep(0)
