@@ -12,6 +12,7 @@ from bot.desk import Desk
 from bot.embeds.passage import passage_embed, passage_view
 from bot.errors import GoneError, NotYoursError
 from bot.finding import find_again
+from bot.state import Shown
 from bot.words import say
 from index import Citation
 
@@ -26,8 +27,9 @@ class Passages(commands.Cog):
 
     async def open(self, interaction: discord.Interaction, shown: int, number: int) -> None:
         """Show a cited place to whoever pressed. Raises GoneError if it is there no more."""
+        known = await self.desk.shown(interaction, shown)
         await interaction.response.defer(ephemeral=True, thinking=True)
-        citation = await self._citation(interaction, shown, number)
+        citation = await self._citation(interaction, known, number)
         block = citation.document.sentences[citation.first].block
         await interaction.followup.send(
             embed=passage_embed(citation, block), view=passage_view(citation, shown, number, block), ephemeral=True
@@ -35,16 +37,17 @@ class Passages(commands.Cog):
 
     async def turn(self, interaction: discord.Interaction, shown: int, number: int, block: int) -> None:
         """Show an earlier or later paragraph in the same message. Raises GoneError."""
+        known = await self.desk.shown(interaction, shown)
         await interaction.response.defer()
-        citation = await self._citation(interaction, shown, number)
+        citation = await self._citation(interaction, known, number)
         at = min(block, len(citation.document.blocks) - 1)
         await interaction.edit_original_response(
             embed=passage_embed(citation, at), view=passage_view(citation, shown, number, at)
         )
 
-    async def _citation(self, interaction: discord.Interaction, shown: int, number: int) -> Citation:
-        visit = await self.desk.visit_shown(interaction, await self.desk.shown(interaction, shown))
-        place = await self.desk.store.answers.place(shown, number)
+    async def _citation(self, interaction: discord.Interaction, shown: Shown, number: int) -> Citation:
+        visit = await self.desk.visit_shown(interaction, shown)
+        place = await self.desk.store.answers.place(shown.number, number)
         if place is None:
             raise GoneError(say("gone.answer"))
         citation = await asyncio.to_thread(lambda: find_again(visit.story.library.documents, place))

@@ -34,11 +34,11 @@ class Sources(commands.Cog):
 
     async def turn(self, interaction: discord.Interaction, story: int, page: int) -> None:
         """Turn the list of a story to another page. Raises GoneError."""
-        await interaction.response.defer()
         visit = await self.desk.visit(interaction)
         shown = await self.desk.stories.numbered(story, interaction.guild_id)
         if shown is None:
             raise GoneError(say("gone.story"))
+        await interaction.response.defer()
         documents = await self._documents(await self.desk.of_story(visit, shown))
         page = page if page * PAGE < len(documents) else 0
         await interaction.edit_original_response(

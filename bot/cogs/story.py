@@ -235,18 +235,23 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
         """Keep what the form says of a document."""
         values = filled_in(interaction)
         source = typed_source(interaction, *(values.get(fact, "").strip() for fact in FACTS))
+        await self._story(interaction, number)
         await interaction.response.defer(thinking=True)
         story, document = await self._document(interaction, number, key)
         known = await asyncio.to_thread(described, story.library.story, document.id)
         await self.keeper.describe(story, document.id, replace(source, author=known.author))
         await show_build(self.keeper, interaction, story, Added((document.id,), ()))
 
-    async def _document(self, interaction: discord.Interaction, number: int, key: str) -> tuple[Story, Document]:
-        """A story of the server and one of its documents. Raises GoneError."""
-        guild = await self._allowed(interaction)
-        story = await self.desk.stories.numbered(number, guild)
+    async def _story(self, interaction: discord.Interaction, number: int) -> Story:
+        """A story that the server may change. Raises GoneError, NotYoursError or NoPrivateMessage."""
+        story = await self.desk.stories.numbered(number, await self._allowed(interaction))
         if story is None or story.is_house:
             raise GoneError(say("gone.story"))
+        return story
+
+    async def _document(self, interaction: discord.Interaction, number: int, key: str) -> tuple[Story, Document]:
+        """A story of the server and one of its documents. Raises GoneError."""
+        story = await self._story(interaction, number)
         for document in await asyncio.to_thread(lambda: story.library.documents):
             if document_key(document.id) == key:
                 return story, document

@@ -18,7 +18,8 @@ from index import StoryError
 log = logging.getLogger(__name__)
 
 Row = tuple[Any, ...]
-TRIES, PAUSE = 10, 0.05
+TRIES, PAUSE = 3, 0.05
+PATIENCE_S = 0.5  # that is waited for another program, while it holds the file
 OWN = 0o600  # the database is its owner's alone
 
 
@@ -40,13 +41,13 @@ class Database:
         self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._path.touch(OWN)  # SQLite gives its log the rights of the file
         self._path.chmod(OWN)
-        connection = await aiosqlite.connect(self._path)
+        connection = await aiosqlite.connect(self._path, timeout=PATIENCE_S)
         try:
             await connection.execute_fetchall("PRAGMA journal_mode = WAL")
             await connection.execute_fetchall("PRAGMA secure_delete = ON")  # what is deleted is gone from the file too
             await self._migrate(connection)
             await connection.execute_fetchall("PRAGMA foreign_keys = ON")
-            self._reader = await aiosqlite.connect(self._path)
+            self._reader = await aiosqlite.connect(self._path, timeout=PATIENCE_S)
             await self._reader.execute_fetchall("PRAGMA query_only = ON")
         except BaseException:
             await connection.close()

@@ -1,4 +1,4 @@
-"""What is done with untrusted bytes takes little time, memory and output; it is ended from outside where it does not."""
+"""What is done with untrusted bytes takes little time, memory and output, or is ended from outside."""
 
 from __future__ import annotations
 

@@ -33,8 +33,9 @@ BY_NUMBER = {"place"}  # hangs on what was shown
 SECRET = {("pending", "token")}  # the key to answer with
 
 
-async def filled(store: Store) -> None:
-    """Anna asks, publicly and alone, rates, reads and waits; Bert does too."""
+async def filled(store: Store) -> list[object]:
+    """Anna asks, publicly and alone, rates, reads and waits; Bert does too. As long as what it gives is held."""
+    waiting: list[object] = []
     for person in (ANNA, BERT):
         words = f"{WORDS}{person}"
         answer = Answer(
@@ -47,16 +48,23 @@ async def filled(store: Store) -> None:
         await store.people.set_read_to(person, 1, "a.txt")
         await store.people.set_looked(person, 1, "2018-04-20 00:00:00")
         pending = Pending(Spot(GUILD, CHANNEL, person), words, token="key", about=words)  # noqa: S106
-        await store.pending.kept(pending).__aenter__()
+        waiting.append(kept := store.pending.kept(pending))
+        await kept.__aenter__()
+    return waiting
+
+
+def on_disk(folder: Path) -> bytes:
+    """Everything that stands in the files of a folder."""
+    return b"".join(path.read_bytes() for path in folder.iterdir())
 
 
 async def columns(store: Store) -> set[tuple[str, str]]:
     """(table, column) of the whole database."""
     tables = await store.all("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
     return {
-        (table, row[0])
+        (table, name)
         for (table,) in tables
-        for row in await store.all("SELECT name FROM pragma_table_info(?)", table)
+        for (name,) in await store.all("SELECT name FROM pragma_table_info(?)", table)
     }
 
 
@@ -72,7 +80,7 @@ async def test_every_column_is_thought_of(tmp_path: Path) -> None:
 async def test_the_export_has_every_column(tmp_path: Path) -> None:
     """Of every row about somebody, and of nobody else."""
     async with Store(tmp_path / "a.db") as store:
-        await filled(store)
+        _waiting = await filled(store)
         found = await store.people.export(ANNA)
         kinds = {"questions": "shown", "places": "place", "waiting": "pending", "ratings": "feedback"}
         kinds["reading"] = "reader"
@@ -91,7 +99,7 @@ async def test_the_export_has_every_column(tmp_path: Path) -> None:
 async def test_the_deletion_leaves_nothing(tmp_path: Path) -> None:
     """No number of theirs in any column, and no word but those of public answers; others keep all."""
     async with Store(tmp_path / "a.db") as store:
-        await filled(store)
+        _waiting = await filled(store)
         before = {table: await store.all(f"SELECT * FROM {table}") for table in PERSONS}
         await store.people.forget(ANNA)
         for table, name in await columns(store):
@@ -106,14 +114,14 @@ async def test_the_deletion_leaves_nothing(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "a.db")) as database:
         kept = "\n".join(database.iterdump())
     assert f"{WORDS}{BERT}" in kept
-    content = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    content = on_disk(tmp_path)
     assert content.count(f"{WORDS}{ANNA}".encode()) == 2, "the question of the public answer, as asked and understood"
 
 
 async def test_a_guild_is_forgotten_in_full(tmp_path: Path) -> None:
     """Nothing has its number any more but the stories, which their keeper removes with their files."""
     async with Store(tmp_path / "a.db") as store:
-        await filled(store)
+        _waiting = await filled(store)
         await store.guilds.join(GUILD)
         await store.guilds.set_open(GUILD, [CHANNEL])
         await store.guilds.forget(GUILD)
