@@ -120,7 +120,7 @@ class FootnoteBot(commands.AutoShardedBot):
         """Open the database, take up the buttons of old messages, and tell Discord of commands that changed."""
         await self.store.open()
         # before new ones come
-        self._cut_off = await self.store.pending.cut_off(), await self.store.stories.cut_off()
+        self._cut_off = await self.store.pending.cut_off(), await self.store.stories.unfinished()
         for cog in self._cogs:
             await self.add_cog(cog)
             self._actions |= getattr(cog, "actions", {})

@@ -146,6 +146,7 @@ class Keeper:
             if await self._store.stories.get(story.number) is None:
                 raise StoryError("That story has been removed.", "story_removed")
             await self._store.stories.begin(job)
+            await self._store.stories.attempt(story.number)
             teller = asyncio.create_task(pass_on())
             try:
                 report = await loop.run_in_executor(self._heavy, story.library.build, told)

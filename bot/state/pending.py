@@ -35,10 +35,12 @@ class PendingQuestions:
     async def kept(self, pending: Pending, number: int | None = None) -> AsyncIterator[None]:
         """Remember a question until it is answered, or it is said why not; where the program stops it stays.
 
-        One that was cut off has a `number` already.
+        One that was cut off has a `number` already, and is counted as begun once more.
         """
         if number is None:
             number = await self._put(pending)
+        else:
+            await self._database.write("UPDATE pending SET attempts = attempts + 1 WHERE id = ?", number)
         try:
             yield
         except asyncio.CancelledError:
@@ -59,7 +61,7 @@ class PendingQuestions:
         )
 
     async def cut_off(self) -> list[CutOff]:
-        """The questions that the last stop cut off; each is counted as begun once more. What is too old is forgotten.
+        """The questions that the last stop cut off, in order; what is too old is forgotten.
 
         Ask for it before there are new ones.
         """
@@ -68,7 +70,6 @@ class PendingQuestions:
             "SELECT id, attempts, guild, channel, asker, private, question, message, token, locale, about, story, scope"
             " FROM pending ORDER BY id"
         )
-        await self._database.write("UPDATE pending SET attempts = attempts + 1")
         return [CutOff(number, _pending(tuple(row)), attempts >= ATTEMPTS) for number, attempts, *row in rows]
 
     async def acquit(self) -> None:

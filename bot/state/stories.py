@@ -132,10 +132,14 @@ class StoryShelf:
     async def begin(self, job: Job) -> None:
         """Remember a build until it is done; how often it was begun before stays known."""
         await self._database.write(
-            "INSERT INTO job (story, channel, message, attempts) VALUES (?, ?, ?, 1) ON CONFLICT (story) DO UPDATE SET"
+            "INSERT INTO job (story, channel, message) VALUES (?, ?, ?) ON CONFLICT (story) DO UPDATE SET"
             " channel = coalesce(excluded.channel, channel), message = coalesce(excluded.message, message)",
             *(job.story, job.channel, job.message),
         )
+
+    async def attempt(self, story: int) -> None:
+        """Count that a build is begun."""
+        await self._database.write("UPDATE job SET attempts = attempts + 1 WHERE story = ?", story)
 
     async def done(self, story: int) -> None:
         """Forget a build."""
@@ -144,12 +148,6 @@ class StoryShelf:
     async def unfinished(self) -> list[Job]:
         """The builds that are not done, and how often each has been begun."""
         return [Job(*row) for row in await self._database.all("SELECT story, channel, message, attempts FROM job")]
-
-    async def cut_off(self) -> list[Job]:
-        """The builds that a stop of the program cut off; each is counted as begun once more."""
-        jobs = await self.unfinished()
-        await self._database.write("UPDATE job SET attempts = attempts + 1")
-        return jobs
 
     async def acquit(self) -> None:
         """The program stops as it should: what is left ended nothing, and is not counted as begun."""

@@ -43,11 +43,12 @@ def said(result: Any) -> str:
 
 
 async def until(condition: Callable[[], bool]) -> None:
-    """Wait for what happens in the background; the test fails on what it asserts next if it never does."""
-    for _ in range(100):
+    """Wait for what happens in the background; fails if it never does."""
+    for _ in range(250):
         if condition():
             return
         await asyncio.sleep(0.02)
+    raise AssertionError("it never happened")
 
 
 @dataclass

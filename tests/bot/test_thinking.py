@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 
 import pytest
 
-from bot.thinking import Thinking, TooManyError
+from bot.thinking import Thinking, TooLongError, TooManyError
 from bot.words import language, speak
 from index import Edition, StoryError
 from tests.bot.conftest import Town, said, until
@@ -40,6 +41,65 @@ async def test_an_error_frees_the_place() -> None:
     for _ in range(3):
         with pytest.raises(ZeroDivisionError):
             await thinking.run(lambda: 1 / 0)
+    thinking.close()
+
+
+async def test_a_notice_that_fails_costs_no_answer() -> None:
+    """Discord does not take it: who waited is answered all the same."""
+    thinking, gate = Thinking(workers=1, waiting=3), threading.Event()
+
+    async def tell(before: int) -> None:
+        raise ConnectionError
+
+    first = asyncio.create_task(thinking.run(lambda: gate.wait(10)))
+    second = asyncio.create_task(thinking.run(lambda: 7, tell))
+    await asyncio.sleep(0.05)
+    gate.set()
+    assert await first
+    assert await second == 7
+    thinking.close()
+
+
+async def test_what_takes_too_long_is_stopped() -> None:
+    """Who asked is told, and the thread thinks about the next question; the time in the queue does not count."""
+    thinking = Thinking(workers=1, waiting=3, limit=0.3)
+
+    def think_for_ever() -> None:
+        while True:
+            time.sleep(0.01)
+
+    slow = asyncio.create_task(thinking.run(think_for_ever))
+    others = [asyncio.create_task(thinking.run(lambda: threading.get_ident())) for _ in range(2)]
+    with pytest.raises(TooLongError):
+        await slow
+    assert len(set(await asyncio.gather(*others))) == 1, "the thread goes on"
+    assert thinking._waiting == 0
+    thinking.close()
+
+
+async def test_what_cannot_be_stopped_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is told once, after a while; what stops in that while is not."""
+    monkeypatch.setattr("bot.thinking.STUCK_S", 0.2)
+    stuck, gate = list[str](), threading.Event()
+    thinking = Thinking(workers=1, limit=0.1, stuck=lambda: stuck.append("stuck"))
+    with pytest.raises(TooLongError):
+        await thinking.run(lambda: gate.wait(10))
+    assert stuck == []
+    await until(lambda: bool(stuck))
+    gate.set()
+    assert stuck == ["stuck"]
+    thinking.close()
+
+
+async def test_who_goes_away_frees_the_place() -> None:
+    """Once the thread is done."""
+    thinking, gate = Thinking(workers=1, waiting=1), threading.Event()
+    task = asyncio.create_task(thinking.run(lambda: gate.wait(10)))
+    await asyncio.sleep(0.05)
+    task.cancel()
+    gate.set()
+    await until(lambda: thinking._waiting == 0)
+    assert await thinking.run(lambda: 7) == 7
     thinking.close()
 
 

@@ -233,6 +233,7 @@ async def test_what_ends_the_program_twice_is_given_up(tmp_path: Path) -> None:
     async with Store(path) as store:
         await store.stories.add(7, "Mine")
         await store.stories.begin(Job(1, None, None))
+        await store.stories.attempt(1)
         kept = store.pending.kept(pending)
         await kept.__aenter__()
         await store.pending.acquit()
@@ -240,8 +241,11 @@ async def test_what_ends_the_program_twice_is_given_up(tmp_path: Path) -> None:
     given_up = []
     for _ in range(3):
         async with Store(path) as store:
-            ((question,), (job,)) = await store.pending.cut_off(), await store.stories.cut_off()
+            ((question,), (job,)) = await store.pending.cut_off(), await store.stories.unfinished()
             given_up.append((question.given_up, job.attempts >= 2))
+            kept = store.pending.kept(question.pending, question.number)
+            await kept.__aenter__()
+            await store.stories.attempt(1)
     assert given_up == [(False, False), (False, False), (True, True)]
 
 

@@ -1,0 +1,396 @@
+"""What a review found that could freeze, leak or lose: each as somebody would meet it in Discord."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import threading
+import zipfile
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from bot import keeping
+from bot.client import FootnoteBot
+from bot.cogs import choices
+from bot.cogs import timeline as timeline_cog
+from bot.cooldown import Cooldown
+from bot.state import Job
+from bot.stories import _copy
+from index import Edition, Library, Source
+from tests.bot.conftest import Town, said, until
+from tests.making import docx
+
+FERRY = "The ferry to Port Anna sailed on 2 June 2018. Dora Lind steered the ferry."
+KILLER = "what is " + "a" * 110 + "%"
+
+
+async def followed(town: Town, channel: Any = None) -> Any:
+    """A channel that follows the server's own story."""
+    await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
+    await town.moderator.slash(channel or town.channel, "follow")
+    (row,) = await town.env.bot.store.stories.of_guild(town.guild.id)
+    return await town.env.bot.stories.numbered(row.number, town.guild.id)
+
+
+async def add(town: Town, story: Any, name: str, text: str) -> None:
+    """Put a document into a story, and look."""
+    keeper = town.env.bot.keeper
+    await keeper.add(story, await keeper.extract(town.guild.id, name, text.encode()), Source())
+    await keeper.build(story, Job(story.number, None, None), keeping._silent)
+    await keeper.look(story)
+
+
+async def test_the_question_that_froze_everything(town: Town) -> None:
+    """117 characters are a question like any other."""
+    began = asyncio.get_running_loop().time()
+    await town.member.send(town.channel, f"{town.bot} {KILLER}")
+    assert town.sent()[-1].embeds
+    assert asyncio.get_running_loop().time() - began < 5
+
+
+async def test_a_question_that_ends_the_program_is_given_up(
+    town: Town, new_bot: Callable[[], FootnoteBot], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By message and by command: after the second time one sentence says so, and it is not asked again."""
+    asked: list[str] = []
+
+    def die(edition: Edition, question: str, *others: Any) -> None:
+        asked.append(question)
+        raise asyncio.CancelledError  # as where the program is killed: nothing is tidied up
+
+    monkeypatch.setattr(Edition, "ask", die)
+    await town.member.send(town.channel, f"{town.bot} What burns oil?")
+    await town.member.slash(town.channel, "ask", question="What burns oil?")
+    for _ in range(4):
+        await town.env.bot.store.close()
+        await town.env.restart_bot(new_bot())
+        bot = town.env.bot
+        await until(lambda bot=bot: bot._resuming is not None and bot._resuming.done())  # type: ignore[misc]
+    assert len(asked) == 4, "each was asked, and once more"
+    assert sum("stopped twice" in message.content for message in town.sent()) == 2
+    assert await town.env.bot.store.all("SELECT * FROM pending") == []
+
+
+async def test_a_build_that_ends_the_program_is_given_up(
+    town: Town, new_bot: Callable[[], FootnoteBot], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The story goes on answering from what was read before, and its message says what to do."""
+    await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
+    message = town.sent()[-1]
+    (row,) = await town.env.bot.store.stories.of_guild(town.guild.id)
+    builds: list[int] = []
+
+    def die(library: Library, *others: Any) -> None:
+        builds.append(1)
+        raise asyncio.CancelledError  # as where the program is killed
+
+    await town.env.bot.store.stories.begin(Job(row.number, town.channel.id, message.id))
+    monkeypatch.setattr(Library, "build", die)
+    for _ in range(4):
+        await town.env.bot.store.close()
+        await town.env.restart_bot(new_bot())
+        bot = town.env.bot
+        await until(lambda bot=bot: bot._resuming is not None and bot._resuming.done())  # type: ignore[misc]
+    assert len(builds) == 2
+    assert "stopped twice" in next(item for item in town.sent() if item.id == message.id).content
+    assert await town.env.bot.store.stories.unfinished() == []
+    assert "Dora Lind" in said(await town.member.slash(town.channel, "ask", question="Who steered the ferry?"))
+
+
+def spanned() -> bytes:
+    """A Word document of some kilobytes whose table spans a hundred thousand columns."""
+    content = io.BytesIO(docx([("Normal", "Before.")]))
+    out = io.BytesIO()
+    with zipfile.ZipFile(content) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.infolist():
+            text = old.read(part)
+            if part.filename == "word/document.xml":
+                cell = '<w:tc><w:tcPr><w:gridSpan w:val="100000"/></w:tcPr><w:p><w:r><w:t>wide</w:t></w:r></w:p></w:tc>'
+                text = text.replace(b"</w:body>", f"<w:tbl>{f'<w:tr>{cell}</w:tr>' * 500}</w:tbl></w:body>".encode())
+            new.writestr(part, text)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("wide.docx", spanned(), "The story has"),
+        ("head.md", b"# a" + b" " * 16_000 + b"b\n\nWords of a story.\n", "The story has"),
+        ("open.md", b"[" * 20_000 + b"\n\nWords.\n", ""),
+        ("quotes.md", b">" * 20_000 + b" Words.\n", ""),
+        ("long.txt", b"Ann-" * 50_000 + b" said so.", "The story has"),
+        ("marks.txt", "“".encode() * 30_000 + b" Words.", ""),
+        ("deep.html", b"<div>" * 50_000 + b"words", "no article"),
+        ("none.md", b"<!-- nothing -->\n", "holds no words"),
+    ],
+)
+async def test_hostile_files(town: Town, name: str, content: bytes, told: str) -> None:
+    """Each has one sentence or is read, and the event loop never stands still."""
+    late, stop = [0.0], asyncio.Event()
+
+    async def heart() -> None:
+        while not stop.is_set():
+            began = asyncio.get_running_loop().time()
+            await asyncio.sleep(0.02)
+            late[0] = max(late[0], asyncio.get_running_loop().time() - began - 0.02)
+
+    beating = asyncio.create_task(heart())
+    result = await town.moderator.slash(town.channel, "story add", file=(name, content))
+    stop.set()
+    await beating
+    assert told in said(result)
+    assert said(result)
+    assert late[0] < 1, "the slowest machine of a test is slow"
+
+
+async def test_a_thread_that_was_put_away(town: Town) -> None:
+    """It is opened again to mark an answer in it as outdated."""
+    story = await followed(town)
+    await town.member.send(town.channel, f"{town.bot} Who steered the ferry to Port Anna?")
+    answer = town.sent()[-1]
+    path = f"/channels/{town.channel.id}/messages/{answer.id}"
+    town.env.inject_error("PATCH", path, status=400, code=50083, times=1)
+    fetched: list[int] = []
+    plain = town.env.bot.fetch_channel
+
+    async def fetch(number: int) -> Any:
+        fetched.append(number)
+        return await plain(number)
+
+    town.env.bot.fetch_channel = fetch
+    await town.env.bot.keeper.remove(story, "ferry.txt")
+    await town.env.bot.keeper.build(story, Job(story.number, None, None), keeping._silent)
+    await town.env.bot.keeper.look(story)
+    assert fetched == [town.channel.id], "archived threads are not among those that the client knows"
+    marked = next(item for item in town.sent() if item.id == answer.id)
+    assert marked.embeds[0].description.startswith("**Outdated.**")
+
+
+async def test_what_discord_refuses_is_not_tried_for_ever(town: Town) -> None:
+    """An edit that it never takes is done with."""
+    story = await followed(town)
+    await town.member.send(town.channel, f"{town.bot} Who steered the ferry to Port Anna?")
+    answer = town.sent()[-1]
+    town.env.inject_error(
+        "PATCH", f"/channels/{town.channel.id}/messages/{answer.id}", status=400, code=50035, times=None
+    )
+    await town.env.bot.keeper.remove(story, "ferry.txt")
+    await town.env.bot.keeper.build(story, Job(story.number, None, None), keeping._silent)
+    await town.env.bot.keeper.look(story)
+    assert await town.env.bot.store.answers.untold() == []
+
+
+async def test_an_outage_counts_as_nothing_told(town: Town) -> None:
+    """The next look tells it, each channel once."""
+    other = town.guild.create_text_channel("other")
+    story = await followed(town)
+    await town.moderator.slash(other, "follow")
+    town.env.inject_error("POST", f"/channels/{other.id}/messages", status=503, times=1)
+    await add(town, story, "gulls.txt", "Gulls nest on the crane.")
+
+    def news(channel: Any) -> int:
+        titles = [str(embed.title) for message in channel.history() for embed in message.embeds]
+        return sum("New in the story" in title for title in titles)
+
+    assert (news(town.channel), news(other)) == (1, 0)
+    await town.env.bot.keeper.tell_waiting()
+    await town.env.bot.keeper.tell_waiting()
+    assert (news(town.channel), news(other)) == (1, 1)
+
+
+async def test_what_arrives_while_another_is_told(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Is told next."""
+    story = await followed(town)
+    announcer = town.env.bot.announcer
+    plain, told = announcer.arrived, list[list[str]]()
+
+    async def arrived(story: Any, documents: Any, *where: Any) -> bool:
+        told.append([item.id for item in documents])
+        if len(told) == 1:
+            digests = {item.id: item.digest for item in story.library.documents} | {"late.txt": "d"}
+            await town.env.bot.store.stories.set_documents(story.number, digests, are_news=True)
+        return bool(await plain(story, documents, *where))
+
+    monkeypatch.setattr(announcer, "arrived", arrived)
+    await add(town, story, "gulls.txt", "Gulls nest on the crane.")
+    assert told == [["gulls.txt"]]
+    assert await town.env.bot.store.stories.untold(story.number) == {(town.channel.id, town.guild.id): ["late.txt"]}
+
+
+async def test_a_server_that_left_while_the_bot_was_away(town: Town, new_bot: Callable[[], FootnoteBot]) -> None:
+    """Is forgotten at the next start, with its stories; one that is there is not."""
+    await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
+    store = town.env.bot.store
+    gone = 999
+    row = await store.stories.add(gone, "Theirs")
+    story = await town.env.bot.stories.numbered(row.number, gone)
+    story.library.story.mkdir(parents=True)
+    (story.library.story / "a.txt").write_text("Words.")
+    await store.guilds.join(gone)
+    await store.write("INSERT INTO shown (kind, question, guild) VALUES ('answer', 'Q', ?)", gone)
+    await store.write("INSERT INTO shown (kind, question, guild) VALUES ('answer', 'by a user app', 555)")
+    await store.close()
+    await town.env.restart_bot(new_bot())
+    await until(lambda: town.env.bot._resuming is not None and town.env.bot._resuming.done())
+    store = town.env.bot.store
+    assert await store.stories.of_guild(gone) == []
+    assert not story.library.story.exists()
+    assert await store.all("SELECT question FROM shown WHERE guild IN (?, 555)", gone) == [("by a user app",)]
+    assert len(await store.stories.of_guild(town.guild.id)) == 1
+    assert await store.guilds.joined() == {town.guild.id}
+
+
+async def test_replacing_holds_the_quota(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A story does not grow beyond what it may by it."""
+    await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
+    monkeypatch.setattr(keeping, "MOST_MEGABYTES", 0)
+    replaced = await town.moderator.slash(
+        town.channel, "story replace", document="ferry.txt", file=("b.txt", b"Other words.")
+    )
+    assert "A story can have" in said(replaced)
+
+
+async def test_plain_text_in_the_place_of_markdown(town: Town) -> None:
+    """Is read as plain text: its name says so."""
+    await town.moderator.slash(town.channel, "story add", file=("Ferry.md", b"# The ferry\n\nIt sailed.\n"))
+    await town.moderator.slash(
+        town.channel, "story replace", document="ferry.md", file=("b.txt", b"# 1 of the gulls nests here.\n")
+    )
+    (row,) = await town.env.bot.store.stories.of_guild(town.guild.id)
+    story = await town.env.bot.stories.numbered(row.number, town.guild.id)
+    assert set(story.library.files()) == {"ferry.txt", "harbour.txt", "lighthouse.txt"}
+    assert any("# 1 of the gulls" in item.text for item in story.library.documents)
+
+
+async def test_a_copy_takes_no_room(town: Town) -> None:
+    """The files of the house's index have a second name in the server's copy."""
+    await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
+    (row,) = await town.env.bot.store.stories.of_guild(town.guild.id)
+    assert row.name
+    target = town.library.sibling(town.library.home / "stories" / "another")
+    target.story.mkdir(parents=True)
+    _copy(town.library, target)
+    folder = town.library.storage.folder
+    arrays = list(folder.rglob("*.npy"))
+    assert arrays
+    assert all(path.samefile(target.storage.folder / path.relative_to(folder)) for path in arrays)
+
+
+async def test_two_cold_timelines_hold_no_worker(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are dated once, beside the pool; questions are answered meanwhile."""
+    gate, dated = threading.Event(), list[int]()
+    plain = Edition.date
+
+    def slow(edition: Edition) -> None:
+        dated.append(1)
+        gate.wait(20)
+        plain(edition)
+
+    monkeypatch.setattr(Edition, "date", slow)
+    cold = [asyncio.create_task(town.env.bot.desk.dated(town.library.whole)) for _ in range(2)]
+    await asyncio.sleep(0.05)
+    assert "lamp burns oil" in said(await town.member.slash(town.channel, "ask", question="What burns oil?"))
+    gate.set()
+    await asyncio.gather(*cold)
+    assert dated == [1]
+
+
+async def test_an_export_computes_the_events_once(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the pool, and counted."""
+    shown = await town.member.slash(town.channel, "timeline")
+    plain, threads = timeline_cog._events, list[str]()
+
+    def events(*anything: Any) -> Any:
+        threads.append(threading.current_thread().name)
+        return plain(*anything)
+
+    monkeypatch.setattr(timeline_cog, "_events", events)
+    result = await town.member.click(shown.response, label="Export")
+    assert len(result.response.attachments) == 4
+    assert len(threads) == 1
+    assert threads[0].startswith("thinking")
+
+
+async def test_who_may_not_change_stories_is_offered_none_of_their_documents(town: Town) -> None:
+    """Titles are told to those who keep the story."""
+    for command in ("story remove", "story replace"):
+        assert await town.member.autocomplete(town.channel, command, "document", "") == []
+        assert len(await town.moderator.autocomplete(town.channel, command, "document", "")) == 2
+
+
+async def test_where_the_index_lies_is_nobodys_to_know(town: Town) -> None:
+    """A damaged index is said, not the folders of whoever runs the bot."""
+    town.library._open = None
+    folder = town.library.storage.folder / str(town.library.storage.current())
+    (folder / "manifest.json").write_text("{")
+    told = said(await town.member.slash(town.channel, "ask", question="What burns oil?"))
+    assert "it has been noted as" in told
+    assert str(folder.parent) not in told
+    assert "footnote index" not in told
+    assert len(town.env.errors) == 1
+
+
+def test_the_cool_down_shrinks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who last asked long ago is not remembered."""
+    now = [1000.0]
+    monkeypatch.setattr("bot.cooldown.time.monotonic", lambda: now[0])
+    cooldown = Cooldown(3, 30)
+    for person in range(20_000):
+        cooldown.spend(person, guild=person + 1)
+    now[0] += 61
+    cooldown.spend(1)
+    assert len(cooldown._times) == 1
+
+
+async def test_files_are_their_owners_alone(town: Town) -> None:
+    """A server's documents, every file of an index, and the folders that they lie in."""
+    await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
+    (row,) = await town.env.bot.store.stories.of_guild(town.guild.id)
+    story = await town.env.bot.stories.numbered(row.number, town.guild.id)
+    kept = [*story.library.storage.folder.rglob("*"), story.library.storage.folder, story.library.story]
+    kept.append(story.library.story / "ferry.txt")
+    wrong = [path for path in kept if path.stat().st_mode & 0o077]
+    assert wrong == []
+
+
+async def test_a_resumed_question_keeps_what_it_had(
+    town: Town, new_bot: Callable[[], FootnoteBot], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The language of whoever asked, what it leant on, its story and how far they have read."""
+    reader = town.env.create_user("ilse")
+    await reader.send_dm("When did the harbour of Port Anna open?")
+    plain = Edition.ask
+    asked: list[tuple[Any, ...]] = []
+
+    def stop(*anything: Any) -> None:
+        raise asyncio.CancelledError
+
+    def note(edition: Edition, *anything: Any) -> Any:
+        asked.append(anything)
+        return plain(edition, *anything)
+
+    monkeypatch.setattr(Edition, "ask", stop)
+    await reader.slash("ask", question="why?")
+    (row,) = await town.env.bot.store.all("SELECT locale, story FROM pending")
+    assert row == ("en-US", (await town.env.bot.stories.house()).number)
+    monkeypatch.setattr(Edition, "ask", note)
+    await town.env.bot.store.write("UPDATE pending SET locale = 'de'")
+    await town.env.bot.store.close()
+    await town.env.restart_bot(new_bot())
+    await until(lambda: town.env.bot._resuming is not None and town.env.bot._resuming.done())
+    assert asked[0][1].question == "When did the harbour of Port Anna open?"
+    answer = reader.dm_channel.last_message
+    assert "Verstanden als" in str(answer.embeds[0].description)
+
+
+async def test_what_cannot_be_offered_in_time_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Discord waits three seconds, whatever has to be opened or dated for it."""
+    monkeypatch.setattr(choices, "SOON_S", 0.05)
+
+    async def late() -> list[Any]:
+        await asyncio.sleep(5)
+        return ["late"]
+
+    assert await choices.in_time(late()) == []
