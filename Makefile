@@ -3,9 +3,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# set by .ci/run: every package as it stands there, by its SHA-256
+LOCK ?=
 QUESTION ?= When did Kaspersky file its lawsuit?
 
-.PHONY: help try test check preview clean
+.PHONY: help try test check preview lock audit clean
 
 help:  ## Say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1  /'
@@ -32,6 +34,13 @@ preview: $(VENV)/.previewed  ## Open the bot on a local page that looks like Dis
 	$(BIN)/footnote index
 	$(BIN)/footnote preview --ask "$(QUESTION)"
 
+lock: $(VENV)/.maintained  ## Resolve what CI installs anew, with hashes (Linux x86_64, Python 3.11, PyTorch's CPU build)
+	$(BIN)/pip-compile --quiet --extra dev --generate-hashes --strip-extras --allow-unsafe --upgrade --no-annotate \
+	  --no-header --no-emit-index-url --no-emit-find-links --output-file requirements.lock pyproject.toml
+
+audit: $(VENV)/.maintained  ## Ask PyPI whether a locked package has a known hole; needs the network
+	$(BIN)/pip-audit --strict --require-hashes --disable-pip --requirement requirements.lock
+
 clean:  ## Remove the virtual environment and what was built
 	rm -rf $(VENV) build *.egg-info
 
@@ -42,12 +51,23 @@ $(VENV)/bin/pip:
 	  echo "Footnote needs Python 3.11 or newer; set PYTHON=python3.11"; exit 3; }
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.installed: pyproject.toml | $(VENV)/bin/pip
+$(VENV)/.installed: pyproject.toml $(LOCK) | $(VENV)/bin/pip
+ifeq ($(LOCK),)
 	$(BIN)/pip install --quiet --disable-pip-version-check -e .
+else
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCK)
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/pip check
+	@touch $(VENV)/.tested
+endif
 	@touch $@
 
 $(VENV)/.previewed: pyproject.toml $(VENV)/.installed
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[preview]'
+	@touch $@
+
+$(VENV)/.maintained: pyproject.toml $(VENV)/.installed
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[maintain]'
 	@touch $@
 
 $(VENV)/.tested: pyproject.toml $(VENV)/.installed

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
+import aiohttp
 import discord
 
 from bot.embeds.answer import outdated_embed, outdated_view
@@ -31,7 +32,9 @@ NONE = discord.AllowedMentions.none()
 class Channels:
     """Says things in channels; what Discord does not allow is logged, and stops nothing."""
 
-    def __init__(self, client: discord.Client, store: Store, dated: Callable[[Edition], Awaitable[None]]) -> None:
+    def __init__(
+        self, client: discord.Client, store: Store, dated: Callable[[Edition, Story], Awaitable[None]]
+    ) -> None:
         """Speak as `client`; `dated` waits until the events of an edition are dated."""
         self._client, self._store, self._dated = client, store, dated
 
@@ -76,10 +79,10 @@ class Channels:
 
     async def arrived(self, story: Story, documents: list[Document], channel: int, guild: int) -> bool:
         """Tell a channel that follows a story of its new documents; gives whether that is done with. Never raises."""
-        names = {document.id for document in documents}
+        names, shown = {document.id for document in documents}, None
         try:
             edition = await asyncio.to_thread(lambda: story.library.whole)
-            await self._dated(edition)
+            await self._dated(edition, story)
             events = told_by(edition.timeline(), names)
             places = news_places(events)
             spot = Spot(guild, channel, NOBODY)
@@ -88,11 +91,14 @@ class Channels:
                 title = clip(say("news.arrived", story=story.name), EMBED_TITLE)
                 embed, view = news_embed(title, documents, events), news_view(shown, places)
             # a nonce, so that Discord takes what is sent again only once
-            nonce = hashlib.blake2b("\0".join([str(channel), *sorted(names)]).encode(), digest_size=8).hexdigest()
+            facts = [str(channel), *(f"{item.id} {item.digest}" for item in documents)]
+            nonce = hashlib.blake2b("\0".join(facts).encode(), digest_size=8).hexdigest()
             sent = await self._place(channel, guild).send(embed=embed, view=view, nonce=nonce)
             await self._store.answers.set_message(shown, sent.id)
         except Exception as error:
             log.info("channel %s could not be told what is new (%s)", channel, said_of(error))
+            if shown is not None:
+                await self._store.answers.remove(shown)
             return not may_pass(error)
         return True
 
@@ -112,9 +118,9 @@ class Channels:
 
 def may_pass(error: Exception) -> bool:
     """Whether what failed may go well another time: Discord was not there, or asks for patience; it did not refuse."""
-    if isinstance(error, discord.RateLimited) or not isinstance(error, discord.HTTPException):
-        return True
-    return error.status == TOO_MANY or error.status >= SERVER
+    if isinstance(error, discord.HTTPException):
+        return error.status == TOO_MANY or error.status >= SERVER
+    return isinstance(error, discord.RateLimited | aiohttp.ClientError | TimeoutError | OSError)
 
 
 def said_of(error: Exception) -> str:

@@ -30,17 +30,17 @@ async def ask_original(
 
     One that was cut off has a `number` already. Raises StoryError, TooManyError or TooLongError.
     """
-    async with desk.store.pending.kept(pending, number):
+    async with desk.store.pending.kept(pending, number) as kept:
         before = Turn(pending.about) if pending.about else await earlier(desk, visit, channel)
         edition = await visit.edition()
         answer = await think(lambda: edition.ask(pending.question, before, visit.thresholds))
-        await answer_original(desk, edit, channel, answer, visit)
+        await answer_original(desk, edit, channel, answer, visit, kept)
 
 
 async def ask_message(desk: Desk, visit: Visit, message: discord.Message, line: str, number: int | None = None) -> None:
     """Answer a message that asks `line`, as above. Raises discord.Forbidden too."""
     reference = message.reference if message.type is discord.MessageType.reply else None
-    async with desk.store.pending.kept(Pending(visit.spot, line, message.id), number):
+    async with desk.store.pending.kept(Pending(visit.spot, line, message.id), number) as kept:
         before = await earlier(desk, visit, message.channel, reference.message_id if reference else None)
         edition = await visit.edition()
-        await answer_message(desk, message, lambda: edition.ask(line, before, visit.thresholds), visit, title=line)
+        await answer_message(desk, message, lambda: edition.ask(line, before, visit.thresholds), visit, line, kept)

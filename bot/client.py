@@ -42,7 +42,7 @@ from index import Library
 
 log = logging.getLogger(__name__)
 
-SYNCED = "synced commands"
+SYNCED, APPLICATION = "synced commands", "application"
 LOOK_S, EXPIRE_H = 20, 1
 
 
@@ -155,16 +155,31 @@ class FootnoteBot(commands.AutoShardedBot):
         questions, jobs = self._cut_off
         await resume_questions(self.desk, self, questions, self._ask.answer)
         await self._safely(self._forget_left)
+        await self._safely(self.stories.tidy)
         await self.keeper.resume(jobs, self.announcer.resumed)
 
     async def _forget_left(self) -> None:
-        """Forget the servers that have sent the bot away while it was not there to see."""
+        """Forget the servers that have sent the bot away while it was not there to see.
+
+        Only as the application that was there before: another one is a member elsewhere.
+        """
         now = {guild.id for guild in self.guilds}  # those that are not available just now are among them
-        for guild in await self.store.guilds.joined() - now:
-            log.info("server %s is left, and forgotten", guild)
-            await self.keeper.forget(guild)
+        same = await self.store.meta(APPLICATION) in (None, str(self.application_id))
+        await self.store.set_meta(APPLICATION, str(self.application_id))
+        for guild in await self.store.guilds.joined() - now if same else ():
+            if await self._has_left(guild):
+                log.info("server %s is left, and forgotten", guild)
+                await self.keeper.forget(guild)
         for guild in now:
             await self.store.guilds.join(guild)
+
+    async def _has_left(self, guild: int) -> bool:
+        """Whether Discord itself says that the bot is no member of a server."""
+        try:
+            await self.fetch_guild(guild, with_counts=False)
+        except (discord.NotFound, discord.Forbidden):
+            return True
+        return False
 
     async def on_message(self, message: discord.Message, /) -> None:
         """There are no commands with a prefix; the cogs listen to messages themselves."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
@@ -18,12 +17,13 @@ from bot.errors import GoneError, NotYoursError
 from bot.finding import find_again
 from bot.state import Asked, Caution, GuildSettings, Shown, Spot, Store
 from bot.stories import Stories, Story
-from bot.thinking import Thinking
+from bot.thinking import Thinking, TooLongError
+from bot.turns import FairTurns
 from bot.words import say
-from index import Edition, Scope, Thresholds, Turn, read_date
+from index import Edition, Library, Scope, Thresholds, Turn, read_date
 
 T = TypeVar("T")
-DATERS = 2  # stories whose events are dated at once
+DATERS, DATING_S = 2, 120.0  # stories whose events are dated at once, and the seconds that one may take
 CAUTION = {  # how confident an answer must be: to be given at all, and to be given without a caveat
     Caution.CAUTIOUS: Thresholds(0.5, 0.75),
     Caution.FORTHCOMING: Thresholds(0.2, 0.6),
@@ -41,12 +41,27 @@ class Visit:
 
     async def edition(self) -> Edition:
         """What may be asked; the story's index may have to be opened for it. Raises StoredIndexError."""
+        await opened(self.story.library)
         return await asyncio.to_thread(self.story.library.within, self.scope)
 
     @property
     def thresholds(self) -> Thresholds | None:
         """How confident answers must be here; None for what whoever runs the bot has set."""
         return CAUTION.get(self.settings.caution)
+
+
+_opening: WeakKeyDictionary[Library, asyncio.Future[str]] = WeakKeyDictionary()
+
+
+async def opened(library: Library) -> None:
+    """Wait until a story's index is open; however many wait for it, they hold one thread. Raises StoredIndexError."""
+    if library.is_open:
+        return
+    opening = _opening.get(library)
+    if opening is None or opening.done():
+        opening = asyncio.ensure_future(asyncio.to_thread(lambda: library.generation))
+        _opening[library] = opening
+    await asyncio.shield(opening)
 
 
 def here(interaction: discord.Interaction, *, private: bool = True) -> Spot:
@@ -67,7 +82,7 @@ class Desk:
     def __init__(self, stories: Stories, store: Store, thinking: Thinking, cooldown: Cooldown) -> None:
         """Share these."""
         self.stories, self.store, self.thinking, self.cooldown = stories, store, thinking, cooldown
-        self._daters = ThreadPoolExecutor(DATERS, thread_name_prefix="dating")
+        self._daters, self._turns = Thinking(DATERS, limit=DATING_S), FairTurns(DATERS)
         self._dating: WeakKeyDictionary[Edition, asyncio.Future[None]] = WeakKeyDictionary()
 
     async def visit(self, interaction: discord.Interaction, as_of: str = "", *, private: bool = False) -> Visit:
@@ -124,22 +139,31 @@ class Desk:
         citation = await asyncio.to_thread(find_again, documents, place)
         return Turn(asked.question, citation.quote[slice(*asked.mark)] if citation else "")
 
-    async def dated(self, edition: Edition) -> None:
-        """Wait until the events of an edition are dated: once, whoever waits for it, and with no worker held."""
+    async def dated(self, edition: Edition, story: Story) -> None:
+        """Wait until the events of an edition are dated: once, whoever waits for it, and with no worker held.
+
+        Of each server's stories one at a time. Raises TooManyError, or TooLongError where there is too much to date.
+        """
         dating = self._dating.get(edition)
         if dating is None:
-            dating = asyncio.get_running_loop().run_in_executor(self._daters, edition.date)
+            dating = asyncio.create_task(self._date(edition, story))
             self._dating[edition] = dating
+        await asyncio.shield(dating)
+
+    async def _date(self, edition: Edition, story: Story) -> None:
         try:
-            await asyncio.shield(dating)
-        except Exception:
+            async with self._turns.turn(story.guild):
+                await self._daters.run(edition.date)
+        except TooLongError:
+            raise  # it would take too long again: who asks next is told at once
+        except BaseException:
             self._dating.pop(edition, None)  # it may be tried again
             raise
 
     def close(self) -> None:
         """Begin nothing more."""
         self.thinking.close()
-        self._daters.shutdown(wait=False, cancel_futures=True)
+        self._daters.close()
 
     async def spend(self, spot: Spot, *, look: bool = False) -> None:
         """Count a question, or a look at something that is made anew. Raises TooFastError, with the time to wait."""

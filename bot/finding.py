@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.state import Place, quote_digest
 from index import Citation, Document
 
@@ -19,3 +21,20 @@ def find_again(documents: tuple[Document, ...], place: Place) -> Citation | None
             if quote_digest(citation) == place.digest:
                 return citation
     return None
+
+
+def all_stand(documents: tuple[Document, ...], cited: Iterable[Iterable[Place]]) -> list[bool]:
+    """For each of several groups of places, whether all of them still stand in the story; each text is read once."""
+    known, texts = {item.id: item for item in documents}, dict[tuple[str, int], frozenset[str]]()
+
+    def stands(place: Place) -> bool:
+        document, length = known.get(place.document), place.last - place.first
+        if document is None:
+            return False
+        if (place.document, length) not in texts:
+            starts = range(len(document.sentences) - length)
+            windows = (quote_digest(Citation(document, first, first + length)) for first in starts)
+            texts[place.document, length] = frozenset(windows)
+        return place.digest in texts[place.document, length]
+
+    return [all(map(stands, places)) for places in cited]

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from bot.noticing import Noticing
 from bot.state import Job, Store
 from bot.stories import Stories, Story
+from bot.thinking import TooManyError
 from bot.turns import FairTurns
 from index import (
     BuildReport,
@@ -34,6 +36,7 @@ log = logging.getLogger(__name__)
 MOST_DOCUMENTS = 5000  # of one story of a server
 MOST_MEGABYTES = 500
 HEAVY = 2  # files that are read, and indexes that are built, at once
+ADMITTED = 4  # changes of one server's stories that are on their way at once
 ATTEMPTS = 2  # builds that ended the program so often are given up
 KINDS = {".md": (".md", ".markdown"), ".txt": (".txt",)}  # texts that are read alike
 Tell = Callable[[str, int, int], Awaitable[None]]
@@ -56,6 +59,7 @@ class Keeper:
         self._locks: dict[int, asyncio.Lock] = {}
         self._heavy = ThreadPoolExecutor(HEAVY, thread_name_prefix="keeping")
         self._turns = FairTurns(HEAVY)
+        self._admitted: Counter[int] = Counter()
 
     def _lock(self, story: Story) -> asyncio.Lock:
         return self._locks.setdefault(story.number, asyncio.Lock())
@@ -64,17 +68,32 @@ class Keeper:
     async def _changing(self, story: Story) -> AsyncIterator[None]:
         """Hold a story to change its files; if the program stops before they are indexed, the next start does it."""
         async with self._lock(story):
-            await self._store.stories.begin(Job(story.number, None, None))
+            new = await self._store.stories.begin(Job(story.number, None, None))
             try:
                 yield
             except StoryError:
-                await self._store.stories.done(story.number)
+                if new:  # else an earlier change is still to be indexed
+                    await self._store.stories.done(story.number)
                 raise
 
-    async def extract(self, guild: int, name: str, content: bytes) -> Extraction:
-        """The documents that a file of a server holds, read in its turn. Raises ReadingError."""
+    @contextmanager
+    def admitted(self, guild: int) -> Iterator[None]:
+        """Let a server bring a file, or a change, unless many of its are on their way already: each holds its text.
+
+        Raises TooManyError.
+        """
+        if self._admitted[guild] >= ADMITTED:
+            raise TooManyError
+        self._admitted[guild] += 1
+        try:
+            yield
+        finally:
+            self._admitted[guild] -= 1
+
+    async def extract(self, guild: int, name: str, read: Callable[[], Awaitable[bytes]]) -> Extraction:
+        """The documents that a file of a server holds, fetched and read in its turn. Raises ReadingError."""
         async with self._turns.turn(guild):
-            return await asyncio.get_running_loop().run_in_executor(self._heavy, extract, name, content)
+            return await asyncio.get_running_loop().run_in_executor(self._heavy, extract, name, await read())
 
     async def check(self, story: Story | None, extraction: Extraction) -> None:
         """Raises StoryError if nothing of a file could be put into a story, or into a new one."""
@@ -150,10 +169,7 @@ class Keeper:
             teller = asyncio.create_task(pass_on())
             try:
                 report = await loop.run_in_executor(self._heavy, story.library.build, told)
-            except StoryError:
-                await self._store.stories.done(story.number)
-                raise
-            finally:
+            finally:  # what fails is tried again at the next start: what was taken out must not go on answering
                 progress.put_nowait(None)
                 await teller
             await self._store.stories.done(story.number)
@@ -199,21 +215,21 @@ class Keeper:
 
         One that ended the program more than once is given up.
         """
-        for job in jobs:
+
+        async def resume(job: Job) -> None:
             row = await self._store.stories.get(job.story)
             story = await self._stories.numbered(job.story, row.guild) if row else None
-            if story is None:
+            if story is None or job.attempts >= ATTEMPTS:
                 await self._store.stories.done(job.story)
-                continue
-            try:
-                if job.attempts >= ATTEMPTS:
-                    await self._store.stories.done(job.story)
+                if story is not None:
                     await tell(job, story, None)
-                    continue
-                await tell(job, story, await self.build(story, job, _silent))
-                await self.look(story)
-            except Exception:
-                log.exception("story %s could not be built", story.number)
+                return
+            await tell(job, story, await self.build(story, job, _silent))
+            await self.look(story)
+
+        for done in await asyncio.gather(*map(resume, jobs), return_exceptions=True):
+            if isinstance(done, Exception):
+                log.error("a build that was cut off could not be done", exc_info=done)
 
 
 def _check_room(story: Story, extraction: Extraction, instead: str = "") -> None:

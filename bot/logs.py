@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import sys
+import threading
 import traceback
 from types import TracebackType
 
@@ -13,6 +15,12 @@ TALKATIVE = ("discord", "aiosqlite", "aiohttp", "urllib3", "httpx", "asyncio")
 
 class WordlessFormatter(logging.Formatter):
     """Writes an error as its kind and the lines it came through: what it says may be somebody's words."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - logging's name
+        """The line; of what asyncio says of a task nobody waited for only the first, which does not show the error."""
+        if record.name == "asyncio":
+            record.message = record.message.partition("\n")[0].partition(" exception=")[0]
+        return super().formatMessage(record)
 
     def formatException(  # noqa: N802 - logging's name
         self,
@@ -34,5 +42,8 @@ def set_up(level: str) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter(FORMAT) if level == "DEBUG" else WordlessFormatter(FORMAT))
     logging.basicConfig(level=level, handlers=[handler], force=True)
+    log = logging.getLogger("footnote")
+    sys.excepthook = lambda kind, error, trace: log.critical("the program ends", exc_info=(kind, error, trace))
+    threading.excepthook = lambda facts: log.error("a thread ended", exc_info=facts.exc_value)
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(max(logging.INFO, logging.getLogger().level))

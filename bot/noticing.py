@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 from typing import Protocol
 
-from bot.finding import find_again
-from bot.state import Place, Shown, Store
+from bot.finding import all_stand
+from bot.state import Shown, Store
 from bot.stories import Story
 from index import Document, StoryError
 
@@ -28,7 +29,8 @@ class Noticing:
         """Remember in `store` what there was, and tell `announcer` what is new."""
         self._store, self._announcer = store, announcer
         self._seen: dict[int, str] = {}
-        self._comparing, self._telling = asyncio.Lock(), asyncio.Lock()  # nothing is noticed, or told, twice
+        self._comparing: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)  # nothing is noticed twice,
+        self._telling = asyncio.Lock()  # or told
 
     async def look(self, story: Story) -> None:
         """Notice what has come, changed or gone since the last look, and tell it; nothing where nothing has."""
@@ -37,7 +39,7 @@ class Noticing:
 
     async def compare(self, story: Story) -> None:
         """Notice what has come, changed or gone; at the first look at a story all of it is as it was."""
-        async with self._comparing:
+        async with self._comparing[story.number]:
             try:
                 generation = await asyncio.to_thread(lambda: story.library.generation)
             except StoryError:
@@ -49,7 +51,7 @@ class Noticing:
             before = await self._store.stories.documents(story.number)
             if any(digests.get(name) != digest for name, digest in before.items()):
                 cited = await self._store.answers.citing(story.number)
-                stand = await asyncio.to_thread(lambda: [_all_stand(documents, places) for _, places in cited])
+                stand = await asyncio.to_thread(lambda: all_stand(documents, [places for _, places in cited]))
                 gone = (shown.number for (shown, _), stands in zip(cited, stand, strict=True) if not stands)
                 await self._store.answers.set_outdated(gone)
             first = not before and story.number not in self._seen
@@ -72,8 +74,3 @@ class Noticing:
                 new = [item for item in documents if item.id in names]
                 if not new or await self._announcer.arrived(story, new, channel, guild):
                     await self._store.stories.set_told(story.number, channel, names)
-
-
-def _all_stand(documents: tuple[Document, ...], places: list[Place]) -> bool:
-    """Whether all places still stand in the story."""
-    return all(find_again(documents, place) for place in places)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 import discord
@@ -22,9 +22,14 @@ log = logging.getLogger(__name__)
 Edit = Callable[..., Awaitable[discord.Message]]
 
 
-async def answer_original(desk: Desk, edit: Edit, channel: object, answer: Answer, visit: Visit) -> None:
-    """Answer an interaction that was deferred, in the place of “thinking…”, which `edit` edits; and remember it."""
-    shown = await _kept(desk, answer, visit)
+async def answer_original(
+    desk: Desk, edit: Edit, channel: object, answer: Answer, visit: Visit, pending: int | None = None
+) -> None:
+    """Answer an interaction that was deferred, in the place of “thinking…”, which `edit` edits; and remember it.
+
+    `pending` is the number that the question waited under.
+    """
+    shown = await _kept(desk, answer, visit, pending)
     in_thread = visit.settings.shows is Shows.THREAD and not visit.spot.private
     if in_thread and isinstance(channel, discord.TextChannel):
         head = f"**{clip_escaped(answer.question, CONTENT // 4)}**\n{say('answer.in_thread')}"
@@ -40,7 +45,7 @@ async def answer_original(desk: Desk, edit: Edit, channel: object, answer: Answe
 
 
 async def answer_message(
-    desk: Desk, message: discord.Message, work: Callable[[], Answer], visit: Visit, title: str
+    desk: Desk, message: discord.Message, work: Callable[[], Answer], visit: Visit, title: str, pending: int
 ) -> None:
     """Think for a message and answer it: in a reply, or in a thread that begins with it. Raises discord.Forbidden."""
     waiting: list[discord.Message] = []
@@ -49,9 +54,9 @@ async def answer_message(
         waiting.append(await message.reply(say("queue.before", count=before), mention_author=False))
 
     try:
-        async with message.channel.typing():
+        async with _typing(message.channel):
             answer = await desk.thinking.run(work, tell)
-        shown = await _kept(desk, answer, visit)
+        shown = await _kept(desk, answer, visit, pending)
         channel: discord.abc.MessageableChannel = message.channel
         if visit.settings.shows is Shows.THREAD and isinstance(channel, discord.TextChannel):
             channel = await _thread(channel, message.id, title) or channel
@@ -66,6 +71,15 @@ async def answer_message(
         for note in waiting:
             with contextlib.suppress(discord.HTTPException):  # somebody else may have deleted it
                 await note.delete()
+
+
+@contextlib.asynccontextmanager
+async def _typing(channel: discord.abc.Messageable) -> AsyncIterator[None]:
+    """Show that the bot is typing, where Discord takes that; the answer is worth more."""
+    async with contextlib.AsyncExitStack() as leave:
+        with contextlib.suppress(discord.HTTPException):
+            await leave.enter_async_context(channel.typing())
+        yield
 
 
 async def reply_in_words(message: discord.Message, sentence: str) -> None:
@@ -88,8 +102,10 @@ async def tell_privately(message: discord.Message) -> None:
         log.warning("nobody could be told that channel %s is closed to the bot", message.channel.id)
 
 
-async def _kept(desk: Desk, answer: Answer, visit: Visit) -> int:
-    return await desk.store.answers.add(answer, shown_citations(answer), visit.spot, visit.story.number, visit.scope)
+async def _kept(desk: Desk, answer: Answer, visit: Visit, pending: int | None) -> int:
+    return await desk.store.answers.add(
+        answer, shown_citations(answer), visit.spot, visit.story.number, visit.scope, pending
+    )
 
 
 async def _thread(channel: discord.TextChannel, message: int, question: str) -> discord.Thread | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -17,6 +18,8 @@ from bot.words import say, speak
 
 log = logging.getLogger(__name__)
 
+PATIENCE_S = (2.0, 10.0, 30.0)  # between tries, while Discord is not quite there
+
 
 async def resume_questions(
     desk: Desk,
@@ -29,25 +32,39 @@ async def resume_questions(
     One that ended the program more than once is given up, which is said where it was asked.
     """
     for question in questions:
-        try:
-            if question.pending.token:
-                await _answer(desk, client, question)
-            elif message := await _message(client, question.pending):
-                if question.given_up:
-                    speak(str(message.guild.preferred_locale) if message.guild else None)
-                    await reply_in_words(message, say("error.gave_up"))
-                else:
-                    await ask(message, question.number)
-        except Exception:
-            log.exception("a question that was cut off could not be taken up")
+        for wait in (*PATIENCE_S, None):
+            try:
+                await _taken_up(desk, client, question, ask)
+            except discord.DiscordServerError:
+                if wait is not None:  # Discord is not quite there
+                    await asyncio.sleep(wait)
+                    continue
+                log.exception("a question that was cut off could not be taken up")
+            except Exception:
+                log.exception("a question that was cut off could not be taken up")
+            break
         await desk.store.pending.forget(question.number)
+
+
+async def _taken_up(
+    desk: Desk, client: discord.Client, question: CutOff, ask: Callable[[discord.Message, int], Awaitable[None]]
+) -> None:
+    """Answer a question, or say that it is given up."""
+    if question.pending.token:
+        await _answer(desk, client, question)
+    elif message := await _message(client, question.pending):
+        if question.given_up:
+            speak(str(message.guild.preferred_locale) if message.guild else None)
+            await reply_in_words(message, say("error.gave_up"))
+        else:
+            await ask(message, question.number)
 
 
 async def _channel(client: discord.Client, number: int | None) -> object:
     """The channel that a question was asked in; None where the bot does not see it."""
     try:
         return number and (client.get_channel(number) or await client.fetch_channel(number))
-    except discord.HTTPException:
+    except (discord.NotFound, discord.Forbidden):
         return None  # an interaction is answered all the same
 
 
@@ -56,7 +73,10 @@ async def _message(client: discord.Client, pending: Pending) -> discord.Message 
     channel = await _channel(client, pending.spot.channel)
     if not pending.message or not isinstance(channel, discord.abc.Messageable):
         return None
-    return await channel.fetch_message(pending.message)
+    try:
+        return await channel.fetch_message(pending.message)
+    except discord.NotFound:
+        return None
 
 
 async def _answer(desk: Desk, client: discord.Client, question: CutOff) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -60,6 +61,8 @@ def serve(library: Library, settings: Settings, say: Callable[[str], None]) -> i
     set_up(settings.log_level.upper())
     say("Loading the story and its model…")
     library.load()
+    gc.collect()
+    gc.freeze()  # what stays is not looked through again and again, which would hold up everything
     try:
         asyncio.run(_until_stopped(new_bot(library, settings), token))
     except discord.LoginFailure:

@@ -52,6 +52,21 @@ class Stories:
             self._house = Story(row.number, HOUSE, self._name, self._library)
         return self._house
 
+    async def tidy(self) -> None:
+        """Clear away what earlier versions left: removed text in old indexes, and files that others may read."""
+        rows = await self._store.stories.every()
+        libraries = [self._library, *(self._story(row).library for row in rows if row.guild != HOUSE)]
+
+        def tidied() -> None:
+            for library in libraries:
+                if library.storage.folder.is_dir():
+                    library.storage.tidy()
+            for path in (self._folder, *self._folder.rglob("*")):
+                if path.exists():
+                    path.chmod(0o700 if path.is_dir() else 0o600)
+
+        await asyncio.to_thread(tidied)
+
     async def here(self, guild: int | None, channel: int | None) -> Story:
         """The story of a channel: its own, else its server's, else the house's."""
         for number in ((await self._store.guilds.channel(channel)).story, (await self._store.guilds.get(guild)).story):

@@ -30,8 +30,10 @@ def supervise(command: Sequence[str], grace: float = GRACE_S) -> int:
     with _Stop() as stop:
         while True:
             code = _run(command, stop, grace)
-            if stop.asked or code in MEANT:
-                return 0 if stop.asked else code
+            if stop.asked:
+                return 0
+            if code in MEANT and not ends:  # what cannot be reached after a crash may be reached later
+                return code
             ends = [at for at in ends if at > time.monotonic() - WITHIN_S] + [time.monotonic()]
             if len(ends) > MOST:
                 log.critical("ended %d times in a row (code %d); not started again", len(ends), code)

@@ -17,6 +17,7 @@ T = TypeVar("T")
 WORKERS = 2  # more would only share the processor
 WAITING = 60  # more are sent away, with the reason
 LIMIT_S = 60.0  # of one thought, once it is begun
+NOTICE_S = 5.0  # that is waited for a notice which Discord is slow to take
 STUCK_S = 60.0  # that a thought may go on after it was told to stop
 
 
@@ -73,6 +74,14 @@ class _Thought(Generic[T]):
             self._alarm.cancel()
 
 
+async def _told(tell: Callable[[int], Awaitable[None]], before: int) -> None:
+    """Tell how many are before; the answer is worth more than the notice."""
+    try:
+        await tell(before)
+    except Exception as error:
+        log.info("a place in the queue could not be shown (%s)", type(error).__name__)
+
+
 class Thinking:
     """A pool of threads, and who waits for one."""
 
@@ -100,22 +109,26 @@ class Thinking:
         future = asyncio.get_running_loop().run_in_executor(self._pool, thought)
         self._waiting += 1
         future.add_done_callback(lambda done: self._done(done, thought))
-        if before > 0 and tell is not None:
-            try:
-                await tell(before)
-            except Exception as error:  # the answer is worth more than the notice
-                log.info("a place in the queue could not be shown (%s)", type(error).__name__)
-        late = asyncio.ensure_future(thought.late())
+        notice = asyncio.create_task(_told(tell, before)) if before > 0 and tell is not None else None
+        late = asyncio.create_task(thought.late())
         try:
             await asyncio.wait((future, late), return_when=asyncio.FIRST_COMPLETED)
-        finally:
+        finally:  # also where whoever waited goes away
             late.cancel()
+            if not future.done():
+                self._stop(future, thought)
+            if notice is not None:  # what is said next must not be said before it
+                await asyncio.wait((notice,), timeout=NOTICE_S)
+                notice.cancel()
         if future.done():
             return future.result()
+        raise TooLongError
+
+    def _stop(self, future: asyncio.Future[T], thought: _Thought[T]) -> None:
+        """Tell a thought to stop, and remember whether it does."""
         thought.stop()
         alarm = asyncio.get_running_loop().call_later(STUCK_S, self._stuck)
         future.add_done_callback(lambda _: alarm.cancel())
-        raise TooLongError
 
     def _done(self, future: asyncio.Future[T], thought: _Thought[T]) -> None:
         self._waiting -= 1

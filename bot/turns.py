@@ -6,6 +6,10 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from bot.thinking import TooManyError
+
+MOST = 8  # that may wait for one server
+
 
 class FairTurns:
     """Places for heavy work, given in the order in which they were asked for; nobody holds two."""
@@ -18,7 +22,9 @@ class FairTurns:
 
     @asynccontextmanager
     async def turn(self, whose: int) -> AsyncIterator[None]:
-        """Hold a place for a server, once it is its turn."""
+        """Hold a place for a server, once it is its turn. Raises TooManyError if too many of its wait already."""
+        if sum(other == whose for other, _ in self._queue) >= MOST:
+            raise TooManyError
         ticket = asyncio.get_running_loop().create_future()
         self._queue.append((whose, ticket))
         self._next()
@@ -27,7 +33,7 @@ class FairTurns:
         except asyncio.CancelledError:
             if ticket.done() and not ticket.cancelled():
                 self._leave(whose)
-            else:
+            elif (whose, ticket) in self._queue:
                 self._queue.remove((whose, ticket))
             raise
         try:
@@ -43,7 +49,9 @@ class FairTurns:
     def _next(self) -> None:
         for entry in list(self._queue):
             whose, ticket = entry
-            if self._free and whose not in self._holding:
+            if ticket.done():  # whoever waited has gone
+                self._queue.remove(entry)
+            elif self._free and whose not in self._holding:
                 self._queue.remove(entry)
                 self._holding.add(whose)
                 self._free -= 1

@@ -9,7 +9,7 @@ import tomli_w
 
 from index.errors import DocumentError, ReadingError
 from index.files import write_whole
-from index.reading import LARGEST, NOT_TEXT, SOURCES_NAME, Source, read_sources
+from index.reading import LARGEST, SOURCES_NAME, Source, is_text, read_sources
 
 
 def free_name(folder: Path, name: str, text: str) -> str:
@@ -31,7 +31,7 @@ def check_document(name: str, text: str) -> None:
     """Raises ReadingError if a text could not be read again once it is written; whether it has words `extract` told."""
     if len(text.encode()) > LARGEST:
         raise ReadingError(f"{name} has more than 20 MB of text.", "large", name=name, size=len(text) // 2**20)
-    if not NOT_TEXT.isdisjoint(text):
+    if not is_text(text):
         raise ReadingError(f"{name} is no text.", "no_text", name=name)
 
 

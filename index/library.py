@@ -72,6 +72,11 @@ class Library:
         self.whole.load()
 
     @property
+    def is_open(self) -> bool:
+        """Whether its index is open, so that nothing of it need be read to begin with."""
+        return self._open is not None
+
+    @property
     def generation(self) -> str:
         """The name of the generation that answers. Raises StoredIndexError."""
         return self._current().generation.name

@@ -1,7 +1,7 @@
 """Untrusted bytes are touched in a process of their own, which is killed where it takes too much.
 
-The process (`python -P -m index.extracting`) answers one request after the other, a JSON header and bytes, with one
-JSON text each. It has little time, memory and output, no environment of ours, no word of ours on its standard error,
+The process (`python -P -m index.extracting`) answers one request after the other, a JSON header and bytes, with a row
+of JSON in parts. It has little time, memory and output, no environment of ours, no word of ours on its standard error,
 and can write no file. What it may take is held from outside, where it cannot be escaped: by the clock, by its resident
 memory, and by how much of an answer is read; the system's own limits are set beside that where there are any.
 """
@@ -23,12 +23,14 @@ from typing import IO, Any, Self
 
 import psutil
 
+from index.records.rows import joined_parts, parts_of
+
 MEMORY = 1_500_000_000  # bytes that the process may hold
 ADDRESSES = 2 * MEMORY  # bytes of address space, where the system counts them
-OUTPUT = 64_000_000  # bytes of one answer
+OUTPUT = 48_000_000  # bytes of one answer
 POLL_S = 0.05
 SIZES = struct.Struct(">II")  # of a request: its header's and its content's bytes
-SIZE = struct.Struct(">I")  # of an answer
+SIZE = struct.Struct(">I")  # of a part of an answer; behind the last one stands 0
 KEPT = frozenset(  # what the process may know of its environment: where Python and the system are, and no token
     "PATH PYTHONPATH PYTHONHOME VIRTUAL_ENV LANG LC_ALL LC_CTYPE SYSTEMROOT TEMP TMP TMPDIR".split()
 )
@@ -53,12 +55,13 @@ class Sandbox:
         """Let the process hold so many bytes of memory, and give so many in one answer."""
         self._memory, self._output = memory, output
         self._process: subprocess.Popen[bytes] | None = None
-        self._answers: queue.SimpleQueue[bytes | str] = queue.SimpleQueue()
+        self._answers: queue.SimpleQueue[list[bytes] | str] = queue.SimpleQueue()
 
     def call(self, header: Mapping[str, Any], content: bytes, seconds: float) -> dict[str, Any]:
         """What the process answers to a request. Blocks. Raises SandboxError; then the process is gone."""
         process = self._process or self._begin()
-        threading.Thread(target=_send, args=(process.stdin, header, content), daemon=True).start()
+        request = {**header, "seconds": seconds}
+        threading.Thread(target=_send, args=(process.stdin, request, content), daemon=True).start()
         end = time.monotonic() + seconds
         try:
             while True:
@@ -66,14 +69,14 @@ class Sandbox:
                     found = self._answers.get(timeout=POLL_S)
                     if isinstance(found, str):
                         raise SandboxError(found)
-                    return dict(json.loads(found))
+                    return joined_parts(map(json.loads, found))
                 if time.monotonic() > end:
                     raise SandboxError("slow")
                 if _resident(process.pid) > self._memory:
                     raise SandboxError("bomb")
         except BaseException as error:
             self.close()
-            if isinstance(error, ValueError):  # it was no JSON
+            if isinstance(error, (ValueError, TypeError, AttributeError)):  # it was no such JSON
                 raise SandboxError("damaged") from error
             raise
 
@@ -120,18 +123,23 @@ def _send(pipe: IO[bytes], header: Mapping[str, Any], content: bytes) -> None:
         pipe.flush()
 
 
-def _receive(pipe: IO[bytes], answers: queue.SimpleQueue[bytes | str], most: int) -> None:
-    """Pass on answers, and as the last thing why there are no more."""
+def _receive(pipe: IO[bytes], answers: queue.SimpleQueue[list[bytes] | str], most: int) -> None:
+    """Pass on answers, each with all its parts, and as the last thing why there are no more."""
+    parts, room = list[bytes](), most
     try:
         while size := pipe.read(SIZE.size):
             (length,) = SIZE.unpack(size)
-            if length > most:
+            room -= length
+            if room < 0:
                 answers.put("bomb")
                 return
-            found = pipe.read(length)
-            if len(found) < length:
-                break
-            answers.put(found)
+            if length:
+                parts.append(pipe.read(length))
+                if len(parts[-1]) < length:
+                    break
+            else:
+                answers.put(parts)
+                parts, room = [], most
     except (OSError, ValueError, struct.error):  # closed meanwhile, or cut off
         pass
     answers.put("damaged")
@@ -154,10 +162,22 @@ def serve(answer: Callable[[dict[str, Any], bytes], dict[str, Any]]) -> None:
     sys.stdout = sys.stderr  # what a library prints is no answer
     while size := requests.read(SIZES.size):
         first, content = SIZES.unpack(size)
-        found = json.dumps(answer(json.loads(requests.read(first)), requests.read(content)), ensure_ascii=False)
-        encoded = found.encode("utf-8", "ignore")
-        answers.write(SIZE.pack(len(encoded)) + encoded)
+        request = json.loads(requests.read(first))
+        _limit_processor(request.pop("seconds"))
+        for part in parts_of(answer(request, requests.read(content))):
+            encoded = json.dumps(part, ensure_ascii=False).encode("utf-8", "ignore")
+            answers.write(SIZE.pack(len(encoded)) + encoded)
+        answers.write(SIZE.pack(0))
         answers.flush()
+
+
+def _limit_processor(seconds: float) -> None:
+    """End this process, though nobody is left to do it, where it takes much more than it was given."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        used = time.process_time()
+        resource.setrlimit(resource.RLIMIT_CPU, (int(used + seconds) + 2, resource.RLIM_INFINITY))
 
 
 def _limit(name: str, most: int) -> None:

@@ -154,7 +154,7 @@ class Ask(commands.Cog):
             visit = await self.desk.at(spot, message.channel)
             if line.strip("/ ").casefold() in HELP:
                 edition = await visit.edition()
-                await self.desk.dated(edition)
+                await self.desk.dated(edition, visit.story)
                 embed = await self.desk.thinking.run(lambda: help_embed(visit.story.name, edition))
                 await message.reply(embed=embed, mention_author=False)
                 return

@@ -34,7 +34,7 @@ class CatchingUp(commands.Cog):
         await self.desk.spend(visit.spot, look=True)
         await interaction.response.defer(ephemeral=True, thinking=True)
         people, edition = self.desk.store.people, await visit.edition()
-        await self.desk.dated(edition)
+        await self.desk.dated(edition, visit.story)
         looked, moment = await people.looked(interaction.user.id, visit.story.number), await people.moment()
         new = await self.desk.store.stories.since(visit.story.number, looked)
 

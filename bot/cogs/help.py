@@ -27,9 +27,10 @@ class Help(commands.Cog):
     async def help(self, interaction: discord.Interaction) -> None:
         """Answer the slash command."""
         visit = await self.desk.visit(interaction, private=True)
+        await self.desk.spend(visit.spot, look=True)
         await interaction.response.defer(ephemeral=True, thinking=True)
         edition = await visit.edition()
-        await self.desk.dated(edition)
+        await self.desk.dated(edition, visit.story)
         embed = await self.desk.think(interaction, lambda: help_embed(visit.story.name, edition), quiet=True)
         await interaction.edit_original_response(embed=embed)
 

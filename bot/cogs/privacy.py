@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import gzip
 import io
 import json
 
@@ -12,6 +14,7 @@ from discord.ui import View
 
 from bot.buttons import Handler, button
 from bot.desk import Desk
+from bot.embeds.limits import FILE_BYTES
 from bot.embeds.privacy import privacy_embed
 from bot.words import say
 
@@ -29,19 +32,30 @@ class Privacy(commands.Cog):
     @app_commands.command(description="What is kept about you; see it, and delete it.")
     async def privacy(self, interaction: discord.Interaction) -> None:
         """Show what is kept, with all of it in a file, and a button that deletes it."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
         person, people = interaction.user.id, self.desk.store.people
         kept = await people.kept(person)
         settings = await self.desk.store.guilds.get(interaction.guild_id)
         view, files = View(timeout=None), []
         if not kept.nothing:
             view.add_item(button("forget", label=say("button.forget"), style=discord.ButtonStyle.danger))
-            everything = json.dumps(await people.export(person), ensure_ascii=False, indent=1)
-            files.append(discord.File(io.BytesIO(everything.encode()), FILE))
-        await interaction.response.send_message(
-            embed=privacy_embed(kept, settings.retention), view=view, files=files, ephemeral=True
+            export = await people.export(person)
+            everything = await asyncio.to_thread(_packed, export)
+            files.append(discord.File(io.BytesIO(everything[0]), everything[1]))
+        await interaction.edit_original_response(
+            embed=privacy_embed(kept, settings.retention), view=view, attachments=files
         )
 
     async def forget(self, interaction: discord.Interaction) -> None:
         """Delete everything about whoever pressed, at once."""
+        await interaction.response.defer()
         await self.desk.store.people.forget(interaction.user.id)
-        await interaction.response.edit_message(content=say("privacy.forgotten"), embed=None, view=None, attachments=[])
+        await interaction.edit_original_response(
+            content=say("privacy.forgotten"), embed=None, view=None, attachments=[]
+        )
+
+
+def _packed(export: object) -> tuple[bytes, str]:
+    """An export as a file, and its name; one that is too large for Discord is packed."""
+    content = json.dumps(export, ensure_ascii=False, indent=1).encode()
+    return (content, FILE) if len(content) <= FILE_BYTES else (gzip.compress(content), f"{FILE}.gz")

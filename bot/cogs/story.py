@@ -82,9 +82,10 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
             await interaction.response.send_modal(paste_form(source, story or ""))
             return
         check_size(file.filename, file.size)
-        await interaction.response.defer(thinking=True)
-        extraction = await self.keeper.extract(guild, file.filename, await file.read())
-        target, added = await self._put(interaction, guild, story or "", extraction, source)
+        with self.keeper.admitted(guild):
+            await interaction.response.defer(thinking=True)
+            extraction = await self.keeper.extract(guild, file.filename, file.read)
+            target, added = await self._put(interaction, guild, story or "", extraction, source)
         await show_build(self.keeper, interaction, target, added)
 
     async def _put(
@@ -101,8 +102,8 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
         try:
             return target, await self.keeper.add(target, extraction, source)
         except Exception:
-            if held is None:
-                await self.keeper.remove_story(target)
+            if held is None and not await asyncio.to_thread(target.library.files):
+                await self.keeper.remove_story(target)  # it was made for nothing
             raise
 
     async def pasted(self, interaction: discord.Interaction) -> None:
@@ -116,8 +117,12 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
             source = typed_source(interaction, *(values.get(fact, "") for fact in FACTS))
         except (StoryError, GoneError) as error:  # the text is kept: what is wrong beside it can be mended
             wrong = (explain(error),)
-        content = f"{values.get('text', '')}\n".encode()
-        extraction = await self.keeper.extract(guild, f"{title.replace('.', ' ') or 'note'}.txt", content)
+        text = f"{values.get('text', '')}\n".encode()
+
+        async def read() -> bytes:
+            return text
+
+        extraction = await self.keeper.extract(guild, f"{title.replace('.', ' ') or 'note'}.txt", read)
         target, added = await self._put(interaction, guild, values.get("story", ""), extraction, source)
         await show_build(self.keeper, interaction, target, replace(added, problems=(*wrong, *added.problems)))
 
@@ -157,21 +162,23 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
         """Replace a document's text."""
         guild = await self._allowed(interaction)
         check_size(file.filename, file.size)
-        await interaction.response.defer(thinking=True)  # the index may have to be opened
-        here = await self.desk.stories.here(guild, settings_channel(interaction.channel))
-        named, _ = await asyncio.to_thread(_named, here, document)
-        extraction = await self.keeper.extract(guild, file.filename, await file.read())
-        if len(extraction.documents) != 1:
-            raise GoneError(say("story.several", name=escape(file.filename[:80])))
-        target = await self._target(interaction, guild, "")
-        added = await self.keeper.replace(target, named, extraction)
+        with self.keeper.admitted(guild):
+            await interaction.response.defer(thinking=True)  # the index may have to be opened
+            here = await self.desk.stories.here(guild, settings_channel(interaction.channel))
+            named, _ = await asyncio.to_thread(_named, here, document)
+            extraction = await self.keeper.extract(guild, file.filename, file.read)
+            if len(extraction.documents) != 1:
+                raise GoneError(say("story.several", name=escape(file.filename[:80])))
+            target = await self._target(interaction, guild, "")
+            added = await self.keeper.replace(target, named, extraction)
         await show_build(self.keeper, interaction, target, added)
 
     @app_commands.command(name="list", description="The stories of this server, and which one this channel uses.")
     async def list_(self, interaction: discord.Interaction) -> None:
         """Show the stories, and how many documents of each the asker may see."""
-        await interaction.response.defer(ephemeral=True, thinking=True)
         visit = await self.desk.visit(interaction, private=True)
+        await self.desk.spend(visit.spot, look=True)
+        await interaction.response.defer(ephemeral=True, thinking=True)
         counted = [
             (story, await _count(await self.desk.of_story(visit, story)))
             for story in await self.desk.stories.seen_by(interaction.guild_id)

@@ -30,8 +30,19 @@ class Answers:
         """Keep it in `database`."""
         self._database = database
 
-    async def add(self, answer: Answer, citations: Iterable[Citation], spot: Spot, story: int, scope: Scope) -> int:
-        """Keep an answer and the places its buttons open; gives its number."""
+    async def add(
+        self,
+        answer: Answer,
+        citations: Iterable[Citation],
+        spot: Spot,
+        story: int,
+        scope: Scope,
+        pending: int | None = None,
+    ) -> int:
+        """Keep an answer and the places its buttons open; gives its number.
+
+        Where the question waited as `pending`, and is forgotten meanwhile, its asker is too.
+        """
         marked = _marked(answer)
         facts = (answer.question, answer.turn.question, *marked, answer.verdict, answer.confidence)
         async with (
@@ -44,6 +55,12 @@ class Answers:
         ):
             shown = cursor.lastrowid or 0
             await connection.executemany(PUT_PLACE, _places(shown, enumerate(citations, start=1)))
+            if pending is not None:
+                gone = "id = ? AND NOT EXISTS (SELECT 1 FROM pending WHERE id = ?)"
+                await connection.execute(
+                    f"DELETE FROM shown WHERE {gone} AND (private OR guild IS NULL)", (shown, pending)
+                )
+                await connection.execute(f"UPDATE shown SET asker = NULL WHERE {gone}", (shown, pending))
             return shown
 
     async def add_places(self, citations: Iterable[Citation], spot: Spot, story: int, scope: Scope) -> int:

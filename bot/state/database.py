@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 Row = tuple[Any, ...]
 TRIES, PAUSE = 3, 0.05
-PATIENCE_S = 0.5  # that is waited for another program, while it holds the file
+PATIENCE_S = 0.2  # that is waited for another program, while it holds the file
 OWN = 0o600  # the database is its owner's alone
 
 
@@ -113,14 +113,14 @@ class Database:
         Gives whether all of it is there; while another program reads the file it cannot be, and `unsettled` says so.
         """
         self.unsettled = True
-        async with self._writing:
-            for _ in range(TRIES):
+        for _ in range(TRIES):
+            async with self._writing:
                 with suppress(aiosqlite.OperationalError):  # refused while somebody writes
                     ((busy, _, _),) = await self.connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
                     self.unsettled = bool(busy)
-                if not self.unsettled:
-                    return True
-                await asyncio.sleep(PAUSE)
+            if not self.unsettled:
+                return True
+            await asyncio.sleep(PAUSE)
         log.warning("the database's log could not be emptied; it is tried again")
         return False
 

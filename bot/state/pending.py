@@ -32,7 +32,7 @@ class PendingQuestions:
         self.closing = False  # from then on nothing is forgotten: what fails, fails because the program stops
 
     @asynccontextmanager
-    async def kept(self, pending: Pending, number: int | None = None) -> AsyncIterator[None]:
+    async def kept(self, pending: Pending, number: int | None = None) -> AsyncIterator[int]:
         """Remember a question until it is answered, or it is said why not; where the program stops it stays.
 
         One that was cut off has a `number` already, and is counted as begun once more.
@@ -42,7 +42,7 @@ class PendingQuestions:
         else:
             await self._database.write("UPDATE pending SET attempts = attempts + 1 WHERE id = ?", number)
         try:
-            yield
+            yield number
         except asyncio.CancelledError:
             raise
         except BaseException:

@@ -25,6 +25,10 @@ class StoryShelf:
         )
         return [StoryRow(*row) for row in rows]
 
+    async def every(self) -> list[StoryRow]:
+        """All stories."""
+        return [StoryRow(*row) for row in await self._database.all("SELECT id, guild, name, folder FROM story")]
+
     async def get(self, story: int) -> StoryRow | None:
         """A story by its number."""
         row = await self._database.one("SELECT id, guild, name, folder FROM story WHERE id = ?", story)
@@ -129,13 +133,17 @@ class StoryShelf:
         rows = await self._database.all("SELECT id, at FROM document WHERE story = ? AND at >= ?", story, moment)
         return dict(rows)
 
-    async def begin(self, job: Job) -> None:
-        """Remember a build until it is done; how often it was begun before stays known."""
-        await self._database.write(
-            "INSERT INTO job (story, channel, message) VALUES (?, ?, ?) ON CONFLICT (story) DO UPDATE SET"
-            " channel = coalesce(excluded.channel, channel), message = coalesce(excluded.message, message)",
-            *(job.story, job.channel, job.message),
-        )
+    async def begin(self, job: Job) -> bool:
+        """Remember a build until it is done; gives whether none of the story was to be done before."""
+        async with self._database.writing() as connection:
+            async with connection.execute("SELECT 1 FROM job WHERE story = ?", (job.story,)) as cursor:
+                known = await cursor.fetchone()
+            await connection.execute(
+                "INSERT INTO job (story, channel, message) VALUES (?, ?, ?) ON CONFLICT (story) DO UPDATE SET"
+                " channel = coalesce(excluded.channel, channel), message = coalesce(excluded.message, message)",
+                (job.story, job.channel, job.message),
+            )
+        return known is None
 
     async def attempt(self, story: int) -> None:
         """Count that a build is begun."""

@@ -24,7 +24,8 @@ KINDS = (*SUFFIXES, ".html", ".htm", ".pdf", ".docx", ".epub")
 SECONDS = 60
 RATE = 20_000  # bytes of text a second that are read at least
 MOST_TEXT = LARGEST  # bytes that one file may hold
-MOST_SENTENCES = 500_000  # of one document
+MOST_SENTENCES, MOST_TIMES = 500_000, 50_000  # of one document
+MOST_PROBLEMS, LONGEST = 20, 300  # that are told of one file, and characters of each, of a title or a name
 NAME_LENGTH = 60
 
 
@@ -80,8 +81,12 @@ def extract(name: str, content: bytes, seconds: float = SECONDS) -> Extraction:
     check_size(name, len(content))
     with Sandbox() as sandbox:
         found = _answer(sandbox, {"do": "extract", "name": name}, content, seconds)
-    documents = [Extracted(item["name"], item["text"], _source(item)) for item in found["documents"]]
-    return Extraction(tuple(documents), tuple(found["problems"]))
+    try:
+        documents = [Extracted(_plain_name(item["name"]), item["text"], _source(item)) for item in found["documents"]]
+        problems = [str(problem)[:LONGEST] for problem in found["problems"][:MOST_PROBLEMS]]
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise damaged(name) from None  # the process was not itself any more
+    return Extraction(tuple(documents), tuple(problems))
 
 
 def read_apart(sandbox: Sandbox, path: Path, name: str, source: Source | None = None) -> Document:
@@ -91,7 +96,10 @@ def read_apart(sandbox: Sandbox, path: Path, name: str, source: Source | None = 
     facts = source and asdict(source) | {"published": source.published and source.published.isoformat()}
     request = {"do": "parse", "name": name, "markdown": is_markdown(path), "source": facts}
     found = _answer(sandbox, request, content, SECONDS + len(content) / RATE)
-    return body_of(found["body"] | {"text": text}, facts_of(found["facts"]))
+    try:
+        return body_of(found | {"text": text}, facts_of(found))
+    except (KeyError, TypeError, ValueError):
+        raise damaged(name) from None  # the process was not itself any more
 
 
 def _answer(sandbox: Sandbox, request: dict[str, Any], content: bytes, seconds: float) -> dict[str, Any]:
@@ -128,6 +136,14 @@ def bomb(name: str) -> ReadingError:
     return ReadingError(f"{name[:80]} is larger inside than it looks; I do not read it.", "bomb", name=name[:80])
 
 
+def _plain_name(name: str) -> str:
+    """The name of a document, which is a name only. Raises ValueError."""
+    suffix = PurePath(name).suffix
+    if suffix not in SUFFIXES or PurePath(name).name != name or name.startswith(".") or chr(92) in name:
+        raise ValueError
+    return name
+
+
 def clean(text: str) -> str:
     """The text without characters that no text has, and without halves of characters."""
     whole = text.encode("utf-8", "ignore").decode()
@@ -144,9 +160,9 @@ def _source(item: dict[str, str | None]) -> Source:
     except ValueError:
         published = None
     return Source(
-        title=(item["title"] or "").strip() or None,
-        publisher=(item["publisher"] or "").strip() or None,
-        author=(item["author"] or "").strip() or None,
+        title=(item["title"] or "").strip()[:LONGEST] or None,
+        publisher=(item["publisher"] or "").strip()[:LONGEST] or None,
+        author=(item["author"] or "").strip()[:LONGEST] or None,
         published=published,
         url=url if url.startswith(("https://", "http://")) else None,
     )

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import Any
 
 from index.errors import ReadingError
-from index.extracting import MOST_SENTENCES, MOST_TEXT, bomb, clean, source_of
+from index.extracting import MOST_SENTENCES, MOST_TEXT, MOST_TIMES, bomb, clean, source_of
 from index.extracting.formats import READERS
 from index.extracting.found import Found
 from index.reading import holds_words, is_markdown, parse_document, wordless
@@ -34,11 +34,9 @@ def parsed(request: dict[str, Any], content: bytes) -> dict[str, Any]:
     """What is known of a text, and where its parts stand; not the text itself. Raises ReadingError."""
     name = request["name"]
     document = parse_document(content.decode(), name, source_of(request["source"]), markdown=request["markdown"])
-    if len(document.sentences) > MOST_SENTENCES:
+    if len(document.sentences) > MOST_SENTENCES or len(document.times) > MOST_TIMES:
         raise bomb(name)
-    body = body_row(document)
-    del body["text"]
-    return {"facts": facts_row(document), "body": body}
+    return {name: value for name, value in body_row(document).items() if name != "text"} | facts_row(document)
 
 
 WORK: dict[str, Callable[[dict[str, Any], bytes], dict[str, Any]]] = {"extract": extracted, "parse": parsed}

@@ -9,11 +9,11 @@ from pathlib import Path, PurePath
 
 from index.dates import find_times
 from index.errors import ReadingError
-from index.reading.files import LARGEST, NOT_TEXT, SUFFIXES, read_text, shown_name, story_digests, story_files
+from index.reading.files import LARGEST, NOT_TEXT, SUFFIXES, is_text, read_text, shown_name, story_digests, story_files
 from index.reading.lines import RawBlock, raw_blocks
 from index.reading.markdown import front_matter_lines, markdown_blocks
 from index.reading.published import behind_dateline, published_in
-from index.reading.sentences import sentence_spans, sentences_of
+from index.reading.sentences import pieces, sentence_spans, sentences_of
 from index.reading.shape import kinds_by_shape
 from index.reading.sources import SOURCES_NAME, Source, read_sources
 from index.reading.speakers import speakers
@@ -29,6 +29,7 @@ __all__ = [
     "check_readable",
     "holds_words",
     "is_markdown",
+    "is_text",
     "parse_document",
     "read_document",
     "read_sources",
@@ -88,7 +89,7 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
     for block in shaped:
         whole = block.kind in (BlockKind.HEADING, BlockKind.CAPTION)
         span = (block.raw.start, block.raw.end)
-        spans = [span] if whole else list(sentence_spans(text, *span))
+        spans = list(pieces(text, *span) if whole else sentence_spans(text, *span))
         first = len(sentences)
         said_by = speakers([text[start:end] for start, end in spans], spoke[-REMEMBERED:])
         spoke += dict.fromkeys(name for name in said_by if name)

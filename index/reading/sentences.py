@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import nupunkt
 
+LONGEST = 4000
+
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without the white space at its ends; an empty span stays empty."""
@@ -16,12 +18,24 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A span in pieces of at most LONGEST characters, cut at blanks where there are any; white space trimmed.
+
+    Nobody writes sentences of that length, and whatever reads one takes time as its length does.
+    """
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST) + 1 or start + LONGEST
+        yield trimmed(text, start, cut)
+        start = cut
+    yield trimmed(text, start, end)
+
+
 def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Spans (start, end) into `text` of the sentences of the paragraph at text[start:end], white space trimmed."""
     for first, last in nupunkt.sent_spans(text[start:end]):
-        span = trimmed(text, start + first, start + last)
-        if span[0] < span[1]:
-            yield span
+        for span in pieces(text, start + first, start + last):
+            if span[0] < span[1]:
+                yield span
 
 
 def sentences_of(text: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,29 @@ from index.records import (
     TimexType,
     When,
 )
+
+AT_ONCE = 2000  # items of a list in one part: the interpreter does nothing else while one is read
+
+
+def parts_of(row: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """A row in parts, none of which is long to read: of its long lists so many items each, the rest in the first."""
+    long = {name: value for name, value in row.items() if isinstance(value, list) and len(value) > AT_ONCE}
+    yield {name: [] if name in long else value for name, value in row.items()}
+    for name, value in long.items():
+        for at in range(0, len(value), AT_ONCE):
+            yield {name: value[at : at + AT_ONCE]}
+
+
+def joined_parts(parts: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """The row whose parts these are."""
+    row: dict[str, Any] = {}
+    for part in parts:
+        for name, value in part.items():
+            if name in row:
+                row[name] += value
+            else:
+                row[name] = value
+    return row
 
 
 def facts_row(document: Document) -> dict[str, Any]:

@@ -22,7 +22,7 @@ WHOLE = 2_000  # passages that are all weighed; of more, only those that one of 
 EACH = 100  # that each sign may propose; with so many the first hit is that of weighing all, and nearly all others are
 LEAD = 5  # sentences that a document begins with
 ABBREVIATION = re.compile(r"(?:[A-Z]\.?){2,6}")
-RUN = re.compile(r"[\w’']+(?:[ -][\w’']+)*")
+RUN = re.compile(r"[\w’']{1,60}(?:[ -][\w’']{1,60}){0,40}")
 JOINTS = frozenset("of the and for in on".split())
 
 

@@ -42,6 +42,10 @@ class Together:
         with self._embedding:
             if not own.done():
                 self._embed()
+            elif own.exception() is not None:  # whoever embedded it was stopped, or failed: that is theirs alone
+                with self._noting:
+                    own = self._asked.setdefault(text, Future())
+                self._embed()
         return own.result()
 
     def _embed(self) -> None:

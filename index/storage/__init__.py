@@ -19,7 +19,7 @@ import json
 import secrets
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -159,8 +159,19 @@ class Storage:
             shutil.rmtree(folder, ignore_errors=True)
             raise
         write_whole(self.folder / CURRENT, folder.name.encode())
+        self._clear_but(folder.name)
+
+    def tidy(self) -> None:
+        """Clear away what an earlier version, or a build that was cut off, left; nothing while a build runs."""
+        with suppress(IndexBusyError), self.building():
+            if (name := self.current()) is not None:
+                self._clear_but(name)
+                for path in (*self.folder.rglob("*"), self.folder):
+                    path.chmod(OWN_FOLDER if path.is_dir() else OWN_FILE)
+
+    def _clear_but(self, name: str) -> None:
         for other in self.folder.iterdir():
-            if other.is_dir() and other.name != folder.name:
+            if other.is_dir() and other.name != name:
                 shutil.rmtree(other, ignore_errors=True)
 
     def known_vectors(self, model: Model) -> Mapping[str, KnownVectors]:

@@ -14,7 +14,7 @@ from typing import Any
 from index.arrays import SMALL
 from index.errors import IndexDamagedError
 from index.records import Block, Document, Sentence, Timex
-from index.records.rows import body_of, body_row, facts_of, facts_row
+from index.records.rows import body_of, body_row, facts_of, facts_row, joined_parts, parts_of
 
 REBUILD = "Run: footnote index"
 FACTS, BODIES = "documents.jsonl", "bodies.jsonl"
@@ -79,7 +79,7 @@ class ShelfWriter:
     def add(self, document: Document) -> None:
         """Write one document behind those before."""
         start = self._bodies.tell()
-        self._bodies.write(_line(body_row(document)))
+        self._bodies.writelines(map(_line, parts_of(body_row(document))))
         self._facts.write(
             _line(facts_row(document) | {"digest": document.digest, "body": [start, self._bodies.tell()]})
         )
@@ -110,7 +110,8 @@ class _Shelf:
                 self._held.move_to_end(start)
                 return self._held[start]
         try:
-            document = body_of(json.loads(self._bodies[start:end]), facts)
+            parts = map(json.loads, self._bodies[start:end].splitlines())
+            document = body_of(joined_parts(parts), facts)
         except (ValueError, KeyError, TypeError) as error:
             raise IndexDamagedError(f"The index is damaged: {BODIES} is not as it was written. {REBUILD}") from error
         with self._lock:

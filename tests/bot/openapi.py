@@ -1,4 +1,8 @@
-"""Discord's own description of its HTTP API, and what neither it nor simcord checks."""
+"""Discord's own description of its HTTP API, and what neither it nor simcord checks.
+
+`openapi.json` beside this file is a part of Discord's (github.com/discord/discord-api-spec, MIT): the request bodies of
+the operations that the bot uses, and the schemas that they name, without their descriptions.
+"""
 
 from __future__ import annotations
 
@@ -13,15 +17,13 @@ from referencing import Registry, Resource
 
 from bot.embeds import limits
 
-DESCRIPTION = Path(__file__).parents[3] / "shared/data/discord/openapi.json"
+DESCRIPTION = Path(__file__).with_name("openapi.json")
 COMMAND_NAME = re.compile(r"[-_'\w]{1,32}")
 
 
 @cache
-def _description() -> tuple[dict[str, Any], Registry[Any]] | None:
-    """The description with integers allowed for snowflakes, as discord.py sends them; None where it is not at hand."""
-    if not DESCRIPTION.is_file():
-        return None
+def _description() -> tuple[dict[str, Any], Registry[Any]]:
+    """The description with integers allowed for snowflakes, as discord.py sends them."""
     document = json.loads(DESCRIPTION.read_text(encoding="utf-8"))
     document["components"]["schemas"]["SnowflakeType"] = {
         "anyOf": [{"type": "string", "pattern": "^(0|[1-9][0-9]*)$"}, {"type": "integer", "minimum": 0}]
@@ -43,11 +45,10 @@ def _operation(document: dict[str, Any], method: str, path: str) -> str | None:
 
 
 def complaints(method: str, path: str, body: Any) -> list[str]:
-    """What Discord's description says against a request; nothing where it is not at hand."""
-    loaded = _description()
-    if loaded is None or body is None:
+    """What Discord's description says against a request."""
+    if body is None:
         return []
-    document, registry = loaded
+    document, registry = _description()
     operation = _operation(document, method, path.split("?")[0])
     if operation is None:
         return [f"{method} {path}: no such operation"]
