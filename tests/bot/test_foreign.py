@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import discord
+import pytest
 import pytest_asyncio
 
 from bot.buttons import Fact
 from bot.embeds.story import document_key
+from index import Edition
 from tests.bot.conftest import Town, said
 
 HIDDEN = "lighthouse"  # in what the victim asked and was shown, and in nothing else
@@ -171,20 +173,30 @@ async def test_a_number_that_was_deleted_is_not_given_again(town: Town) -> None:
     assert HIDDEN not in pressed.lower()
 
 
-async def test_a_message_of_another_channel_is_not_leant_on(town: Town) -> None:
+async def test_a_message_of_another_channel_is_not_leant_on(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     """A forwarded message, and a form with a foreign number, bring nothing of the other's question along."""
     reader = town.env.create_user("eva")
     await town.member.slash(town.channel, "ask", question=ASKED, private=False)
     (answer,) = town.sent()
     probe = Probe(town)
     press = await pressable(town, reader, None)
+    leant: list[Any] = []
+    plain = Edition.ask
+
+    def ask(edition: Edition, question: str, before: Any, *others: Any) -> Any:
+        leant.append(before)
+        return plain(edition, question, before, *others)
+
+    monkeypatch.setattr(Edition, "ask", ask)
+    monkeypatch.setattr("bot.cogs.ask.filled_in", lambda interaction: {"question": "What burns oil?"})
     probe.action = ("askabout", (answer.id,))
-    assert HIDDEN not in said(await press()).lower()
+    assert "lamp burns oil" in said(await press())
+    assert not any(before and HIDDEN in before.question for before in leant)
     elsewhere = town.guild.create_text_channel("elsewhere")
-    await town.member.forward(answer, elsewhere)
-    await town.member.send(elsewhere, f"{town.bot} why?")
-    (reply,) = [message for message in elsewhere.history() if message.author.id == town.env.bot.user.id]
-    assert HIDDEN not in f"{reply.content}{[embed.description for embed in reply.embeds]}".lower()
+    forwarded = await town.member.forward(answer, elsewhere)
+    await town.member.send(elsewhere, f"{town.bot} What burns oil?", reply_to=forwarded)
+    assert len(leant) == 2
+    assert not any(before and HIDDEN in before.question for before in leant)
 
 
 async def test_documents_of_another_server(town: Town) -> None:

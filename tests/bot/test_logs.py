@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import io
 import logging
+import sys
+import threading
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,6 +25,8 @@ def log(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
     """What the program logs, as it is written."""
     stream, root = io.StringIO(), logging.getLogger()
     before = root.handlers[:], root.level
+    for hooks in (sys, threading):
+        monkeypatch.setattr(hooks, "excepthook", hooks.excepthook)
     monkeypatch.setattr("sys.stderr", stream)
     logs.set_up("INFO")
     yield stream
@@ -51,6 +57,23 @@ async def test_typed_words_are_not_logged(town: Town, log: io.StringIO, monkeypa
     assert "test_logs.py" in written, "where it failed is written"
     assert TYPED not in written
     assert len(town.env.errors) == 3, "each was explained to whoever asked"
+
+
+async def test_what_nobody_waits_for_says_no_words(log: io.StringIO) -> None:
+    """A task that fails alone, and a thread."""
+
+    async def fail() -> None:
+        raise ValueError(TYPED)
+
+    task = asyncio.create_task(fail())
+    await asyncio.sleep(0.01)
+    del task
+    gc.collect()
+    await asyncio.sleep(0.01)
+    written = log.getvalue()
+    assert "never retrieved" in written
+    assert "ValueError" in written
+    assert TYPED not in written
 
 
 @pytest.mark.parametrize("level", ["DEBUG", "INFO"])

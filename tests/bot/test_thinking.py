@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import threading
 import time
 
 import pytest
 
-from bot.thinking import Thinking, TooLongError, TooManyError
+from bot.thinking import Thinking, TooLongError, TooManyError, _Thought
 from bot.words import language, speak
 from index import Edition, StoryError
 from tests.bot.conftest import Town, said, until
@@ -83,11 +84,46 @@ async def test_what_cannot_be_stopped_is_known(monkeypatch: pytest.MonkeyPatch) 
     stuck, gate = list[str](), threading.Event()
     thinking = Thinking(workers=1, limit=0.1, stuck=lambda: stuck.append("stuck"))
     with pytest.raises(TooLongError):
+        await thinking.run(_until_stopped)
+    await asyncio.sleep(0.5)
+    assert stuck == [], "it did stop"
+    with pytest.raises(TooLongError):
         await thinking.run(lambda: gate.wait(10))
-    assert stuck == []
     await until(lambda: bool(stuck))
     gate.set()
     assert stuck == ["stuck"]
+    thinking.close()
+
+
+def _until_stopped() -> None:
+    while True:
+        time.sleep(0.01)
+
+
+async def test_a_stop_that_comes_too_late_meets_no_other_work() -> None:
+    """A thought that ends as it is told to stop leaves nothing to the thread's next one."""
+    thinking = Thinking(workers=1)
+    thought = _Thought(lambda: 7, 60)
+    thought._thread = threading.get_ident()
+    with pytest.raises(TooLongError):  # noqa: PT012 - it comes at the next step, whichever that is
+        thought.stop()
+        _until_stopped()
+    for _ in range(20):
+        work = _Thought(lambda: None, 60)
+        work._work = work.stop
+        with contextlib.suppress(TooLongError):
+            await asyncio.get_running_loop().run_in_executor(thinking._pool, work)
+        assert await thinking.run(lambda: sum(range(10_000))) == 49_995_000
+    thinking.close()
+
+
+async def test_who_goes_away_is_not_thought_for() -> None:
+    """What nobody waits for any more is stopped."""
+    thinking = Thinking(workers=1, waiting=1)
+    task = asyncio.create_task(thinking.run(_until_stopped))
+    await asyncio.sleep(0.05)
+    task.cancel()
+    await until(lambda: thinking._waiting == 0)
     thinking.close()
 
 

@@ -6,7 +6,8 @@ import asyncio
 
 import pytest
 
-from bot.turns import FairTurns
+from bot.thinking import TooManyError
+from bot.turns import MOST, FairTurns
 
 
 async def test_one_server_cannot_hold_both_places() -> None:
@@ -48,3 +49,26 @@ async def test_who_goes_leaves_nothing_behind() -> None:
             _ = 1 / 0
     async with turns.turn(1):
         assert turns._queue == []
+        waiting = asyncio.create_task(hold())
+        await asyncio.sleep(0)
+        waiting.cancel()
+    async with turns.turn(2):
+        assert turns._queue == []
+
+
+async def test_so_many_may_wait_for_one_server() -> None:
+    """More are sent away."""
+    turns = FairTurns(1)
+
+    async def hold() -> None:
+        async with turns.turn(1):
+            await asyncio.Event().wait()
+
+    tasks = [asyncio.create_task(hold()) for _ in range(MOST + 1)]
+    await asyncio.sleep(0)
+    with pytest.raises(TooManyError):
+        async with turns.turn(1):
+            pass
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from index.errors import ReadingError
 from index.extracting import bomb, extract, read_apart
 from index.reading import Source, read_document
 from index.sandbox import Sandbox, SandboxError
@@ -133,6 +134,26 @@ def test_a_poisoned_text_stops_nobody(tmp_path: Path, monkeypatch: pytest.Monkey
         monkeypatch.setattr("index.extracting.SECONDS", 60.0)
         path.write_text("Few words.")
         assert read_apart(apart, path, "a.txt").text == "Few words."
+
+
+def test_it_ends_though_nobody_is_left_to_end_it(worker: Sandbox) -> None:
+    """The system itself counts its processor time: it does not outlive whoever was killed."""
+    code = "import resource; assert resource.getrlimit(resource.RLIMIT_CPU)[0] < 30"
+    with worker:
+        assert worker.call({"code": code}, b"", 20) == {"got": 0}
+
+
+@pytest.mark.parametrize("name", ["../../evil.md", ".hidden.txt", "a.exe", "a/b.txt", "a\\b.txt"])
+def test_a_process_that_was_taken_over_names_no_path(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """What it says is a document's name is one, or the file cannot be read."""
+    facts = dict.fromkeys(("title", "publisher", "author", "published", "url"))
+    answer = {"documents": [{"name": name, "text": "Words.", **facts}], "problems": []}
+    monkeypatch.setattr(Sandbox, "call", lambda self, *anything: answer)
+    with pytest.raises(ReadingError, match="cannot be read"):
+        extract("a.txt", b"Words.")
+    monkeypatch.setattr(Sandbox, "call", lambda self, *anything: {"documents": [{}], "problems": []})
+    with pytest.raises(ReadingError, match="cannot be read"):
+        extract("a.txt", b"Words.")
 
 
 def test_nothing_is_left_behind() -> None:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import io
 import threading
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from typing import Any
+from unittest.mock import AsyncMock
 
+import discord
 import pytest
 
 from bot import keeping
@@ -18,7 +23,8 @@ from bot.cogs import timeline as timeline_cog
 from bot.cooldown import Cooldown
 from bot.state import Job
 from bot.stories import _copy
-from index import Edition, Library, Source
+from bot.thinking import TooLongError
+from index import Edition, Library, Scope, Source, StoryError
 from tests.bot.conftest import Town, said, until
 from tests.making import docx
 
@@ -37,7 +43,8 @@ async def followed(town: Town, channel: Any = None) -> Any:
 async def add(town: Town, story: Any, name: str, text: str) -> None:
     """Put a document into a story, and look."""
     keeper = town.env.bot.keeper
-    await keeper.add(story, await keeper.extract(town.guild.id, name, text.encode()), Source())
+    extraction = await keeper.extract(town.guild.id, name, AsyncMock(return_value=text.encode()))
+    await keeper.add(story, extraction, Source())
     await keeper.build(story, Job(story.number, None, None), keeping._silent)
     await keeper.look(story)
 
@@ -116,12 +123,13 @@ def spanned() -> bytes:
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
+        ("dates.txt", b"On 3 May 2017 it rained. " * 60_000, "larger inside than it looks"),
         ("wide.docx", spanned(), "The story has"),
         ("head.md", b"# a" + b" " * 16_000 + b"b\n\nWords of a story.\n", "The story has"),
-        ("open.md", b"[" * 20_000 + b"\n\nWords.\n", ""),
-        ("quotes.md", b">" * 20_000 + b" Words.\n", ""),
+        ("open.md", b"[" * 20_000 + b"\n\nWords.\n", "The story has"),
+        ("quotes.md", b">" * 20_000 + b" Words.\n", "holds no words"),
         ("long.txt", b"Ann-" * 50_000 + b" said so.", "The story has"),
-        ("marks.txt", "“".encode() * 30_000 + b" Words.", ""),
+        ("marks.txt", "“".encode() * 30_000 + b" Words.", "The story has"),
         ("deep.html", b"<div>" * 50_000 + b"words", "no article"),
         ("none.md", b"<!-- nothing -->\n", "holds no words"),
     ],
@@ -145,6 +153,21 @@ async def test_hostile_files(town: Town, name: str, content: bytes, told: str) -
     assert late[0] < 1, "the slowest machine of a test is slow"
 
 
+class Archived(discord.Thread):
+    """A thread that Discord has put away; what it is asked to do is noted."""
+
+    __slots__ = ("opened",)
+
+    def __init__(self, number: int) -> None:
+        """It knows its number only."""
+        self.id = number
+        self.opened: list[bool] = []
+
+    async def edit(self, *, archived: bool, **more: Any) -> Any:  # type: ignore[override]
+        """Note it."""
+        self.opened.append(archived)
+
+
 async def test_a_thread_that_was_put_away(town: Town) -> None:
     """It is opened again to mark an answer in it as outdated."""
     story = await followed(town)
@@ -153,17 +176,18 @@ async def test_a_thread_that_was_put_away(town: Town) -> None:
     path = f"/channels/{town.channel.id}/messages/{answer.id}"
     town.env.inject_error("PATCH", path, status=400, code=50083, times=1)
     fetched: list[int] = []
-    plain = town.env.bot.fetch_channel
 
     async def fetch(number: int) -> Any:
         fetched.append(number)
-        return await plain(number)
+        return thread
 
+    thread = Archived(town.channel.id)
     town.env.bot.fetch_channel = fetch
     await town.env.bot.keeper.remove(story, "ferry.txt")
     await town.env.bot.keeper.build(story, Job(story.number, None, None), keeping._silent)
     await town.env.bot.keeper.look(story)
-    assert fetched == [town.channel.id], "archived threads are not among those that the client knows"
+    assert fetched == [thread.id], "archived threads are not among those that the client knows"
+    assert thread.opened == [False]
     marked = next(item for item in town.sent() if item.id == answer.id)
     assert marked.embeds[0].description.startswith("**Outdated.**")
 
@@ -217,6 +241,139 @@ async def test_what_arrives_while_another_is_told(town: Town, monkeypatch: pytes
     await add(town, story, "gulls.txt", "Gulls nest on the crane.")
     assert told == [["gulls.txt"]]
     assert await town.env.bot.store.stories.untold(story.number) == {(town.channel.id, town.guild.id): ["late.txt"]}
+
+
+async def test_news_of_a_document_that_changes_twice(town: Town) -> None:
+    """Are two: Discord takes the second for no repetition of the first."""
+    story = await followed(town)
+    for text in ("Gulls nest on the crane.", "Gulls nest on the roof."):
+        (story.library.story / "gulls.txt").write_text(text)
+        await town.env.bot.keeper.build(story, Job(story.number, None, None), keeping._silent)
+        await town.env.bot.keeper.look(story)
+    nonces = [entry.json["nonce"] for entry in town.env.http_requests if entry.json and "nonce" in entry.json]
+    assert len(nonces) == len(set(nonces)) == 2
+
+
+async def test_our_own_fault_is_not_told_for_ever(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What cannot be drawn is done with, and leaves no row behind."""
+    story = await followed(town)
+
+    def fail(*anything: Any) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("bot.announcing.news_embed", fail)
+    before = await town.env.bot.store.one("SELECT count(*) FROM shown")
+    await add(town, story, "gulls.txt", "Gulls nest on the crane.")
+    assert await town.env.bot.store.stories.untold(story.number) == {}
+    assert await town.env.bot.store.one("SELECT count(*) FROM shown") == before
+
+
+async def test_typing_that_fails_costs_no_answer(town: Town) -> None:
+    """It is only a sign."""
+    town.env.inject_error("POST", f"/channels/{town.channel.id}/typing", status=503, times=None)
+    await town.member.send(town.channel, f"{town.bot} What burns oil?")
+    assert "lamp burns oil" in str(town.sent()[-1].embeds[0].description)
+
+
+async def test_who_deletes_everything_while_they_are_answered(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Is not kept by the answer that comes then."""
+    plain, store = Edition.ask, town.env.bot.store
+    loop = asyncio.get_running_loop()
+
+    def ask(*anything: Any) -> Any:
+        asyncio.run_coroutine_threadsafe(store.people.forget(town.member.id), loop).result(10)
+        return plain(*anything)
+
+    monkeypatch.setattr(Edition, "ask", ask)
+    await town.member.send(town.channel, f"{town.bot} What burns oil?")
+    await town.member.slash(town.channel, "ask", question="What burns oil?", private=True)
+    assert await store.all("SELECT asker, private FROM shown") == [(None, 0)]
+
+
+async def test_another_application_forgets_no_server(town: Town, new_bot: Callable[[], FootnoteBot]) -> None:
+    """It is a member elsewhere: what the one before it knew is not its to forget."""
+    store = town.env.bot.store
+    await store.guilds.join(999)
+    await store.stories.add(999, "Theirs")
+    await store.set_meta("application", "1")
+    await store.close()
+    await town.env.restart_bot(new_bot())
+    await until(lambda: town.env.bot._resuming is not None and town.env.bot._resuming.done())
+    assert len(await town.env.bot.store.stories.of_guild(999)) == 1
+
+
+async def test_a_failed_add_takes_nobody_elses_story(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two add the same to a new story at once: the second fails, and the first one's stays."""
+    keeper = town.env.bot.keeper
+    plain, checked = keeper.check, list[int]()
+
+    async def check(story: Any, extraction: Any) -> None:
+        checked.append(1)
+        await plain(None, extraction)  # as at the moment when neither was there
+
+    monkeypatch.setattr(keeper, "check", check)
+    monkeypatch.setattr(town.env.bot.stories, "find", AsyncMock(side_effect=[None, None, None, None, None]))
+    monkeypatch.setattr(town.env.bot.stories, "own", _own(town))
+    for _ in range(2):
+        result = await town.moderator.slash(town.channel, "story add", file=("a.txt", FERRY.encode()), story="New")
+    assert "is in the story already" in said(result)
+    (row,) = await town.env.bot.store.stories.of_guild(town.guild.id)
+    story = await town.env.bot.stories.numbered(row.number, town.guild.id)
+    assert story.library.files() == ("a.txt",)
+    assert len(town.env.errors) == 1
+
+
+def _own(town: Town) -> Any:
+    async def own(guild: int, name: str) -> Any:
+        row = await town.env.bot.store.stories.add(guild, name)
+        story = await town.env.bot.stories.numbered(row.number, guild)
+        story.library.story.mkdir(parents=True, exist_ok=True)
+        return story
+
+    return own
+
+
+async def test_a_failed_change_leaves_anothers_work_to_be_done(town: Town) -> None:
+    """The documents that were put there before it are still to be indexed."""
+    story = await followed(town)
+    keeper, store = town.env.bot.keeper, town.env.bot.store
+    extraction = await keeper.extract(town.guild.id, "gulls.txt", AsyncMock(return_value=b"Gulls nest here."))
+    await keeper.add(story, extraction, Source())
+    with pytest.raises(StoryError):
+        await keeper.add(story, extraction, Source())
+    assert [job.story for job in await store.stories.unfinished()] == [story.number]
+
+
+async def test_a_server_has_so_many_changes_on_their_way(town: Town) -> None:
+    """More are sent away, with the reason; another server's are not."""
+    keeper = town.env.bot.keeper
+    with contextlib.ExitStack() as held:
+        for _ in range(keeping.ADMITTED):
+            held.enter_context(keeper.admitted(town.guild.id))
+        result = await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
+        assert "Too many" in said(result)
+        held.enter_context(keeper.admitted(town.guild.id + 1))
+    result = await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
+    assert "The story has" in said(result)
+    assert len(town.env.errors) == 1
+
+
+async def test_a_story_with_too_much_to_date_says_so(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once it is known that it takes too long, who asks next is told at once."""
+    begun: list[int] = []
+
+    def date_for_ever(edition: Edition) -> None:
+        begun.append(1)
+        while True:
+            threading.Event().wait(0.01)
+
+    monkeypatch.setattr(Edition, "date", date_for_ever)
+    desk, house = town.env.bot.desk, await town.env.bot.stories.house()
+    monkeypatch.setattr(desk._daters, "_limit", 0.2)
+    for _ in range(2):
+        with pytest.raises(TooLongError):
+            await desk.dated(town.library.whole, house)
+    assert begun == [1]
 
 
 async def test_a_server_that_left_while_the_bot_was_away(town: Town, new_bot: Callable[[], FootnoteBot]) -> None:
@@ -279,7 +436,7 @@ async def test_a_copy_takes_no_room(town: Town) -> None:
 
 
 async def test_two_cold_timelines_hold_no_worker(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
-    """They are dated once, beside the pool; questions are answered meanwhile."""
+    """Each is dated once, beside the pool, and one server's do not hold up another's; questions are answered."""
     gate, dated = threading.Event(), list[int]()
     plain = Edition.date
 
@@ -289,12 +446,18 @@ async def test_two_cold_timelines_hold_no_worker(town: Town, monkeypatch: pytest
         plain(edition)
 
     monkeypatch.setattr(Edition, "date", slow)
-    cold = [asyncio.create_task(town.env.bot.desk.dated(town.library.whole)) for _ in range(2)]
-    await asyncio.sleep(0.05)
+    desk, house = town.env.bot.desk, await town.env.bot.stories.house()
+    mine, theirs = replace(house, guild=1), replace(house, guild=2)
+    other = town.library.within(Scope(read_to="harbour.txt"))
+    third = town.library.within(Scope(date(2018, 4, 20)))
+    wanted = ((town.library.whole, mine), (town.library.whole, mine), (other, mine), (third, theirs))
+    cold = [asyncio.create_task(desk.dated(*item)) for item in wanted]
+    await asyncio.sleep(0.1)
+    assert len(dated) == 2, "one of each server"
     assert "lamp burns oil" in said(await town.member.slash(town.channel, "ask", question="What burns oil?"))
     gate.set()
     await asyncio.gather(*cold)
-    assert dated == [1]
+    assert len(dated) == 3
 
 
 async def test_an_export_computes_the_events_once(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:

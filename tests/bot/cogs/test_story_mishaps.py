@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from unittest.mock import AsyncMock
 
 import pytest
 
@@ -134,7 +135,9 @@ async def test_what_was_written_but_not_indexed_is_indexed_after_a_restart(
     bot = town.env.bot
     (row,) = await bot.store.stories.of_guild(town.guild.id)
     story = await bot.stories.numbered(row.number, town.guild.id)
-    extraction = await bot.keeper.extract(town.guild.id, "gulls.txt", b"Gulls nest on the crane of Bertil.")
+    extraction = await bot.keeper.extract(
+        town.guild.id, "gulls.txt", AsyncMock(return_value=b"Gulls nest on the crane of Bertil.")
+    )
     await bot.keeper.add(story, extraction, Source())
     assert len(await bot.store.stories.unfinished()) == 1
     await bot.store.close()
