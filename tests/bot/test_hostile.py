@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
+import io
 import re
+import zipfile
 
 import pytest
 from simcord import BackendError, SetupError
 
 from tests.bot.conftest import Town, said
+from tests.making import docx
 
 SPOOF = "When did the \u202eharbour\u202c of Port\u200b\u200d Anna open?"
+KILLERS = [
+    "what is " + "a" * 110 + "%",
+    "please tell us, " * 60 + "%",
+    "who said " + "A-" * 450,
+    "what do you run on " + "ai" * 450,
+    "“" * 900,
+    "in " + "2017-" * 190 + "x",
+    "- " * 450 + "2017",
+    "ignore " + "rules " * 150,
+    "A.B." * 225,
+]
 INJECTIONS = [
     "@everyone @here <@&1> ping us",
     "[free nitro](https://evil.example) **bold** ||spoiler||",
@@ -136,3 +151,65 @@ async def test_looking_too_often_says_when(town: Town) -> None:
     told = [said(await town.member.slash(town.channel, "timeline")) for _ in range(13)]
     assert sum("Slow down" in words for words in told) == 1
     assert len(town.env.errors) == 1
+
+
+@pytest.mark.parametrize("text", KILLERS)
+async def test_words_that_froze_everything(town: Town, text: str) -> None:
+    """The first is the message of 117 characters: by mention, by command, in options, checked, while it is typed."""
+    loop = asyncio.get_running_loop()
+    began = loop.time()
+    await town.member.send(town.channel, f"{town.bot} {text}")
+    assert town.sent()[-1].embeds or town.sent()[-1].content
+    assert said(await town.member.slash(town.channel, "ask", question=text))
+    assert said(await town.member.slash(town.channel, "timeline", about=text[:100]))
+    assert said(await town.member.slash(town.channel, "on", date=text[:100]))
+    await town.member.autocomplete(town.channel, "timeline", "about", text[:100])
+    message = await town.member.send(town.channel, f"The harbour of Port Anna opened in May 2017. {text}")
+    assert said(await town.member.context_menu(town.channel, "Check against the story", message))
+    assert loop.time() - began < 10
+
+
+def spanned() -> bytes:
+    """A Word document of some kilobytes whose table spans a hundred thousand columns."""
+    content = io.BytesIO(docx([("Normal", "Before.")]))
+    out = io.BytesIO()
+    with zipfile.ZipFile(content) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.infolist():
+            text = old.read(part)
+            if part.filename == "word/document.xml":
+                cell = '<w:tc><w:tcPr><w:gridSpan w:val="100000"/></w:tcPr><w:p><w:r><w:t>wide</w:t></w:r></w:p></w:tc>'
+                text = text.replace(b"</w:body>", f"<w:tbl>{f'<w:tr>{cell}</w:tr>' * 500}</w:tbl></w:body>".encode())
+            new.writestr(part, text)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("wide.docx", spanned(), "The story has"),
+        ("head.md", b"# a" + b" " * 16_000 + b"b\n\nWords of a story.\n", "The story has"),
+        ("open.md", b"[" * 20_000 + b"\n\nWords.\n", "The story has"),
+        ("quotes.md", b">" * 20_000 + b" Words.\n", "holds no words"),
+        ("long.txt", b"Ann-" * 50_000 + b" said so.", "The story has"),
+        ("marks.txt", "“".encode() * 30_000 + b" Words.", "The story has"),
+        ("deep.html", b"<div>" * 50_000 + b"words", "no article"),
+        ("none.md", b"<!-- nothing -->\n", "holds no words"),
+    ],
+)
+async def test_hostile_files(town: Town, name: str, content: bytes, told: str) -> None:
+    """Each has one sentence or is read, and the event loop never stands still."""
+    late, stop = [0.0], asyncio.Event()
+
+    async def heart() -> None:
+        while not stop.is_set():
+            began = asyncio.get_running_loop().time()
+            await asyncio.sleep(0.02)
+            late[0] = max(late[0], asyncio.get_running_loop().time() - began - 0.02)
+
+    beating = asyncio.create_task(heart())
+    result = await town.moderator.slash(town.channel, "story add", file=(name, content))
+    stop.set()
+    await beating
+    assert told in said(result)
+    assert said(result)
+    assert late[0] < 1, "the slowest machine of a test is slow"

@@ -18,6 +18,7 @@ from bot import serving
 from bot.client import FootnoteBot
 from bot.config import Settings
 from index import Library
+from tests.bot.conftest import until
 
 
 class Running:
@@ -49,8 +50,8 @@ def test_a_signal_closes_the_bot(number: signal.Signals) -> None:
 
     async def stop_soon() -> None:
         task = asyncio.create_task(serving._until_stopped(cast("FootnoteBot", bot), "token"))
-        await asyncio.sleep(0.05)
-        os.kill(os.getpid(), number)
+        await until(lambda: signal.getsignal(number) not in (signal.SIG_DFL, signal.default_int_handler))
+        os.kill(os.getpid(), number)  # only now: else it would end the tests
         await task
 
     asyncio.run(stop_soon())

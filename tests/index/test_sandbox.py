@@ -12,6 +12,7 @@ import psutil
 import pytest
 
 from index.errors import ReadingError
+from index.extracting import __main__ as extracting
 from index.extracting import bomb, extract, read_apart
 from index.reading import Source, read_document
 from index.sandbox import Sandbox, SandboxError
@@ -154,6 +155,17 @@ def test_a_process_that_was_taken_over_names_no_path(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(Sandbox, "call", lambda self, *anything: {"documents": [{}], "problems": []})
     with pytest.raises(ReadingError, match="cannot be read"):
         extract("a.txt", b"Words.")
+
+
+@pytest.mark.parametrize(
+    ("limit", "text"), [("MOST_TIMES", "In 2017. In 2018. In 2019."), ("MOST_SENTENCES", "A. B. C.")]
+)
+def test_so_much_may_stand_in_a_document(monkeypatch: pytest.MonkeyPatch, limit: str, text: str) -> None:
+    """More sentences, or more dates, would take the bot's own time."""
+    request = {"do": "parse", "name": "a.txt", "markdown": False, "source": None}
+    assert "error" not in extracting.answer(request, text.encode())
+    monkeypatch.setattr(extracting, limit, 2)
+    assert extracting.answer(request, text.encode())["key"] == "bomb"
 
 
 def test_nothing_is_left_behind() -> None:

