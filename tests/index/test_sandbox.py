@@ -158,7 +158,11 @@ def test_a_process_that_was_taken_over_names_no_path(monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.parametrize(
-    ("limit", "text"), [("MOST_TIMES", "In 2017. In 2018. In 2019."), ("MOST_SENTENCES", "A. B. C.")]
+    ("limit", "text"),
+    [
+        ("MOST_TIMES", "It was 1 May 2017, 2 May 2017 or 3 May 2017."),
+        ("MOST_SENTENCES", "One fell. Two rose. Three sat."),
+    ],
 )
 def test_so_much_may_stand_in_a_document(monkeypatch: pytest.MonkeyPatch, limit: str, text: str) -> None:
     """More sentences, or more dates, would take the bot's own time."""
