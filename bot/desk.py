@@ -23,7 +23,7 @@ from bot.words import say
 from index import Edition, Library, Scope, Thresholds, Turn, read_date
 
 T = TypeVar("T")
-DATERS, DATING_S = 2, 120.0  # stories whose events are dated at once, and the seconds that one may take
+DATERS, DATINGS, DATING_S = 2, 8, 120.0  # dated at once, waiting of one server, and the seconds that one may take
 CAUTION = {  # how confident an answer must be: to be given at all, and to be given without a caveat
     Caution.CAUTIOUS: Thresholds(0.5, 0.75),
     Caution.FORTHCOMING: Thresholds(0.2, 0.6),
@@ -82,7 +82,7 @@ class Desk:
     def __init__(self, stories: Stories, store: Store, thinking: Thinking, cooldown: Cooldown) -> None:
         """Share these."""
         self.stories, self.store, self.thinking, self.cooldown = stories, store, thinking, cooldown
-        self._daters, self._turns = Thinking(DATERS, limit=DATING_S), FairTurns(DATERS)
+        self._daters, self._turns = Thinking(DATERS, limit=DATING_S), FairTurns(DATERS, DATINGS)
         self._dating: WeakKeyDictionary[Edition, asyncio.Future[None]] = WeakKeyDictionary()
 
     async def visit(self, interaction: discord.Interaction, as_of: str = "", *, private: bool = False) -> Visit:
@@ -111,8 +111,8 @@ class Desk:
         if shown is None:
             raise GoneError(say("gone.answer"))
         mine = shown.spot.asker == interaction.user.id
-        here = shown.spot.channel == interaction.channel_id and not shown.spot.private
-        if shown.spot.guild != interaction.guild_id or not (mine or here):
+        in_place = shown.spot.channel == interaction.channel_id and not shown.spot.private
+        if shown.spot.guild != interaction.guild_id or not (mine or in_place):
             raise NotYoursError
         return shown
 

@@ -37,12 +37,15 @@ class _Thought(Generic[T]):
         self._loop = asyncio.get_running_loop()
         self._late = asyncio.Event()
         self._thread: int | None = None
+        self._off = False
         self._lock = threading.Lock()  # so that no other work of the same thread is told to stop
         self._alarm: asyncio.TimerHandle | None = None
 
     def __call__(self) -> T:
         """Do it."""
         with self._lock:
+            if self._off:
+                raise TooLongError
             self._thread = threading.get_ident()
         self._loop.call_soon_threadsafe(self._begin)
         try:
@@ -59,10 +62,12 @@ class _Thought(Generic[T]):
         """Wait until it has taken more time than it may."""
         await self._late.wait()
 
-    def stop(self) -> None:
-        """Raise TooLongError in the thread, at its next step in Python."""
+    def stop(self) -> bool:
+        """Raise TooLongError in the thread, at its next step in Python; gives whether it was begun at all."""
         with self._lock:
+            self._off = True
             self._raise(ctypes.py_object(TooLongError))
+            return self._thread is not None
 
     def _raise(self, error: ctypes.py_object[type[Exception]] | None) -> None:
         if self._thread is not None:
@@ -126,9 +131,9 @@ class Thinking:
 
     def _stop(self, future: asyncio.Future[T], thought: _Thought[T]) -> None:
         """Tell a thought to stop, and remember whether it does."""
-        thought.stop()
-        alarm = asyncio.get_running_loop().call_later(STUCK_S, self._stuck)
-        future.add_done_callback(lambda _: alarm.cancel())
+        if thought.stop():
+            alarm = asyncio.get_running_loop().call_later(STUCK_S, self._stuck)
+            future.add_done_callback(lambda _: alarm.cancel())
 
     def _done(self, future: asyncio.Future[T], thought: _Thought[T]) -> None:
         self._waiting -= 1

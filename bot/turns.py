@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from bot.thinking import TooManyError
 
-MOST = 8  # that may wait for one server
-
 
 class FairTurns:
     """Places for heavy work, given in the order in which they were asked for; nobody holds two."""
 
-    def __init__(self, places: int) -> None:
-        """So many at once."""
-        self._free = places
+    def __init__(self, places: int, waiting: float = math.inf) -> None:
+        """So many at once, and so many that may wait for one server."""
+        self._free, self._most = places, waiting
         self._holding: set[int] = set()
         self._queue: list[tuple[int, asyncio.Future[None]]] = []
 
     @asynccontextmanager
     async def turn(self, whose: int) -> AsyncIterator[None]:
         """Hold a place for a server, once it is its turn. Raises TooManyError if too many of its wait already."""
-        if sum(other == whose for other, _ in self._queue) >= MOST:
+        if sum(other == whose for other, _ in self._queue) >= self._most:
             raise TooManyError
         ticket = asyncio.get_running_loop().create_future()
         self._queue.append((whose, ticket))

@@ -109,7 +109,7 @@ async def test_a_stop_that_comes_too_late_meets_no_other_work() -> None:
         thought.stop()
         _until_stopped()
     for _ in range(20):
-        work = _Thought(lambda: None, 60)
+        work = _Thought(thought.stop, 60)
         work._work = work.stop
         with contextlib.suppress(TooLongError):
             await asyncio.get_running_loop().run_in_executor(thinking._pool, work)
@@ -124,6 +124,23 @@ async def test_who_goes_away_is_not_thought_for() -> None:
     await asyncio.sleep(0.05)
     task.cancel()
     await until(lambda: thinking._waiting == 0)
+    thinking.close()
+
+
+async def test_who_goes_away_while_they_wait_is_not_thought_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Their turn is passed over, and nobody takes that for a thought that cannot be stopped."""
+    monkeypatch.setattr("bot.thinking.STUCK_S", 0.1)
+    stuck, done, gate = list[str](), list[str](), threading.Event()
+    thinking = Thinking(workers=1, waiting=1, stuck=lambda: stuck.append("stuck"))
+    first = asyncio.create_task(thinking.run(lambda: gate.wait(10)))
+    second = asyncio.create_task(thinking.run(lambda: done.append("second")))
+    await asyncio.sleep(0.05)
+    second.cancel()
+    await asyncio.sleep(0.3)
+    gate.set()
+    await first
+    await until(lambda: thinking._waiting == 0)
+    assert (stuck, done) == ([], [])
     thinking.close()
 
 

@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from bot.thinking import TooManyError
-from bot.turns import MOST, FairTurns
+from bot.turns import FairTurns
 
 
 async def test_one_server_cannot_hold_both_places() -> None:
@@ -58,13 +58,13 @@ async def test_who_goes_leaves_nothing_behind() -> None:
 
 async def test_so_many_may_wait_for_one_server() -> None:
     """More are sent away."""
-    turns = FairTurns(1)
+    turns = FairTurns(1, 3)
 
     async def hold() -> None:
         async with turns.turn(1):
             await asyncio.Event().wait()
 
-    tasks = [asyncio.create_task(hold()) for _ in range(MOST + 1)]
+    tasks = [asyncio.create_task(hold()) for _ in range(4)]
     await asyncio.sleep(0)
     with pytest.raises(TooManyError):
         async with turns.turn(1):
