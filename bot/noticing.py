@@ -29,8 +29,10 @@ class Noticing:
         """Remember in `store` what there was, and tell `announcer` what is new."""
         self._store, self._announcer = store, announcer
         self._seen: dict[int, str] = {}
-        self._comparing: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)  # nothing is noticed twice,
-        self._telling = asyncio.Lock()  # or told
+        # of one story, nothing is noticed or told twice; and no answer is marked twice
+        self._comparing: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._telling: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._marking = asyncio.Lock()
 
     async def look(self, story: Story) -> None:
         """Notice what has come, changed or gone since the last look, and tell it; nothing where nothing has."""
@@ -63,12 +65,13 @@ class Noticing:
 
         Each channel is told of each document once; what cannot be told now is told at another look.
         """
-        async with self._telling:
+        async with self._marking:
             for shown in await self._store.answers.untold():
                 if await self._announcer.outdated(shown):
                     await self._store.answers.set_told(shown.number)
-            if story is None:
-                return
+        if story is None:
+            return
+        async with self._telling[story.number]:
             for (channel, guild), names in (await self._store.stories.untold(story.number)).items():
                 documents = await asyncio.to_thread(lambda: story.library.documents)
                 new = [item for item in documents if item.id in names]
