@@ -58,9 +58,11 @@ else
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCK)
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	$(BIN)/pip check
-	@touch $(VENV)/.tested
 endif
 	@touch $@
+ifneq ($(LOCK),)
+	@touch $(VENV)/.tested  # after the file that it depends on
+endif
 
 $(VENV)/.previewed: pyproject.toml $(VENV)/.installed
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[preview]'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
 import logging
 from collections.abc import Awaitable, Callable
@@ -10,6 +11,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 import aiohttp
+import aiosqlite
 import discord
 
 from bot.embeds.answer import outdated_embed, outdated_view
@@ -19,11 +21,19 @@ from bot.embeds.text import clip
 from bot.state import Job, Shown, Spot, Store
 from bot.stories import Story
 from bot.words import say, speaking
-from index import BuildReport, Document, Edition, Scope
+from index import BuildReport, Document, Edition, Scope, StoredIndexError
 
 log = logging.getLogger(__name__)
 
 NOBODY = 0
+PASSING = (
+    discord.RateLimited,
+    aiohttp.ClientError,
+    TimeoutError,
+    OSError,
+    aiosqlite.OperationalError,
+    StoredIndexError,
+)
 ARCHIVED = 50083  # Discord's code for what cannot be done in a thread that was put away
 TOO_MANY, SERVER = 429, 500  # HTTP
 NONE = discord.AllowedMentions.none()
@@ -32,10 +42,8 @@ NONE = discord.AllowedMentions.none()
 class Channels:
     """Says things in channels; what Discord does not allow is logged, and stops nothing."""
 
-    def __init__(
-        self, client: discord.Client, store: Store, dated: Callable[[Edition, Story], Awaitable[None]]
-    ) -> None:
-        """Speak as `client`; `dated` waits until the events of an edition are dated."""
+    def __init__(self, client: discord.Client, store: Store, dated: Callable[[Edition, int], Awaitable[bool]]) -> None:
+        """Speak as `client`; `dated` waits until the events of an edition are dated, and gives whether they are."""
         self._client, self._store, self._dated = client, store, dated
 
     def _place(self, channel: int, guild: int | None) -> discord.PartialMessageable:
@@ -82,11 +90,13 @@ class Channels:
         names, shown = {document.id for document in documents}, None
         try:
             edition = await asyncio.to_thread(lambda: story.library.whole)
-            await self._dated(edition, story)
-            events = told_by(edition.timeline(), names)
-            places = news_places(events)
-            spot = Spot(guild, channel, NOBODY)
-            shown = await self._store.answers.add_places(places, spot, story.number, Scope())
+            events = told_by(edition.timeline(), names) if await self._dated(edition, guild) else []
+            places, spot = news_places(events), Spot(guild, channel, NOBODY)
+            shown = await self._store.answers.unsent(spot, story.number)
+            if shown is None:
+                shown = await self._store.answers.add_places(places, spot, story.number, Scope())
+            else:  # Discord may have taken it before: its buttons carry the same number
+                await self._store.answers.set_places(shown, enumerate(places, start=1))
             with self._speaking(guild):
                 title = clip(say("news.arrived", story=story.name), EMBED_TITLE)
                 embed, view = news_embed(title, documents, events), news_view(shown, places)
@@ -97,9 +107,11 @@ class Channels:
             await self._store.answers.set_message(shown, sent.id)
         except Exception as error:
             log.info("channel %s could not be told what is new (%s)", channel, said_of(error))
+            if may_pass(error):
+                return False
             if shown is not None:
-                await self._store.answers.remove(shown)
-            return not may_pass(error)
+                with contextlib.suppress(aiosqlite.Error):
+                    await self._store.answers.remove(shown)
         return True
 
     async def resumed(self, job: Job, story: Story, report: BuildReport | None) -> None:
@@ -120,7 +132,7 @@ def may_pass(error: Exception) -> bool:
     """Whether what failed may go well another time: Discord was not there, or asks for patience; it did not refuse."""
     if isinstance(error, discord.HTTPException):
         return error.status == TOO_MANY or error.status >= SERVER
-    return isinstance(error, discord.RateLimited | aiohttp.ClientError | TimeoutError | OSError)
+    return isinstance(error, PASSING)
 
 
 def said_of(error: Exception) -> str:

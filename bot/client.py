@@ -96,7 +96,7 @@ class FootnoteBot(commands.AutoShardedBot):
         self.stories = Stories(library, store, story_name)
         self.thinking = Thinking(stuck=stuck)
         self.desk = Desk(self.stories, store, self.thinking, cooldown)
-        self.announcer = Channels(self, store, self.desk.dated)
+        self.announcer = Channels(self, store, self.desk.is_dated)
         self.keeper = Keeper(self.stories, store, Noticing(store, self.announcer))
         self._ask = Ask(self.desk)
         self._cogs = self._made_cogs(reads=message_content)
@@ -164,9 +164,10 @@ class FootnoteBot(commands.AutoShardedBot):
         Only as the application that was there before: another one is a member elsewhere.
         """
         now = {guild.id for guild in self.guilds}  # those that are not available just now are among them
-        same = await self.store.meta(APPLICATION) in (None, str(self.application_id))
+        if await self.store.meta(APPLICATION) not in (None, str(self.application_id)):
+            await self.store.guilds.forget_joined()
         await self.store.set_meta(APPLICATION, str(self.application_id))
-        for guild in await self.store.guilds.joined() - now if same else ():
+        for guild in await self.store.guilds.joined() - now:
             if await self._has_left(guild):
                 log.info("server %s is left, and forgotten", guild)
                 await self.keeper.forget(guild)

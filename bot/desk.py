@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,12 +18,13 @@ from bot.errors import GoneError, NotYoursError
 from bot.finding import find_again
 from bot.state import Asked, Caution, GuildSettings, Shown, Spot, Store
 from bot.stories import Stories, Story
-from bot.thinking import Thinking, TooLongError
+from bot.thinking import Thinking, TooLongError, TooManyError
 from bot.turns import FairTurns
 from bot.words import say
 from index import Edition, Library, Scope, Thresholds, Turn, read_date
 
 T = TypeVar("T")
+AGAIN_S = 600.0  # until what took too long to date is tried again
 DATERS, DATINGS, DATING_S = 2, 8, 120.0  # dated at once, waiting of one server, and the seconds that one may take
 CAUTION = {  # how confident an answer must be: to be given at all, and to be given without a caveat
     Caution.CAUTIOUS: Thresholds(0.5, 0.75),
@@ -45,6 +47,11 @@ class Visit:
         return await asyncio.to_thread(self.story.library.within, self.scope)
 
     @property
+    def whose(self) -> int:
+        """Whose turn it is where things go in turns: the server's, or in direct messages the person's."""
+        return self.spot.guild or self.spot.asker
+
+    @property
     def thresholds(self) -> Thresholds | None:
         """How confident answers must be here; None for what whoever runs the bot has set."""
         return CAUTION.get(self.settings.caution)
@@ -58,9 +65,9 @@ async def opened(library: Library) -> None:
     if library.is_open:
         return
     opening = _opening.get(library)
-    if opening is None or opening.done():
-        opening = asyncio.ensure_future(asyncio.to_thread(lambda: library.generation))
-        _opening[library] = opening
+    if opening is None:
+        opening = _opening[library] = asyncio.ensure_future(asyncio.to_thread(lambda: library.generation))
+        opening.add_done_callback(lambda _: _opening.pop(library, None))
     await asyncio.shield(opening)
 
 
@@ -83,7 +90,8 @@ class Desk:
         """Share these."""
         self.stories, self.store, self.thinking, self.cooldown = stories, store, thinking, cooldown
         self._daters, self._turns = Thinking(DATERS, limit=DATING_S), FairTurns(DATERS, DATINGS)
-        self._dating: WeakKeyDictionary[Edition, asyncio.Future[None]] = WeakKeyDictionary()
+        self._dating: WeakKeyDictionary[Edition, asyncio.Task[None]] = WeakKeyDictionary()
+        self._too_long: WeakKeyDictionary[Edition, float] = WeakKeyDictionary()
 
     async def visit(self, interaction: discord.Interaction, as_of: str = "", *, private: bool = False) -> Visit:
         """Whoever uses a command. Raises DateError if `as_of` is to be a day and is none."""
@@ -125,6 +133,7 @@ class Desk:
         if story is None:
             raise GoneError(say("gone.answer"))
         read_to = await self.store.people.read_to(interaction.user.id, story.number)
+        await opened(story.library)
         scope = await asyncio.to_thread(_narrower, story, shown.scope, read_to)
         return Visit(here(interaction), story, scope, await self.store.guilds.get(interaction.guild_id))
 
@@ -139,25 +148,33 @@ class Desk:
         citation = await asyncio.to_thread(find_again, documents, place)
         return Turn(asked.question, citation.quote[slice(*asked.mark)] if citation else "")
 
-    async def dated(self, edition: Edition, story: Story) -> None:
+    async def dated(self, edition: Edition, whose: int) -> None:
         """Wait until the events of an edition are dated: once, whoever waits for it, and with no worker held.
 
-        Of each server's stories one at a time. Raises TooManyError, or TooLongError where there is too much to date.
+        For each server, or person, one at a time. Raises TooManyError, or TooLongError where there is too much to date.
         """
+        if self._too_long.get(edition, 0.0) > time.monotonic():
+            raise TooLongError  # who asks next is told at once
         dating = self._dating.get(edition)
         if dating is None:
-            dating = asyncio.create_task(self._date(edition, story))
-            self._dating[edition] = dating
+            dating = self._dating[edition] = asyncio.create_task(self._date(edition, whose))
         await asyncio.shield(dating)
 
-    async def _date(self, edition: Edition, story: Story) -> None:
+    async def is_dated(self, edition: Edition, whose: int) -> bool:
+        """The same, for what is shown without its events, too: gives whether they are dated."""
+        with contextlib.suppress(TooLongError, TooManyError):
+            await self.dated(edition, whose)
+            return True
+        return False
+
+    async def _date(self, edition: Edition, whose: int) -> None:
         try:
-            async with self._turns.turn(story.guild):
+            async with self._turns.turn(whose):
                 await self._daters.run(edition.date)
-        except TooLongError:
-            raise  # it would take too long again: who asks next is told at once
-        except BaseException:
+        except BaseException as error:
             self._dating.pop(edition, None)  # it may be tried again
+            if isinstance(error, TooLongError):
+                self._too_long[edition] = time.monotonic() + AGAIN_S
             raise
 
     def close(self) -> None:

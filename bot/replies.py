@@ -7,6 +7,7 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
+import aiohttp
 import discord
 
 from bot.desk import Desk, Visit
@@ -77,7 +78,7 @@ async def answer_message(
 async def _typing(channel: discord.abc.Messageable) -> AsyncIterator[None]:
     """Show that the bot is typing, where Discord takes that; the answer is worth more."""
     async with contextlib.AsyncExitStack() as leave:
-        with contextlib.suppress(discord.HTTPException):
+        with contextlib.suppress(discord.HTTPException, aiohttp.ClientError, OSError):
             await leave.enter_async_context(channel.typing())
         yield
 

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import aiohttp
 import discord
 
 from bot.asking import ask_original
@@ -18,6 +19,7 @@ from bot.words import say, speak
 
 log = logging.getLogger(__name__)
 
+PASSING = (discord.DiscordServerError, aiohttp.ClientError, TimeoutError, OSError)
 PATIENCE_S = (2.0, 10.0, 30.0)  # between tries, while Discord is not quite there
 
 
@@ -35,7 +37,7 @@ async def resume_questions(
         for wait in (*PATIENCE_S, None):
             try:
                 await _taken_up(desk, client, question, ask)
-            except discord.DiscordServerError:
+            except PASSING:
                 if wait is not None:  # Discord is not quite there
                     await asyncio.sleep(wait)
                     continue

@@ -28,6 +28,7 @@ from index.records.rows import joined_parts, parts_of
 MEMORY = 1_500_000_000  # bytes that the process may hold
 ADDRESSES = 2 * MEMORY  # bytes of address space, where the system counts them
 OUTPUT = 48_000_000  # bytes of one answer
+PART = 64  # bytes that a part takes beside what it holds
 POLL_S = 0.05
 SIZES = struct.Struct(">II")  # of a request: its header's and its content's bytes
 SIZE = struct.Struct(">I")  # of a part of an answer; behind the last one stands 0
@@ -129,7 +130,7 @@ def _receive(pipe: IO[bytes], answers: queue.SimpleQueue[list[bytes] | str], mos
     try:
         while size := pipe.read(SIZE.size):
             (length,) = SIZE.unpack(size)
-            room -= length
+            room -= length + PART  # many empty ones are much, too
             if room < 0:
                 answers.put("bomb")
                 return

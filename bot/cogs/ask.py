@@ -154,8 +154,8 @@ class Ask(commands.Cog):
             visit = await self.desk.at(spot, message.channel)
             if line.strip("/ ").casefold() in HELP:
                 edition = await visit.edition()
-                await self.desk.dated(edition, visit.story)
-                embed = await self.desk.thinking.run(lambda: help_embed(visit.story.name, edition))
+                dated = await self.desk.is_dated(edition, visit.whose)
+                embed = await self.desk.thinking.run(lambda: help_embed(visit.story.name, edition, dated))
                 await message.reply(embed=embed, mention_author=False)
                 return
             await ask_message(self.desk, visit, message, line, number)

@@ -34,13 +34,13 @@ class CatchingUp(commands.Cog):
         await self.desk.spend(visit.spot, look=True)
         await interaction.response.defer(ephemeral=True, thinking=True)
         people, edition = self.desk.store.people, await visit.edition()
-        await self.desk.dated(edition, visit.story)
+        dated = await self.desk.is_dated(edition, visit.whose)
         looked, moment = await people.looked(interaction.user.id, visit.story.number), await people.moment()
         new = await self.desk.store.stories.since(visit.story.number, looked)
 
         def news() -> tuple[list[Document], list[Event]]:
             documents = [item for item in edition.documents if item.id in new or not looked]
-            return documents, told_by(edition.timeline(), {item.id for item in documents})
+            return documents, told_by(edition.timeline(), {item.id for item in documents}) if dated else []
 
         documents, events = await self.desk.think(interaction, news)
         places = news_places(events)

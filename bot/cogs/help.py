@@ -30,8 +30,8 @@ class Help(commands.Cog):
         await self.desk.spend(visit.spot, look=True)
         await interaction.response.defer(ephemeral=True, thinking=True)
         edition = await visit.edition()
-        await self.desk.dated(edition, visit.story)
-        embed = await self.desk.think(interaction, lambda: help_embed(visit.story.name, edition), quiet=True)
+        dated = await self.desk.is_dated(edition, visit.whose)
+        embed = await self.desk.think(interaction, lambda: help_embed(visit.story.name, edition, dated), quiet=True)
         await interaction.edit_original_response(embed=embed)
 
     @commands.Cog.listener()

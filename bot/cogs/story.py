@@ -14,7 +14,7 @@ from bot.buttons import Handler, filled_in
 from bot.cogs.building import show_build
 from bot.cogs.choices import SOON_S, choices, in_time, story_choices, titled
 from bot.cogs.describing import typed_source
-from bot.desk import Desk, Visit, may_change, settings_channel
+from bot.desk import Desk, Visit, may_change, opened, settings_channel
 from bot.embeds.forms import FACTS, details_form, paste_form
 from bot.embeds.story import document_key, stories_embed
 from bot.embeds.text import escape
@@ -221,6 +221,7 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
             name = getattr(interaction.namespace, "story", None)
             stories, channel = self.desk.stories, settings_channel(interaction.channel)
             story = await (stories.named(guild, name) if name else stories.here(guild, channel))
+            await opened(story.library)
             return choices(titled(await asyncio.to_thread(lambda: story.library.documents)), typed)
 
         with contextlib.suppress(NotYoursError, app_commands.NoPrivateMessage):
@@ -259,6 +260,7 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
     async def _document(self, interaction: discord.Interaction, number: int, key: str) -> tuple[Story, Document]:
         """A story of the server and one of its documents. Raises GoneError."""
         story = await self._story(interaction, number)
+        await opened(story.library)
         for document in await asyncio.to_thread(lambda: story.library.documents):
             if document_key(document.id) == key:
                 return story, document

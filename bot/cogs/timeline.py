@@ -204,7 +204,7 @@ class Timeline(commands.Cog):
     async def _dated(self, visit: Visit) -> Edition:
         """What may be asked, its events dated."""
         edition = await visit.edition()
-        await self.desk.dated(edition, visit.story)
+        await self.desk.dated(edition, visit.whose)
         return edition
 
     async def _wanted(self, interaction: discord.Interaction, number: int) -> tuple[Shown, Range]:

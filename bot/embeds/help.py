@@ -24,10 +24,10 @@ def examples(edition: Edition) -> list[str]:
     return [*found, say("help.summary")] if edition.documents else []
 
 
-def help_embed(story: str, edition: Edition) -> discord.Embed:
-    """How to ask, three examples, and the commands."""
+def help_embed(story: str, edition: Edition, dated: bool) -> discord.Embed:
+    """How to ask, three examples if the events are `dated`, and the commands."""
     name = edition.documents[0].title if len(edition.documents) == 1 else story
     lines = [say("help.how", story=clip_escaped(name, NAME))]
-    lines += [f"• {clip_escaped(line, EXAMPLE)}" for line in examples(edition)]
+    lines += [f"• {clip_escaped(line, EXAMPLE)}" for line in (examples(edition) if dated else [])]
     lines += ["", say("help.commands")]
     return discord.Embed(title=say("help.title"), description="\n".join(lines), colour=ACCENT)

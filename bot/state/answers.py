@@ -73,6 +73,14 @@ class Answers:
         await self.set_places(shown, enumerate(citations, start=1))
         return shown
 
+    async def unsent(self, spot: Spot, story: int) -> int | None:
+        """What was to be shown somewhere, and has no message yet; None if there is nothing such."""
+        row = await self._database.one(
+            "SELECT id FROM shown WHERE guild = ? AND channel = ? AND asker = ? AND story = ? AND message IS NULL",
+            *(spot.guild, spot.channel, spot.asker, story),
+        )
+        return int(row[0]) if row else None
+
     async def add_timeline(self, wanted: Range, spot: Spot, story: int, scope: Scope) -> int:
         """Keep what a timeline was asked for; gives its number."""
         return await self._database.write(

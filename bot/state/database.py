@@ -129,6 +129,11 @@ class Database:
         async with self.writing() as connection, connection.execute(statement, values) as cursor:
             return cursor.lastrowid or 0
 
+    async def change(self, statement: str, *values: object) -> int:
+        """Run one statement; gives how many rows it changed."""
+        async with self.writing() as connection, connection.execute(statement, values) as cursor:
+            return cursor.rowcount
+
     async def write_many(self, statement: str, rows: Sequence[Sequence[object]]) -> None:
         """Run one statement for each of the rows; all of them, or none."""
         async with self.writing() as connection:

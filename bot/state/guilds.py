@@ -71,6 +71,10 @@ class Guilds:
         """The guilds of which the bot was a member when it last looked."""
         return {row[0] for row in await self._database.all("SELECT guild FROM joined")}
 
+    async def forget_joined(self) -> None:
+        """Forget of which guilds the bot was a member, and nothing else of them."""
+        await self._database.write("DELETE FROM joined")
+
     async def forget(self, guild: int) -> None:
         """Forget how a guild has it, and what was asked and shown there."""
         async with self._database.writing() as connection:

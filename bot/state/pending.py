@@ -39,8 +39,8 @@ class PendingQuestions:
         """
         if number is None:
             number = await self._put(pending)
-        else:
-            await self._database.write("UPDATE pending SET attempts = attempts + 1 WHERE id = ?", number)
+        elif not await self._database.change("UPDATE pending SET attempts = attempts + 1 WHERE id = ?", number):
+            number = await self._put(pending)  # it was tried already since the start
         try:
             yield number
         except asyncio.CancelledError:

@@ -10,6 +10,8 @@ from functools import cached_property
 
 from index.records.times import Timex
 
+HEADING_LENGTH = 500  # characters that stand before every passage below it
+
 
 class BlockKind(StrEnum):
     """What a block of text is, told by its shape."""
@@ -91,12 +93,13 @@ class Document:
 
     @cached_property
     def headings(self) -> tuple[str, ...]:
-        """For each block, the words of the heading it stands under, or an empty string."""
+        """For each block, the words of the heading it stands under, HEADING_LENGTH at most, or an empty string."""
         current, found = "", []
         for block in self.blocks:
             found.append(current)
             if block.kind is BlockKind.HEADING:
-                current = self.text[self.sentences[block.first].start : self.sentences[block.last].end]
+                start = self.sentences[block.first].start
+                current = self.text[start : min(self.sentences[block.last].end, start + HEADING_LENGTH)]
         return tuple(found)
 
     @cached_property

@@ -22,7 +22,6 @@ import json
 import logging
 import random
 import re
-import resource
 import sys
 import tempfile
 import time
@@ -34,6 +33,7 @@ from pathlib import Path
 from typing import Any
 
 import discord
+import psutil
 from simcord import BackendError, SetupError
 from simcord.env import Env
 
@@ -331,6 +331,8 @@ class Siege:
         if self.chance.random() < 0.02:
             self.told.steps["restart"] += 1
             await self.env.bot.store.close()
+            self.env.bot.desk.close()  # its threads end with the program
+            self.env.bot.keeper.close()
             await self.env.restart_bot(self.new_bot())
 
     def look_at_requests(self) -> None:
@@ -364,7 +366,8 @@ async def besiege(library: Library, folder: Path, seed: int, minutes: float) -> 
                 shown = time.monotonic()
                 told = siege.told
                 print(
-                    f"{sum(told.steps.values())} steps, heartbeat at most {max(told.late):.0f} ms late, "
+                    f"{sum(told.steps.values())} steps, {memory_mb()} MB, "
+                    f"heartbeat at most {max(told.late):.0f} ms late, "
                     f"{len(told.lost)} lost, {len(told.leaks)} leaks, {len(told.faults)} faults", flush=True,
                 )  # fmt: skip
     except Exception:
@@ -373,6 +376,11 @@ async def besiege(library: Library, folder: Path, seed: int, minutes: float) -> 
         beating.cancel()
         await siege.env.bot.store.close()
     return siege.told
+
+
+def memory_mb() -> int:
+    """What the program holds now, and with it everything that simcord remembers."""
+    return int(psutil.Process().memory_info().rss) // 2**20
 
 
 def library_for(folder: Path, *, toy: bool) -> Library:
@@ -412,7 +420,7 @@ def main() -> int:
         "lost": len(told.lost),
         "leaks": len(told.leaks),
         "faults": len(told.faults),
-        "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "memory_mb": memory_mb(),
     }
     print(json.dumps(row, indent=1))
     for reason, times in told.refused.most_common(8):

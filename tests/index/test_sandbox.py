@@ -15,7 +15,9 @@ from index.errors import ReadingError
 from index.extracting import __main__ as extracting
 from index.extracting import bomb, extract, read_apart
 from index.reading import Source, read_document
+from index.reading.sentences import LONGEST
 from index.sandbox import Sandbox, SandboxError
+from index.search.passages import passages
 
 WORKER = """
 import sys, time
@@ -170,6 +172,17 @@ def test_so_much_may_stand_in_a_document(monkeypatch: pytest.MonkeyPatch, limit:
     assert "error" not in extracting.answer(request, text.encode())
     monkeypatch.setattr(extracting, limit, 2)
     assert extracting.answer(request, text.encode())["key"] == "bomb"
+
+
+def test_a_heading_as_long_as_a_book(tmp_path: Path) -> None:
+    """Stands before every passage below it, and is kept short there."""
+    path = tmp_path / "a.md"
+    path.write_text(f"# {'word ' * 20_000}\n\n" + "Words of a story.\n\n" * 50)
+    with Sandbox() as apart:
+        document = read_apart(apart, path, "a.md")
+    assert sum(len(passage.context) for passage in passages(document)) < 100_000
+    assert all(item.end - item.start <= LONGEST for item in document.sentences)
+    assert all(item.start < item.end for item in document.sentences)
 
 
 def test_nothing_is_left_behind() -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import threading
+import weakref
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 from unittest.mock import AsyncMock
@@ -241,6 +242,10 @@ async def test_another_application_forgets_no_server(town: Town, new_bot: Callab
     await town.env.restart_bot(new_bot())
     await until(lambda: town.env.bot._resuming is not None and town.env.bot._resuming.done())
     assert len(await town.env.bot.store.stories.of_guild(999)) == 1
+    await town.env.bot.store.close()
+    await town.env.restart_bot(new_bot())
+    await until(lambda: town.env.bot._resuming is not None and town.env.bot._resuming.done())
+    assert len(await town.env.bot.store.stories.of_guild(999)) == 1, "nor at its second start"
 
 
 async def test_a_failed_add_takes_nobody_elses_story(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -309,12 +314,18 @@ async def test_a_story_with_too_much_to_date_says_so(town: Town, monkeypatch: py
             threading.Event().wait(0.01)
 
     monkeypatch.setattr(Edition, "date", date_for_ever)
-    desk, house = town.env.bot.desk, await town.env.bot.stories.house()
+    desk = town.env.bot.desk
     monkeypatch.setattr(desk._daters, "_limit", 0.2)
     for _ in range(2):
         with pytest.raises(TooLongError):
-            await desk.dated(town.library.whole, house)
+            await desk.dated(town.library.whole, 1)
     assert begun == [1]
+    assert "Ask about" in said(await town.member.slash(town.channel, "help")), "without examples"
+    assert "Harbour opens" in said(await town.member.slash(town.channel, "catchup")), "without events"
+    held = weakref.ref(town.library.whole)
+    town.library._open = None
+    gc.collect()
+    assert held() is None, "and its index is let go"
 
 
 async def test_a_server_that_left_while_the_bot_was_away(town: Town, new_bot: Callable[[], FootnoteBot]) -> None:
@@ -387,8 +398,8 @@ async def test_two_cold_timelines_hold_no_worker(town: Town, monkeypatch: pytest
         plain(edition)
 
     monkeypatch.setattr(Edition, "date", slow)
-    desk, house = town.env.bot.desk, await town.env.bot.stories.house()
-    mine, theirs = replace(house, guild=1), replace(house, guild=2)
+    desk = town.env.bot.desk
+    mine, theirs = 1, 2
     other = town.library.within(Scope(read_to="harbour.txt"))
     third = town.library.within(Scope(date(2018, 4, 20)))
     wanted = ((town.library.whole, mine), (town.library.whole, mine), (other, mine), (third, theirs))
