@@ -108,7 +108,7 @@ class Siege:
         self.people: list[Person] = []
         self.owners: dict[str, str] = {}  # who alone may see a word: a person, or a server
         self.disturbed = False  # Discord refused something in this step
-        self.last_number, self.looked_at, self.watched = 1, 0, True
+        self.last_number, self.watched = 1, True
 
     def new_bot(self) -> FootnoteBot:
         """As after a start of the program."""
@@ -334,16 +334,17 @@ class Siege:
         if self.chance.random() < 0.02:
             self.told.steps["restart"] += 1
             await self.env.bot.store.close()
-            self.env.bot.desk.close()  # its threads end with the program
+            self.env.bot.desk.close()  # its threads, and what runs in the background, end with the program
             self.env.bot.keeper.close()
+            self.env.bot._look.cancel()
+            self.env.bot._expire.cancel()
             await self.env.restart_bot(self.new_bot())
 
     def look_at_requests(self) -> None:
         """Note what Discord would not have taken of what the bot sent since the last look."""
-        sent = self.env.http_requests
-        for entry in sent[self.looked_at :]:
+        for entry in self.env.http_requests:
             self.told.faults += [*complaints(entry.method, entry.path, entry.json), *breaches(entry.json)]
-        self.looked_at = len(sent)
+        self.env.http_requests.clear()  # simcord forgets nothing by itself
 
     async def heart(self) -> None:
         """Beat, and note how late each beat was."""
