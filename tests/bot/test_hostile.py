@@ -16,14 +16,10 @@ from tests.making import docx
 SPOOF = "When did the \u202eharbour\u202c of Port\u200b\u200d Anna open?"
 KILLERS = [
     "what is " + "a" * 110 + "%",
-    "please tell us, " * 60 + "%",
     "who said " + "A-" * 450,
-    "what do you run on " + "ai" * 450,
     "“" * 900,
     "in " + "2017-" * 190 + "x",
     "- " * 450 + "2017",
-    "ignore " + "rules " * 150,
-    "A.B." * 225,
 ]
 INJECTIONS = [
     "@everyone @here <@&1> ping us",
