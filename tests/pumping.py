@@ -27,6 +27,7 @@ MANY = 4  # a repeat of fewer is a part like any other
 SAMPLES = 2  # of a part with alternatives
 SHORT, LONG = 1500, 16_000  # characters
 SUSPECT, SLOW, LIMIT = 0.001, 0.05, 1.0  # seconds: at SHORT and at LONG, and of one attempt
+TRIES = 3  # in a row that must tell the same: others use the machine, too
 GROWTH = 8  # of the time where the text is four times as long: 4 is linear, 16 quadratic
 
 
@@ -185,6 +186,12 @@ def _all_matches(pattern: re.Pattern[str], method: str, text: str) -> None:
         getattr(pattern, method)(text)
 
 
+def _grows(taken: Callable[[int], float]) -> bool:
+    """Whether what a text takes grows more than its length does."""
+    long = min(taken(LONG) for _ in range(2))
+    return long == math.inf or (long > SLOW and long > GROWTH * min(taken(LONG // 4) for _ in range(3)))
+
+
 def hard_text(pattern: re.Pattern[str], methods: tuple[str, ...]) -> Hard | None:
     """A text for which one of the methods takes more than linear time; None if none was found."""
     for head, unit, tail in pumped(pattern):
@@ -194,9 +201,6 @@ def hard_text(pattern: re.Pattern[str], methods: tuple[str, ...]) -> Hard | None
                 text = head + unit * (length // len(unit)) + tail  # noqa: B023
                 return seconds(lambda: _all_matches(pattern, method, text))  # noqa: B023
 
-            if taken(SHORT) < SUSPECT:
-                continue
-            long = min(taken(LONG) for _ in range(2))
-            if long > SLOW and (long == math.inf or long > GROWTH * min(taken(LONG // 4) for _ in range(3))):
-                return Hard(method, head, unit, tail, long)
+            if taken(SHORT) >= SUSPECT and all(_grows(taken) for _ in range(TRIES)):
+                return Hard(method, head, unit, tail, taken(LONG))
     return None

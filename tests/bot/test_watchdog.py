@@ -109,12 +109,10 @@ def test_a_stop_is_passed_on(tmp_path: Path, number: signal.Signals) -> None:
 def test_what_does_not_stop_is_killed(tmp_path: Path) -> None:
     """Whatever it does: here it holds its interpreter, in which no signal is heard."""
     thread = stopped_when(lambda: starts(tmp_path), signal.SIGTERM)
-    began = time.monotonic()
     assert (
         supervise(child(tmp_path, f"import threading; threading.Thread(target=lambda: exec({HUNG!r})).start()"), 1) == 0
     )
     thread.join()
-    assert time.monotonic() - began < 30
     assert starts(tmp_path) == 1
 
 

