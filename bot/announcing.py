@@ -10,7 +10,6 @@ from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
-import aiohttp
 import aiosqlite
 import discord
 
@@ -18,24 +17,16 @@ from bot.embeds.answer import outdated_embed, outdated_view
 from bot.embeds.catching_up import news_embed, news_places, news_view, told_by
 from bot.embeds.limits import EMBED_TITLE
 from bot.embeds.text import clip
+from bot.errors import may_pass, said_of
 from bot.state import Job, Shown, Spot, Store
 from bot.stories import Story
 from bot.words import say, speaking
-from index import BuildReport, Document, Edition, Scope, StoredIndexError
+from index import BuildReport, Document, Edition, Scope
 
 log = logging.getLogger(__name__)
 
 NOBODY = 0
-PASSING = (
-    discord.RateLimited,
-    aiohttp.ClientError,
-    TimeoutError,
-    OSError,
-    aiosqlite.OperationalError,
-    StoredIndexError,
-)
 ARCHIVED = 50083  # Discord's code for what cannot be done in a thread that was put away
-TOO_MANY, SERVER = 429, 500  # HTTP
 NONE = discord.AllowedMentions.none()
 
 
@@ -90,8 +81,8 @@ class Channels:
         names, shown = {document.id for document in documents}, None
         try:
             edition = await asyncio.to_thread(lambda: story.library.whole)
-            events = told_by(edition.timeline(), names) if await self._dated(edition, guild) else []
-            places, spot = news_places(events), Spot(guild, channel, NOBODY)
+            events = told_by(edition.timeline(), names) if await self._dated(edition, guild) else None
+            places, spot = news_places(events or []), Spot(guild, channel, NOBODY)
             shown = await self._store.answers.unsent(spot, story.number)
             if shown is None:
                 shown = await self._store.answers.add_places(places, spot, story.number, Scope())
@@ -126,16 +117,3 @@ class Channels:
             await message.edit(content=words, allowed_mentions=NONE)
         except Exception as error:  # Discord may refuse, or not be there
             log.info("message %s could not be edited (%s)", job.message, said_of(error))
-
-
-def may_pass(error: Exception) -> bool:
-    """Whether what failed may go well another time: Discord was not there, or asks for patience; it did not refuse."""
-    if isinstance(error, discord.HTTPException):
-        return error.status == TOO_MANY or error.status >= SERVER
-    return isinstance(error, PASSING)
-
-
-def said_of(error: Exception) -> str:
-    """What a log line says of an error: its kind, and Discord's numbers; no words of anybody."""
-    numbers = f" {error.status} {error.code}" if isinstance(error, discord.HTTPException) else ""
-    return f"{type(error).__name__}{numbers}"

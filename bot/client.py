@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
 import json
 import logging
@@ -19,6 +20,7 @@ from bot.cogs.answers import AnswerButtons
 from bot.cogs.ask import Ask
 from bot.cogs.catching_up import CatchingUp
 from bot.cogs.checking import Checking
+from bot.cogs.describing import Describing
 from bot.cogs.help import Help
 from bot.cogs.insights import InsightsCog
 from bot.cogs.passages import Passages
@@ -109,11 +111,11 @@ class FootnoteBot(commands.AutoShardedBot):
         """Everything that listens, each given what it needs."""
         sources = Sources(self.desk)
         timeline = Timeline(self.desk, sources)
+        keeping = (StoryCog(self.desk, self.keeper), Describing(self.desk, self.keeper), Help(self.desk, self.keeper))
         return (
             *(self._ask, Checking(self.desk), AnswerButtons(self.desk, timeline), Passages(self.desk)),
-            *(timeline, sources, CatchingUp(self.desk), StoryCog(self.desk, self.keeper)),
+            *(timeline, sources, CatchingUp(self.desk), *keeping),
             *(ServerSettings(self.desk, reads=reads), InsightsCog(self.desk), Privacy(self.desk)),
-            Help(self.desk, self.keeper),
         )
 
     async def setup_hook(self) -> None:
@@ -176,11 +178,10 @@ class FootnoteBot(commands.AutoShardedBot):
 
     async def _has_left(self, guild: int) -> bool:
         """Whether Discord itself says that the bot is no member of a server."""
-        try:
+        with contextlib.suppress(discord.NotFound, discord.Forbidden):
             await self.fetch_guild(guild, with_counts=False)
-        except (discord.NotFound, discord.Forbidden):
-            return True
-        return False
+            return False
+        return True
 
     async def on_message(self, message: discord.Message, /) -> None:
         """There are no commands with a prefix; the cogs listen to messages themselves."""
@@ -231,9 +232,8 @@ class FootnoteBot(commands.AutoShardedBot):
     async def close(self) -> None:
         """Stop what runs in the background, leave the gateway, then close the database."""
         self.store.pending.closing = True
-        if self.store.is_open:  # a stop that is meant is no fault of what is being thought about
-            await self._safely(self.store.pending.acquit)
-            await self._safely(self.store.stories.acquit)
+        if self.store.is_open:
+            await self._safely(self.store.acquit)
         self._look.cancel()
         self._expire.cancel()
         if self._resuming is not None:

@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 import discord
 
 from bot.cooldown import Cooldown
-from bot.errors import GoneError, NotYoursError
+from bot.errors import GoneError, NotYoursError, UndatedError
 from bot.finding import find_again
 from bot.state import Asked, Caution, GuildSettings, Shown, Spot, Store
 from bot.stories import Stories, Story
@@ -151,10 +151,10 @@ class Desk:
     async def dated(self, edition: Edition, whose: int) -> None:
         """Wait until the events of an edition are dated: once, whoever waits for it, and with no worker held.
 
-        For each server, or person, one at a time. Raises TooManyError, or TooLongError where there is too much to date.
+        For each server, or person, one at a time. Raises TooManyError, or UndatedError where there is too much to date.
         """
         if self._too_long.get(edition, 0.0) > time.monotonic():
-            raise TooLongError  # who asks next is told at once
+            raise UndatedError  # who asks next is told at once
         dating = self._dating.get(edition)
         if dating is None:
             dating = self._dating[edition] = asyncio.create_task(self._date(edition, whose))
@@ -162,7 +162,7 @@ class Desk:
 
     async def is_dated(self, edition: Edition, whose: int) -> bool:
         """The same, for what is shown without its events, too: gives whether they are dated."""
-        with contextlib.suppress(TooLongError, TooManyError):
+        with contextlib.suppress(UndatedError, TooManyError):
             await self.dated(edition, whose)
             return True
         return False
@@ -171,11 +171,12 @@ class Desk:
         try:
             async with self._turns.turn(whose):
                 await self._daters.run(edition.date)
-        except BaseException as error:
-            self._dating.pop(edition, None)  # it may be tried again
-            if isinstance(error, TooLongError):
-                self._too_long[edition] = time.monotonic() + AGAIN_S
-            raise
+        except TooLongError:
+            self._too_long[edition] = time.monotonic() + AGAIN_S
+            raise UndatedError from None
+        finally:
+            if not edition.is_dated:
+                self._dating.pop(edition, None)  # it may be tried again
 
     def close(self) -> None:
         """Begin nothing more."""

@@ -5,16 +5,24 @@ from __future__ import annotations
 import logging
 import math
 import secrets
+import sqlite3
 
+import aiohttp
 import discord
 from discord import app_commands
 
 from bot.embeds.text import escape
 from bot.thinking import TooLongError, TooManyError
 from bot.words import say
-from index import StoryError
+from index import StoredIndexError, StoryError
 
 log = logging.getLogger(__name__)
+
+TOO_MANY, SERVER = 429, 500  # HTTP
+PASSING = (  # what may go well another time: the network, the database's lock, an index that is being built
+    *(discord.RateLimited, aiohttp.ClientError, TimeoutError, OSError),
+    *(sqlite3.OperationalError, StoredIndexError),
+)
 
 
 class TooFastError(Exception):
@@ -24,6 +32,10 @@ class TooFastError(Exception):
         """Keep the waiting time."""
         super().__init__(seconds)
         self.seconds = seconds
+
+
+class UndatedError(Exception):
+    """There is more to date in a story than can be in the time that there is."""
 
 
 class GoneError(Exception):
@@ -37,6 +49,7 @@ class NotYoursError(Exception):
 PLAIN: dict[type[Exception] | tuple[type[Exception], ...], str] = {
     TooManyError: "error.too_many",
     TooLongError: "error.too_long",
+    UndatedError: "error.undated",
     app_commands.MissingPermissions: "error.moderators",
     app_commands.NoPrivateMessage: "error.servers_only",
     (app_commands.CommandSignatureMismatch, app_commands.CommandNotFound): "error.changed_command",
@@ -82,3 +95,16 @@ async def report(interaction: discord.Interaction, error: BaseException) -> None
             await interaction.response.send_message(sentence, ephemeral=True)
     except discord.HTTPException:
         log.warning("an explanation could not be sent", exc_info=True)
+
+
+def may_pass(error: Exception) -> bool:
+    """Whether what failed may go well another time: Discord was not there, or asks for patience; it did not refuse."""
+    if isinstance(error, discord.HTTPException):
+        return error.status == TOO_MANY or error.status >= SERVER
+    return isinstance(error, PASSING)
+
+
+def said_of(error: Exception) -> str:
+    """What a log line says of an error: its kind, and Discord's numbers; no words of anybody."""
+    numbers = f" {error.status} {error.code}" if isinstance(error, discord.HTTPException) else ""
+    return f"{type(error).__name__}{numbers}"

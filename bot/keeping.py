@@ -9,36 +9,20 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from pathlib import Path, PurePath
 
+from bot.documents import check_all, check_room, merged, put, replaced
 from bot.noticing import Noticing
 from bot.state import Job, Store
 from bot.stories import Stories, Story
 from bot.thinking import TooManyError
 from bot.turns import FairTurns
-from index import (
-    BuildReport,
-    Extracted,
-    Extraction,
-    Source,
-    StoryError,
-    check_document,
-    describe_document,
-    described,
-    drop_document,
-    extract,
-    free_name,
-    put_document,
-)
+from index import BuildReport, Extraction, Source, StoryError, describe_document, drop_document, extract
 
 log = logging.getLogger(__name__)
 
-MOST_DOCUMENTS = 5000  # of one story of a server
-MOST_MEGABYTES = 500
 HEAVY = 2  # files that are read, and indexes that are built, at once
 ADMITTED = 4  # changes of one server's stories that are on their way at once
 ATTEMPTS = 2  # builds that ended the program so often are given up
-KINDS = {".md": (".md", ".markdown"), ".txt": (".txt",)}  # texts that are read alike
 Tell = Callable[[str, int, int], Awaitable[None]]
 
 
@@ -97,7 +81,7 @@ class Keeper:
 
     async def check(self, story: Story | None, extraction: Extraction) -> None:
         """Raises StoryError if nothing of a file could be put into a story, or into a new one."""
-        await asyncio.to_thread(_check, story, extraction)
+        await asyncio.to_thread(check_all, story, extraction)
 
     async def add(self, story: Story, extraction: Extraction, source: Source) -> Added:
         """Put the documents of a file into a story; what `source` says goes before what the file says of itself.
@@ -107,10 +91,10 @@ class Keeper:
         names, problems = [], list(extraction.problems)
         several = len(extraction.documents) > 1
         async with self._changing(story):
-            await asyncio.to_thread(_check_room, story, extraction)
+            await asyncio.to_thread(check_room, story, extraction)
             for item in extraction.documents:
                 try:
-                    names.append(await asyncio.to_thread(_put, story, item, _merged(source, item.source, several)))
+                    names.append(await asyncio.to_thread(put, story, item, merged(source, item.source, several)))
                 except StoryError as error:
                     problems.append(error.hint)
                     if not several:
@@ -118,12 +102,13 @@ class Keeper:
         return Added(tuple(names), tuple(problems))
 
     async def replace(self, story: Story, document: str, extraction: Extraction) -> Added:
-        """Put a file's text in the place of a document, which keeps its name, if it is text of the same kind, and
-        what is said of it. Raises StoryError.
+        """Put a file's text in the place of a document; what is said of it stays, and where it can its name.
+
+        Raises StoryError.
         """
         async with self._changing(story):
-            await asyncio.to_thread(_check_room, story, extraction, document)
-            name = await asyncio.to_thread(_replace, story.library.story, document, extraction.documents[0])
+            await asyncio.to_thread(check_room, story, extraction, document)
+            name = await asyncio.to_thread(replaced, story.library.story, document, extraction.documents[0])
         return Added((name,), extraction.problems)
 
     async def describe(self, story: Story, document: str, source: Source) -> None:
@@ -215,81 +200,21 @@ class Keeper:
 
         One that ended the program more than once is given up.
         """
-
-        async def resume(job: Job) -> None:
-            row = await self._store.stories.get(job.story)
-            story = await self._stories.numbered(job.story, row.guild) if row else None
-            if story is None or job.attempts >= ATTEMPTS:
-                await self._store.stories.done(job.story)
-                if story is not None:
-                    await tell(job, story, None)
-                return
-            await tell(job, story, await self.build(story, job, _silent))
-            await self.look(story)
-
-        for done in await asyncio.gather(*map(resume, jobs), return_exceptions=True):
+        for done in await asyncio.gather(*(self._resumed(job, tell) for job in jobs), return_exceptions=True):
             if isinstance(done, Exception):
                 log.error("a build that was cut off could not be done", exc_info=done)
 
-
-def _check_room(story: Story, extraction: Extraction, instead: str = "") -> None:
-    """Raises StoryError if a story would have more documents, or more bytes, than it may; `instead` of one it has."""
-    files = [path for path in story.library.story.iterdir() if path.name != instead]
-    size = sum(path.stat().st_size for path in files) + sum(len(item.text.encode()) for item in extraction.documents)
-    if len(files) + len(extraction.documents) > MOST_DOCUMENTS or size > MOST_MEGABYTES * 2**20:
-        raise StoryError(
-            f"A story can have {MOST_DOCUMENTS} documents and {MOST_MEGABYTES} MB of text.",
-            "many_files",
-            most=MOST_DOCUMENTS,
-            size=MOST_MEGABYTES,
-        )
-
-
-def _check(story: Story | None, extraction: Extraction) -> None:
-    """Raises StoryError if none of the documents can be read, or is not in the story already."""
-    wrong: list[StoryError] = []
-    for item in extraction.documents:
-        try:
-            check_document(item.name, item.text)
+    async def _resumed(self, job: Job, tell: Callable[[Job, Story, BuildReport | None], Awaitable[None]]) -> None:
+        row = await self._store.stories.get(job.story)
+        story = await self._stories.numbered(job.story, row.guild) if row else None
+        if story is None or job.attempts >= ATTEMPTS:
+            await self._store.stories.done(job.story)
             if story is not None:
-                free_name(story.library.story, item.name, item.text)
-        except StoryError as error:
-            wrong.append(error)
-    if wrong and len(wrong) == len(extraction.documents):
-        raise wrong[0]
-
-
-def _put(story: Story, item: Extracted, source: Source) -> str:
-    """Put a document into a story; gives its name there. Raises StoryError if it cannot be read, or is there."""
-    name = free_name(story.library.story, item.name, item.text)
-    put_document(story.library.story, name, item.text, source)
-    return name
-
-
-def _replace(folder: Path, document: str, item: Extracted) -> str:
-    """Put a text in the place of a document; gives its name, which is another where Markdown takes the place of plain
-    text or the other way round. Raises StoryError.
-    """
-    source = _merged(described(folder, document), item.source, several=False)
-    suffix = PurePath(item.name).suffix
-    same = PurePath(document).suffix.lower() in KINDS[suffix]
-    name = document if same else free_name(folder, f"{PurePath(document).stem}{suffix}", item.text)
-    put_document(folder, name, item.text, source)
-    if name != document:
-        drop_document(folder, document)
-    return name
+                await tell(job, story, None)
+            return
+        await tell(job, story, await self.build(story, job, _silent))
+        await self.look(story)
 
 
 async def _silent(stage: str, done: int, total: int) -> None:
     """Tell nobody."""
-
-
-def _merged(first: Source, second: Source, several: bool) -> Source:
-    """What is said first, and where it says nothing what is said second; titles of several documents are their own."""
-    return Source(
-        title=second.title if several else first.title or second.title,
-        publisher=first.publisher or second.publisher,
-        author=first.author or second.author,
-        published=first.published or second.published,
-        url=first.url or second.url,
-    )

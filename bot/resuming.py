@@ -7,19 +7,17 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-import aiohttp
 import discord
 
 from bot.asking import ask_original
 from bot.desk import Desk
-from bot.errors import explain
+from bot.errors import explain, may_pass
 from bot.replies import reply_in_words
 from bot.state import CutOff, Pending
 from bot.words import say, speak
 
 log = logging.getLogger(__name__)
 
-PASSING = (discord.DiscordServerError, aiohttp.ClientError, TimeoutError, OSError)
 PATIENCE_S = (2.0, 10.0, 30.0)  # between tries, while Discord is not quite there
 
 
@@ -37,12 +35,10 @@ async def resume_questions(
         for wait in (*PATIENCE_S, None):
             try:
                 await _taken_up(desk, client, question, ask)
-            except PASSING:
-                if wait is not None:  # Discord is not quite there
+            except Exception as error:
+                if wait is not None and may_pass(error):
                     await asyncio.sleep(wait)
                     continue
-                log.exception("a question that was cut off could not be taken up")
-            except Exception:
                 log.exception("a question that was cut off could not be taken up")
             break
         await desk.store.pending.forget(question.number)

@@ -166,6 +166,11 @@ class Edition:
         """The document that words name, by its id or title or a part. Raises DocumentError."""
         return named_document(words, self.documents)
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether the events are dated already."""
+        return self._dates is not None
+
     def date(self) -> None:
         """Date the events now, so that nobody waits; takes as long as the story is."""
         self._dated()

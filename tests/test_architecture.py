@@ -53,9 +53,10 @@ ALLOWED: dict[str, set[str]] = {
     "bot.errors": {"index", "bot.embeds", "bot.thinking", "bot.words"},
     "bot.cooldown": {"bot.errors"},
     "bot.stories": {"index", "bot.state"},
+    "bot.documents": {"index", "bot.stories"},
     "bot.finding": {"index", "bot.state"},
     "bot.noticing": {"index", "bot.finding", "bot.state", "bot.stories"},
-    "bot.keeping": {"index", "bot.noticing", "bot.state", "bot.stories", "bot.thinking", "bot.turns"},
+    "bot.keeping": {"index", "bot.documents", "bot.noticing", "bot.state", "bot.stories", "bot.thinking", "bot.turns"},
     "bot.desk": {
         *("index", "bot.cooldown", "bot.errors", "bot.finding", "bot.state", "bot.stories", "bot.thinking"),
         *("bot.turns", "bot.words"),
@@ -74,7 +75,7 @@ ALLOWED: dict[str, set[str]] = {
         *("index", "bot.asking", "bot.buttons", "bot.chart", "bot.desk", "bot.embeds", "bot.errors", "bot.exports"),
         *("bot.finding", "bot.keeping", "bot.picture", "bot.replies", "bot.state", "bot.stories", "bot.words"),
     },
-    "bot.announcing": {"index", "bot.embeds", "bot.state", "bot.stories", "bot.words"},
+    "bot.announcing": {"index", "bot.embeds", "bot.errors", "bot.state", "bot.stories", "bot.words"},
     "bot.resuming": {"bot.asking", "bot.desk", "bot.errors", "bot.replies", "bot.state", "bot.words"},
     "bot.client": {
         *(

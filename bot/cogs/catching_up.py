@@ -38,12 +38,12 @@ class CatchingUp(commands.Cog):
         looked, moment = await people.looked(interaction.user.id, visit.story.number), await people.moment()
         new = await self.desk.store.stories.since(visit.story.number, looked)
 
-        def news() -> tuple[list[Document], list[Event]]:
+        def news() -> tuple[list[Document], list[Event] | None]:
             documents = [item for item in edition.documents if item.id in new or not looked]
-            return documents, told_by(edition.timeline(), {item.id for item in documents}) if dated else []
+            return documents, told_by(edition.timeline(), {item.id for item in documents}) if dated else None
 
         documents, events = await self.desk.think(interaction, news)
-        places = news_places(events)
+        places = news_places(events or [])
         shown = await self.desk.store.answers.add_places(places, visit.spot, visit.story.number, visit.scope)
         since = say("news.since", moment=looked) if looked else say("news.first_look")
         embed = news_embed(say("news.catchup", story=visit.story.name), documents, events, edition.part, since)

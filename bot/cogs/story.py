@@ -12,17 +12,17 @@ from discord.ext import commands
 
 from bot.buttons import Handler, filled_in
 from bot.cogs.building import show_build
-from bot.cogs.choices import SOON_S, choices, in_time, story_choices, titled
-from bot.cogs.describing import typed_source
-from bot.desk import Desk, Visit, may_change, opened, settings_channel
-from bot.embeds.forms import FACTS, details_form, paste_form
-from bot.embeds.story import document_key, stories_embed
+from bot.cogs.choices import choices, in_time, story_choices, titled
+from bot.cogs.describing import allowed, typed_source
+from bot.desk import Desk, Visit, opened, settings_channel
+from bot.embeds.forms import FACTS, paste_form
+from bot.embeds.story import stories_embed
 from bot.embeds.text import escape
 from bot.errors import GoneError, NotYoursError, explain
 from bot.keeping import Added, Keeper
 from bot.stories import Story
 from bot.words import say
-from index import Document, DocumentError, Extraction, Source, StoryError, check_size, described
+from index import DocumentError, Extraction, Source, StoryError, check_size
 
 Words = app_commands.Range[str, 1, 100]
 Link = app_commands.Range[str, 1, 400]
@@ -36,16 +36,7 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
         """Change stories through `keeper`."""
         super().__init__()
         self.desk, self.keeper = desk, keeper
-        self.actions: dict[str, Handler] = {"pasted": self.pasted, "details": self.ask_details}
-        self.actions["detailed"] = self.detailed
-
-    async def _allowed(self, interaction: discord.Interaction) -> int:
-        """The guild whose stories may be changed. Raises NotYoursError or NoPrivateMessage."""
-        if interaction.guild_id is None or interaction.guild is None:
-            raise app_commands.NoPrivateMessage
-        if not may_change(interaction.user, await self.desk.store.guilds.get(interaction.guild_id)):
-            raise NotYoursError(say("error.adders"))
-        return interaction.guild_id
+        self.actions: dict[str, Handler] = {"pasted": self.pasted}
 
     async def _target(self, interaction: discord.Interaction, guild: int, name: str) -> Story:
         """The story to change: the one named, which is made if there is none, or that of the channel."""
@@ -74,7 +65,7 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
         url: Link | None = None,
     ) -> None:
         """Add what the file holds, or ask for the text."""
-        guild = await self._allowed(interaction)
+        guild = await allowed(self.desk, interaction)
         source = typed_source(interaction, title, publisher, published, url)
         if story:
             await self.desk.stories.find(guild, story)  # what is wrong with the name is said before anything is done
@@ -108,7 +99,7 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
 
     async def pasted(self, interaction: discord.Interaction) -> None:
         """Add the text that was pasted into the form."""
-        guild = await self._allowed(interaction)
+        guild = await allowed(self.desk, interaction)
         values = {name: value.strip() for name, value in filled_in(interaction).items()}
         title = values.get("title", "")
         await interaction.response.defer(thinking=True)
@@ -134,7 +125,7 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
         self, interaction: discord.Interaction, document: Words | None = None, story: Words | None = None
     ) -> None:
         """Remove a document, or a story."""
-        guild = await self._allowed(interaction)
+        guild = await allowed(self.desk, interaction)
         if story and not document:
             target = await self.desk.stories.named(guild, story)
             if target.is_house:
@@ -160,7 +151,7 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
     @app_commands.describe(document="The document to replace", file="The file that takes its place")
     async def replace_(self, interaction: discord.Interaction, document: Words, file: discord.Attachment) -> None:
         """Replace a document's text."""
-        guild = await self._allowed(interaction)
+        guild = await allowed(self.desk, interaction)
         check_size(file.filename, file.size)
         with self.keeper.admitted(guild):
             await interaction.response.defer(thinking=True)  # the index may have to be opened
@@ -190,7 +181,7 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
     @app_commands.describe(story="The story to use", everywhere="In all channels that have no story of their own?")
     async def use(self, interaction: discord.Interaction, story: Words, everywhere: bool = False) -> None:
         """Set the story of a channel or of the server."""
-        guild = await self._allowed(interaction)
+        guild = await allowed(self.desk, interaction)
         target = await self.desk.stories.named(guild, story)
         guilds, channel = self.desk.store.guilds, settings_channel(interaction.channel)
         if everywhere or channel is None:
@@ -217,7 +208,7 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
         """
 
         async def named() -> list[app_commands.Choice[str]]:
-            guild = await self._allowed(interaction)
+            guild = await allowed(self.desk, interaction)
             name = getattr(interaction.namespace, "story", None)
             stories, channel = self.desk.stories, settings_channel(interaction.channel)
             story = await (stories.named(guild, name) if name else stories.here(guild, channel))
@@ -227,44 +218,6 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
         with contextlib.suppress(NotYoursError, app_commands.NoPrivateMessage):
             return await in_time(named())
         return []
-
-    async def ask_details(self, interaction: discord.Interaction, number: int, key: str) -> None:
-        """Ask what a document is, with what is known filled in."""
-        try:
-            async with asyncio.timeout(SOON_S):  # a form cannot be deferred
-                story, document = await self._document(interaction, number, key)
-                known = await asyncio.to_thread(described, story.library.story, document.id)
-        except TimeoutError:
-            raise GoneError(say("error.opening")) from None
-        filled = replace(known, title=known.title or document.title, published=known.published or document.published)
-        await interaction.response.send_modal(details_form(number, key, filled))
-
-    async def detailed(self, interaction: discord.Interaction, number: int, key: str) -> None:
-        """Keep what the form says of a document."""
-        values = filled_in(interaction)
-        source = typed_source(interaction, *(values.get(fact, "").strip() for fact in FACTS))
-        await self._story(interaction, number)
-        await interaction.response.defer(thinking=True)
-        story, document = await self._document(interaction, number, key)
-        known = await asyncio.to_thread(described, story.library.story, document.id)
-        await self.keeper.describe(story, document.id, replace(source, author=known.author))
-        await show_build(self.keeper, interaction, story, Added((document.id,), ()))
-
-    async def _story(self, interaction: discord.Interaction, number: int) -> Story:
-        """A story that the server may change. Raises GoneError, NotYoursError or NoPrivateMessage."""
-        story = await self.desk.stories.numbered(number, await self._allowed(interaction))
-        if story is None or story.is_house:
-            raise GoneError(say("gone.story"))
-        return story
-
-    async def _document(self, interaction: discord.Interaction, number: int, key: str) -> tuple[Story, Document]:
-        """A story of the server and one of its documents. Raises GoneError."""
-        story = await self._story(interaction, number)
-        await opened(story.library)
-        for document in await asyncio.to_thread(lambda: story.library.documents):
-            if document_key(document.id) == key:
-                return story, document
-        raise GoneError(say("gone.document"))
 
 
 async def _count(visit: Visit) -> int:

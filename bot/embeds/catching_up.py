@@ -30,15 +30,25 @@ def news_places(events: Sequence[Event]) -> list[Citation]:
 
 
 def news_embed(
-    title: str, documents: Sequence[Document], events: Sequence[Event], part: Part | None = None, since: str = ""
+    title: str,
+    documents: Sequence[Document],
+    events: Sequence[Event] | None,
+    part: Part | None = None,
+    since: str = "",
 ) -> discord.Embed:
-    """New documents, and the events that they tell, numbered; what there is no room for is counted."""
+    """New documents, and the events that they tell, numbered; what there is no room for is counted.
+
+    Where they could not be dated, `events` is None, and that is said.
+    """
     lines = [f"{note}\n"] if (note := part_note(part)) else []
     if since:
         lines.append(f"*{since}*\n")
     lines += [f"• {clip_escaped(source_words(item), SOURCE)}" for item in documents[:DOCUMENTS]]
     if len(documents) > DOCUMENTS:
         lines.append(say("news.more_documents", count=len(documents) - DOCUMENTS))
+    if events is None and documents:
+        lines.append(f"\n*{say('news.undated')}*")
+    events = events or []
     if events:
         lines.append(f"\n**{say('timeline.events', count=len(events))}**")
     left = len(events)

@@ -74,3 +74,9 @@ class Store(Database):
     async def set_meta(self, key: str, value: str) -> None:
         """Remember a value."""
         await self.write("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", key, value)
+
+    async def acquit(self) -> None:
+        """The program stops as it should: the questions and builds that are left ended nothing, and do not count."""
+        async with self.writing() as connection:
+            for table in ("pending", "job"):
+                await connection.execute(f"UPDATE {table} SET attempts = 0")

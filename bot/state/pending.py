@@ -72,10 +72,6 @@ class PendingQuestions:
         )
         return [CutOff(number, _pending(tuple(row)), attempts >= ATTEMPTS) for number, attempts, *row in rows]
 
-    async def acquit(self) -> None:
-        """The program stops as it should: what is left ended nothing, and is not counted as begun."""
-        await self._database.write("UPDATE pending SET attempts = 0")
-
     async def forget(self, number: int) -> None:
         """Forget a question that has been answered."""
         await self._database.write("DELETE FROM pending WHERE id = ?", number)

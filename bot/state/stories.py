@@ -156,7 +156,3 @@ class StoryShelf:
     async def unfinished(self) -> list[Job]:
         """The builds that are not done, and how often each has been begun."""
         return [Job(*row) for row in await self._database.all("SELECT story, channel, message, attempts FROM job")]
-
-    async def acquit(self) -> None:
-        """The program stops as it should: what is left ended nothing, and is not counted as begun."""
-        await self._database.write("UPDATE job SET attempts = 0")

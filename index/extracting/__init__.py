@@ -25,7 +25,7 @@ SECONDS = 60
 RATE = 20_000  # bytes of text a second that are read at least
 MOST_TEXT = LARGEST  # bytes that one file may hold
 MOST_SENTENCES, MOST_TIMES = 500_000, 50_000  # of one document
-MOST_PROBLEMS, LONGEST = 20, 300  # that are told of one file, and characters of each, of a title or a name
+MOST_PROBLEMS, LONGEST = 20, 500  # that are told of one file; characters of each, and of each thing it says of itself
 NAME_LENGTH = 60
 
 
@@ -108,9 +108,13 @@ def _answer(sandbox: Sandbox, request: dict[str, Any], content: bytes, seconds: 
         found = sandbox.call(request, content, seconds)
     except SandboxError as error:
         raise {"slow": slow, "bomb": bomb}.get(error.key, damaged)(name) from None
-    if "error" in found:
-        raise ReadingError(found["error"], found["key"], **found["facts"])
-    return found
+    if "error" not in found:
+        return found
+    try:
+        reason = ReadingError(found["error"], found["key"], **found["facts"])
+    except (KeyError, TypeError):
+        reason = damaged(name)  # the process was not itself any more
+    raise reason
 
 
 def source_of(facts: Mapping[str, Any] | None) -> Source | None:
@@ -152,7 +156,7 @@ def clean(text: str) -> str:
 
 def _source(item: dict[str, str | None]) -> Source:
     """What the file says that it is; of its own words only those that can be right."""
-    item = {key: clean(value) if value else value for key, value in item.items()}
+    item = {key: clean(value[:LONGEST]) if value else value for key, value in item.items()}
     url = item["url"] or ""
     day = re.match(r"\d{4}-\d\d-\d\d", item["published"] or "")
     try:
@@ -160,9 +164,9 @@ def _source(item: dict[str, str | None]) -> Source:
     except ValueError:
         published = None
     return Source(
-        title=(item["title"] or "").strip()[:LONGEST] or None,
-        publisher=(item["publisher"] or "").strip()[:LONGEST] or None,
-        author=(item["author"] or "").strip()[:LONGEST] or None,
+        title=(item["title"] or "").strip() or None,
+        publisher=(item["publisher"] or "").strip() or None,
+        author=(item["author"] or "").strip() or None,
         published=published,
         url=url if url.startswith(("https://", "http://")) else None,
     )

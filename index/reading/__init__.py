@@ -89,8 +89,7 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
     for block in shaped:
         whole = block.kind in (BlockKind.HEADING, BlockKind.CAPTION)
         span = (block.raw.start, block.raw.end)
-        spans = [(start, end) for start, end in pieces(text, *span) if start < end] if whole else []
-        spans = spans or list(sentence_spans(text, *span))
+        spans = list(pieces(text, *span) if whole else sentence_spans(text, *span))
         first = len(sentences)
         said_by = speakers([text[start:end] for start, end in spans], spoke[-REMEMBERED:])
         spoke += dict.fromkeys(name for name in said_by if name)

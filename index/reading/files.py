@@ -14,8 +14,6 @@ SUFFIXES = (".txt", ".md", ".markdown")
 LARGEST = 20 * 1024 * 1024
 # control characters that no text has; among them those that command a terminal
 NOT_TEXT = frozenset(map(chr, (*range(9), *range(14, 32), *range(127, 133), *range(134, 160))))
-
-
 AT_ONCE = 65_536  # characters that are looked at while nothing else can run
 
 

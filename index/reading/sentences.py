@@ -19,23 +19,24 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A span in pieces of at most LONGEST characters, cut at blanks where there are any; white space trimmed.
+    """A span in pieces of at most LONGEST characters, cut at blanks where there are any; trimmed, and none is empty.
 
     Nobody writes sentences of that length, and whatever reads one takes time as its length does.
     """
-    while end - start > LONGEST:
-        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST) + 1 or start + LONGEST
-        yield trimmed(text, start, cut)
+    while start < end:
+        cut = end
+        if end - start > LONGEST:
+            cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST) + 1 or start + LONGEST
+        first, last = trimmed(text, start, cut)
+        if first < last:
+            yield first, last
         start = cut
-    yield trimmed(text, start, end)
 
 
 def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Spans (start, end) into `text` of the sentences of the paragraph at text[start:end], white space trimmed."""
     for first, last in nupunkt.sent_spans(text[start:end]):
-        for span in pieces(text, start + first, start + last):
-            if span[0] < span[1]:
-                yield span
+        yield from pieces(text, start + first, start + last)
 
 
 def sentences_of(text: str) -> list[str]:

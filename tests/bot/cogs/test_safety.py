@@ -15,14 +15,14 @@ from unittest.mock import AsyncMock
 import discord
 import pytest
 
-from bot import keeping
+from bot import documents, keeping
 from bot.client import FootnoteBot
 from bot.cogs import choices
 from bot.cogs import timeline as timeline_cog
 from bot.cooldown import Cooldown
+from bot.errors import UndatedError, explain
 from bot.state import Job
 from bot.stories import _copy
-from bot.thinking import TooLongError
 from index import Edition, Library, Scope, Source, StoryError
 from tests.bot.conftest import Town, said, until
 
@@ -317,11 +317,14 @@ async def test_a_story_with_too_much_to_date_says_so(town: Town, monkeypatch: py
     desk = town.env.bot.desk
     monkeypatch.setattr(desk._daters, "_limit", 0.2)
     for _ in range(2):
-        with pytest.raises(TooLongError):
+        with pytest.raises(UndatedError):
             await desk.dated(town.library.whole, 1)
     assert begun == [1]
     assert "Ask about" in said(await town.member.slash(town.channel, "help")), "without examples"
-    assert "Harbour opens" in said(await town.member.slash(town.channel, "catchup")), "without events"
+    news = said(await town.member.slash(town.channel, "catchup"))
+    assert "Harbour opens" in news
+    assert "Its events are not listed" in news
+    assert "more dates in this story" in explain(UndatedError())
     held = weakref.ref(town.library.whole)
     town.library._open = None
     gc.collect()
@@ -354,7 +357,7 @@ async def test_a_server_that_left_while_the_bot_was_away(town: Town, new_bot: Ca
 async def test_replacing_holds_the_quota(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     """A story does not grow beyond what it may by it."""
     await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
-    monkeypatch.setattr(keeping, "MOST_MEGABYTES", 0)
+    monkeypatch.setattr(documents, "MOST_MEGABYTES", 0)
     replaced = await town.moderator.slash(
         town.channel, "story replace", document="ferry.txt", file=("b.txt", b"Other words.")
     )

@@ -7,7 +7,7 @@ from unittest.mock import AsyncMock
 
 import pytest
 
-from bot import keeping
+from bot import documents
 from bot.client import FootnoteBot
 from bot.state import Job
 from index import Source, StoryError
@@ -152,7 +152,7 @@ async def test_a_story_is_not_made_for_nothing(town: Town, monkeypatch: pytest.M
     def fail(*anything: object) -> None:
         raise StoryError("The disk is full.")
 
-    monkeypatch.setattr(keeping, "put_document", fail)
+    monkeypatch.setattr(documents, "put_document", fail)
     result = await town.moderator.slash(town.channel, "story add", file=("a.txt", FERRY.encode()), story="Ferries")
     assert "This story cannot be used just now" in said(result), "the hint is for whoever runs the bot"
     assert await town.env.bot.store.stories.of_guild(town.guild.id) == []
@@ -163,7 +163,7 @@ async def test_a_story_is_not_made_for_nothing(town: Town, monkeypatch: pytest.M
 async def test_a_story_is_full_one_day(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is said how much it can have, and nothing is put there."""
     await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
-    monkeypatch.setattr(keeping, "MOST_MEGABYTES", 0)
+    monkeypatch.setattr(documents, "MOST_MEGABYTES", 0)
     result = await town.moderator.slash(town.channel, "story add", file=("more.txt", b"More and more words."))
     assert "A story can have 5000 documents and 0 MB of text; take some out first." in said(result)
     assert "3 documents" in said(await town.member.slash(town.channel, "story list"))

@@ -236,8 +236,7 @@ async def test_what_ends_the_program_twice_is_given_up(tmp_path: Path) -> None:
         await store.stories.attempt(1)
         kept = store.pending.kept(pending)
         await kept.__aenter__()
-        await store.pending.acquit()
-        await store.stories.acquit()
+        await store.acquit()
     given_up = []
     for _ in range(3):
         async with Store(path) as store:
