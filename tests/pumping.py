@@ -138,13 +138,12 @@ def pumped(pattern: re.Pattern[str]) -> Iterator[tuple[str, str, str]]:
 
 @dataclass(frozen=True)
 class Hard:
-    """A text that takes more than linear time: how it begins, what is repeated, how it ends; the seconds of LONG."""
+    """A text that takes more than linear time: how it begins, what is repeated, and how it ends."""
 
     method: str
     head: str
     unit: str
     tail: str
-    seconds: float
 
 
 class TooLongError(Exception):
@@ -187,9 +186,14 @@ def _all_matches(pattern: re.Pattern[str], method: str, text: str) -> None:
 
 
 def _grows(taken: Callable[[int], float]) -> bool:
-    """Whether what a text takes grows more than its length does."""
-    long = min(taken(LONG) for _ in range(2))
-    return long == math.inf or (long > SLOW and long > GROWTH * min(taken(LONG // 4) for _ in range(3)))
+    """Whether what a text takes grows more than its length does: told alike TRIES times, where it ever ends."""
+    for _ in range(TRIES):
+        long = taken(LONG)
+        if long == math.inf:  # of its own processor time, whoever else uses the machine
+            return True
+        if long <= SLOW or long <= GROWTH * min(taken(LONG // 4) for _ in range(3)):
+            return False
+    return True
 
 
 def hard_text(pattern: re.Pattern[str], methods: tuple[str, ...]) -> Hard | None:
@@ -201,6 +205,6 @@ def hard_text(pattern: re.Pattern[str], methods: tuple[str, ...]) -> Hard | None
                 text = head + unit * (length // len(unit)) + tail  # noqa: B023
                 return seconds(lambda: _all_matches(pattern, method, text))  # noqa: B023
 
-            if taken(SHORT) >= SUSPECT and all(_grows(taken) for _ in range(TRIES)):
-                return Hard(method, head, unit, tail, taken(LONG))
+            if taken(SHORT) >= SUSPECT and _grows(taken):
+                return Hard(method, head, unit, tail)
     return None
