@@ -76,6 +76,12 @@ class Town:
         return [message for message in self.channel.history() if message.author.id == self.env.bot.user.id]
 
 
+async def restart(town: Town, new_bot: Callable[[], FootnoteBot]) -> None:
+    """As after a start of the program."""
+    await town.env.bot.store.close()
+    await town.env.restart_bot(new_bot())
+
+
 async def built(town: Town) -> None:
     """Wait until no build is unfinished."""
     for _ in range(100):

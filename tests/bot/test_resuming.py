@@ -10,7 +10,7 @@ import pytest
 
 from bot.client import FootnoteBot
 from index import Edition
-from tests.bot.conftest import Town, said, until
+from tests.bot.conftest import Town, restart, said, until
 
 QUESTION = "When did the harbour of Port Anna open?"
 
@@ -25,12 +25,6 @@ def stopped(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
 
     monkeypatch.setattr(Edition, "ask", ask)
     return lambda: monkeypatch.setattr(Edition, "ask", plain)
-
-
-async def restart(town: Town, new_bot: Callable[[], FootnoteBot]) -> None:
-    """As after a start of the program."""
-    await town.env.bot.store.close()
-    await town.env.restart_bot(new_bot())
 
 
 async def pending(town: Town) -> int:

@@ -1,0 +1,96 @@
+"""What a release before left on the disk opens and works: its database, its index, and the buttons of its messages."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.client import FootnoteBot
+from index import Library
+from tests.bot.conftest import Town, restart, said
+from tests.bot.releases import NAMES, Release, names_of
+
+SAYS = {  # by message, and how a custom_id in it begins: what whoever presses it is told
+    "answer place": "opened in May 2017",
+    "answer around": "opened in May 2017",
+    "answer more": "Its lamp burns oil",
+    "answer rate": "noted as right",
+    "place passage": "¶ 4 of 5",
+    "more place": "¶",
+    "timeline place": "¶",
+    "timeline extra:export": "The timeline as CSV",
+    "timeline extra:undated": "The council paid for it",
+    "added details": "Only members who may manage",
+}
+FORM = "a form"
+FORMS = ("timeline filter", "answer rate:1000001:0")
+ALONE = ("answer delete", "privacy forget", "settings")  # pressed elsewhere: they end, or choose
+
+
+@pytest.fixture(params=NAMES)
+def release(request: pytest.FixtureRequest) -> Release:
+    """Each release of before."""
+    return Release.named(request.param)
+
+
+@pytest.fixture
+async def updated(
+    town: Town, new_bot: Callable[[], FootnoteBot], library: Library, release: Release, tmp_path: Path
+) -> Town:
+    """A town whose bot has just been updated from a release."""
+    await town.env.bot.store.close()
+    release.restore(tmp_path / "footnote.db", library.storage.folder, names_of(town))
+    await restart(town, new_bot)
+    return town
+
+
+async def press(town: Town, who: Any, custom_id: str) -> str:
+    """What is said to whoever presses a button that carries this, or FORM if it opens one."""
+    town.env.bot.desk.cooldown.forget_all()
+    message = (await who.slash(town.channel, "ask", question="What did the harbour cost?", private=False)).response
+    stored = town.env.backend.get_message(town.channel.id, message.id)
+    stored.components[0]["components"][0]["custom_id"] = custom_id
+    result = await who.click(message, custom_id=custom_id)
+    return FORM if result.modal else said(result)
+
+
+async def test_an_index_of_before_is_as_one_of_now(updated: Town) -> None:
+    """Its documents, passages and dates are those of the same story indexed now."""
+    before, library = updated.library.whole, updated.library
+    texts = [(item.id, item.text, item.sentences, item.blocks, item.times) for item in before.documents]
+    events = [(event.when, event.text) for event in before.timeline()]
+    updated.library.verify()
+    shutil.rmtree(library.storage.folder)
+    library.build()
+    now = library.whole
+    assert now is not before
+    assert [(item.id, item.text, item.sentences, item.blocks, item.times) for item in now.documents] == texts
+    assert [(event.when, event.text) for event in now.timeline()] == events
+
+
+async def test_buttons_of_before(updated: Town, release: Release) -> None:
+    """Each does what it did."""
+    for message, custom_ids in release.messages.items():
+        for custom_id in custom_ids:
+            button = f"{message} {custom_id}"
+            if not button.startswith(ALONE):
+                told = await press(updated, updated.member, custom_id)
+                words = next((words for start, words in SAYS.items() if button.startswith(start)), button)
+                assert (FORM if button.startswith(FORMS) else words) in told, (button, told)
+
+
+async def test_what_was_known_of_before(updated: Town) -> None:
+    """Bookmarks, settings, stories, what channels follow, and what is kept about people."""
+    store = updated.env.bot.store
+    settings = await store.guilds.get(updated.guild.id)
+    assert settings.retention == 30
+    assert "lighthouse" in said(await updated.member.slash(updated.channel, "progress")).lower()
+    assert [row.name for row in await store.stories.of_guild(updated.guild.id)] == ["Ferries"]
+    panel = said(await updated.moderator.slash(updated.channel, "settings"))
+    assert "30 days" in panel
+    kept = await store.people.export(updated.member.id)
+    assert [len(kept[kind]) > 0 for kind in ("questions", "places", "ratings", "reading")] == [True] * 4
