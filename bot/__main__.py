@@ -1,6 +1,6 @@
 """`python -m bot` = the `footnote` command."""
 
-from bot.terminal import app
+from bot.cli.app import app
 
 
 def main() -> None:

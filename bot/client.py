@@ -14,13 +14,11 @@ import discord
 from discord import app_commands
 from discord.ext import commands, tasks
 
-from bot.announcing import Channels
-from bot.buttons import Fact, Handler, Pressable, read_custom_id
 from bot.cogs.answers import AnswerButtons
 from bot.cogs.ask import Ask
-from bot.cogs.catching_up import CatchingUp
-from bot.cogs.checking import Checking
-from bot.cogs.describing import Describing
+from bot.cogs.catch_up import CatchingUp
+from bot.cogs.claim_check import Checking
+from bot.cogs.document_details import Describing
 from bot.cogs.help import Help
 from bot.cogs.insights import InsightsCog
 from bot.cogs.passages import Passages
@@ -29,17 +27,19 @@ from bot.cogs.settings import ServerSettings
 from bot.cogs.sources import Sources
 from bot.cogs.story import StoryCog
 from bot.cogs.timeline import Timeline
-from bot.cooldown import Cooldown
-from bot.desk import Desk
+from bot.embeds.custom_ids import Fact, Handler, Pressable, read_custom_id
 from bot.errors import GoneError, report
-from bot.keeping import Keeper
-from bot.noticing import Noticing
-from bot.resuming import resume_questions
+from bot.i18n import say, speak
+from bot.i18n.commands import Translator
+from bot.recovery import resume_questions
+from bot.requests.context import Desk
+from bot.requests.rate_limit import Cooldown
 from bot.state import CutOff, Job, Store
-from bot.stories import Stories
-from bot.thinking import Thinking
-from bot.translating import Translator
-from bot.words import say, speak
+from bot.stories.changes import Noticing
+from bot.stories.notifications import Channels
+from bot.stories.registry import Stories
+from bot.stories.service import Keeper
+from bot.workers.worker_pool import Thinking
 from index import Library
 
 log = logging.getLogger(__name__)

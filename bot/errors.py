@@ -12,8 +12,8 @@ import discord
 from discord import app_commands
 
 from bot.embeds.text import escape
-from bot.thinking import TooLongError, TooManyError
-from bot.words import say
+from bot.i18n import say
+from bot.workers.worker_pool import TooLongError, TooManyError
 from index import StoredIndexError, StoryError
 
 log = logging.getLogger(__name__)

@@ -17,10 +17,10 @@ import discord
 
 from bot.client import FootnoteBot
 from bot.config import Settings
-from bot.cooldown import Cooldown
-from bot.logs import set_up
+from bot.process.logs import set_up
+from bot.process.watchdog import give_up, watch
+from bot.requests.rate_limit import Cooldown
 from bot.state import Store
-from bot.watchdog import give_up, watch
 from index import Library
 
 DONE, MISTAKE, INSTALLATION = 0, 2, 3

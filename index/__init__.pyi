@@ -1,10 +1,9 @@
 """The public names, each with the room it lives in; they are imported when they are first asked for."""
 
-from .answering import Thresholds, checked_question
-from .building import BuildReport
-from .changing import check_document, describe_document, described, drop_document, free_name, put_document
+from .answering import Thresholds
+from .build import BuildReport
 from .dates import read_date, read_range
-from .edition import Edition, dates_in
+from .default_model import DEFAULT_MODEL, check_default_model
 from .errors import (
     DateError,
     DocumentError,
@@ -15,12 +14,11 @@ from .errors import (
     StoredIndexError,
     StoryError,
 )
-from .extracting import Extracted, Extraction, check_size, extract, safe_name
-from .library import Library
-from .loading import Models
-from .model import DEFAULT_MODEL, check_default_model
+from .models import Models
 from .processor import remembered_speeds, usable_processors
+from .questions import checked_question
 from .reading import Source, check_readable, story_files
+from .reading.formats import Extracted, Extraction, check_size, extract, safe_name
 from .records import (
     Answer,
     Asks,
@@ -43,6 +41,9 @@ from .records import (
     Verdict,
     When,
 )
+from .story import Library
+from .story_folder import check_document, describe_document, described, drop_document, free_name, put_document
+from .view import Edition, dates_in
 
 __all__ = [
     "DEFAULT_MODEL",

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 
-from index.files import write_whole
+from index.disk import write_whole
 
 QUOTA = Path("/sys/fs/cgroup/cpu.max")  # what a container may use: microseconds in a period, or "max"
 FACTS = Path("/proc/cpuinfo")

@@ -1,7 +1,7 @@
 """Untrusted bytes are touched in a process of their own, which is killed where it takes too much.
 
-The process (`python -P -m index.extracting`) answers one request after the other, a JSON header and bytes, with a row
-of JSON in parts. It has little time, memory and output, no environment of ours, no word of ours on its standard error,
+The process (`python -P -m index.reading.formats`) answers one request after the other, a JSON header and bytes, with a
+row of JSON in parts. It has little time, memory and output, no environment of ours, no word of ours on its standard error,
 and can write no file. What it may take is held from outside, where it cannot be escaped: by the clock, by its resident
 memory, and by how much of an answer is read; the system's own limits are set beside that where there are any.
 """
@@ -23,7 +23,7 @@ from typing import IO, Any, Self
 
 import psutil
 
-from index.records.rows import joined_parts, parts_of
+from index.records.serialization import joined_parts, parts_of
 
 MEMORY = 1_500_000_000  # bytes that the process may hold
 ADDRESSES = 2 * MEMORY  # bytes of address space, where the system counts them
@@ -83,7 +83,7 @@ class Sandbox:
 
     def _begin(self) -> subprocess.Popen[bytes]:
         process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "index.extracting"],
+            [sys.executable, "-P", "-m", "index.reading.formats"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 
 from index import DEFAULT_MODEL, Library, Models
-from index.answering.evidence import FusionReader
+from index.reader.evidence import FusionReader
 from index.records import Document
 from index.search import Searcher, SentenceTransformerEmbedder, Vectors
-from index.words import tokens
+from index.text import tokens
 from tests.searching import searcher_of
 
 SEEDS = Path(__file__).parent.parent / "seeds"

@@ -2,152 +2,95 @@
 
 from __future__ import annotations
 
-import ast
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 import index
 from bot.config import Settings
+from tests.house import ROOT, circle, imports_of, modules, room_of
 
-ROOT = Path(__file__).parent.parent
-BASE = {"index.records", "index.errors", "index.arrays", "index.files", "index.processor", "index.words", "index.model"}
+BASE = {
+    *("index.records", "index.errors", "index.text", "index.antonyms"),
+    *("index.arrays", "index.disk", "index.processor", "index.default_model"),
+}
+FACES = {"index", "bot.i18n", "bot.state", "bot.embeds"}
 
 # Who may import whom; a room may always import from itself. `index` alone stands for its public names.
 ALLOWED: dict[str, set[str]] = {
     "index.records": set(),
     "index.errors": set(),
+    "index.text": set(),
+    "index.antonyms": {"index.text"},
     "index.arrays": set(),
-    "index.files": set(),
-    "index.processor": {"index.files"},
-    "index.words": set(),
-    "index.model": {"index.errors", "index.files"},
-    "index.dates": BASE,
-    "index.reading": BASE | {"index.dates"},
-    "index.search": BASE | {"index.reading"},
-    "index.answering": BASE | {"index.reading"},
-    "index.timeline": BASE | {"index.reading", "index.dates"},
-    "index.storage": BASE | {"index.search"},
-    "index.building": BASE | {"index.extracting", "index.reading", "index.sandbox", "index.search", "index.storage"},
-    "index.finding": BASE,
-    "index.loading": BASE | {"index.search", "index.answering"},
-    "index.edition": BASE
-    | {*("index.finding", "index.loading", "index.search", "index.answering", "index.timeline"), "index.storage"},
-    "index.library": BASE
-    | {*("index.answering", "index.building", "index.edition", "index.loading", "index.reading"), "index.storage"},
+    "index.disk": set(),
+    "index.processor": {"index.disk"},
+    "index.default_model": {"index.errors", "index.disk"},
     "index.sandbox": {"index.records"},
-    "index.extracting": BASE | {"index.reading", "index.sandbox"},
-    "index.changing": BASE | {"index.reading"},
-    "index": BASE
-    | {*("index.answering", "index.building", "index.changing", "index.dates", "index.edition", "index.extracting")}
-    | {"index.library", "index.loading", "index.reading"},
-    "bot.words": set(),
+    "index.dates": BASE,
+    "index.reading": BASE | {"index.dates", "index.sandbox"},
+    "index.search": BASE | {"index.reading"},
+    "index.questions": BASE,
+    "index.reader": BASE | {"index.reading", "index.search", "index.questions"},
+    "index.answering": BASE | {"index.reading", "index.questions", "index.reader"},
+    "index.claims": BASE | {"index.reading", "index.questions", "index.reader"},
+    "index.timeline": BASE | {"index.dates", "index.reading"},
+    "index.storage": BASE | {"index.search"},
+    "index.build": BASE | {"index.reading", "index.sandbox", "index.search", "index.storage"},
+    "index.document_lookup": BASE,
+    "index.story_folder": BASE | {"index.reading"},
+    "index.models": BASE | {"index.search", "index.reader"},
+    "index.view": BASE
+    | {"index.search", "index.questions", "index.answering", "index.claims", "index.timeline", "index.storage"}
+    | {"index.document_lookup", "index.models"},
+    "index.story": BASE
+    | {"index.reading", "index.answering", "index.storage", "index.build", "index.models", "index.view"},
+    "index": set(),
     "bot.config": {"index"},
-    "bot.invite": set(),
-    "bot.adding": {"index"},
-    "bot.thinking": set(),
-    "bot.turns": {"bot.thinking"},
+    "bot.i18n": set(),
+    "bot.workers": set(),
+    "bot.process": set(),
     "bot.state": {"index"},
-    "bot.errors": {"index", "bot.embeds", "bot.thinking", "bot.words"},
-    "bot.cooldown": {"bot.errors"},
-    "bot.stories": {"index", "bot.state"},
-    "bot.documents": {"index", "bot.stories"},
-    "bot.finding": {"index", "bot.state"},
-    "bot.noticing": {"index", "bot.finding", "bot.state", "bot.stories"},
-    "bot.keeping": {"index", "bot.documents", "bot.noticing", "bot.state", "bot.stories", "bot.thinking", "bot.turns"},
-    "bot.desk": {
-        *("index", "bot.cooldown", "bot.errors", "bot.finding", "bot.state", "bot.stories", "bot.thinking"),
-        *("bot.turns", "bot.words"),
-    },
-    "bot.replies": {"index", "bot.desk", "bot.embeds", "bot.state", "bot.words"},
-    "bot.asking": {"index", "bot.desk", "bot.replies", "bot.state"},
-    "bot.buttons": set(),
-    "bot.translating": {"bot.words"},
-    "bot.embeds": {"index", "bot.buttons", "bot.state", "bot.words"},
-    "bot.rows": {"index", "bot.embeds"},
-    "bot.exports": {"index", "bot.embeds", "bot.rows", "bot.state"},
-    "bot.picture": {"index", "bot.embeds"},
-    "bot.chart": {"bot.embeds", "bot.picture", "bot.state", "bot.words"},
-    "bot.printing": {"index", "bot.embeds", "bot.words"},
-    "bot.cogs": {
-        *("index", "bot.asking", "bot.buttons", "bot.chart", "bot.desk", "bot.embeds", "bot.errors", "bot.exports"),
-        *("bot.finding", "bot.keeping", "bot.picture", "bot.replies", "bot.state", "bot.stories", "bot.words"),
-    },
-    "bot.announcing": {"index", "bot.embeds", "bot.errors", "bot.state", "bot.stories", "bot.words"},
-    "bot.resuming": {"bot.asking", "bot.desk", "bot.errors", "bot.replies", "bot.state", "bot.words"},
-    "bot.client": {
-        *(
-            "index",
-            "bot.announcing",
-            "bot.buttons",
-            "bot.cogs",
-            "bot.cooldown",
-            "bot.desk",
-            "bot.errors",
-            "bot.keeping",
-        ),
-        *("bot.noticing", "bot.resuming", "bot.state", "bot.stories", "bot.thinking", "bot.translating", "bot.words"),
-    },
-    "bot.logs": set(),
-    "bot.watchdog": set(),
-    "bot.supervising": set(),
-    "bot.serving": {"index", "bot.client", "bot.config", "bot.cooldown", "bot.logs", "bot.state", "bot.watchdog"},
-    "bot.preview": {"index", "bot.config", "bot.serving"},
-    "bot.doctor": {"index", "bot.config", "bot.invite"},
-    "bot.terminal": {
-        *("index", "bot.adding", "bot.config", "bot.doctor", "bot.embeds", "bot.exports", "bot.invite", "bot.picture"),
-        *("bot.preview", "bot.printing", "bot.rows", "bot.serving", "bot.supervising", "bot.words"),
-    },
-    "bot.__main__": {"bot.terminal"},
+    "bot.embeds": {"index", "bot.i18n", "bot.state"},
+    "bot.errors": {"index", "bot.i18n", "bot.embeds", "bot.workers"},
+    "bot.exports": FACES,
+    "bot.stories": FACES | {"bot.errors", "bot.workers"},
+    "bot.requests": FACES | {"bot.errors", "bot.workers", "bot.stories"},
+    "bot.cogs": FACES | {"bot.errors", "bot.exports", "bot.stories", "bot.requests"},
+    "bot.recovery": {"bot.i18n", "bot.state", "bot.errors", "bot.requests"},
+    "bot.client": FACES | {"bot.errors", "bot.workers", "bot.stories", "bot.requests", "bot.cogs", "bot.recovery"},
+    "bot.serving": {"index", "bot.config", "bot.state", "bot.process", "bot.requests", "bot.client"},
+    "bot.cli": {"index", "bot.config", "bot.i18n", "bot.embeds", "bot.exports", "bot.process", "bot.serving"},
+    "bot.__main__": {"bot.cli"},
     "bot": set(),
 }
+TOP = 10  # modules beside the folders of `bot`
 
 
-def modules() -> Iterator[Path]:
-    for package in ("index", "bot"):
-        yield from sorted((ROOT / package).rglob("*.py"))
+@pytest.mark.parametrize("module", modules())
+def test_arrows_go_one_way(module: str) -> None:
+    """A module imports only from rooms that its own room may know."""
+    room = room_of(module)
+    for name in imports_of(module):
+        if module.startswith("bot") and name.startswith("index"):
+            assert name == "index", f"{module}: the faces ask the engine through its public names, not {name}"
+        assert room_of(name) in ALLOWED[room] | {room}, f"{room} may not import {name}"
 
 
-def room_of(dotted: str) -> str:
-    """index.search.vectors → index.search."""
-    return ".".join(dotted.split(".")[:2])
+def test_every_room_is_in_the_table() -> None:
+    """None is missing from it, and none is in it that is not there."""
+    assert {room_of(module) for module in modules()} == set(ALLOWED)
 
 
-def imports_of(path: Path) -> Iterator[str]:
-    """The project's own modules that a file imports, wherever in it."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path}: relative imports hide the room"
-            names = [node.module or ""]
-        else:
-            continue
-        yield from (name for name in names if name.split(".")[0] in ("index", "bot"))
+def test_there_is_no_circle() -> None:
+    """Neither of rooms, as they may import each other, nor of modules, as they do; late imports are counted."""
+    assert circle(ALLOWED) == []
+    assert circle({module: set(imports_of(module)) for module in modules()}) == []
 
 
-@pytest.mark.parametrize("path", list(modules()), ids=lambda path: str(path.relative_to(ROOT)))
-def test_arrows_go_one_way(path: Path) -> None:
-    """A file imports only from rooms that its own room may know."""
-    parts = path.relative_to(ROOT).with_suffix("").parts
-    room = room_of(".".join(part for part in parts if part != "__init__"))
-    allowed = ALLOWED[room] | {room}
-    for name in imports_of(path):
-        wanted = room_of(name)
-        if room.startswith("bot") and name.startswith("index"):
-            assert name == "index", f"{path}: the faces ask the engine through its public names, not {name}"
-        assert wanted in allowed, f"{room} may not import {name}"
-
-
-def test_every_file_is_read_by_the_arrow_test() -> None:
-    """No room is missing from the table, and none is in it that is not there."""
-    rooms = {
-        room_of(".".join(part for part in path.relative_to(ROOT).with_suffix("").parts if part != "__init__"))
-        for path in modules()
-    }
-    assert rooms == set(ALLOWED)
+def test_few_modules_stand_beside_the_folders() -> None:
+    """Whoever opens `bot` sees rooms."""
+    assert len(list((ROOT / "bot").glob("*.py"))) <= TOP
 
 
 def test_all_is_what_is_public() -> None:
@@ -171,7 +114,7 @@ def test_importing_reads_nothing_heavy() -> None:
     import sys
 
     code = (
-        "import sys, bot.terminal; print([name for name in ('torch', 'discord', 'matplotlib') if name in sys.modules])"
+        "import sys, bot.cli.app; print([name for name in ('torch', 'discord', 'matplotlib') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "[]"

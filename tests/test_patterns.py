@@ -22,13 +22,13 @@ import pytest
 
 import bot
 import index
-from index.answering import aside, asked_for, claims_of, understood
-from index.answering.conversation import leans
-from index.answering.deciding import mentioned, unmentioned
+from index.claims import claims_of
 from index.dates import read_date
 from index.errors import DateError
+from index.questions import aside, asked_for, mentioned, understood, unmentioned
+from index.questions.followups import leans
 from index.reading import Source, parse_document
-from index.reading.speakers import speakers
+from index.reading.attribution import speakers
 from index.records import Turn
 from tests.pumping import GROWTH, PAIRS, TRIES, hard_text, seconds
 
@@ -37,7 +37,10 @@ ANCHORED = {"match", "fullmatch"}
 FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 METHODS = ANCHORED | {"search", "finditer", "findall", "split", "sub", "subn"}
 # held in tables, where it cannot be seen how they are called
-IN_TABLES = {"index.answering.kinds._FORMS": {"match"}, "index.answering.kinds._ASIDES": {"fullmatch"}}
+IN_TABLES = {
+    "index.questions.question_types._FORMS": {"match"},
+    "index.questions.question_types._ASIDES": {"fullmatch"},
+}
 # put together in functions: of an escaped name; and of the rules' own words, for tables that a module holds
 DYNAMIC = {"bot/embeds/text.py": 1, "index/dates/modifiers.py": 1, "index/dates/rule.py": 1}
 

@@ -7,15 +7,15 @@ import asyncio
 import discord
 from discord.ext import commands
 
-from bot.buttons import Handler, button, filled_in
 from bot.cogs.timeline import Timeline
-from bot.desk import Desk, Visit, here
 from bot.embeds.answer import more_embed, more_view
+from bot.embeds.custom_ids import Handler, button, filled_in
 from bot.embeds.forms import REASON, reason_form
 from bot.errors import GoneError, NotYoursError
-from bot.finding import find_again
+from bot.i18n import say
+from bot.requests.context import Desk, Visit, here
 from bot.state import Range
-from bot.words import say
+from bot.stories.relocate import find_again
 from index import Citation, dates_in
 
 MORE = 5  # passages at once

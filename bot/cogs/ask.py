@@ -10,17 +10,17 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.asking import Think, ask_message, ask_original
-from bot.buttons import Handler, filled_in
-from bot.cogs.choices import document_choices
-from bot.desk import Desk, Visit, here
+from bot.cogs.autocomplete import document_choices
+from bot.embeds.custom_ids import Handler, filled_in
 from bot.embeds.forms import about_form
 from bot.embeds.help import help_embed
 from bot.embeds.text import clip
 from bot.errors import explain
-from bot.replies import answer_original, reply_in_words, tell_privately
+from bot.i18n import speak
+from bot.requests.answer_question import Think, ask_message, ask_original
+from bot.requests.context import Desk, Visit, here
+from bot.requests.replies import answer_original, reply_in_words, tell_privately
 from bot.state import Pending, Shown, Shows, Spot
-from bot.words import speak
 from index import checked_question
 
 MENTION = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:)[^<>]*>")

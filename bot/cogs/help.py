@@ -8,10 +8,10 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.desk import Desk
 from bot.embeds.help import help_embed
-from bot.keeping import Keeper
-from bot.words import say, speak
+from bot.i18n import say, speak
+from bot.requests.context import Desk
+from bot.stories.service import Keeper
 
 log = logging.getLogger(__name__)
 

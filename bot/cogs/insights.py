@@ -8,13 +8,13 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chart import insights_png
-from bot.desk import Desk, Visit
 from bot.embeds.insights import CITED, Seen, insights_embed
-from bot.exports import questions_csv
-from bot.finding import find_again
+from bot.exports.formats import questions_csv
+from bot.exports.insights_chart import insights_png
+from bot.i18n import say
+from bot.requests.context import Desk, Visit
 from bot.state import Question
-from bot.words import say
+from bot.stories.relocate import find_again
 from index import Citation
 
 PICTURE, TABLE = "insights.png", "questions.csv"

@@ -7,13 +7,13 @@ import asyncio
 import discord
 from discord.ext import commands
 
-from bot.buttons import Handler
-from bot.desk import Desk
+from bot.embeds.custom_ids import Handler
 from bot.embeds.passage import passage_embed, passage_view
 from bot.errors import GoneError, NotYoursError
-from bot.finding import find_again
+from bot.i18n import say
+from bot.requests.context import Desk
 from bot.state import Shown
-from bot.words import say
+from bot.stories.relocate import find_again
 from index import Citation
 
 

@@ -12,11 +12,11 @@ from discord import app_commands
 from discord.ext import commands
 from discord.ui import View
 
-from bot.buttons import Handler, button
-from bot.desk import Desk
+from bot.embeds.custom_ids import Handler, button
 from bot.embeds.limits import FILE_BYTES
 from bot.embeds.privacy import privacy_embed
-from bot.words import say
+from bot.i18n import say
+from bot.requests.context import Desk
 
 FILE = "about-you.json"
 

@@ -9,12 +9,12 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.buttons import Handler
-from bot.desk import Desk
+from bot.embeds.custom_ids import Handler
 from bot.embeds.settings import PICKS, QUESTIONS, RETENTION, Panel, settings_embed, settings_view
 from bot.errors import NotYoursError
+from bot.i18n import say
+from bot.requests.context import Desk
 from bot.state import Caution, GuildSettings, Shows
-from bot.words import say
 
 
 class ServerSettings(commands.Cog):

@@ -6,10 +6,10 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.desk import Desk, Visit
 from bot.embeds.sources import PAGE, sources_embed, sources_view
 from bot.errors import GoneError
-from bot.words import say
+from bot.i18n import say
+from bot.requests.context import Desk, Visit
 from index import Document
 
 

@@ -10,18 +10,18 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.buttons import Handler, filled_in
-from bot.cogs.building import show_build
-from bot.cogs.choices import choices, in_time, story_choices, titled
-from bot.cogs.describing import allowed, typed_source
-from bot.desk import Desk, Visit, opened, settings_channel
+from bot.cogs.autocomplete import choices, in_time, story_choices, titled
+from bot.cogs.build_progress import show_build
+from bot.cogs.document_details import allowed, typed_source
+from bot.embeds.custom_ids import Handler, filled_in
 from bot.embeds.forms import FACTS, paste_form
 from bot.embeds.story import stories_embed
 from bot.embeds.text import escape
 from bot.errors import GoneError, NotYoursError, explain
-from bot.keeping import Added, Keeper
-from bot.stories import Story
-from bot.words import say
+from bot.i18n import say
+from bot.requests.context import Desk, Visit, opened, settings_channel
+from bot.stories.registry import Story
+from bot.stories.service import Added, Keeper
 from index import DocumentError, Extraction, Source, StoryError, check_size
 
 Words = app_commands.Range[str, 1, 100]

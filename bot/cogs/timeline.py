@@ -11,19 +11,19 @@ from discord import app_commands
 from discord.ext import commands
 from discord.ui import View
 
-from bot.buttons import Handler, filled_in
-from bot.cogs.choices import choices, document_choices, in_time
+from bot.cogs.autocomplete import choices, document_choices, in_time
 from bot.cogs.sources import Sources
-from bot.desk import Desk, Visit, here
+from bot.embeds.custom_ids import Handler, filled_in
 from bot.embeds.dates import when_words
 from bot.embeds.forms import filter_form
 from bot.embeds.limits import FILE_BYTES
 from bot.embeds.timeline import Pages, timeline_embed, timeline_pages, timeline_view
 from bot.errors import GoneError
-from bot.exports import EXPORTS
-from bot.picture import timeline_png
+from bot.exports.formats import EXPORTS
+from bot.exports.timeline_image import timeline_png
+from bot.i18n import say
+from bot.requests.context import Desk, Visit, here
 from bot.state import Range, Shown, Shows
-from bot.words import say
 from index import Citation, Edition, Event, read_date, read_range
 
 LONGEST = 100

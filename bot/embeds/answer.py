@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import discord
 from discord.ui import View
 
-from bot.buttons import Pressable, button
+from bot.embeds.custom_ids import Pressable, button
 from bot.embeds.limits import BUTTON_LABEL, CONTENT, EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
 from bot.embeds.text import (
     ASIDES,
@@ -22,8 +22,8 @@ from bot.embeds.text import (
     speaker_to_name,
     understood_words,
 )
+from bot.i18n import say
 from bot.state import Shown
-from bot.words import say
 from index import Answer, Citation, Statement
 
 ACCENT = discord.Colour(0x3B7DD8)

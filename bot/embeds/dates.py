@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from babel.dates import format_date, format_skeleton
 
-from bot.words import babel_locale, knows, language, say
+from bot.i18n import babel_locale, knows, language, say
 from index import Basis, Dating, Document, Kind, Precision, Telling, When
 
 YEAR_LAST = ("en", "de", "fr")  # where "March 2017 – May 2017" may say the year once

@@ -5,11 +5,11 @@ from __future__ import annotations
 import discord
 from discord.ui import Modal, TextInput, View
 
-from bot.buttons import Fact, form
+from bot.embeds.custom_ids import Fact, form
 from bot.embeds.limits import LABEL, MODAL_TITLE, TEXT_INPUT
 from bot.embeds.text import clip
+from bot.i18n import say
 from bot.state import Range
-from bot.words import say
 from index import Source
 
 QUESTION, WORDS, REASON, FACT, STORY = 1000, 100, 500, 400, 60

@@ -7,7 +7,7 @@ import discord
 from bot.embeds.answer import ACCENT
 from bot.embeds.dates import value_words
 from bot.embeds.text import clip_escaped
-from bot.words import say, speaking
+from bot.i18n import say, speaking
 from index import Basis, Edition, Precision
 
 NAME, EXAMPLE = 100, 120

@@ -10,8 +10,8 @@ import discord
 from bot.embeds.answer import ACCENT
 from bot.embeds.limits import EMBED_DESCRIPTION
 from bot.embeds.text import clip, clip_escaped, marked_quote
+from bot.i18n import percent, say
 from bot.state import Day, Question
-from bot.words import percent, say
 from index import Citation
 
 GAPS, CITED = 8, 5

@@ -5,11 +5,11 @@ from __future__ import annotations
 import discord
 from discord.ui import Button, View
 
-from bot.buttons import button
 from bot.embeds.answer import ACCENT, FOOTER
+from bot.embeds.custom_ids import button
 from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE
 from bot.embeds.text import clip, clip_escaped, link_to_quote, one_line, source_words
-from bot.words import say
+from bot.i18n import say
 from index import Block, Citation, Document
 
 SENTENCE = 1400

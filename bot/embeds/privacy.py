@@ -5,8 +5,8 @@ from __future__ import annotations
 import discord
 
 from bot.embeds.answer import ACCENT
+from bot.i18n import say
 from bot.state import Kept
-from bot.words import say
 
 
 def privacy_embed(kept: Kept, retention: int) -> discord.Embed:

@@ -9,12 +9,12 @@ import discord
 from discord import SelectOption
 from discord.ui import View
 
-from bot.buttons import Pressable, channel_menu, menu, role_menu
 from bot.embeds.answer import ACCENT
+from bot.embeds.custom_ids import Pressable, channel_menu, menu, role_menu
 from bot.embeds.limits import SELECT_OPTIONS, SELECT_TEXT
 from bot.embeds.text import clip, clip_escaped
+from bot.i18n import number, say
 from bot.state import Caution, GuildSettings, Shows
-from bot.words import number, say
 
 QUESTIONS = (2, 5, 10, 20)
 RETENTION = (7, 30, 90, 180, 365)

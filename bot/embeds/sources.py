@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import discord
 from discord.ui import View
 
-from bot.buttons import button
 from bot.embeds.answer import ACCENT
+from bot.embeds.custom_ids import button
 from bot.embeds.dates import dating_words
 from bot.embeds.limits import EMBED_DESCRIPTION
 from bot.embeds.text import clip, clip_escaped, source_words
-from bot.words import say
+from bot.i18n import say
 from index import Document
 
 PAGE = 10

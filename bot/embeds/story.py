@@ -9,12 +9,12 @@ from typing import Protocol
 import discord
 from discord.ui import View
 
-from bot.buttons import button
 from bot.embeds.answer import ACCENT
+from bot.embeds.custom_ids import button
 from bot.embeds.dates import dating_words
 from bot.embeds.limits import BUTTON_LABEL, EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
 from bot.embeds.text import clip, clip_escaped, source_words
-from bot.words import number, percent, say
+from bot.i18n import number, percent, say
 from index import BuildReport, Document, Library
 
 SHOWN, LINE, PROBLEM = 10, 180, 200

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from bot.embeds.dates import day_words, value_words, when_words
 from bot.embeds.limits import BUTTON_URL
-from bot.words import ENGLISH, language, listed, say
+from bot.i18n import ENGLISH, language, listed, say
 from index import Answer, Asks, Basis, Citation, Document, Part, Statement, Telling, Verdict
 
 MARKDOWN = re.compile(r"([\\*_~|`<>\[\]()#])")

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import discord
 from discord.ui import View
 
-from bot.buttons import Pressable, button
 from bot.embeds.answer import ACCENT, according_to
+from bot.embeds.custom_ids import Pressable, button
 from bot.embeds.dates import basis_words, published_value, value_words, when_words
 from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS, ROWS
 from bot.embeds.text import NOTE, clip_escaped, part_note, quoted, shown_text, source_words, speaker_to_name
-from bot.words import say
+from bot.i18n import say
 from index import Basis, Citation, Event, Part, Telling
 
 PAGE = 10

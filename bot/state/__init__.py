@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.state.answers import Answers
 from bot.state.database import Database
 from bot.state.guilds import Guilds
 from bot.state.insights import Cited, Day, Insights, Question
@@ -26,6 +25,7 @@ from bot.state.records import (
     StoryRow,
     quote_digest,
 )
+from bot.state.responses import Answers
 from bot.state.stories import HOUSE, StoryShelf
 
 __all__ = [

@@ -4,30 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from index.answering.checking import checked_claim, claims_of
-from index.answering.conversation import understood
-from index.answering.deciding import mentioned, statements, unmentioned
-from index.answering.evidence import EvidenceReader
-from index.answering.kinds import aside, asked_for
+from index.answering.selection import statements
 from index.answering.summary import summary_from
-from index.errors import QuestionError
+from index.questions import asked_for, mentioned, unmentioned
+from index.reader import EvidenceReader
 from index.records import Answer, SearchResult, Verdict
-from index.words import WORD
 
-__all__ = [
-    "EvidenceReader",
-    "Thresholds",
-    "answer_from",
-    "aside",
-    "asked_for",
-    "checked_claim",
-    "checked_question",
-    "claims_of",
-    "summary_from",
-    "understood",
-]
-
-LONGEST_QUESTION = 1000
+__all__ = ["Thresholds", "answer_from", "summary_from"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +22,6 @@ class Thresholds:
 
     answer: float = 0.35
     sure: float = 0.6
-
-
-def checked_question(question: str) -> str:
-    """The question in one line. Raises QuestionError if it is empty, wordless or too long."""
-    line = " ".join(question.split())
-    if not WORD.search(line):
-        raise QuestionError("Ask me something about the story, in a few words.", "no_words")
-    if len(line) > LONGEST_QUESTION:
-        raise QuestionError(
-            f"Please ask in at most {LONGEST_QUESTION:,} characters; that was {len(line):,}.",
-            "long_question",
-            most=LONGEST_QUESTION,
-            length=len(line),
-        )
-    return line
 
 
 def answer_from(question: str, result: SearchResult, reader: EvidenceReader, thresholds: Thresholds) -> Answer:

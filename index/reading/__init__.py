@@ -9,14 +9,23 @@ from pathlib import Path, PurePath
 
 from index.dates import find_times
 from index.errors import ReadingError
-from index.reading.files import LARGEST, NOT_TEXT, SUFFIXES, is_text, read_text, shown_name, story_digests, story_files
+from index.reading.attribution import speakers
+from index.reading.block_classifier import kinds_by_shape
+from index.reading.folder import (
+    LARGEST,
+    NOT_TEXT,
+    SUFFIXES,
+    is_text,
+    read_text,
+    shown_name,
+    story_digests,
+    story_files,
+)
 from index.reading.lines import RawBlock, raw_blocks
 from index.reading.markdown import front_matter_lines, markdown_blocks
 from index.reading.published import behind_dateline, published_in
 from index.reading.sentences import pieces, sentence_spans, sentences_of
-from index.reading.shape import kinds_by_shape
 from index.reading.sources import SOURCES_NAME, Source, read_sources
-from index.reading.speakers import speakers
 from index.records import Block, BlockKind, Dating, Document, Sentence
 
 __all__ = [

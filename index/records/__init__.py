@@ -16,7 +16,7 @@ from index.records.answers import (
 )
 from index.records.documents import Block, BlockKind, Citation, Dating, Document, Passage, Sentence
 from index.records.events import Event, Kind, Telling
-from index.records.scopes import Part, Scope, part_of
+from index.records.selection import Part, Scope, part_of
 from index.records.times import Basis, Modifier, Precision, Timex, TimexType, When
 
 __all__ = [

@@ -1,9 +1,9 @@
 """Passage → vector and words → Hit."""
 
+from index.search.batching import Together
+from index.search.corpus import Texts, texts_of
 from index.search.embedding import Embedder, SentenceTransformerEmbedder, Vectors
 from index.search.searcher import Searched, Searcher, SearchIndex
-from index.search.texts import Texts, texts_of
-from index.search.together import Together
 from index.search.vectors import groups_of
 
 __all__ = [

@@ -11,8 +11,8 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from index.default_model import DEFAULT_MODEL, DEFAULT_SHA256, check_default_model, quiet
 from index.errors import ModelError
-from index.model import DEFAULT_MODEL, DEFAULT_SHA256, check_default_model, quiet
 
 Vectors = npt.NDArray[np.float32]
 

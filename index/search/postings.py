@@ -14,7 +14,7 @@ import numpy as np
 from index.arrays import GrowingArray, mapped, new_array
 from index.search.bm25 import WordIndex
 from index.search.vocabulary import Vocabulary
-from index.words import tokens
+from index.text import tokens
 
 AT_ONCE = 1 << 22  # postings that are sorted together
 MOST = 255  # of one word in one text that are counted

@@ -10,12 +10,12 @@ import numpy as np
 
 from index.records import Document, Hit, SearchResult, SentenceHit
 from index.search.bm25 import WordIndex
+from index.search.corpus import Texts
 from index.search.embedding import Embedder, Vectors
 from index.search.postings import index_words
 from index.search.ranking import PASSAGE_SIMILARITY, PASSAGE_WORDS, SENTENCE_SIMILARITY, SENTENCE_WORDS
-from index.search.texts import Texts
 from index.search.vectors import Mask, Rows, Scores, VectorIndex, best_rows, likely_rows
-from index.words import WORD, tokens
+from index.text import WORD, tokens
 
 HITS = 12
 WHOLE = 2_000  # passages that are all weighed; of more, only those that one of the four signs speaks for

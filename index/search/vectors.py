@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from index.search.codes import Codes, nearest
+from index.search.binary_quantization import Codes, nearest
 from index.search.embedding import Vectors
 
 ALIKE = 0.75  # the cosine of two questions that ask for the same

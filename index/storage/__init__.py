@@ -26,8 +26,9 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
+from index.disk import OWN_FILE, OWN_FOLDER, file_sha256, flush, write_whole
 from index.errors import IndexBusyError, IndexDamagedError, IndexForeignError, IndexMissingError
-from index.files import OWN_FILE, OWN_FOLDER, file_sha256, flush, write_whole
+from index.storage.document_store import REBUILD
 from index.storage.generation import (
     FORMAT,
     KINDS,
@@ -43,8 +44,7 @@ from index.storage.generation import (
     write_codes,
     write_manifest,
 )
-from index.storage.known import KnownVectors
-from index.storage.shelf import REBUILD
+from index.storage.vector_cache import KnownVectors
 
 __all__ = [
     "Built",

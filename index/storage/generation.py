@@ -13,17 +13,17 @@ from typing import Any
 import numpy as np
 
 from index.arrays import GrowingArray, mapped, new_array
+from index.disk import file_sha256
 from index.errors import IndexForeignError
-from index.files import file_sha256
 from index.records import Document
 from index.search import Searched, SearchIndex, Texts, texts_of
-from index.search.codes import Codes, code_words
+from index.search.binary_quantization import Codes, code_words
+from index.search.corpus import Places
 from index.search.postings import PostingsWriter, load_words
-from index.search.texts import Places
 from index.search.vectors import EXACT, VectorIndex
-from index.storage.known import KEY_WORDS, Keys, KnownVectors, keys_of
-from index.storage.shelf import REBUILD, ShelfWriter, stored_documents
-from index.words import tokens
+from index.storage.document_store import REBUILD, ShelfWriter, stored_documents
+from index.storage.vector_cache import KEY_WORDS, Keys, KnownVectors, keys_of
+from index.text import tokens
 
 FORMAT = 4
 MANIFEST = "manifest.json"

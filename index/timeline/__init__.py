@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from index.records import Document, Event
+from index.timeline.event_mentions import tellings, undated
 from index.timeline.filters import events_between, inside_first, matching
 from index.timeline.merging import merged, order
 from index.timeline.names import names
-from index.timeline.tellings import tellings, undated
 
 __all__ = ["events_between", "inside_first", "matching", "names", "timeline", "undated_events"]
 
@@ -19,6 +19,6 @@ def timeline(documents: Iterable[Document]) -> list[Event]:
 
 
 def undated_events(documents: Iterable[Document]) -> list[Event]:
-    """What the documents tell without a date, in order of their publication; see `index.timeline.tellings.undated`."""
+    """What the documents tell without a date, in order of their publication; see `event_mentions.undated`."""
     found = [telling for document in documents for telling in undated(document)]
     return [Event((telling,)) for telling in sorted(found, key=order)]

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Sequence
 
 from index.dates.tense import PAST
-from index.timeline.words import SAYING
+from index.timeline.reporting_verbs import SAYING
 
 Span = tuple[int, int]
 

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from index.records import Event, Telling
-from index.words import content_words
+from index.text import content_words
 
 
 def events_between(events: Iterable[Event], first: date | None, last: date | None) -> list[Event]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from index.records import Event, Kind, Modifier, Precision, Telling
-from index.words import content_words
+from index.text import content_words
 
 ALIKE = 0.45  # from here on tellings with dates that can be one are one event
 ALIKE_COARSE = 0.55  # where a date is no finer than a year

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from index.dates.calendar import MONTHS, WEEKDAYS
 from index.records import Event
-from index.words import STOP_WORDS
+from index.text import STOP_WORDS
 
 _WORD = r"[A-Z][\w&-]*(?:[’'](?!s\b)\w+)?(?:\.(?=[A-Z]\.?))*"
 _RUN = re.compile(rf"(?<![\w’'])(?P<first>{_WORD})(?P<rest>(?: (?:(?:of|the|for|de|van|von|al) )*{_WORD})*)")

@@ -25,8 +25,8 @@ from rich.progress import track
 from rich.table import Table
 
 from index.answering import Thresholds
-from index.answering.evidence import EvidenceReader, FusionReader
-from index.answering.reader import TrainedReader
+from index.reader.evidence import EvidenceReader, FusionReader
+from index.reader.trained import TrainedReader
 from index.records import Document
 from index.search import Embedder, Searcher
 from tests.bench import data

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from index.model import DEFAULT_MODEL
+from index.default_model import DEFAULT_MODEL
 from index.reading import parse_document
 from index.records import Document
 from index.search import SentenceTransformerEmbedder, Vectors

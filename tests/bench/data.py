@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from index.answering.training.sets import CALIBRATION_ARTICLES, DEVELOPMENT_ARTICLES, for_calibration
+from index.reader.training.sets import CALIBRATION_ARTICLES, DEVELOPMENT_ARTICLES, for_calibration
 from index.reading import parse_document, read_document, read_sources
 from index.records import Block, BlockKind, Document, Sentence
 

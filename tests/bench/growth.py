@@ -19,7 +19,7 @@ import numpy as np
 import pytest
 
 from bot.config import Settings
-from index.loading import Models
+from index.models import Models
 from index.records import Block, BlockKind, Document, Sentence
 from index.search import Searched, Searcher, SearchIndex, Vectors, texts_of
 from index.search.postings import index_words

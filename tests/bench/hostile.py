@@ -38,10 +38,10 @@ from simcord import BackendError, SetupError
 from simcord.env import Env
 
 from bot.client import FootnoteBot
-from bot.cooldown import Cooldown
+from bot.requests.rate_limit import Cooldown
 from bot.state import Store
 from index import DEFAULT_MODEL, Library, Models
-from index.answering.evidence import FusionReader
+from index.reader.evidence import FusionReader
 from tests.bot.openapi import breaches, complaints
 from tests.conftest import SEEDS, BagOfWords
 from tests.making import archive, bomb, docx, epub, pdf

@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 
 from index import DEFAULT_MODEL, Library, Models, StoryError
-from index.answering.evidence import FusionReader
+from index.reader.evidence import FusionReader
 from index.search import Embedder, SentenceTransformerEmbedder
 
 WORDS = "harbour storm council ship lamp mayor bridge market river tower train school garden letter winter song".split()

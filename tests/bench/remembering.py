@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.model import DEFAULT_MODEL
+from index.default_model import DEFAULT_MODEL
 from index.search import SentenceTransformerEmbedder, Vectors
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.config import Settings
-from bot.thinking import Thinking
+from bot.workers.worker_pool import Thinking
 from index import Edition, Library, Models
 from tests.bench.data import SEED_QUESTIONS, rows
 from tests.bench.timing import kept, percentile_ms, shown

@@ -24,9 +24,9 @@ from rich.progress import track
 from rich.table import Table
 from torch.nn import functional
 
-from index.answering.evidence import confidence_signs, fused_scores, logistic
-from index.answering.reader import NOT_READ, PASSAGES, Readings, TrainedReader, judged, signs
-from index.answering.training.sets import CALIBRATION_ARTICLES
+from index.reader.evidence import confidence_signs, fused_scores, logistic
+from index.reader.trained import NOT_READ, PASSAGES, Readings, TrainedReader, judged, signs
+from index.reader.training.sets import CALIBRATION_ARTICLES
 from index.records import Document, Evidence, SearchResult
 from tests.bench import data
 from tests.bench.remembering import Remembering

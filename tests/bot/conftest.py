@@ -15,10 +15,10 @@ import pytest_asyncio
 from simcord.env import Env
 
 from bot.client import FootnoteBot
-from bot.cooldown import Cooldown
+from bot.requests.rate_limit import Cooldown
 from bot.state import Store
 from index import Library, Models
-from index.answering.evidence import FusionReader
+from index.reader.evidence import FusionReader
 from tests.bot.openapi import breaches, complaints
 from tests.conftest import BagOfWords, Writer
 

@@ -13,7 +13,7 @@ import pytest_asyncio
 from simcord.env import Env
 
 from bot.client import FootnoteBot
-from bot.cooldown import Cooldown
+from bot.requests.rate_limit import Cooldown
 from bot.state import Store
 from index import Library
 from tests.bot.conftest import Town

@@ -10,7 +10,7 @@ import discord
 import pytest
 import pytest_asyncio
 
-from bot.buttons import Fact
+from bot.embeds.custom_ids import Fact
 from bot.embeds.story import document_key
 from index import Edition
 from tests.bot.conftest import Town, said

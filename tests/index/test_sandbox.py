@@ -11,9 +11,9 @@ import psutil
 import pytest
 
 from index.errors import ReadingError
-from index.extracting import __main__ as extracting
-from index.extracting import bomb, extract, read_apart
 from index.reading import Source, read_document
+from index.reading.formats import __main__ as extracting
+from index.reading.formats import bomb, extract, read_apart
 from index.reading.sentences import LONGEST
 from index.sandbox import Sandbox, SandboxError
 from index.search.passages import passages
@@ -106,7 +106,7 @@ def test_a_folder_called_index_is_not_imported(tmp_path: Path, monkeypatch: pyte
 def test_it_brings_little_along() -> None:
     """No numbers, no models, no Discord: it starts quickly and is small."""
     heavy = ("numpy", "torch", "discord", "lxml")
-    code = f"import sys, index.extracting.__main__; print([name for name in {heavy} if name in sys.modules])"
+    code = f"import sys, index.reading.formats.__main__; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-P", "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
@@ -124,14 +124,14 @@ def test_what_is_read_apart_is_the_same(tmp_path: Path, name: str) -> None:
 
 def test_a_poisoned_text_stops_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The process is killed, the sentence says so, and the next text is read."""
-    monkeypatch.setattr("index.extracting.SECONDS", 0.0)
-    monkeypatch.setattr("index.extracting.RATE", 10**12)
+    monkeypatch.setattr("index.reading.formats.SECONDS", 0.0)
+    monkeypatch.setattr("index.reading.formats.RATE", 10**12)
     path = tmp_path / "a.txt"
     path.write_text("Words of a story. " * 20_000)
     with Sandbox() as apart:
         with pytest.raises(Exception, match="took too long"):
             read_apart(apart, path, "a.txt")
-        monkeypatch.setattr("index.extracting.SECONDS", 60.0)
+        monkeypatch.setattr("index.reading.formats.SECONDS", 60.0)
         path.write_text("Few words.")
         assert read_apart(apart, path, "a.txt").text == "Few words."
 

@@ -10,7 +10,7 @@ import pytest_asyncio
 from simcord.env import Env
 
 from bot.client import FootnoteBot, intents
-from bot.cooldown import Cooldown
+from bot.requests.rate_limit import Cooldown
 from bot.state import ChannelSettings, Store
 from index import Library
 

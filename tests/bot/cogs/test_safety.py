@@ -15,14 +15,14 @@ from unittest.mock import AsyncMock
 import discord
 import pytest
 
-from bot import documents, keeping
 from bot.client import FootnoteBot
-from bot.cogs import choices
+from bot.cogs import autocomplete
 from bot.cogs import timeline as timeline_cog
-from bot.cooldown import Cooldown
 from bot.errors import UndatedError, explain
+from bot.requests.rate_limit import Cooldown
 from bot.state import Job
-from bot.stories import _copy
+from bot.stories import documents, service
+from bot.stories.registry import _copy
 from index import Edition, Library, Scope, Source, StoryError
 from tests.bot.conftest import Town, said, until
 
@@ -42,7 +42,7 @@ async def add(town: Town, story: Any, name: str, text: str) -> None:
     keeper = town.env.bot.keeper
     extraction = await keeper.extract(town.guild.id, name, AsyncMock(return_value=text.encode()))
     await keeper.add(story, extraction, Source())
-    await keeper.build(story, Job(story.number, None, None), keeping._silent)
+    await keeper.build(story, Job(story.number, None, None), service._silent)
     await keeper.look(story)
 
 
@@ -126,7 +126,7 @@ async def test_a_thread_that_was_put_away(town: Town) -> None:
     thread = Archived(town.channel.id)
     town.env.bot.fetch_channel = fetch
     await town.env.bot.keeper.remove(story, "ferry.txt")
-    await town.env.bot.keeper.build(story, Job(story.number, None, None), keeping._silent)
+    await town.env.bot.keeper.build(story, Job(story.number, None, None), service._silent)
     await town.env.bot.keeper.look(story)
     assert fetched == [thread.id], "archived threads are not among those that the client knows"
     assert thread.opened == [False]
@@ -143,7 +143,7 @@ async def test_what_discord_refuses_is_not_tried_for_ever(town: Town) -> None:
         "PATCH", f"/channels/{town.channel.id}/messages/{answer.id}", status=400, code=50035, times=None
     )
     await town.env.bot.keeper.remove(story, "ferry.txt")
-    await town.env.bot.keeper.build(story, Job(story.number, None, None), keeping._silent)
+    await town.env.bot.keeper.build(story, Job(story.number, None, None), service._silent)
     await town.env.bot.keeper.look(story)
     assert await town.env.bot.store.answers.untold() == []
 
@@ -190,7 +190,7 @@ async def test_news_of_a_document_that_changes_twice(town: Town) -> None:
     story = await followed(town)
     for text in ("Gulls nest on the crane.", "Gulls nest on the roof."):
         (story.library.story / "gulls.txt").write_text(text)
-        await town.env.bot.keeper.build(story, Job(story.number, None, None), keeping._silent)
+        await town.env.bot.keeper.build(story, Job(story.number, None, None), service._silent)
         await town.env.bot.keeper.look(story)
     nonces = [entry.json["nonce"] for entry in town.env.http_requests if entry.json and "nonce" in entry.json]
     assert len(nonces) == len(set(nonces)) == 2
@@ -203,7 +203,7 @@ async def test_our_own_fault_is_not_told_for_ever(town: Town, monkeypatch: pytes
     def fail(*anything: Any) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("bot.announcing.news_embed", fail)
+    monkeypatch.setattr("bot.stories.notifications.news_embed", fail)
     before = await town.env.bot.store.one("SELECT count(*) FROM shown")
     await add(town, story, "gulls.txt", "Gulls nest on the crane.")
     assert await town.env.bot.store.stories.untold(story.number) == {}
@@ -294,7 +294,7 @@ async def test_a_server_has_so_many_changes_on_their_way(town: Town) -> None:
     """More are sent away, with the reason; another server's are not."""
     keeper = town.env.bot.keeper
     with contextlib.ExitStack() as held:
-        for _ in range(keeping.ADMITTED):
+        for _ in range(service.ADMITTED):
             held.enter_context(keeper.admitted(town.guild.id))
         result = await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
         assert "Too many" in said(result)
@@ -453,7 +453,7 @@ async def test_where_the_index_lies_is_nobodys_to_know(town: Town) -> None:
 def test_the_cool_down_shrinks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Who last asked long ago is not remembered."""
     now = [1000.0]
-    monkeypatch.setattr("bot.cooldown.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("bot.requests.rate_limit.time.monotonic", lambda: now[0])
     cooldown = Cooldown(3, 30)
     for person in range(20_000):
         cooldown.spend(person, guild=person + 1)
@@ -505,10 +505,10 @@ async def test_a_resumed_question_keeps_what_it_had(
 
 async def test_what_cannot_be_offered_in_time_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
     """Discord waits three seconds, whatever has to be opened or dated for it."""
-    monkeypatch.setattr(choices, "SOON_S", 0.05)
+    monkeypatch.setattr(autocomplete, "SOON_S", 0.05)
 
     async def late() -> list[Any]:
         await asyncio.sleep(5)
         return ["late"]
 
-    assert await choices.in_time(late()) == []
+    assert await autocomplete.in_time(late()) == []

@@ -7,9 +7,9 @@ from unittest.mock import AsyncMock
 
 import pytest
 
-from bot import documents
 from bot.client import FootnoteBot
 from bot.state import Job
+from bot.stories import documents
 from index import Source, StoryError
 from tests.bot.conftest import STORY, Town, built, said
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.client import FootnoteBot
 from bot.cogs import timeline as timeline_cog
-from bot.cogs.choices import choices
+from bot.cogs.autocomplete import choices
 from bot.embeds import limits
 from tests.bot.conftest import Town, said
 from tests.conftest import Writer

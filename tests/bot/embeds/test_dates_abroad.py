@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.embeds.dates import day_words, value_words, when_words
-from bot.words import listed, percent, speak, speaking
+from bot.i18n import listed, percent, speak, speaking
 from index import When
 from index.reading import parse_document
 

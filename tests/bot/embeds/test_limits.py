@@ -10,8 +10,8 @@ import pytest
 
 from bot.embeds import limits
 from bot.embeds.answer import answer_content, answer_embed, answer_view, more_embed, outdated_embed, outdated_view
-from bot.embeds.catching_up import EVENTS, news_embed, news_view
-from bot.embeds.checking import checked_embed, checked_view
+from bot.embeds.catch_up import EVENTS, news_embed, news_view
+from bot.embeds.claim_check import checked_embed, checked_view
 from bot.embeds.forms import about_form, details_form, filter_form, paste_form, reason_form
 from bot.embeds.insights import Seen, insights_embed
 from bot.embeds.passage import passage_embed, passage_view

@@ -13,10 +13,10 @@ import discord
 from simcord.env import Env
 
 from bot.client import FootnoteBot
-from bot.cooldown import Cooldown
+from bot.requests.rate_limit import Cooldown
 from bot.state import Store
 from index import Library, Models
-from index.answering.evidence import FusionReader
+from index.reader.evidence import FusionReader
 from tests.bot.conftest import STORY, Town, built
 from tests.bot.releases import Release, custom_ids, names_of
 from tests.conftest import BagOfWords

@@ -24,8 +24,8 @@ from bot.state import (
     Shows,
     Spot,
     Store,
-    answers,
     database,
+    responses,
 )
 from index import Answer, Citation, Scope, Statement, StoryError, Verdict
 from index.reading import parse_document
@@ -104,7 +104,7 @@ async def test_a_write_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: py
     """Neither half a row nor a lock."""
     async with Store(tmp_path / "a.db") as store, Store(tmp_path / "a.db") as other:
         with monkeypatch.context() as patch:
-            patch.setattr(answers, "quote_digest", lambda citation: 1 / 0)
+            patch.setattr(responses, "quote_digest", lambda citation: 1 / 0)
             with pytest.raises(ZeroDivisionError):
                 await store.answers.add(ANSWER, (CITATION,), SPOT, 0, Scope())
         await other.set_meta("key", "value")

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from index import Answer, Library, QuestionError
 from index.answering import Thresholds, answer_from
-from index.answering.evidence import FusionReader
-from index.answering.reader import TrainedReader
+from index.reader.evidence import FusionReader
+from index.reader.trained import TrainedReader
 from index.reading import parse_document
 from index.records import Evidence, Judgement, SearchResult
 from tests.conftest import searcher

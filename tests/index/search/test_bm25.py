@@ -9,7 +9,7 @@ import pytest
 
 from index.search.postings import PostingsWriter, index_words, load_words
 from index.search.vocabulary import Vocabulary
-from index.words import tokens
+from index.text import tokens
 
 TEXTS = ["The cat sat on the mat.", "A dog in the US, a good dog.", "Twitter’s ban of advertising."]
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.search import vectors as module
-from index.search.codes import Codes, bits_of, centre_of, nearest
+from index.search.binary_quantization import Codes, bits_of, centre_of, nearest
 from index.search.vectors import VectorIndex, best_rows, likely_rows
 
 Vectors = npt.NDArray[np.float32]

@@ -1,0 +1,1 @@
+"""The terminal: `footnote …`, a command group a file."""

@@ -1,0 +1,94 @@
+"""footnote timeline and footnote on: what happened when."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli import shell
+from bot.cli.output import event_text
+from bot.cli.shell import MISTAKE, SILENT, StoryOption, explained, fail, tell_if_changed
+from bot.embeds.dates import when_words
+from bot.exports.formats import EXPORTS, placed
+from bot.exports.json_rows import event_rows
+from bot.exports.timeline_image import timeline_png
+from bot.i18n import say
+from index import Event, read_date, read_range
+
+
+def timeline(
+    first: Annotated[str, typer.Option("--from", help="Only from this date on, such as 2017 or 'last fall'.")] = "",
+    last: Annotated[str, typer.Option("--to", help="Only up to this date.")] = "",
+    about: Annotated[str, typer.Option(help="Only events whose sentence has these words.")] = "",
+    document: Annotated[str, typer.Option(help="Only events of this document: its file, or words of its title.")] = "",
+    undated: Annotated[bool, typer.Option("--undated", help="What is told without a date instead.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a line of JSON for each event.")] = False,
+    export: Annotated[str, typer.Option(help="Print as a file: json, csv, ics or timelinejs.")] = "",
+    png: Annotated[Path | None, typer.Option(help="Draw the timeline into this file.")] = None,
+    story: StoryOption = None,
+) -> None:
+    """What happened when, each event with how its date is known and where it stands."""
+    with explained():
+        library = shell.library_of(shell.settings(), story)
+        export = export.lower()
+        if export and export not in EXPORTS:
+            fail(f"I can't export as {export}; choose {', '.join(EXPORTS)}.", MISTAKE)
+        begin, end = read_range(first, last, date.today())
+        tell_if_changed(library)
+        only = library.whole.document(document).id if document else ""
+        look_up = library.whole.undated if undated else library.whole.timeline
+        events = look_up(begin, end, about, only)
+        if not events:
+            fail(say("timeline.nothing_undated" if undated else "timeline.nothing"), SILENT)
+        if png:
+            draw(events, png)
+        if export:
+            sys.stdout.buffer.write(EXPORTS[export][1](events))
+        elif as_json or not png:
+            show_events(events, as_json)
+
+
+def on(
+    words: Annotated[list[str], typer.Argument(metavar="DATE", help="A day, month, season or year: dec 2017.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print a line of JSON for each event.")] = False,
+    story: StoryOption = None,
+) -> None:
+    """What happened then."""
+    with explained():
+        library = shell.library_of(shell.settings(), story)
+        when = read_date(" ".join(words), date.today())
+        tell_if_changed(library)
+        events = library.whole.on(when.earliest, when.latest)
+        if not events:
+            fail(f"The story dates nothing to {when_words(when)}.", SILENT)
+        show_events(events, as_json)
+
+
+def show_events(events: Sequence[Event], as_json: bool) -> None:
+    """Print events, their citations numbered through."""
+    for event, row in zip(events, event_rows(events), strict=True):
+        if as_json:
+            shell.emit(row)
+        else:
+            shell.out.print(event_text(event, row["citation"]["number"]))
+
+
+def draw(events: Sequence[Event], path: Path) -> None:
+    """Draw the timeline into a file; all of it, or nothing."""
+    if path.is_dir() or not path.parent.is_dir():
+        fail(f"I can't draw into {path}; name a file in a folder that is there, such as timeline.png.", MISTAKE)
+    events = placed(events)
+    if not events:
+        fail(say("timeline.nothing"), SILENT)
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(timeline_png(events))
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+    shell.err.print(f"drawn into {path}", markup=False)

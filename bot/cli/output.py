@@ -1,0 +1,136 @@
+"""Records → the terminal: dim for what is context, bold for what answers. Plain where there is no terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
+
+from bot.embeds.dates import basis_words, when_words
+from bot.embeds.text import (
+    Quote,
+    date_words,
+    one_line,
+    own_words,
+    quotation_marks,
+    quoted,
+    source_words,
+    speaker_to_name,
+    understood_words,
+)
+from bot.i18n import say
+from index import Answer, BuildReport, Citation, Event, Statement
+
+
+def place_line(citation: Citation, number: int) -> Text:
+    """[1] ¶ 12 file.txt:1834–1957."""
+    line = Text(f"[{number}] ", style="cyan")
+    return line.append(place_words(citation), style="dim").append(f"  {source_words(citation.document)}", style="dim")
+
+
+def answer_text(answer: Answer) -> Text:
+    """The answer's sentences with their markers, and below them where each stands."""
+    text = Text()
+    if words := understood_words(answer):
+        text.append(f"{words}\n", style="dim")
+    if answer.found:
+        if not answer.sure:
+            text.append(f"{say('answer.caveat')}\n")
+        for statement, numbers in answer.numbered:
+            text.append_text(_statement_text(statement)).append(
+                f" {''.join(f'[{number}]' for number in numbers)}\n", style="cyan"
+            )
+        places = answer.citations
+    else:
+        text.append(own_words(answer), style="bold")
+        text.append(f" {say('silence.nearest').rstrip('.')}:\n" if answer.nearest else "\n")
+        places = (answer.nearest,) if answer.nearest else ()
+        for citation in places:
+            text.append(quoted(one_line(citation.quote)), style="dim").append(" [1]\n", style="cyan")
+    for number, citation in enumerate(places, start=1):
+        text.append_text(place_line(citation, number)).append("\n")
+    return text
+
+
+def _statement_text(statement: Statement) -> Text:
+    """Who says it, the quote with the answering words in bold, and its date."""
+    citation = statement.citations[0]
+    quote, speaker, dated = Quote.of(citation), speaker_to_name(citation), date_words(statement)
+    opening, closing = quotation_marks(str(quote))
+    text = Text(say("answer.according", speaker=speaker) + " " if speaker else "")
+    text.append(f"{opening}{quote.before}").append(quote.mark, style="bold").append(f"{quote.behind}{closing}")
+    return text.append(f" ({dated})") if dated else text
+
+
+def place_words(citation: Citation) -> str:
+    """¶ 12 file.txt:1834–1957."""
+    return f"¶ {citation.paragraph} {citation.document.id}:{citation.start}–{citation.end}"
+
+
+def event_text(event: Event, number: int) -> Text:
+    """An event's date, the words that tell it, how its date is known and where it stands; and its other tellings."""
+    text = Text(when_words(event.when), style="bold")
+    speaker = speaker_to_name(event.tellings[0])
+    text.append(f"  {say('answer.according', speaker=speaker) + ' ' if speaker else ''}{one_line(event.text)} ")
+    text.append(f"[{number}]\n", style="cyan").append(f"    {basis_words(event.tellings[0])}", style="dim")
+    text.append(f" · {place_words(event.citation)}", style="dim")
+    for at, telling in enumerate(event.tellings[1:], start=number + 1):
+        text.append(f"\n    also [{at}] {place_words(telling.citation)}", style="dim")
+    for at, telling in enumerate(event.rivals, start=number + len(event.tellings)):
+        text.append(f"\n    dated otherwise, {when_words(telling.when)}: {one_line(telling.text)} ")
+        text.append(f"[{at}]", style="cyan").append(f" {place_words(telling.citation)}", style="dim")
+    return text
+
+
+def report_lines(report: BuildReport) -> Iterator[str]:
+    """What a build did, and a line for each file that could not be read."""
+    documents = "document" if report.documents == 1 else "documents"
+    yield (
+        f"{report.documents:,} {documents}, {report.sentences:,} sentences, {report.passages:,} passages; "
+        f"{report.embedded:,} texts embedded, {report.reused:,} taken over, in {report.seconds:.1f} s"
+    )
+    yield from report.problems
+
+
+class Bars:
+    """Progress bars, one a stage."""
+
+    def __init__(self, progress: Progress) -> None:
+        """Draw on `progress`."""
+        self._progress = progress
+        self._tasks: dict[str, TaskID] = {}
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Show that `done` of `total` of a stage is done."""
+        if stage not in self._tasks:
+            self._tasks[stage] = self._progress.add_task(stage, total=total)
+        self._progress.update(self._tasks[stage], completed=done, total=total)
+
+
+class Rate(ProgressColumn):
+    """How many are done a second."""
+
+    def render(self, task: Task) -> Text:
+        """Nothing before that is known."""
+        speed = task.finished_speed or task.speed
+        return Text(f"{speed:,.0f}/s" if speed else "", style="progress.data.speed")
+
+
+@contextmanager
+def bars(console: Console) -> Iterator[Bars]:
+    """Progress bars with rate and remaining time, gone when the work is done."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        yield Bars(progress)

@@ -1,0 +1,95 @@
+"""What a document is: the form that asks for it, what is typed into it, and who may say it."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import date
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.cogs.autocomplete import SOON_S
+from bot.cogs.build_progress import show_build
+from bot.embeds.custom_ids import Handler, filled_in
+from bot.embeds.forms import FACTS, details_form
+from bot.embeds.story import document_key
+from bot.embeds.text import escape
+from bot.errors import GoneError, NotYoursError
+from bot.i18n import say
+from bot.requests.context import Desk, may_change, opened
+from bot.stories.registry import Story
+from bot.stories.service import Added, Keeper
+from index import Document, Source, described, read_date
+
+
+class Describing(commands.Cog):
+    """The button “What is it?” of a document that was added."""
+
+    def __init__(self, desk: Desk, keeper: Keeper) -> None:
+        """Change what is said of documents through `keeper`."""
+        self.desk, self.keeper = desk, keeper
+        self.actions: dict[str, Handler] = {"details": self.ask_details, "detailed": self.detailed}
+
+    async def ask_details(self, interaction: discord.Interaction, number: int, key: str) -> None:
+        """Ask what a document is, with what is known filled in."""
+        try:
+            async with asyncio.timeout(SOON_S):  # a form cannot be deferred
+                story, document = await self._document(interaction, number, key)
+                known = await asyncio.to_thread(described, story.library.story, document.id)
+        except TimeoutError:
+            raise GoneError(say("error.opening")) from None
+        filled = replace(known, title=known.title or document.title, published=known.published or document.published)
+        await interaction.response.send_modal(details_form(number, key, filled))
+
+    async def detailed(self, interaction: discord.Interaction, number: int, key: str) -> None:
+        """Keep what the form says of a document."""
+        values = filled_in(interaction)
+        source = typed_source(interaction, *(values.get(fact, "").strip() for fact in FACTS))
+        await self._story(interaction, number)
+        await interaction.response.defer(thinking=True)
+        story, document = await self._document(interaction, number, key)
+        known = await asyncio.to_thread(described, story.library.story, document.id)
+        await self.keeper.describe(story, document.id, replace(source, author=known.author))
+        await show_build(self.keeper, interaction, story, Added((document.id,), ()))
+
+    async def _story(self, interaction: discord.Interaction, number: int) -> Story:
+        """A story that the server may change. Raises GoneError, NotYoursError or NoPrivateMessage."""
+        story = await self.desk.stories.numbered(number, await allowed(self.desk, interaction))
+        if story is None or story.is_house:
+            raise GoneError(say("gone.story"))
+        return story
+
+    async def _document(self, interaction: discord.Interaction, number: int, key: str) -> tuple[Story, Document]:
+        """A story of the server and one of its documents. Raises GoneError."""
+        story = await self._story(interaction, number)
+        await opened(story.library)
+        for document in await asyncio.to_thread(lambda: story.library.documents):
+            if document_key(document.id) == key:
+                return story, document
+        raise GoneError(say("gone.document"))
+
+
+async def allowed(desk: Desk, interaction: discord.Interaction) -> int:
+    """The guild whose stories may be changed. Raises NotYoursError or NoPrivateMessage."""
+    if interaction.guild_id is None or interaction.guild is None:
+        raise app_commands.NoPrivateMessage
+    if not may_change(interaction.user, await desk.store.guilds.get(interaction.guild_id)):
+        raise NotYoursError(say("error.adders"))
+    return interaction.guild_id
+
+
+def typed_source(
+    interaction: discord.Interaction, title: str | None, publisher: str | None, published: str | None, url: str | None
+) -> Source:
+    """What was typed about a document. Raises DateError, or GoneError where the link is none."""
+    day: date | None = None
+    if published:
+        when = read_date(published, interaction.created_at.date())
+        if when.earliest != when.latest:
+            raise GoneError(say("details.no_day", typed=escape(published)))
+        day = when.earliest
+    if url and not url.startswith(("https://", "http://")):
+        raise GoneError(say("details.no_link"))
+    return Source(title=title or None, publisher=publisher or None, published=day, url=url or None)

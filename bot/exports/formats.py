@@ -1,0 +1,135 @@
+"""Events → files: JSON, CSV, iCalendar (RFC 5545) and TimelineJS JSON."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import html
+import io
+import json
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from bot.embeds.dates import basis_words, when_words
+from bot.embeds.text import link_to_quote, one_line, quoted, source_words
+from bot.exports.json_rows import event_rows
+from bot.state import Question
+from index import Event, Precision, When
+
+ASKED = "at question verdict confidence right wrong reasons".split()
+COLUMNS = "date value start end precision modifier basis kind expression anchor text speaker document title url".split()
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would work out a cell that begins so
+
+
+def json_export(events: Sequence[Event]) -> bytes:
+    """A list of the rows that `footnote timeline --json` prints."""
+    return json.dumps(list(event_rows(events)), ensure_ascii=False, indent=1).encode()
+
+
+def csv_export(events: Sequence[Event]) -> bytes:
+    """A line an event, with a byte-order mark, so that spreadsheets read it as UTF-8."""
+    text = io.StringIO()
+    table = csv.DictWriter(text, COLUMNS, quoting=csv.QUOTE_ALL)  # some spreadsheets part cells at a semicolon
+    table.writeheader()
+    for event, row in zip(events, event_rows(events), strict=True):
+        document = event.citation.document
+        cells = row | {"date": when_words(event.when), "document": document.id, "title": document.title}
+        cells |= {"url": link_to_quote(event.citation) or document.url or ""}
+        table.writerow({name: cell(cells[name]) for name in COLUMNS})
+    return text.getvalue().encode("utf-8-sig")
+
+
+def questions_csv(questions: Sequence[Question]) -> bytes:
+    """A line a question that was asked openly, as `csv_export` writes it; never who asked."""
+    text = io.StringIO()
+    table = csv.writer(text, quoting=csv.QUOTE_ALL)
+    table.writerow(ASKED)
+    table.writerows([cell(getattr(item, name)) for name in ASKED] for item in questions)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def cell(value: object) -> str:
+    """A value as a spreadsheet shows it: one that looks like a formula is not worked out."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def placed(events: Sequence[Event]) -> list[Event]:
+    """Those that have a place on the calendar: of what is told without a date, where the document has one."""
+    return [event for event in events if event.when.earliest > date.min]
+
+
+def icalendar_export(events: Sequence[Event]) -> bytes:
+    """Whole-day entries that take no time in a calendar; a date that is not known to the day spans what it can."""
+    from icalendar import Calendar  # late: only an export needs it
+    from icalendar import Event as Entry
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//Footnote//Timeline//EN")
+    calendar.add("version", "2.0")
+    for event in placed(events):
+        when, entry = event.when, Entry()
+        entry.add("uid", f"{_key(event)}@footnote")
+        entry.add("dtstamp", datetime.combine(event.citation.document.published or when.earliest, time(), UTC))
+        entry.add("dtstart", when.earliest)
+        if when.latest.year < 9999:
+            entry.add("dtend", when.latest + timedelta(days=1))
+        entry.add("summary", one_line(event.text))
+        entry.add("description", _note(event))
+        entry.add("transp", "TRANSPARENT")
+        if event.citation.document.url:
+            entry.add("url", event.citation.document.url)
+        calendar.add_component(entry)
+    return bytes(calendar.to_ical())
+
+
+def timelinejs_export(events: Sequence[Event]) -> bytes:
+    """The JSON that TimelineJS reads; "fall 2017" and "about 1990" stand as `display_date`."""
+    slides = []
+    for event in placed(events):
+        slide: dict[str, Any] = {
+            "start_date": _parts(event.when, last=False),
+            "display_date": when_words(event.when),
+            "text": {
+                "headline": html.escape(one_line(event.text)),
+                "text": f"<p>{html.escape(_note(event))}</p>",
+            },
+            "unique_id": _key(event),
+        }
+        if event.when.latest > event.when.earliest:
+            slide["end_date"] = _parts(event.when, last=True)
+        slides.append(slide)
+    return json.dumps({"events": slides}, ensure_ascii=False, indent=1).encode()
+
+
+def _parts(when: When, *, last: bool) -> dict[str, int]:
+    day = when.latest if last else when.earliest
+    parts = {"year": day.year}
+    if when.precision not in (Precision.YEAR, Precision.DECADE, Precision.CENTURY):
+        parts["month"] = day.month
+        if when.precision in (Precision.DAY, Precision.TIME, Precision.WEEK, Precision.WEEKEND):
+            parts["day"] = day.day
+    return parts
+
+
+def _note(event: Event) -> str:
+    """The cited sentence, how its date is known, and where it stands; and what is dated otherwise."""
+    citation = event.citation
+    lines = [f"{quoted(one_line(citation.quote))} ({basis_words(event.tellings[0])})", source_words(citation.document)]
+    lines += [f"Dated otherwise, {when_words(item.when)}: {quoted(one_line(item.text))}" for item in event.rivals]
+    return " — ".join(lines)
+
+
+def _key(event: Event) -> str:
+    """A key that stays the same as long as the sentence and its date do."""
+    words = f"{event.citation.document.id}\0{event.citation.quote}\0{event.text}\0{event.when.value}"
+    return hashlib.blake2b(words.encode(), digest_size=10).hexdigest()
+
+
+EXPORTS: dict[str, tuple[str, Callable[[Sequence[Event]], bytes]]] = {
+    "json": ("timeline.json", json_export),
+    "csv": ("timeline.csv", csv_export),
+    "ics": ("timeline.ics", icalendar_export),
+    "timelinejs": ("timeline.timelinejs.json", timelinejs_export),
+}

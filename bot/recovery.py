@@ -1,0 +1,107 @@
+"""Questions that a stop of the program cut off, answered after the next start; none twice, and none for ever."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import discord
+
+from bot.errors import explain, may_pass
+from bot.i18n import say, speak
+from bot.requests.answer_question import ask_original
+from bot.requests.context import Desk
+from bot.requests.replies import reply_in_words
+from bot.state import CutOff, Pending
+
+log = logging.getLogger(__name__)
+
+PATIENCE_S = (2.0, 10.0, 30.0)  # between tries, while Discord is not quite there
+
+
+async def resume_questions(
+    desk: Desk,
+    client: discord.Client,
+    questions: list[CutOff],
+    ask: Callable[[discord.Message, int], Awaitable[None]],
+) -> None:
+    """Take up each question that was cut off: what a message asked goes to `ask` again. Never raises.
+
+    One that ended the program more than once is given up, which is said where it was asked.
+    """
+    for question in questions:
+        for wait in (*PATIENCE_S, None):
+            try:
+                await _taken_up(desk, client, question, ask)
+            except Exception as error:
+                if wait is not None and may_pass(error):
+                    await asyncio.sleep(wait)
+                    continue
+                log.exception("a question that was cut off could not be taken up")
+            break
+        await desk.store.pending.forget(question.number)
+
+
+async def _taken_up(
+    desk: Desk, client: discord.Client, question: CutOff, ask: Callable[[discord.Message, int], Awaitable[None]]
+) -> None:
+    """Answer a question, or say that it is given up."""
+    if question.pending.token:
+        await _answer(desk, client, question)
+    elif message := await _message(client, question.pending):
+        if question.given_up:
+            speak(str(message.guild.preferred_locale) if message.guild else None)
+            await reply_in_words(message, say("error.gave_up"))
+        else:
+            await ask(message, question.number)
+
+
+async def _channel(client: discord.Client, number: int | None) -> object:
+    """The channel that a question was asked in; None where the bot does not see it."""
+    try:
+        return number and (client.get_channel(number) or await client.fetch_channel(number))
+    except (discord.NotFound, discord.Forbidden):
+        return None  # an interaction is answered all the same
+
+
+async def _message(client: discord.Client, pending: Pending) -> discord.Message | None:
+    """The message that asked; None where it is gone."""
+    channel = await _channel(client, pending.spot.channel)
+    if not pending.message or not isinstance(channel, discord.abc.Messageable):
+        return None
+    try:
+        return await channel.fetch_message(pending.message)
+    except discord.NotFound:
+        return None
+
+
+async def _answer(desk: Desk, client: discord.Client, question: CutOff) -> None:
+    """Answer the interaction, whose token is still good, in the place of “thinking…”."""
+    pending = question.pending
+    speak(pending.locale or None)
+    webhook = discord.Webhook.partial(client.application_id or 0, pending.token, client=client)
+    sent: list[discord.WebhookMessage] = []
+
+    async def edit(**shape: Any) -> discord.Message:
+        """What is sent first takes the place of “thinking…”."""
+        shape["allowed_mentions"] = discord.AllowedMentions.none()
+        if sent:
+            return await webhook.edit_message(sent[0].id, **shape)
+        new = {name: value for name, value in shape.items() if value is not None}
+        sent.append(await webhook.send(**new, ephemeral=pending.spot.private, wait=True))
+        return sent[0]
+
+    if question.given_up:
+        await edit(content=say("error.gave_up"))
+        return
+    channel = await _channel(client, pending.spot.channel)
+    visit = await desk.at(pending.spot, channel, pending.scope.as_of)
+    story = await desk.stories.numbered(pending.story, pending.spot.guild)
+    if story is not None:
+        visit = await desk.of_story(visit, story)
+    try:
+        await ask_original(desk, visit, pending, channel, edit, desk.thinking.run, question.number)
+    except Exception as error:  # the door: whoever asked gets a reason
+        await edit(content=explain(error))

@@ -1,0 +1,1 @@
+"""The stories of servers: which there are, what changes them, what has changed, and who is told."""

@@ -1,0 +1,1 @@
+"""Work off the event loop: who computes, in which order, for how long."""

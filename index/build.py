@@ -1,0 +1,144 @@
+"""Story folder → a new generation of its index."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from index.arrays import GrowingArray
+from index.errors import ReadingError
+from index.reading import Source, read_sources, shown_name, story_digests, story_files
+from index.reading.formats import read_apart
+from index.sandbox import Sandbox
+from index.search import Embedder
+from index.storage import (
+    GenerationWriter,
+    KnownVectors,
+    Model,
+    Storage,
+    stored_keys,
+    stored_texts,
+    vectors_file,
+    write_codes,
+    write_manifest,
+)
+
+Progress = Callable[[str, int, int], None]
+AT_ONCE = 4096  # texts that are sorted by their length
+EMBED_AT_ONCE = 16  # more is not faster, and takes memory
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """Show no progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did: how much there is now, how many texts had to be embedded, and what could not be read."""
+
+    documents: int
+    passages: int
+    sentences: int
+    embedded: int
+    reused: int
+    problems: tuple[str, ...]
+    seconds: float
+
+
+def build_index(
+    story: Path, storage: Storage, load_embedder: Callable[[], Embedder], progress: Progress = silent
+) -> BuildReport:
+    """Read the story folder and write a new generation of its index, reusing the vectors of unchanged texts.
+
+    One document is held in memory at a time, and AT_ONCE texts while they are embedded. `progress` is told a stage, how
+    much of it is done, and of how much. Raises ReadingError if there is no such folder, SourcesError, ModelError, or
+    IndexBusyError; files that cannot be read are listed in the report.
+    """
+    began = time.perf_counter()
+    with storage.building():
+        paths, sources, files = story_files(story), read_sources(story), story_digests(story)
+        with storage.new_generation() as folder:
+            with GenerationWriter(folder) as writer:
+                problems = _read(story, paths, sources, writer, progress)
+            problems += [
+                f"sources.toml names {name}, which is not in the story." for name in sources if name not in files
+            ]
+            embedder = load_embedder()
+            model = Model(embedder.name, embedder.digest)
+            known, texts = storage.known_vectors(model), stored_texts(folder)
+            work = _Embedding(folder, embedder, progress)
+            work.write("passages", texts.passage_text, known["passages"])
+            work.write("sentences", texts.sentence_text, known["sentences"])
+            progress("writing", 0, 1)
+            write_codes(folder)
+            write_manifest(folder, model, files, problems)
+        progress("writing", 1, 1)
+    return BuildReport(
+        len(texts.documents),
+        len(texts.passages),
+        len(texts.sentences),
+        work.embedded,
+        work.reused,
+        tuple(problems),
+        time.perf_counter() - began,
+    )
+
+
+def _read(
+    story: Path, paths: Sequence[Path], sources: Mapping[str, Source], writer: GenerationWriter, progress: Progress
+) -> list[str]:
+    """Write every document, and give what could not be read."""
+    problems = []
+    with Sandbox() as sandbox:
+        for done, path in enumerate(paths, start=1):
+            name = shown_name(path, story)
+            try:
+                writer.add(read_apart(sandbox, path, name, sources.get(name)))
+            except ReadingError as error:
+                problems.append(error.hint)
+            progress("reading", done, len(paths))
+    return problems
+
+
+class _Embedding:
+    """Writes vectors, embedding the texts that have none yet, and counts."""
+
+    def __init__(self, folder: Path, embedder: Embedder, progress: Progress) -> None:
+        self.embedded = 0
+        self.reused = 0
+        self._folder = folder
+        self._embedder = embedder
+        self._progress = progress
+
+    def write(self, kind: str, text_of: Callable[[int], str], known: KnownVectors) -> None:
+        """Write the vectors of all texts of a kind: known ones where there are, new ones elsewhere."""
+        rows = known.rows(stored_keys(self._folder, kind))
+        new, done = int(np.count_nonzero(rows < 0)), 0
+        self._progress(kind, 0, new)
+        with GrowingArray(vectors_file(self._folder, kind), np.float32, (self._embedder.dimensions,)) as file:
+            for at in range(0, len(rows), AT_ONCE):
+                own = rows[at : at + AT_ONCE]
+                block = np.empty((len(own), self._embedder.dimensions), dtype=np.float32)
+                if (held := own >= 0).any():
+                    block[held] = known.vectors[own[held]]
+                missing: dict[str, list[int]] = {}  # equal texts are embedded once
+                for place in np.flatnonzero(~held).tolist():
+                    missing.setdefault(text_of(at + place), []).append(place)
+                for texts in _batches(missing):
+                    for text, vector in zip(texts, self._embedder.encode(texts), strict=True):
+                        block[missing[text]] = vector
+                        done += len(missing[text])
+                    self._progress(kind, done, new)
+                file.append(block)
+        self.embedded += new
+        self.reused += len(rows) - new
+
+
+def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    """Texts in batches, the longest first: those of like length together need less padding."""
+    ordered = sorted(texts, key=lambda text: -len(text))
+    yield from (ordered[at : at + EMBED_AT_ONCE] for at in range(0, len(ordered), EMBED_AT_ONCE))

@@ -1,0 +1,69 @@
+"""The models, loaded when they are first needed, and shared by all stories."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Lock
+
+from index.processor import measured_speeds, usable_processors
+from index.reader import EvidenceReader
+from index.search import Embedder, SentenceTransformerEmbedder, Together
+
+
+class Models:
+    """What embeds and what reads; safe to use from several threads."""
+
+    def __init__(
+        self,
+        name: str,
+        home: Path | None = None,
+        *,
+        load_embedder: Callable[[str], Embedder] | None = None,
+        load_reader: Callable[[], EvidenceReader] | None = None,
+    ) -> None:
+        """Use the embedding model `name`; nothing is loaded yet.
+
+        Below `home` it is remembered in which numbers this machine is fastest; without it all are float32.
+        """
+        self.name = name
+        self._home = home
+        self._load_embedder = load_embedder or self._sentence_transformer
+        self._load_reader = load_reader or self._trained_reader
+        self._embedder: Embedder | None = None
+        self._reader: EvidenceReader | None = None
+        self._loading = Lock()
+
+    def embedder(self) -> Embedder:
+        """The embedding model. Raises ModelError."""
+        with self._loading:
+            if self._embedder is None:
+                self._embedder = Together(self._load_embedder(self.name))
+            return self._embedder
+
+    def reader(self) -> EvidenceReader:
+        """What judges sentences as answers. Raises ModelError."""
+        with self._loading:
+            if self._reader is None:
+                self._reader = self._load_reader()
+            return self._reader
+
+    @property
+    def loaded(self) -> Embedder | None:
+        """The embedding model, if it is loaded already."""
+        return self._embedder
+
+    def _sentence_transformer(self, name: str) -> Embedder:
+        return SentenceTransformerEmbedder(name, half=self._half())
+
+    def _trained_reader(self) -> EvidenceReader:
+        from index.reader.trained import TrainedReader  # late: brings torch and transformers, 3 s
+
+        return TrainedReader(half=self._half())
+
+    def _half(self) -> bool:
+        """Whether to compute in bfloat16; also keeps PyTorch to the processors that we may use."""
+        import torch  # late: 1 s
+
+        torch.set_num_threads(usable_processors())
+        return self._home is not None and measured_speeds(self._home).half

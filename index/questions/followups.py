@@ -1,0 +1,174 @@
+"""Follow-ups: a question that leans on the one before it, in full.
+
+Three forms are understood: a bare question word ("why?", "and when was that?"), an exchange ("what about the UK?"), and
+a pronoun whose noun was named before. Whatever else is asked stands for itself.
+"""
+
+from __future__ import annotations
+
+import re
+
+from index.questions.question_types import bare
+from index.records import Turn
+
+_WH = r"(?:since when|how (?:much|many|long|often|old|come)|what for|why|when|where|who|whom|how|which one|what)"
+_AUXILIARY = r"(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should|may|might|must)"
+_THAT = r"(?:that|this|it|they|he|she|those|these|them|him|her)"
+BARE = re.compile(
+    rf"(?P<wh>{_WH})(?: (?:exactly|precisely|else|so|though))?"
+    rf"(?: (?:{_AUXILIARY}|[’']s)(?:n[’']t)? {_THAT}"
+    r"(?: (?:happen(?:ed|ing)?|be|so|do (?:that|this|it|so)|done|the case|not))?)?"
+    rf"(?: (?:did|does|do) {_THAT})?(?: not)?",
+    re.IGNORECASE,
+)
+SAID_WHO = re.compile(r"(?:who (?:says?|said|told|claims?|claimed)(?: (?:that|this|it|so))?|says who)", re.IGNORECASE)
+AGAIN = re.compile(  # asks nothing of its own: whether the answer is right, or for more of it
+    r"(?:(?:and|but|so),? )?(?:(?:is|was) (?:that|this|it) (?:really |actually )?(?:true|right|so|correct|certain)"
+    r"|are you (?:really )?(?:sure|certain)(?: about (?:that|this|it))?|(?:oh )?really|(?:tell|give|show) me more"
+    r"|(?:any ?thing|some ?thing|what) (?:more|else)(?: is there)?|more(?: please)?|go on)",
+    re.IGNORECASE,
+)
+EXCHANGE = re.compile(
+    r"(?:(?:and|or|so|but),? )?(?:what|how) (?:about|of) (?P<thing>.+)"
+    rf"|(?:and|or|plus) (?P<other>(?!{_WH}\b|{_AUXILIARY}\b)\S+(?: (?!{_AUXILIARY}\b)\S+){{0,3}})",
+    re.IGNORECASE,
+)
+PRONOUN = re.compile(
+    r"\b(?P<word>it|its|he|him|his|she|her|they|them|their|there|that|this|those|these)\b", re.IGNORECASE
+)
+OF_ITS_OWN = re.compile(  # a pronoun that points at nothing said before
+    r"\b(?:(?:that|this|these|those) [^\W\d_]{2,}|there (?:is|are|was|were)|(?:is|are|was|were|will|would) there"
+    r"|it (?:is|was|will) (?:said|true|possible|known)|(?:is|was) it (?:true|possible|known))\b",
+    re.IGNORECASE,
+)
+NAME = re.compile(r"(?<!^)\b(?:[A-Z0-9][\w’'&.-]*)(?: (?:of |the |and |for )?[A-Z0-9][\w’'&.-]*)*(?<![.’'])")
+QUESTION_WORD = re.compile(
+    r"(?:(?:since|until|from|by|on|in|at|to|for|with) )?"
+    rf"(?:(?:what|which)(?:(?: (?!{_AUXILIARY}\b)[\w’'-]+){{1,3}}?(?= {_AUXILIARY}\b))?"
+    rf"|{_WH})",
+    re.IGNORECASE,
+)
+FIRST_AUXILIARY = re.compile(rf"{_AUXILIARY}\b", re.IGNORECASE)
+_CAPITALS = r"[A-Z0-9][\w’'&.-]*(?: [A-Z0-9][\w’'&.-]*)*"
+NAMED = re.compile(rf"(?:the )?(?=[A-Z]){_CAPITALS}(?:(?:,| and| of| of the) {_CAPITALS})*(?<![.’'])")
+WITH_ARTICLE = re.compile(rf"(?<!^)\b(?:[Tt]he )?(?=[A-Z]){_CAPITALS}(?<![.’'])")
+NO_THING = re.compile(r"(?:since |until )?(?:why|how|when|where|how come)\b", re.IGNORECASE)  # not answered by a noun
+DOING = re.compile(rf"{_AUXILIARY} (?P<who>.+) (?:do|done|say|said)", re.IGNORECASE)
+PERSONAL = {"he", "him", "his", "she", "her"}
+POSSESSIVE = {"its", "his", "their", "her"}
+SHORT_ANSWER = 6  # words; longer ones are no name for anything
+
+
+def leans(question: str) -> bool:
+    """Whether a question cannot be understood without one before it."""
+    words = bare(question)
+    return bool(_bare_word(words) or SAID_WHO.fullmatch(words) or AGAIN.fullmatch(words) or _exchange(question))
+
+
+def _exchange(question: str) -> str | None:
+    """What is to be put in another's place: the UK, of "what about the UK?"."""
+    match = EXCHANGE.fullmatch(question.strip().rstrip(" ?!.…"))
+    return (match["thing"] or match["other"]) if match else None
+
+
+def _bare_word(words: str) -> str | None:
+    match = BARE.fullmatch(words)
+    return match["wh"] if match else None
+
+
+def understood(question: str, latest: Turn | None) -> list[str]:
+    """What a question may mean after the latest one, likeliest first; empty where it is not clear.
+
+    A question that stands for itself comes back as it is.
+    """
+    if leans(question):
+        return _in_full(question, latest) if latest else []
+    if latest and (meant := _with_nouns(question, latest)):
+        return [meant]
+    return [question]
+
+
+def _in_full(question: str, latest: Turn) -> list[str]:
+    """The readings of a question that leans on the latest one."""
+    words = bare(question)
+    if AGAIN.fullmatch(words):
+        return [latest.question]
+    if word := _bare_word(words):
+        return [_asked_again(f"{word[:1].upper()}{word[1:]}", latest)]
+    if SAID_WHO.fullmatch(words):
+        told = (
+            latest.words
+            if len(latest.words.split()) > 2
+            else FIRST_AUXILIARY.sub("", _content(latest.question), count=1).strip()
+        )
+        return [f"Who said {told}?"]
+    thing = _exchange(question)
+    return _exchanged(latest.question, thing) if thing else []
+
+
+def _content(question: str) -> str:
+    """A question without its question word; "which stores closed" becomes "the stores closed"."""
+    words = bare(question)
+    match = QUESTION_WORD.match(words)
+    rest = words[match.end() :].strip() if match else words
+    if match and match[0].lower() in ("which", "what") and rest and not FIRST_AUXILIARY.match(rest):
+        return f"the {rest}"
+    return rest
+
+
+def _asked_again(word: str, latest: Turn) -> str:
+    """The latest question under another question word, what it asked for put in where its answer is known."""
+    content, asked = _content(latest.question), QUESTION_WORD.match(bare(latest.question))
+    answer = "" if not asked or NO_THING.match(asked[0]) else latest.words
+    if (doing := DOING.fullmatch(content)) and answer:
+        return f"{word} {doing['who']} {answer}?"
+    if len(answer.split()) > SHORT_ANSWER or answer.lower() in content.lower():
+        answer = ""
+    if FIRST_AUXILIARY.match(content):
+        return f"{word} {content} {answer}".strip() + "?"
+    if answer and content.startswith("the "):  # "the stores closed", and which they are
+        return f"{word} {answer} {content.split(' ', 2)[-1]}?"
+    return f"{word} {answer or ''} {content}?".replace("  ", " ")
+
+
+def _exchanged(question: str, thing: str) -> list[str]:
+    """The question about another thing: in the place of each of its names in turn, else beside it."""
+    kept = bare(question)
+    found = []
+    for match in NAME.finditer(kept):
+        before = re.sub(r"\bthe $", "", kept[: match.start()], flags=re.IGNORECASE)
+        found.append(f"{before}{thing}{kept[match.end() :]}?")
+    return found or [f"{kept}, {thing}?"]
+
+
+def _with_nouns(question: str, latest: Turn) -> str | None:
+    """The question with its pronoun's noun put in; None where it has none, or names something of its own first."""
+    free = OF_ITS_OWN.sub(lambda match: "_" * len(match[0]), question)
+    pronoun = PRONOUN.search(free)
+    if not pronoun or any(match.start() < pronoun.start() for match in NAME.finditer(question)):
+        return None
+    noun = _antecedent(pronoun["word"].lower(), latest)
+    if not noun:
+        return None
+    named = f"{noun}’s" if _possessive(question, pronoun) else noun
+    return question[: pronoun.start()] + named + question[pronoun.end() :]
+
+
+def _possessive(question: str, pronoun: re.Match[str]) -> bool:
+    word = pronoun["word"].lower()
+    return word in POSSESSIVE and (word != "her" or bool(re.match(r" [^\W\d_]", question[pronoun.end() :])))
+
+
+def _antecedent(word: str, latest: Turn) -> str | None:
+    """What a pronoun stands for: the name that answered before, else a name of the question before; None if unclear."""
+    kept = bare(latest.question)
+    asked = QUESTION_WORD.match(kept)
+    answered = NAMED.match(latest.words) if asked and not NO_THING.match(asked[0]) else None
+    names = [match[0] for match in (answered, *WITH_ARTICLE.finditer(kept)) if match]
+    if word in PERSONAL:  # persons are best told by having two names
+        names = [name for name in names if re.fullmatch(r"(?!the |.* and )\S+ .+", name, re.IGNORECASE)]
+    elif word in ("that", "this", "those", "these"):
+        return None
+    elif word in ("it", "its"):
+        names = [name for name in names if " and " not in name]
+    return names[0] if names else None

@@ -1,0 +1,95 @@
+"""Which sentence answers, and does any? Whatever judges what search found is an `EvidenceReader`."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from index.questions.names import mentioned, unmentioned
+from index.questions.question_types import asked_for
+from index.records import Asks, Evidence, Judgement, SearchResult
+from index.text import content_words
+
+AMOUNT = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand"
+    r"|million|billion|dozen|half|several|once|twice|few|many|most|all|no)\b",
+    re.I,
+)
+DATE = re.compile(
+    r"\d|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:mon|tues|wednes"
+    r"|thurs|fri|satur|sun)day|today|tonight|yesterday|tomorrow|last|next|ago|morning|noon|evening|night|midnight|week"
+    r"|month|year|decade|century|spring|summer|autumn|fall|winter|christmas|easter|when|after|before|during|until|since"
+    r"|once|then|as|while)s?\b",
+    re.I,
+)
+WANTED = {Asks.AMOUNT: AMOUNT, Asks.WHEN: DATE}  # what a sentence must hold to be such an answer
+
+
+class EvidenceReader(Protocol):
+    """Anything that judges sentences as answers."""
+
+    def read(self, question: str, result: SearchResult) -> Judgement:
+        """All sentences of the hits, best first, and the probability that the first one answers."""
+
+
+def fused_scores(result: SearchResult) -> list[Evidence]:
+    """Every sentence of the hits as search scores it, best first; equal ones in the order of their passages."""
+    best: dict[tuple[str, int], Evidence] = {}
+    for hit in result.hits:
+        document = hit.passage.document
+        for sentence in hit.sentences:
+            key = document.id, sentence.number
+            if key not in best or sentence.score > best[key].score:
+                best[key] = Evidence(document, sentence.number, sentence.score)
+    return sorted(best.values(), key=lambda item: -item.score)
+
+
+class FusionReader:
+    """Judges by similarity and words alone: it finds where a subject is talked about, and cannot truly read."""
+
+    CONFIDENCE = (-2.992, 3.17, 1.926, -0.984, -0.998, -0.204, -0.608)  # fitted by `python -m tests.bench.weights`
+
+    def read(self, question: str, result: SearchResult) -> Judgement:
+        """All sentences of the hits, best first, and the probability that the first one answers."""
+        evidence = fused_scores(result)
+        if not evidence:
+            return Judgement((), 0.0)
+        return Judgement(tuple(evidence), logistic(self.CONFIDENCE, confidence_signs(question, result, evidence)))
+
+
+def logistic(weights: tuple[float, ...], signs: tuple[float, ...]) -> float:
+    """The probability that a logistic regression gives; the first weight is the intercept."""
+    logit = weights[0] + sum(weight * sign for weight, sign in zip(weights[1:], signs, strict=True))
+    return 1 / (1 + math.exp(-max(-500.0, min(500.0, logit))))
+
+
+def confidence_signs(question: str, result: SearchResult, evidence: Sequence[Evidence]) -> tuple[float, ...]:
+    """What tells whether the best sentence answers.
+
+    The highest similarity of any sentence and the best one's lead over the others; then what speaks for silence:
+    whether the question names what never occurs, the shares of its words and of its names that the best one's passages
+    have not, and whether it asks for a date or an amount where there is none.
+    """
+    top = evidence[0]
+    own = [
+        hit.passage
+        for hit in result.hits
+        if hit.passage.document is top.document and hit.passage.first <= top.number <= hit.passage.last
+    ]
+    found = content_words(" ".join(f"{passage.context} {passage.text}" for passage in own))
+    wanted = WANTED.get(asked_for(question))
+    return (
+        max(sentence.similarity for hit in result.hits for sentence in hit.sentences),
+        1 / sum(math.exp(item.score - top.score) for item in evidence),
+        float(bool(unmentioned(question, result.unknown))),
+        _missing(content_words(question), found),
+        _missing(content_words(" ".join(mentioned(question, result.unknown))), found),
+        float(wanted is not None and not wanted.search(top.document.sentence_text(top.number))),
+    )
+
+
+def _missing(words: frozenset[str], found: frozenset[str]) -> float:
+    """The share of the words that are not among those that were found."""
+    return len(words - found) / len(words) if words else 0.0

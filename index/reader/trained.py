@@ -1,0 +1,132 @@
+"""The trained reader: reads a question and passages together, and says whether and where the answer stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any
+
+import torch
+
+from index.default_model import check_default_model, quiet
+from index.reader.adapter import merge
+from index.reader.evidence import confidence_signs, fused_scores, logistic
+from index.reader.network import ReaderNetwork, encode, inputs, tokenizer
+from index.records import Evidence, Judgement, Passage, SearchResult
+
+PASSAGES = 8  # read of a question's hits; the others count by search alone
+LONGEST_ANSWER = 30  # word pieces
+UNREAD = -12.0  # the span score of a sentence that was not read
+MARKED = -4.0  # above this span score the answering words are marked; in sentences that answer most are right
+
+# How search and reading are weighed: a softmax over a story's sentences, and a logistic regression on whether the
+# first one answers; both fitted by `python -m tests.bench.weights` on training data alone.
+RANKING = (0.447, 0.349)  # of the score that search gives a sentence, and its span's
+CONFIDENCE = (-2.992, 3.85, 1.552, -0.975, -1.178, -0.749, -0.214, 0.075, 0.109)
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceReading:
+    """What reading says of a sentence: the best span in it over "not here", and its passage's answerability; logits.
+
+    `mark` is that span, as offsets into the document's text.
+    """
+
+    span: float
+    there: float
+    mark: tuple[int, int] | None = None
+
+
+Readings = dict[tuple[str, int], SentenceReading]
+NOT_READ = SentenceReading(UNREAD, UNREAD)
+
+
+class TrainedReader:
+    """Judges by reading, together with what search says."""
+
+    def __init__(self, *, half: bool = False) -> None:
+        """Load the encoder from the installed model and add what was learnt; with `half`, compute in bfloat16.
+
+        Raises ModelError.
+        """
+        quiet()
+        folder = check_default_model()
+        self._network = ReaderNetwork(folder)
+        merge(self._network)
+        self._network.eval()
+        if half:
+            self._network.bfloat16()
+        self._pieces = tokenizer(folder)
+        self._lock = Lock()  # the tokenizer cannot be used from two threads at once
+
+    def read(self, question: str, result: SearchResult) -> Judgement:
+        """All sentences of the hits, best first, and the probability that the first one answers."""
+        fused = fused_scores(result)
+        if not fused:
+            return Judgement((), 0.0)
+        read = self.readings(question, [hit.passage for hit in result.hits[:PASSAGES]])
+        evidence = judged(fused, read)
+        return Judgement(evidence, logistic(CONFIDENCE, signs(question, result, evidence, read)))
+
+    def readings(self, question: str, passages: list[Passage]) -> Readings:
+        """What reading says of each sentence of the passages, by document and sentence number; the best of windows."""
+        contexts = [f"{passage.context}\n" if passage.context else "" for passage in passages]
+        texts = [context + passage.text for context, passage in zip(contexts, passages, strict=True)]
+        with self._lock:
+            encoded = encode(self._pieces, [question] * len(passages), texts)
+        with torch.inference_mode():
+            spans, there = self._network(inputs(encoded))
+        found: Readings = {}
+        for row, (passage, context) in enumerate(zip(passages, contexts, strict=True)):
+            own = _sentence_readings(passage, len(context), encoded.encodings[row], spans[row].tolist())
+            for number, (score, mark) in own.items():
+                key = passage.document.id, number
+                if key not in found or score > found[key].span:
+                    found[key] = SentenceReading(score, float(there[row]), mark)
+        return found
+
+
+def judged(fused: Sequence[Evidence], read: Readings, weights: Sequence[float] = RANKING) -> tuple[Evidence, ...]:
+    """What search found, weighed with what reading says, best first."""
+    evidence = []
+    for item in fused:
+        own = read.get((item.document.id, item.number), NOT_READ)
+        score = sum(weight * part for weight, part in zip(weights, (item.score, own.span), strict=True))
+        evidence.append(Evidence(item.document, item.number, score, own.mark if own.span > MARKED else None))
+    return tuple(sorted(evidence, key=lambda item: -item.score))
+
+
+def signs(question: str, result: SearchResult, evidence: Sequence[Evidence], read: Readings) -> tuple[float, ...]:
+    """What tells whether the best sentence answers: search's signs, its span's score, its passage's answerability."""
+    own = read.get((evidence[0].document.id, evidence[0].number), NOT_READ)
+    return (*confidence_signs(question, result, evidence), own.span, own.there)
+
+
+def _sentence_readings(
+    passage: Passage, shift: int, encoding: Any, logits: list[list[float]]
+) -> dict[int, tuple[float, tuple[int, int]]]:
+    """For each sentence of the passage, the best span in it, over "not here", and where it stands in the document.
+
+    The passage's words begin at `shift` of what was encoded; `logits` is (pieces, 2), starts and ends.
+    """
+    null = sum(logits[0])
+    document = passage.document
+    base = document.sentences[passage.first].start - shift
+    pieces: dict[int, list[int]] = {}
+    number = passage.first
+    for piece, (offset, part) in enumerate(zip(encoding.offsets, encoding.sequence_ids, strict=True)):
+        if part != 1 or offset[0] < shift:
+            continue
+        while number < passage.last and base + offset[0] >= document.sentences[number].end:
+            number += 1
+        pieces.setdefault(number, []).append(piece)
+    found = {}
+    for number, own in pieces.items():
+        score, start, end = max(
+            (logits[first][0] + logits[last][1], first, last)
+            for at, first in enumerate(own)
+            for last in own[at : at + LONGEST_ANSWER]
+        )
+        found[number] = score - null, (base + encoding.offsets[start][0], base + encoding.offsets[end][1])
+    return found

@@ -1,0 +1,172 @@
+"""Files of other kinds → documents of text: .html .pdf .docx .epub, beside .txt and .md; and texts → Document.
+
+What comes from people is untrusted, so it is read in a process of its own that can be killed (`index.sandbox`, which
+runs `python -m index.reading.formats`); `extract` and `read_apart` are the only ways in.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path, PurePath
+from typing import Any
+
+from index.errors import ReadingError
+from index.reading import LARGEST, NOT_TEXT, SUFFIXES, Source, is_markdown, read_text
+from index.records import Document
+from index.records.serialization import body_of, facts_of
+from index.sandbox import Sandbox, SandboxError
+
+KINDS = (*SUFFIXES, ".html", ".htm", ".pdf", ".docx", ".epub")
+SECONDS = 60
+RATE = 20_000  # bytes of text a second that are read at least
+MOST_TEXT = LARGEST  # bytes that one file may hold
+MOST_SENTENCES, MOST_TIMES = 500_000, 50_000  # of one document
+MOST_PROBLEMS, LONGEST = 20, 500  # that are told of one file; characters of each, and of each thing it says of itself
+NAME_LENGTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """A document as it was found in a file: its name in a story, its text, and what the file says that it is."""
+
+    name: str
+    text: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What a file held, in order, and a sentence for each thing in it that could not be read."""
+
+    documents: tuple[Extracted, ...]
+    problems: tuple[str, ...] = ()
+
+
+def slug(words: str, most: int = NAME_LENGTH) -> str:
+    """Words as a part of a file name: letters and digits in lower case, and hyphens between them."""
+    plain = re.sub(r"[^\w]+", "-", unicodedata.normalize("NFKC", words).replace("_", "-"))
+    return plain.strip("-")[:most].strip("-").lower()
+
+
+def safe_name(name: str, suffix: str = ".txt") -> str:
+    """A file name that is a name only: the last part of `name` as a slug, then the suffix."""
+    return f"{slug(PurePath(name.replace(chr(92), '/')).stem) or 'document'}{suffix}"
+
+
+def check_size(name: str, size: int) -> None:
+    """Raises ReadingError if a file is of no kind that can be read, or too large."""
+    suffix = PurePath(name).suffix.lower()
+    if suffix not in KINDS:
+        kinds = " ".join(KINDS)
+        raise ReadingError(f"I can read {kinds}; {name[:80]} is something else.", "kind", kinds=kinds, name=name[:80])
+    if size > LARGEST:
+        megabytes = f"{size / 1024 / 1024:.0f}"
+        raise ReadingError(
+            f"I can only read files up to 20 MB; {name[:80]} has {megabytes} MB.",
+            "large",
+            name=name[:80],
+            size=megabytes,
+        )
+
+
+def extract(name: str, content: bytes, seconds: float = SECONDS) -> Extraction:
+    """The documents that a file holds; an .epub's chapters are one each. Blocks until the process has ended.
+
+    Raises ReadingError, with the reason, if nothing in it can be read, or if reading it takes more than `seconds`.
+    """
+    check_size(name, len(content))
+    with Sandbox() as sandbox:
+        found = _answer(sandbox, {"do": "extract", "name": name}, content, seconds)
+    try:
+        documents = [Extracted(_plain_name(item["name"]), item["text"], _source(item)) for item in found["documents"]]
+        problems = [str(problem)[:LONGEST] for problem in found["problems"][:MOST_PROBLEMS]]
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise damaged(name) from None  # the process was not itself any more
+    return Extraction(tuple(documents), tuple(problems))
+
+
+def read_apart(sandbox: Sandbox, path: Path, name: str, source: Source | None = None) -> Document:
+    """Read one file of a story as `read_document` does, in a process of its own. Raises ReadingError."""
+    text = read_text(path, name)
+    content = text.encode()
+    facts = source and asdict(source) | {"published": source.published and source.published.isoformat()}
+    request = {"do": "parse", "name": name, "markdown": is_markdown(path), "source": facts}
+    found = _answer(sandbox, request, content, SECONDS + len(content) / RATE)
+    try:
+        return body_of(found | {"text": text}, facts_of(found))
+    except (KeyError, TypeError, ValueError):
+        raise damaged(name) from None  # the process was not itself any more
+
+
+def _answer(sandbox: Sandbox, request: dict[str, Any], content: bytes, seconds: float) -> dict[str, Any]:
+    name = request["name"]
+    try:
+        found = sandbox.call(request, content, seconds)
+    except SandboxError as error:
+        raise {"slow": slow, "bomb": bomb}.get(error.key, damaged)(name) from None
+    if "error" not in found:
+        return found
+    try:
+        reason = ReadingError(found["error"], found["key"], **found["facts"])
+    except (KeyError, TypeError):
+        reason = damaged(name)  # the process was not itself any more
+    raise reason
+
+
+def source_of(facts: Mapping[str, Any] | None) -> Source | None:
+    """The source whose facts were passed to the process."""
+    if facts is None:
+        return None
+    day = facts["published"]
+    return Source(**{**facts, "published": day and date.fromisoformat(day)})
+
+
+def damaged(name: str) -> ReadingError:
+    """What is raised where a file is not what it should be."""
+    return ReadingError(f"{name[:80]} cannot be read; it may be damaged.", "damaged", name=name[:80])
+
+
+def slow(name: str) -> ReadingError:
+    """What is raised where reading a file takes too long."""
+    return ReadingError(f"{name[:80]} took too long to read; is there less of it?", "slow", name=name[:80])
+
+
+def bomb(name: str) -> ReadingError:
+    """What is raised where a file has more inside than it may."""
+    return ReadingError(f"{name[:80]} is larger inside than it looks; I do not read it.", "bomb", name=name[:80])
+
+
+def _plain_name(name: str) -> str:
+    """The name of a document, which is a name only. Raises ValueError."""
+    suffix = PurePath(name).suffix
+    if suffix not in SUFFIXES or PurePath(name).name != name or name.startswith(".") or chr(92) in name:
+        raise ValueError
+    return name
+
+
+def clean(text: str) -> str:
+    """The text without characters that no text has, and without halves of characters."""
+    whole = text.encode("utf-8", "ignore").decode()
+    return whole if NOT_TEXT.isdisjoint(whole) else "".join(mark for mark in whole if mark not in NOT_TEXT)
+
+
+def _source(item: dict[str, str | None]) -> Source:
+    """What the file says that it is; of its own words only those that can be right."""
+    item = {key: clean(value[:LONGEST]) if value else value for key, value in item.items()}
+    url = item["url"] or ""
+    day = re.match(r"\d{4}-\d\d-\d\d", item["published"] or "")
+    try:
+        published = date.fromisoformat(day[0]) if day else None
+    except ValueError:
+        published = None
+    return Source(
+        title=(item["title"] or "").strip() or None,
+        publisher=(item["publisher"] or "").strip() or None,
+        author=(item["author"] or "").strip() or None,
+        published=published,
+        url=url if url.startswith(("https://", "http://")) else None,
+    )

@@ -1,0 +1,57 @@
+"""The process that reads untrusted bytes: files of all kinds into text, and text into documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from pathlib import PurePath
+from typing import Any
+
+from index.errors import ReadingError
+from index.reading import holds_words, is_markdown, parse_document, wordless
+from index.reading.formats import MOST_SENTENCES, MOST_TEXT, MOST_TIMES, bomb, clean, source_of
+from index.reading.formats.raw_document import Found
+from index.reading.formats.readers import READERS
+from index.records.serialization import body_row, facts_row
+from index.sandbox import serve
+
+
+def extracted(request: dict[str, Any], content: bytes) -> dict[str, Any]:
+    """What a file holds. Raises ReadingError."""
+    name, problems = request["name"], list[str]()
+    found: list[Found] = READERS[PurePath(name).suffix.lower()](name, content, problems)
+    found = [replace(item, text=clean(item.text)) for item in found]
+    if sum(len(item.text.encode()) for item in found) > MOST_TEXT:
+        raise bomb(name)
+    kept = [item for item in found if holds_words(item.text, markdown=is_markdown(PurePath(item.name)))]
+    if not kept:
+        raise wordless(name)
+    problems += [wordless(item.name).hint for item in found if item not in kept]
+    return {"documents": [asdict(item) for item in kept], "problems": problems}
+
+
+def parsed(request: dict[str, Any], content: bytes) -> dict[str, Any]:
+    """What is known of a text, and where its parts stand; not the text itself. Raises ReadingError."""
+    name = request["name"]
+    document = parse_document(content.decode(), name, source_of(request["source"]), markdown=request["markdown"])
+    if len(document.sentences) > MOST_SENTENCES or len(document.times) > MOST_TIMES:
+        raise bomb(name)
+    return {name: value for name, value in body_row(document).items() if name != "text"} | facts_row(document)
+
+
+WORK: dict[str, Callable[[dict[str, Any], bytes], dict[str, Any]]] = {"extract": extracted, "parse": parsed}
+
+
+def answer(request: dict[str, Any], content: bytes) -> dict[str, Any]:
+    """What was found, or why nothing was."""
+    try:
+        return WORK[request["do"]](request, content)
+    except ReadingError as error:
+        reason = error
+    except (MemoryError, RecursionError):
+        reason = bomb(request["name"])
+    return {"error": reason.hint, "key": reason.key, "facts": reason.facts}
+
+
+if __name__ == "__main__":
+    serve(answer)

@@ -1,0 +1,54 @@
+"""Text, Markdown and web pages."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from index.errors import ReadingError
+from index.reading import NOT_TEXT
+from index.reading.formats import safe_name
+from index.reading.formats.raw_document import Found, empty
+
+
+def read_plain(name: str, content: bytes, problems: list[str]) -> list[Found]:
+    """Text and Markdown: UTF-8, or what its bytes look like, which is said."""
+    text = _decoded(name, content, problems)
+    suffix = ".md" if PurePath(name).suffix.lower() in (".md", ".markdown") else ".txt"
+    return [Found(safe_name(name, suffix), text)]
+
+
+def _decoded(name: str, content: bytes, problems: list[str]) -> str:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        from charset_normalizer import from_bytes
+
+        best = None if b"\0" in content[:8192] else from_bytes(content).best()
+        if best is None:
+            raise ReadingError(f"{name[:80]} is no text.", "no_text", name=name[:80]) from None
+        text = str(best)
+        problems.append(f"{name[:80]} is not UTF-8; I read it as {best.encoding}.")
+    if not NOT_TEXT.isdisjoint(text):
+        raise ReadingError(f"{name[:80]} is no text.", "no_text", name=name[:80])
+    if not text.strip():
+        raise empty(name)
+    return text
+
+
+def read_html(name: str, content: bytes, problems: list[str]) -> list[Found]:
+    """A web page: the article without what stands around it (trafilatura)."""
+    import trafilatura
+
+    page = trafilatura.bare_extraction(
+        _decoded(name, content, problems), include_comments=False, with_metadata=True, include_tables=True
+    )
+    text: str = getattr(page, "text", None) or ""
+    if not text.strip():
+        raise ReadingError(f"{name[:80]} has no article that I can find.", "no_article", name=name[:80])
+    facts = {key: getattr(page, key, None) for key in ("title", "author", "date", "sitename", "url")}
+    return [
+        Found(
+            *(safe_name(name), "\n\n".join(filter(None, map(str.strip, text.splitlines()))) + "\n"),
+            *(facts["title"], facts["sitename"], facts["author"], facts["date"], facts["url"]),
+        )
+    ]

@@ -1,0 +1,145 @@
+"""The one object a user holds: build, open, ask, search, timeline. It alone knows every stage."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+
+from index.answering import Thresholds
+from index.build import BuildReport, Progress, build_index, silent
+from index.errors import IndexForeignError, StoredIndexError
+from index.models import Models
+from index.reading import shown_name, story_digests, story_files
+from index.records import Document, Scope, part_of
+from index.storage import Generation, Storage
+from index.view import Edition
+
+log = logging.getLogger(__name__)
+
+WHOLE = Scope()
+EDITIONS = 8  # kept of a generation, besides the whole story
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A generation in use, and its editions."""
+
+    generation: Generation
+    editions: dict[Scope, Edition] = field(default_factory=dict)
+
+
+def index_folder(home: Path, story: Path) -> Path:
+    """Where the index of a story folder lies: one folder a story, told apart by its full path."""
+    path = story.resolve()
+    slug = re.sub(r"[^a-z0-9]+", "-", path.name.lower()).strip("-")[:40] or "story"
+    return home / "index" / f"{slug}-{hashlib.blake2b(str(path).encode(), digest_size=4).hexdigest()}"
+
+
+class Library:
+    """A story: its documents, and what is asked of them. Safe to use from several threads."""
+
+    def __init__(self, story: Path, home: Path, models: Models, thresholds: Thresholds | None = None) -> None:
+        """Use the story folder `story`, with its index below `home`; nothing is read or loaded yet."""
+        self.story, self.home, self.models = story, home, models
+        self.storage = Storage(index_folder(home, story))
+        self.thresholds = thresholds or Thresholds()
+        self._open: _Open | None = None
+        self._refused: str | None = None
+        self._lock = Lock()
+
+    def sibling(self, story: Path) -> Library:
+        """The library of another story folder, with the same models, home and thresholds."""
+        return Library(story, self.home, self.models, self.thresholds)
+
+    def build(self, progress: Progress = silent) -> BuildReport:
+        """Read the story folder and write a new generation of its index; see `index.build.build_index`."""
+        return build_index(self.story, self.storage, self.models.embedder, progress)
+
+    def changed(self) -> bool:
+        """Whether files of the story were added, removed or changed since the index was built."""
+        return story_digests(self.story) != dict(self._current().generation.built.files)
+
+    def verify(self) -> None:
+        """Check every byte of the index. Raises StoredIndexError."""
+        self.storage.verify()
+
+    def load(self) -> None:
+        """Open the index, load the models and date the events now, so that nobody waits. Raises as `ask` does."""
+        self.whole.load()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its index is open, so that nothing of it need be read to begin with."""
+        return self._open is not None
+
+    @property
+    def generation(self) -> str:
+        """The name of the generation that answers. Raises StoredIndexError."""
+        return self._current().generation.name
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The story's documents, in order. Raises StoredIndexError."""
+        return self._current().generation.built.documents
+
+    def files(self) -> tuple[str, ...]:
+        """The names of the story's files as they are on the disk now, also of those that cannot be read."""
+        return tuple(shown_name(path, self.story) for path in story_files(self.story))
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What could not be read when the index was built. Raises StoredIndexError."""
+        return self._current().generation.built.problems
+
+    def within(self, scope: Scope) -> Edition:
+        """The story as it may be read within a scope, as of now: what is built later is not in it.
+
+        Raises StoredIndexError.
+        """
+        opened = self._current()
+        with self._lock:
+            held = opened.editions
+            edition = held.pop(scope, None)
+            if edition is None:
+                built = opened.generation.built
+                part = part_of(built.documents, scope)
+                edition = Edition(part, built.search, built.model, self.models, self.thresholds)
+            held[scope] = edition  # the latest used is the last to go
+            for old in [item for item in held if item != WHOLE][:-EDITIONS]:
+                del held[old]
+            return edition
+
+    @property
+    def whole(self) -> Edition:
+        """All of the story, as of now. Raises StoredIndexError."""
+        return self.within(WHOLE)
+
+    def _current(self) -> _Open:
+        """The generation that answers now: the newest on disk, or while that is no good the one before."""
+        with self._lock:
+            held, newest = self._open, self.storage.current()
+            if held is None or newest not in (held.generation.name, self._refused):
+                try:
+                    held = self._opened()
+                except StoredIndexError:
+                    if held is None:
+                        raise
+                    self._refused = newest
+                    log.exception("the new index cannot be used; the one before goes on answering")
+            self._open = held
+            return held
+
+    def _opened(self) -> _Open:
+        generation = self.storage.open()
+        model, loaded = generation.built.model, self.models.loaded
+        if model.name != self.models.name:
+            raise IndexForeignError(
+                f"The index was built with another model ({model.name} → {self.models.name}). Run: footnote index"
+            )
+        if loaded is not None and loaded.digest != model.digest:
+            raise IndexForeignError("The index was built with other weights of the same model. Run: footnote index")
+        return _Open(generation)

@@ -1,0 +1,68 @@
+"""Documents into and out of a story folder, with what sources.toml says of them; no file is ever half written."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import tomli_w
+
+from index.disk import write_whole
+from index.errors import DocumentError, ReadingError
+from index.reading import LARGEST, SOURCES_NAME, Source, is_text, read_sources
+
+
+def free_name(folder: Path, name: str, text: str) -> str:
+    """A name that no other document of the folder has: `name`, or `name` with a number.
+
+    Raises DocumentError if the very same text is there under such a name already.
+    """
+    path = Path(name)
+    for number in range(1, 1000):
+        wanted = name if number == 1 else f"{path.stem}-{number}{path.suffix}"
+        if not (folder / wanted).exists():
+            return wanted
+        if (folder / wanted).read_bytes() == text.encode():
+            raise DocumentError(f"{wanted} is in the story already.", "there_already", name=wanted)
+    raise DocumentError(f"There are too many documents called {name}.", "there_already", name=name)
+
+
+def check_document(name: str, text: str) -> None:
+    """Raises ReadingError if a text could not be read again once it is written; whether it has words `extract` told."""
+    if len(text.encode()) > LARGEST:
+        raise ReadingError(f"{name} has more than 20 MB of text.", "large", name=name, size=len(text) // 2**20)
+    if not is_text(text):
+        raise ReadingError(f"{name} is no text.", "no_text", name=name)
+
+
+def put_document(folder: Path, name: str, text: str, source: Source) -> None:
+    """Write a document and what it is; one of the same name is replaced.
+
+    Raises SourcesError, or ReadingError if it could not be read again as a document.
+    """
+    check_document(name, text)
+    describe_document(folder, name, source)
+    write_whole(folder / name, text.encode())
+
+
+def drop_document(folder: Path, name: str) -> None:
+    """Remove a document and what was said of it. Raises SourcesError."""
+    (folder / name).unlink(missing_ok=True)
+    describe_document(folder, name, None)
+
+
+def describe_document(folder: Path, name: str, source: Source | None) -> None:
+    """Say in sources.toml what a document is, or with None nothing any more. Raises SourcesError."""
+    sources = read_sources(folder)
+    sources.pop(name, None)
+    if source is not None:
+        sources[name] = source
+    tables = {
+        key: {fact: value for fact, value in asdict(item).items() if value is not None} for key, item in sources.items()
+    }
+    write_whole(folder / SOURCES_NAME, tomli_w.dumps(tables).encode())
+
+
+def described(folder: Path, name: str) -> Source:
+    """What sources.toml says of a document. Raises SourcesError."""
+    return read_sources(folder).get(name) or Source()

@@ -1,0 +1,47 @@
+"""Words: what a text is compared by."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import cast
+
+import Stemmer
+
+WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*|[^\W_]+(?:[’'][^\W_]+)?")
+# English function words and the words that only make a sentence a question: they say nothing of its subject.
+STOP_WORDS = frozenset(
+    """
+    a about all also am an and any are as at be because been being but by can could did do does doing for from
+    had has have having he her hers him his how i if in into is it its itself just let me might must my no nor
+    not of off on or our ours out over shall she should so some such tell than that the their theirs them then
+    there these they this those to too us very was we were what when where whether which while who whom whose
+    why will with would you your yours please know exactly happened happen don doesn didn isn aren wasn weren
+    hasn haven couldn wouldn
+    """.split()
+)
+
+NEGATION = re.compile(r"\b(?:not|no|never|nor|neither|without|cannot)\b|n[’']t\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=65536)
+def _stemmed(word: str) -> str:
+    return cast("str", Stemmer.Stemmer("english").stemWord(word))
+
+
+def tokens(text: str) -> list[str]:
+    """Stemmed content words of a text, in order. Acronyms lose their periods and are never taken for function words."""
+    found = []
+    shouted = text.isupper() and " " in text.strip()
+    for word in WORD.findall(text):
+        plain = word.replace(".", "") if word[0].isupper() and word[-1] == "." else word
+        plain = re.sub(r"[’'](?:s|S|ll|re|ve|d|m|t)?$", "", plain.replace("’", "'"))
+        acronym = len(plain) > 1 and plain.isupper() and not shouted
+        if plain and (acronym or plain.lower() not in STOP_WORDS):
+            found.append(_stemmed(plain.lower()))
+    return found
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The stemmed content words of a text, without their order and number."""
+    return frozenset(tokens(text))

@@ -1,0 +1,117 @@
+"""A document → what it dates: each telling with its clause, and whether it happened, was said, or was planned."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from index.dates import joined, looks_ahead, looks_back
+from index.reading import behind_dateline
+from index.records import Basis, Citation, Document, Kind, Precision, Telling, Timex, TimexType, When
+from index.timeline.clauses import clauses, phrase, reduced_relative
+from index.timeline.reporting_verbs import SAYING
+
+# what stands to a date in such a way is measured against it, and did not happen then
+_COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|versus|unlike)(?: [\w$€£.,%-]+){0,3} \Z", re.IGNORECASE)
+_OWNED = re.compile(r"(?:’s|'s|s’|s') ?\w")  # this year's budget: the date says which budget, not when
+_SAID_THEN = re.compile(rf"\b(?:{SAYING})\b(?P<between>[^.;:“”\"]*)\Z", re.IGNORECASE)
+_THEN_SAID = re.compile(rf",?(?P<between>(?: [\w’'.-]+){{1,6}}?) (?:{SAYING})\b", re.IGNORECASE)
+_FIRST = re.compile(r"(?:on|in|late|early|earlier|at)? ?", re.IGNORECASE)
+_WAS_PLANNED = re.compile(
+    r"\b(?:scheduled|planned|expected|due|set (?:for|to)|supposed|meant)\b[^,.;]{0,40}\Z", re.IGNORECASE
+)
+_OTHER_VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will|would|be|been|\w{3,}ed|that)\b")
+
+
+def tellings(document: Document) -> Iterator[Telling]:
+    """What the document's citable sentences date, in order; a date that is named twice for one thing counts once."""
+    whens = [timex for timex in document.times if isinstance(timex, When) and timex.type is not TimexType.DURATION]
+    position = 0
+    for number in document.evidence:
+        sentence = document.sentences[number]
+        while position < len(whens) and whens[position].start < sentence.start:
+            position += 1
+        inside = []
+        while position < len(whens) and whens[position].start < sentence.end:
+            inside.append(whens[position])
+            position += 1
+        dating = [when for when in joined(document.text, inside) if _dates(document, when)]
+        yield from _of_sentence(document, number, dating)
+
+
+def _of_sentence(document: Document, number: int, dating: Sequence[When]) -> Iterator[Telling]:
+    sentence, text = document.sentences[number], document.text
+    begin = behind_dateline(text, sentence.start, sentence.end)
+    dating = [when for when in dating if when.start >= begin]  # a dateline dates the telling, not what is told
+    told: set[tuple[int, str]] = set()
+    spans = clauses(text, begin, sentence.end, [when.start for when in dating])
+    for when, clause in zip(dating, spans, strict=True):
+        thing = phrase(text, when.start, when.end, sentence.end) or reduced_relative(text, *clause, when.start)
+        start, end = thing or clause
+        if (start, when.value) not in told:
+            told.add((start, when.value))
+            kind = Kind.EVENT if thing else _kind(text, start, end, when, document.published)
+            yield Telling(when, start, end, kind, Citation(document, number, number))
+
+
+def _dates(document: Document, when: When) -> bool:
+    """Whether a date says when something happened: not what something is compared with, or which one it is."""
+    before = document.text[max(0, when.start - 60) : when.start]
+    return not _COMPARED.search(before) and not _OWNED.match(document.text, when.end)
+
+
+def _kind(text: str, start: int, end: int, when: When, published: date | None) -> Kind:
+    before, behind = text[start : when.start], text[when.end : end]
+    said = _SAID_THEN.search(before)
+    period = when.precision in (Precision.QUARTER, Precision.HALF)  # reported third-quarter profit
+    if said and not period and not _OTHER_VERB.search(said["between"]):
+        return Kind.STATEMENT
+    turned = _FIRST.fullmatch(before) and _THEN_SAID.match(behind)
+    if turned and not _OTHER_VERB.search(turned["between"]):
+        return Kind.STATEMENT
+    return Kind.PLAN if _is_planned(text, start, end, when, published) else Kind.EVENT
+
+
+def _is_planned(text: str, start: int, end: int, when: When, published: date | None) -> bool:
+    """Whether it lay ahead when it was told, or is told as what was planned."""
+    before = text[start : when.start]
+    if published and when.earliest > published:
+        return True
+    if published and when.latest < published:
+        return _WAS_PLANNED.search(before) is not None
+    return looks_ahead(text, start, when.start if len(before.split()) > 2 else end, when.start)
+
+
+def undated(document: Document) -> Iterator[Telling]:
+    """What the document tells as past without a date that can be placed.
+
+    It is known, at the latest, on the day of publication; where that is not known either, it can lie anywhere, and its
+    expression is the one that cannot be read without that day, if there is one ("last December").
+    """
+    dated = {telling.citation.first for telling in tellings(document)}
+    unread = {timex.start: timex for timex in document.times if timex.value.startswith("XX")}
+    starts = sorted(unread)
+    for number in document.evidence:
+        sentence, words = document.sentences[number], document.sentence_text(number)
+        if number in dated or not looks_back(words) or words.rstrip("”\"'").endswith("?"):
+            continue
+        at = bisect_left(starts, sentence.start)
+        timex = unread[starts[at]] if at < len(starts) and starts[at] < sentence.end else None
+        when = _published(document, sentence.start, timex)
+        yield Telling(when, sentence.start, sentence.end, Kind.EVENT, Citation(document, number, number))
+
+
+def _published(document: Document, start: int, timex: Timex | None) -> When:
+    day = document.published
+    return When(
+        timex.start if timex else start,
+        timex.end if timex else start,
+        TimexType.DATE,
+        day.isoformat() if day else (timex.value if timex else "XXXX-XX-XX"),
+        earliest=day or date.min,
+        latest=day or date.max,
+        precision=Precision.DAY,
+        basis=Basis.PUBLISHED,
+    )

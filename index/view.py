@@ -1,0 +1,199 @@
+"""The story as it may be read within a scope, and everything that can be asked of it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from threading import Lock
+
+from index.answering import Thresholds, answer_from, summary_from
+from index.claims import checked_claim, claims_of
+from index.document_lookup import named_document
+from index.errors import IndexForeignError
+from index.models import Models
+from index.questions import aside, asked_for, checked_question, understood
+from index.records import (
+    Answer,
+    Asks,
+    Checked,
+    Citation,
+    Document,
+    Event,
+    Part,
+    SearchResult,
+    Turn,
+    Verdict,
+    When,
+)
+from index.search import Searcher, SearchIndex, groups_of
+from index.storage import Model
+from index.timeline import events_between, inside_first, matching, names, timeline, undated_events
+
+CLAIMS = 10  # of one text that are checked
+MORE = 40  # passages that are looked through for more
+SUMMED = 4_000  # sentences that a summary looks at; of more, those that documents begin with
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """What is dated, what is told without a date, and the names that occur in what is dated."""
+
+    events: tuple[Event, ...]
+    undated: tuple[Event, ...]
+    names: tuple[str, ...]
+
+
+class Edition:
+    """One state of the story within one scope; nothing outside of it is searched, counted or named.
+
+    Safe to use from several threads. What searches and what dates is made when it is first needed.
+    """
+
+    def __init__(self, part: Part, whole: SearchIndex, model: Model, models: Models, thresholds: Thresholds) -> None:
+        """Use the part of the story whose index is `whole`, built with `model`; with `models` once they are loaded."""
+        self.part = part
+        self.thresholds = thresholds
+        self._whole, self._model, self._models = whole, model, models
+        self._index: SearchIndex | None = whole if part.whole else None
+        self._searcher: Searcher | None = None
+        self._dates: _Dated | None = None
+        self._lock, self._dating = Lock(), Lock()
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents that may be used, in order."""
+        return self.part.documents
+
+    def load(self) -> None:
+        """Load the models and date the events now, so that nobody waits. Raises as `ask` does."""
+        self._search()
+        self._models.reader()
+        self._dated()
+
+    def search(self, question: str) -> SearchResult:
+        """The passages that fit the question best. Raises QuestionError, StoredIndexError or ModelError."""
+        return self._search().search(checked_question(question))
+
+    def ask(self, question: str, earlier: Turn | None = None, thresholds: Thresholds | None = None) -> Answer:
+        """What the story says, cited, or that it does not say; `earlier` is what was asked just before.
+
+        Raises QuestionError, StoredIndexError or ModelError.
+        """
+        line, began = checked_question(question), time.perf_counter()
+        if verdict := aside(line):
+            return Answer(question=line, understood=line, verdict=verdict)
+        if asked_for(line) is Asks.SUMMARY:
+            return replace(self.summary(), question=line, understood=line, seconds=time.perf_counter() - began)
+        readings = understood(line, earlier)
+        if not readings:
+            return Answer(question=line, understood=line, verdict=Verdict.UNCLEAR)
+        searcher, reader = self._search(), self._models.reader()
+        began = time.perf_counter()  # loading the models is none of the question's time
+        limits = thresholds or self.thresholds
+        answers = [answer_from(reading, searcher.search(reading), reader, limits) for reading in readings]
+        best = max(answers, key=lambda answer: answer.confidence)
+        return replace(best, question=line, part=self.part, seconds=time.perf_counter() - began)
+
+    def more(self, question: str, seen: Iterable[tuple[str, int]]) -> list[Citation]:
+        """The best sentence of each further passage that fits the question; `seen` are (document id, sentence).
+
+        Raises as `ask` does.
+        """
+        known, found = set(seen), []
+        for hit in self._search().search(checked_question(question), MORE).hits:
+            best = max(hit.sentences, key=lambda item: item.score)
+            key = hit.passage.document.id, best.number
+            if key not in known:
+                known.add(key)
+                found.append(Citation(hit.passage.document, best.number, best.number))
+        return found
+
+    def alike(self, texts: Sequence[str]) -> list[list[int]]:
+        """Groups of texts that mean nearly the same, by their numbers; the largest group first. Raises ModelError."""
+        return groups_of(self._models.embedder().encode(texts)) if texts else []
+
+    def check(self, text: str) -> tuple[list[Checked], int]:
+        """What the story says to a text's claims, CLAIMS at most, and how many more there are. Raises as `ask` does."""
+        searcher, reader = self._search(), self._models.reader()
+        claims = claims_of(text)
+        found = ((claim, searcher.search(claim)) for claim in claims[:CLAIMS])
+        checked = [checked_claim(claim, result, reader.read(claim, result)) for claim, result in found]
+        return checked, max(0, len(claims) - CLAIMS)
+
+    def summary(self, document: str = "") -> Answer:
+        """The key sentences of the story, in order, or of the document that words name. Raises DocumentError."""
+        only = self.document(document) if document else None
+        search = self._searched()
+        rows = search.leading(SUMMED, only)
+        said = summary_from([search.texts.sentence(row) for row in rows], search.sentences.vectors.vectors[rows])
+        return replace(said, passages_searched=search.passages.vectors.size, part=self.part)
+
+    def timeline(
+        self, first: date | None = None, last: date | None = None, about: str = "", document: str = ""
+    ) -> list[Event]:
+        """The story's dated events, in order, that can lie in first..last.
+
+        With `about` or `document` (an id) those with a telling whose sentence has all these words, or that stands in
+        that document; such a telling is their first then.
+        """
+        return matching(events_between(self._dated().events, first, last), about, document)
+
+    def on(self, first: date, last: date) -> list[Event]:
+        """What happened in first..last, then what can lie in it but also outside."""
+        return inside_first(self.timeline(first, last), first, last)
+
+    def undated(
+        self, first: date | None = None, last: date | None = None, about: str = "", document: str = ""
+    ) -> list[Event]:
+        """What the story tells as past without a date, published in first..last; else as `timeline`."""
+        return matching(events_between(self._dated().undated, first, last), about, document)
+
+    def names(self) -> tuple[str, ...]:
+        """The names that occur in what the story dates, the commonest first."""
+        return self._dated().names
+
+    def document(self, words: str) -> Document:
+        """The document that words name, by its id or title or a part. Raises DocumentError."""
+        return named_document(words, self.documents)
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether the events are dated already."""
+        return self._dates is not None
+
+    def date(self) -> None:
+        """Date the events now, so that nobody waits; takes as long as the story is."""
+        self._dated()
+
+    def _dated(self) -> _Dated:
+        with self._dating:  # nobody who only asks waits for it
+            if self._dates is None:
+                events, undated = timeline(self.documents), undated_events(self.documents)
+                self._dates = _Dated(tuple(events), tuple(undated), tuple(names(events)))
+            return self._dates
+
+    def _searched(self) -> SearchIndex:
+        with self._lock:
+            if self._index is None:
+                self._index = self._whole.only({document.id for document in self.documents})
+            return self._index
+
+    def _search(self) -> Searcher:
+        embedder, index = self._models.embedder(), self._searched()
+        if embedder.digest != self._model.digest:
+            raise IndexForeignError("The index was built with other weights of the same model. Run: footnote index")
+        if self._searcher is None:
+            self._searcher = Searcher(index, embedder)
+        return self._searcher
+
+
+def dates_in(citations: Sequence[Citation]) -> list[When]:
+    """The dates that stand in the cited sentences."""
+    return [
+        timex
+        for citation in citations
+        for timex in citation.document.times
+        if isinstance(timex, When) and citation.start <= timex.start < citation.end
+    ]
