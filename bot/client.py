@@ -14,33 +14,33 @@ import discord
 from discord import app_commands
 from discord.ext import commands, tasks
 
-from bot.cogs.answers import AnswerButtons
+from bot.cogs.answers import AnswerActions
 from bot.cogs.ask import Ask
-from bot.cogs.catch_up import CatchingUp
-from bot.cogs.claim_check import Checking
-from bot.cogs.document_details import Describing
+from bot.cogs.catch_up import CatchUp
+from bot.cogs.claim_check import ClaimChecks
+from bot.cogs.document_details import DocumentDetails
 from bot.cogs.help import Help
-from bot.cogs.insights import InsightsCog
+from bot.cogs.insights import InsightsCommands
 from bot.cogs.passages import Passages
 from bot.cogs.privacy import Privacy
 from bot.cogs.settings import ServerSettings
 from bot.cogs.sources import Sources
-from bot.cogs.story import StoryCog
+from bot.cogs.story import StoryCommands
 from bot.cogs.timeline import Timeline
 from bot.embeds.custom_ids import Fact, Handler, Pressable, read_custom_id
 from bot.errors import GoneError, report
-from bot.i18n import say, speak
+from bot.i18n import set_locale, translate
 from bot.i18n.commands import Translator
 from bot.recovery import resume_questions
-from bot.requests.context import Desk
-from bot.requests.rate_limit import Cooldown
-from bot.state import CutOff, Job, Store
-from bot.stories.changes import Noticing
-from bot.stories.notifications import Channels
-from bot.stories.registry import Stories
-from bot.stories.service import Keeper
-from bot.workers.worker_pool import Thinking
-from index import Library
+from bot.requests.context import Services
+from bot.requests.rate_limit import RateLimiter
+from bot.state import BuildJob, InterruptedQuestion, Store
+from bot.stories.changes import ChangeDetector
+from bot.stories.notifications import ChannelNotifier
+from bot.stories.registry import StoryRegistry
+from bot.stories.service import StoryService
+from bot.workers.worker_pool import WorkerPool
+from index import StoryIndex
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +61,7 @@ class Tree(app_commands.CommandTree):
 
     async def interaction_check(self, interaction: discord.Interaction, /) -> bool:
         """Speak it; everybody may use what Discord lets them."""
-        speak(str(interaction.locale))
+        set_locale(str(interaction.locale))
         return True
 
 
@@ -70,16 +70,16 @@ class FootnoteBot(commands.AutoShardedBot):
 
     def __init__(
         self,
-        library: Library,
+        story_index: StoryIndex,
         store: Store,
-        cooldown: Cooldown,
+        rate_limiter: RateLimiter,
         shard_count: int | None = None,
         *,
         message_content: bool = False,
         story_name: str = "",
         stuck: Callable[[], None] = lambda: None,
     ) -> None:
-        """Answer from `library`, the house's story, and those of servers; `shard_count` is Discord's advice if None.
+        """Answer from the default story and those of servers; `shard_count` is Discord's advice if None.
 
         `stuck` is called where a thought cannot be stopped.
         """
@@ -95,34 +95,38 @@ class FootnoteBot(commands.AutoShardedBot):
             shard_count=shard_count,
         )
         self.store = store
-        self.stories = Stories(library, store, story_name)
-        self.thinking = Thinking(stuck=stuck)
-        self.desk = Desk(self.stories, store, self.thinking, cooldown)
-        self.announcer = Channels(self, store, self.desk.is_dated)
-        self.keeper = Keeper(self.stories, store, Noticing(store, self.announcer))
-        self._ask = Ask(self.desk)
+        self.stories = StoryRegistry(story_index, store, story_name)
+        self.workers = WorkerPool(stuck=stuck)
+        self.services = Services(self.stories, store, self.workers, rate_limiter)
+        self.notifier = ChannelNotifier(self, store, self.services.is_dated)
+        self.story_service = StoryService(self.stories, store, ChangeDetector(store, self.notifier))
+        self._ask = Ask(self.services)
         self._cogs = self._made_cogs(reads=message_content)
         self._actions: dict[str, Handler] = {}
         self._resuming: asyncio.Task[None] | None = None
-        self._cut_off: tuple[list[CutOff], list[Job]] = ([], [])
+        self._cut_off: tuple[list[InterruptedQuestion], list[BuildJob]] = ([], [])
         self.tree.error(report)
 
     def _made_cogs(self, *, reads: bool) -> tuple[commands.Cog, ...]:
         """Everything that listens, each given what it needs."""
-        sources = Sources(self.desk)
-        timeline = Timeline(self.desk, sources)
-        keeping = (StoryCog(self.desk, self.keeper), Describing(self.desk, self.keeper), Help(self.desk, self.keeper))
+        sources = Sources(self.services)
+        timeline = Timeline(self.services, sources)
+        keeping = (
+            StoryCommands(self.services, self.story_service),
+            DocumentDetails(self.services, self.story_service),
+            Help(self.services, self.story_service),
+        )
         return (
-            *(self._ask, Checking(self.desk), AnswerButtons(self.desk, timeline), Passages(self.desk)),
-            *(timeline, sources, CatchingUp(self.desk), *keeping),
-            *(ServerSettings(self.desk, reads=reads), InsightsCog(self.desk), Privacy(self.desk)),
+            *(self._ask, ClaimChecks(self.services), AnswerActions(self.services, timeline), Passages(self.services)),
+            *(timeline, sources, CatchUp(self.services), *keeping),
+            *(ServerSettings(self.services, reads=reads), InsightsCommands(self.services), Privacy(self.services)),
         )
 
     async def setup_hook(self) -> None:
         """Open the database, take up the buttons of old messages, and tell Discord of commands that changed."""
         await self.store.open()
         # before new ones come
-        self._cut_off = await self.store.pending.cut_off(), await self.store.stories.unfinished()
+        self._cut_off = await self.store.pending.interrupted(), await self.store.stories.unfinished()
         for cog in self._cogs:
             await self.add_cog(cog)
             self._actions |= getattr(cog, "actions", {})
@@ -155,10 +159,10 @@ class FootnoteBot(commands.AutoShardedBot):
     async def _resume(self) -> None:
         """Questions first: somebody waits for them."""
         questions, jobs = self._cut_off
-        await resume_questions(self.desk, self, questions, self._ask.answer)
+        await resume_questions(self.services, self, questions, self._ask.answer)
         await self._safely(self._forget_left)
         await self._safely(self.stories.tidy)
-        await self.keeper.resume(jobs, self.announcer.resumed)
+        await self.story_service.resume(jobs, self.notifier.resumed)
 
     async def _forget_left(self) -> None:
         """Forget the servers that have sent the bot away while it was not there to see.
@@ -172,7 +176,7 @@ class FootnoteBot(commands.AutoShardedBot):
         for guild in await self.store.guilds.joined() - now:
             if await self._has_left(guild):
                 log.info("server %s is left, and forgotten", guild)
-                await self.keeper.forget(guild)
+                await self.story_service.forget(guild)
         for guild in now:
             await self.store.guilds.join(guild)
 
@@ -196,11 +200,11 @@ class FootnoteBot(commands.AutoShardedBot):
 
     async def pressed(self, interaction: discord.Interaction, action: str, facts: tuple[Fact, ...]) -> None:
         """Do what a button, a menu or a form is for; never raises."""
-        speak(str(interaction.locale))
+        set_locale(str(interaction.locale))
         try:
             handler = self._actions.get(action)
             if handler is None:
-                raise GoneError(say("gone.button"))
+                raise GoneError(translate("gone.button"))
             await handler(interaction, *facts)
         except Exception as error:  # the door: whoever pressed gets a reason
             await report(interaction, error)
@@ -208,8 +212,8 @@ class FootnoteBot(commands.AutoShardedBot):
     @tasks.loop(seconds=LOOK_S)
     async def _look(self) -> None:
         """Notice what whoever runs the bot has changed in the house's story, and do what could not be done before."""
-        await self._safely(self.keeper.look_at_house)
-        await self._safely(self.keeper.tell_waiting)
+        await self._safely(self.story_service.look_at_house)
+        await self._safely(self.story_service.tell_waiting)
         if self.store.unsettled:
             await self._safely(self.store.settle)
 
@@ -241,6 +245,6 @@ class FootnoteBot(commands.AutoShardedBot):
         try:
             await super().close()
         finally:
-            self.desk.close()
-            self.keeper.close()
+            self.services.close()
+            self.story_service.close()
             await self.store.close()

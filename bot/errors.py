@@ -12,7 +12,7 @@ import discord
 from discord import app_commands
 
 from bot.embeds.text import escape
-from bot.i18n import say
+from bot.i18n import translate
 from bot.workers.worker_pool import TooLongError, TooManyError
 from index import StoredIndexError, StoryError
 
@@ -63,13 +63,13 @@ def explain(error: BaseException) -> str:
     match error:
         case StoryError() if error.key:
             facts = {name: escape(fact) if isinstance(fact, str) else fact for name, fact in error.facts.items()}
-            return say(f"error.{error.key}", **facts)
+            return translate(f"error.{error.key}", **facts)
         case TooFastError():
-            return say("error.too_fast", seconds=math.ceil(error.seconds))
+            return translate("error.too_fast", seconds=math.ceil(error.seconds))
         case GoneError() | NotYoursError():
-            return str(error) or say("error.not_yours")
+            return str(error) or translate("error.not_yours")
     key = next((key for kinds, key in PLAIN.items() if isinstance(error, kinds)), None)
-    return say(key) if key else _noted(error)
+    return translate(key) if key else _noted(error)
 
 
 def _noted(error: BaseException) -> str:
@@ -77,9 +77,9 @@ def _noted(error: BaseException) -> str:
     reference = secrets.token_hex(3)
     if isinstance(error, StoryError):
         log.error("reference %s: %s", reference, error.hint)
-        return say("error.operator", reference=reference)
+        return translate("error.operator", reference=reference)
     log.error("unexpected error, reference %s", reference, exc_info=error)
-    return say("error.unexpected", reference=reference)
+    return translate("error.unexpected", reference=reference)
 
 
 async def report(interaction: discord.Interaction, error: BaseException) -> None:

@@ -10,11 +10,11 @@ from typing import Any
 import discord
 
 from bot.errors import explain, may_pass
-from bot.i18n import say, speak
+from bot.i18n import set_locale, translate
 from bot.requests.answer_question import ask_original
-from bot.requests.context import Desk
+from bot.requests.context import Services
 from bot.requests.replies import reply_in_words
-from bot.state import CutOff, Pending
+from bot.state import InterruptedQuestion, PendingQuestion
 
 log = logging.getLogger(__name__)
 
@@ -22,9 +22,9 @@ PATIENCE_S = (2.0, 10.0, 30.0)  # between tries, while Discord is not quite ther
 
 
 async def resume_questions(
-    desk: Desk,
+    services: Services,
     client: discord.Client,
-    questions: list[CutOff],
+    questions: list[InterruptedQuestion],
     ask: Callable[[discord.Message, int], Awaitable[None]],
 ) -> None:
     """Take up each question that was cut off: what a message asked goes to `ask` again. Never raises.
@@ -34,26 +34,29 @@ async def resume_questions(
     for question in questions:
         for wait in (*PATIENCE_S, None):
             try:
-                await _taken_up(desk, client, question, ask)
+                await _taken_up(services, client, question, ask)
             except Exception as error:
                 if wait is not None and may_pass(error):
                     await asyncio.sleep(wait)
                     continue
                 log.exception("a question that was cut off could not be taken up")
             break
-        await desk.store.pending.forget(question.number)
+        await services.store.pending.forget(question.number)
 
 
 async def _taken_up(
-    desk: Desk, client: discord.Client, question: CutOff, ask: Callable[[discord.Message, int], Awaitable[None]]
+    services: Services,
+    client: discord.Client,
+    question: InterruptedQuestion,
+    ask: Callable[[discord.Message, int], Awaitable[None]],
 ) -> None:
     """Answer a question, or say that it is given up."""
     if question.pending.token:
-        await _answer(desk, client, question)
+        await _answer(services, client, question)
     elif message := await _message(client, question.pending):
         if question.given_up:
-            speak(str(message.guild.preferred_locale) if message.guild else None)
-            await reply_in_words(message, say("error.gave_up"))
+            set_locale(str(message.guild.preferred_locale) if message.guild else None)
+            await reply_in_words(message, translate("error.gave_up"))
         else:
             await ask(message, question.number)
 
@@ -66,9 +69,9 @@ async def _channel(client: discord.Client, number: int | None) -> object:
         return None  # an interaction is answered all the same
 
 
-async def _message(client: discord.Client, pending: Pending) -> discord.Message | None:
+async def _message(client: discord.Client, pending: PendingQuestion) -> discord.Message | None:
     """The message that asked; None where it is gone."""
-    channel = await _channel(client, pending.spot.channel)
+    channel = await _channel(client, pending.location.channel)
     if not pending.message or not isinstance(channel, discord.abc.Messageable):
         return None
     try:
@@ -77,10 +80,10 @@ async def _message(client: discord.Client, pending: Pending) -> discord.Message 
         return None
 
 
-async def _answer(desk: Desk, client: discord.Client, question: CutOff) -> None:
+async def _answer(services: Services, client: discord.Client, question: InterruptedQuestion) -> None:
     """Answer the interaction, whose token is still good, in the place of “thinking…”."""
     pending = question.pending
-    speak(pending.locale or None)
+    set_locale(pending.locale or None)
     webhook = discord.Webhook.partial(client.application_id or 0, pending.token, client=client)
     sent: list[discord.WebhookMessage] = []
 
@@ -90,18 +93,18 @@ async def _answer(desk: Desk, client: discord.Client, question: CutOff) -> None:
         if sent:
             return await webhook.edit_message(sent[0].id, **shape)
         new = {name: value for name, value in shape.items() if value is not None}
-        sent.append(await webhook.send(**new, ephemeral=pending.spot.private, wait=True))
+        sent.append(await webhook.send(**new, ephemeral=pending.location.private, wait=True))
         return sent[0]
 
     if question.given_up:
-        await edit(content=say("error.gave_up"))
+        await edit(content=translate("error.gave_up"))
         return
-    channel = await _channel(client, pending.spot.channel)
-    visit = await desk.at(pending.spot, channel, pending.scope.as_of)
-    story = await desk.stories.numbered(pending.story, pending.spot.guild)
+    channel = await _channel(client, pending.location.channel)
+    context = await services.context_at(pending.location, channel, pending.scope.as_of)
+    story = await services.stories.numbered(pending.story, pending.location.guild)
     if story is not None:
-        visit = await desk.of_story(visit, story)
+        context = await services.in_story(context, story)
     try:
-        await ask_original(desk, visit, pending, channel, edit, desk.thinking.run, question.number)
+        await ask_original(services, context, pending, channel, edit, services.workers.run, question.number)
     except Exception as error:  # the door: whoever asked gets a reason
         await edit(content=explain(error))

@@ -19,9 +19,9 @@ from bot.client import FootnoteBot
 from bot.config import Settings
 from bot.process.logs import set_up
 from bot.process.watchdog import give_up, watch
-from bot.requests.rate_limit import Cooldown
+from bot.requests.rate_limit import RateLimiter
 from bot.state import Store
-from index import Library
+from index import StoryIndex
 
 DONE, MISTAKE, INSTALLATION = 0, 2, 3
 CLOSE_CODES = {
@@ -37,20 +37,20 @@ CLOSE_CODES = {
 }
 
 
-def new_bot(library: Library, settings: Settings, shard_count: int | None = None) -> FootnoteBot:
+def new_bot(story_index: StoryIndex, settings: Settings, shard_count: int | None = None) -> FootnoteBot:
     """The bot for a library, with its database in the home folder."""
     store = Store(settings.home / "footnote.db")
-    cooldown = Cooldown(settings.questions, settings.period)
+    rate_limiter = RateLimiter(settings.questions, settings.period)
     return FootnoteBot(
-        *(library, store, cooldown, shard_count),
+        *(story_index, store, rate_limiter, shard_count),
         message_content=settings.message_content,
         story_name=settings.story_name,
         stuck=give_up,
     )
 
 
-def serve(library: Library, settings: Settings, say: Callable[[str], None]) -> int:
-    """Answer on Discord until stopped; gives the exit code. `say` shows a line to whoever started it.
+def serve(story_index: StoryIndex, settings: Settings, say: Callable[[str], None]) -> int:
+    """Answer on Discord until stopped; gives the exit code. `translate` shows a line to whoever started it.
 
     Raises StoryError if there is no usable index or model; they are loaded before the bot signs in.
     """
@@ -60,11 +60,11 @@ def serve(library: Library, settings: Settings, say: Callable[[str], None]) -> i
         return MISTAKE
     set_up(settings.log_level.upper())
     say("Loading the story and its model…")
-    library.load()
+    story_index.load()
     gc.collect()
     gc.freeze()  # what stays is not looked through again and again, which would hold up everything
     try:
-        asyncio.run(_until_stopped(new_bot(library, settings), token))
+        asyncio.run(_until_stopped(new_bot(story_index, settings), token))
     except discord.LoginFailure:
         say(CLOSE_CODES[4004])
         return INSTALLATION

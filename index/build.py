@@ -17,9 +17,9 @@ from index.sandbox import Sandbox
 from index.search import Embedder
 from index.storage import (
     GenerationWriter,
-    KnownVectors,
     Model,
     Storage,
+    VectorCache,
     stored_keys,
     stored_texts,
     vectors_file,
@@ -69,7 +69,7 @@ def build_index(
             ]
             embedder = load_embedder()
             model = Model(embedder.name, embedder.digest)
-            known, texts = storage.known_vectors(model), stored_texts(folder)
+            known, texts = storage.vector_cache(model), stored_texts(folder)
             work = _Embedding(folder, embedder, progress)
             work.write("passages", texts.passage_text, known["passages"])
             work.write("sentences", texts.sentence_text, known["sentences"])
@@ -114,7 +114,7 @@ class _Embedding:
         self._embedder = embedder
         self._progress = progress
 
-    def write(self, kind: str, text_of: Callable[[int], str], known: KnownVectors) -> None:
+    def write(self, kind: str, text_of: Callable[[int], str], known: VectorCache) -> None:
         """Write the vectors of all texts of a kind: known ones where there are, new ones elsewhere."""
         rows = known.rows(stored_keys(self._folder, kind))
         new, done = int(np.count_nonzero(rows < 0)), 0

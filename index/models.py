@@ -8,7 +8,7 @@ from threading import Lock
 
 from index.processor import measured_speeds, usable_processors
 from index.reader import EvidenceReader
-from index.search import Embedder, SentenceTransformerEmbedder, Together
+from index.search import BatchingEmbedder, Embedder, SentenceTransformerEmbedder
 
 
 class Models:
@@ -38,7 +38,7 @@ class Models:
         """The embedding model. Raises ModelError."""
         with self._loading:
             if self._embedder is None:
-                self._embedder = Together(self._load_embedder(self.name))
+                self._embedder = BatchingEmbedder(self._load_embedder(self.name))
             return self._embedder
 
     def reader(self) -> EvidenceReader:

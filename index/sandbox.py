@@ -1,9 +1,9 @@
 """Untrusted bytes are touched in a process of their own, which is killed where it takes too much.
 
 The process (`python -P -m index.reading.formats`) answers one request after the other, a JSON header and bytes, with a
-row of JSON in parts. It has little time, memory and output, no environment of ours, no word of ours on its standard error,
-and can write no file. What it may take is held from outside, where it cannot be escaped: by the clock, by its resident
-memory, and by how much of an answer is read; the system's own limits are set beside that where there are any.
+row of JSON in parts. It has little time, memory and output, no environment of ours, no word of ours on its standard
+error, and can write no file. What it may take is held from outside, where it cannot be escaped: by the clock, by its
+resident memory, and by how much of an answer is read; the system's own limits are set beside that where there are any.
 """
 
 from __future__ import annotations

@@ -14,14 +14,14 @@ from index.build import BuildReport, Progress, build_index, silent
 from index.errors import IndexForeignError, StoredIndexError
 from index.models import Models
 from index.reading import shown_name, story_digests, story_files
-from index.records import Document, Scope, part_of
+from index.records import Document, Scope, selected
 from index.storage import Generation, Storage
-from index.view import Edition
+from index.view import StoryView
 
 log = logging.getLogger(__name__)
 
 WHOLE = Scope()
-EDITIONS = 8  # kept of a generation, besides the whole story
+VIEWS = 8  # kept of a generation, besides the whole story
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class _Open:
     """A generation in use, and its editions."""
 
     generation: Generation
-    editions: dict[Scope, Edition] = field(default_factory=dict)
+    views: dict[Scope, StoryView] = field(default_factory=dict)
 
 
 def index_folder(home: Path, story: Path) -> Path:
@@ -39,7 +39,7 @@ def index_folder(home: Path, story: Path) -> Path:
     return home / "index" / f"{slug}-{hashlib.blake2b(str(path).encode(), digest_size=4).hexdigest()}"
 
 
-class Library:
+class StoryIndex:
     """A story: its documents, and what is asked of them. Safe to use from several threads."""
 
     def __init__(self, story: Path, home: Path, models: Models, thresholds: Thresholds | None = None) -> None:
@@ -51,9 +51,9 @@ class Library:
         self._refused: str | None = None
         self._lock = Lock()
 
-    def sibling(self, story: Path) -> Library:
+    def sibling(self, story: Path) -> StoryIndex:
         """The library of another story folder, with the same models, home and thresholds."""
-        return Library(story, self.home, self.models, self.thresholds)
+        return StoryIndex(story, self.home, self.models, self.thresholds)
 
     def build(self, progress: Progress = silent) -> BuildReport:
         """Read the story folder and write a new generation of its index; see `index.build.build_index`."""
@@ -95,26 +95,26 @@ class Library:
         """What could not be read when the index was built. Raises StoredIndexError."""
         return self._current().generation.built.problems
 
-    def within(self, scope: Scope) -> Edition:
+    def within(self, scope: Scope) -> StoryView:
         """The story as it may be read within a scope, as of now: what is built later is not in it.
 
         Raises StoredIndexError.
         """
         opened = self._current()
         with self._lock:
-            held = opened.editions
-            edition = held.pop(scope, None)
-            if edition is None:
+            held = opened.views
+            story_view = held.pop(scope, None)
+            if story_view is None:
                 built = opened.generation.built
-                part = part_of(built.documents, scope)
-                edition = Edition(part, built.search, built.model, self.models, self.thresholds)
-            held[scope] = edition  # the latest used is the last to go
-            for old in [item for item in held if item != WHOLE][:-EDITIONS]:
+                selection = selected(built.documents, scope)
+                story_view = StoryView(selection, built.search, built.model, self.models, self.thresholds)
+            held[scope] = story_view  # the latest used is the last to go
+            for old in [item for item in held if item != WHOLE][:-VIEWS]:
                 del held[old]
-            return edition
+            return story_view
 
     @property
-    def whole(self) -> Edition:
+    def whole(self) -> StoryView:
         """All of the story, as of now. Raises StoredIndexError."""
         return self.within(WHOLE)
 

@@ -9,20 +9,20 @@ from datetime import date
 from threading import Lock
 
 from index.answering import Thresholds, answer_from, summary_from
-from index.claims import checked_claim, claims_of
+from index.claims import check_claim, extract_claims
 from index.document_lookup import named_document
 from index.errors import IndexForeignError
 from index.models import Models
-from index.questions import aside, asked_for, checked_question, understood
+from index.questions import checked_question, classify_question, small_talk, understood
 from index.records import (
     Answer,
-    Asks,
-    Checked,
     Citation,
+    ClaimCheck,
     Document,
     Event,
-    Part,
+    QuestionType,
     SearchResult,
+    Selection,
     Turn,
     Verdict,
     When,
@@ -45,18 +45,20 @@ class _Dated:
     names: tuple[str, ...]
 
 
-class Edition:
+class StoryView:
     """One state of the story within one scope; nothing outside of it is searched, counted or named.
 
     Safe to use from several threads. What searches and what dates is made when it is first needed.
     """
 
-    def __init__(self, part: Part, whole: SearchIndex, model: Model, models: Models, thresholds: Thresholds) -> None:
+    def __init__(
+        self, selection: Selection, whole: SearchIndex, model: Model, models: Models, thresholds: Thresholds
+    ) -> None:
         """Use the part of the story whose index is `whole`, built with `model`; with `models` once they are loaded."""
-        self.part = part
+        self.selection = selection
         self.thresholds = thresholds
         self._whole, self._model, self._models = whole, model, models
-        self._index: SearchIndex | None = whole if part.whole else None
+        self._index: SearchIndex | None = whole if selection.whole else None
         self._searcher: Searcher | None = None
         self._dates: _Dated | None = None
         self._lock, self._dating = Lock(), Lock()
@@ -64,7 +66,7 @@ class Edition:
     @property
     def documents(self) -> tuple[Document, ...]:
         """The documents that may be used, in order."""
-        return self.part.documents
+        return self.selection.documents
 
     def load(self) -> None:
         """Load the models and date the events now, so that nobody waits. Raises as `ask` does."""
@@ -82,9 +84,9 @@ class Edition:
         Raises QuestionError, StoredIndexError or ModelError.
         """
         line, began = checked_question(question), time.perf_counter()
-        if verdict := aside(line):
+        if verdict := small_talk(line):
             return Answer(question=line, understood=line, verdict=verdict)
-        if asked_for(line) is Asks.SUMMARY:
+        if classify_question(line) is QuestionType.SUMMARY:
             return replace(self.summary(), question=line, understood=line, seconds=time.perf_counter() - began)
         readings = understood(line, earlier)
         if not readings:
@@ -94,7 +96,7 @@ class Edition:
         limits = thresholds or self.thresholds
         answers = [answer_from(reading, searcher.search(reading), reader, limits) for reading in readings]
         best = max(answers, key=lambda answer: answer.confidence)
-        return replace(best, question=line, part=self.part, seconds=time.perf_counter() - began)
+        return replace(best, question=line, selection=self.selection, seconds=time.perf_counter() - began)
 
     def more(self, question: str, seen: Iterable[tuple[str, int]]) -> list[Citation]:
         """The best sentence of each further passage that fits the question; `seen` are (document id, sentence).
@@ -114,12 +116,12 @@ class Edition:
         """Groups of texts that mean nearly the same, by their numbers; the largest group first. Raises ModelError."""
         return groups_of(self._models.embedder().encode(texts)) if texts else []
 
-    def check(self, text: str) -> tuple[list[Checked], int]:
+    def check(self, text: str) -> tuple[list[ClaimCheck], int]:
         """What the story says to a text's claims, CLAIMS at most, and how many more there are. Raises as `ask` does."""
         searcher, reader = self._search(), self._models.reader()
-        claims = claims_of(text)
+        claims = extract_claims(text)
         found = ((claim, searcher.search(claim)) for claim in claims[:CLAIMS])
-        checked = [checked_claim(claim, result, reader.read(claim, result)) for claim, result in found]
+        checked = [check_claim(claim, result, reader.read(claim, result)) for claim, result in found]
         return checked, max(0, len(claims) - CLAIMS)
 
     def summary(self, document: str = "") -> Answer:
@@ -127,8 +129,8 @@ class Edition:
         only = self.document(document) if document else None
         search = self._searched()
         rows = search.leading(SUMMED, only)
-        said = summary_from([search.texts.sentence(row) for row in rows], search.sentences.vectors.vectors[rows])
-        return replace(said, passages_searched=search.passages.vectors.size, part=self.part)
+        said = summary_from([search.corpus.sentence(row) for row in rows], search.sentences.vectors.vectors[rows])
+        return replace(said, passages_searched=search.passages.vectors.size, selection=self.selection)
 
     def timeline(
         self, first: date | None = None, last: date | None = None, about: str = "", document: str = ""

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index import DEFAULT_MODEL, Library, Models
+from index import DEFAULT_MODEL, Models, StoryIndex
 from index.reader.evidence import FusionReader
 from index.records import Document
 from index.search import Searcher, SentenceTransformerEmbedder, Vectors
@@ -73,11 +73,11 @@ def story(tmp_path: Path) -> Writer:
 
 
 @pytest.fixture
-def make_library(tmp_path: Path, embedder: BagOfWords) -> Callable[[Path], Library]:
+def make_story_index(tmp_path: Path, embedder: BagOfWords) -> Callable[[Path], StoryIndex]:
     """A library of a story folder, with the bag-of-words embedder and no trained reader; not built yet."""
 
-    def make(folder: Path) -> Library:
-        return Library(
+    def make(folder: Path) -> StoryIndex:
+        return StoryIndex(
             folder,
             tmp_path / "var",
             Models(embedder.name, load_embedder=lambda name: embedder, load_reader=FusionReader),
@@ -87,11 +87,11 @@ def make_library(tmp_path: Path, embedder: BagOfWords) -> Callable[[Path], Libra
 
 
 @pytest.fixture(scope="session")
-def real_library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+def real_story_index(tmp_path_factory: pytest.TempPathFactory) -> StoryIndex:
     """The seed story with the real model, built once."""
     embedder = SentenceTransformerEmbedder(DEFAULT_MODEL)
-    library = Library(
+    story_index = StoryIndex(
         SEEDS, tmp_path_factory.mktemp("real"), Models(DEFAULT_MODEL, load_embedder=lambda name: embedder)
     )
-    library.build()
-    return library
+    story_index.build()
+    return story_index

@@ -22,10 +22,10 @@ import pytest
 
 import bot
 import index
-from index.claims import claims_of
+from index.claims import extract_claims
 from index.dates import read_date
 from index.errors import DateError
-from index.questions import aside, asked_for, mentioned, understood, unmentioned
+from index.questions import classify_question, mentioned, small_talk, understood, unmentioned
 from index.questions.followups import leans
 from index.reading import Source, parse_document
 from index.reading.attribution import speakers
@@ -151,12 +151,12 @@ def _typed_date(text: str) -> None:
 
 
 TYPED: dict[str, Callable[[str], object]] = {
-    "asked_for": asked_for,
-    "aside": aside,
+    "asked_for": classify_question,
+    "aside": small_talk,
     "leans": leans,
     "understood": lambda text: understood(text, Turn("What did Ann Lee do to the Harbour of Rome?", "the Ferry")),
     "latest": lambda text: understood("why is it?", Turn(text, text[:100])),
-    "claims_of": claims_of,
+    "claims_of": extract_claims,
     "read_date": _typed_date,
     "unmentioned": lambda text: unmentioned(text, ("Zed",)),
     "mentioned": lambda text: mentioned(text, ("Zed",)),

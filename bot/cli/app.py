@@ -21,7 +21,7 @@ from bot.cli.output import answer_text, bars, report_lines
 from bot.cli.shell import DONE, INSTALLATION, MISTAKE, SILENT, StoryOption, explained, tell_if_changed
 from bot.exports.json_rows import answer_row
 from bot.process.supervisor import supervise
-from index import Answer, Library, QuestionError, Turn, Verdict
+from index import Answer, QuestionError, StoryIndex, Turn, Verdict
 
 CODES = {Verdict.UNSAID: SILENT, Verdict.UNMENTIONED: SILENT, Verdict.UNCLEAR: MISTAKE}
 
@@ -37,11 +37,11 @@ def index(
 ) -> None:
     """Read the story folder and build its index; unchanged texts are not embedded again."""
     with explained():
-        library = shell.library_of(shell.settings(), story)
-        for name in add_files(library.story, paths or []):
+        story_index = shell.story_index_of(shell.settings(), story)
+        for name in add_files(story_index.story, paths or []):
             shell.out.print(f"added {name}", markup=False)
         with bars(shell.err) as progress:
-            report = library.build(progress)
+            report = story_index.build(progress)
         for line in report_lines(report):
             shell.out.print(line, markup=False)
         if report.problems and not report.documents:
@@ -56,11 +56,11 @@ def ask(
 ) -> None:
     """Answer a question, or one a line from standard input."""
     with explained():
-        library = shell.library_of(shell.settings(), story)
-        tell_if_changed(library)
+        story_index = shell.story_index_of(shell.settings(), story)
+        tell_if_changed(story_index)
         if question is not None:
-            raise typer.Exit(shown(library.whole.ask(question), as_json))
-        codes = {answered_line(library, line, as_json) for line in sys.stdin if line.strip()}
+            raise typer.Exit(shown(story_index.whole.ask(question), as_json))
+        codes = {answered_line(story_index, line, as_json) for line in sys.stdin if line.strip()}
         raise typer.Exit(MISTAKE if MISTAKE in codes else SILENT if codes == {SILENT} else DONE)
 
 
@@ -73,10 +73,10 @@ def shown(answer: Answer, as_json: bool) -> int:
     return CODES.get(answer.verdict, DONE)
 
 
-def answered_line(library: Library, line: str, as_json: bool) -> int:
+def answered_line(story_index: StoryIndex, line: str, as_json: bool) -> int:
     """Ask one of several questions; what is wrong with one does not stop the others."""
     try:
-        return shown(library.whole.ask(line), as_json)
+        return shown(story_index.whole.ask(line), as_json)
     except QuestionError as error:
         if as_json:
             shell.emit({"question": line.strip(), "error": error.hint})
@@ -93,23 +93,23 @@ def summary(
 ) -> None:
     """The story in a few of its own sentences."""
     with explained():
-        library = shell.library_of(shell.settings(), story)
-        tell_if_changed(library)
-        raise typer.Exit(shown(library.whole.summary(document), as_json))
+        story_index = shell.story_index_of(shell.settings(), story)
+        tell_if_changed(story_index)
+        raise typer.Exit(shown(story_index.whole.summary(document), as_json))
 
 
 @app.command()
 def chat(story: StoryOption = None) -> None:
     """Ask one question after another, each may lean on the one before; an empty line ends it."""
     with explained():
-        library = shell.library_of(shell.settings(), story)
-        tell_if_changed(library)
-        library.load()
+        story_index = shell.story_index_of(shell.settings(), story)
+        tell_if_changed(story_index)
+        story_index.load()
         shell.out.print("Ask the story. An empty line ends.", style="dim")
         earlier: Turn | None = None
         while line := asked():
             try:
-                answer = library.whole.ask(line, earlier)
+                answer = story_index.whole.ask(line, earlier)
             except QuestionError as error:
                 shell.err.print(error.hint, markup=False)
                 continue
@@ -144,7 +144,7 @@ def run(
     end_with_parent()
     with explained():
         options = shell.settings()
-        code = serve(shell.library_of(options, story), options, lambda line: shell.err.print(line, markup=False))
+        code = serve(shell.story_index_of(options, story), options, lambda line: shell.err.print(line, markup=False))
         logging.shutdown()
         sys.stdout.flush()
         os._exit(code)  # what is still being thought or read is not waited for
@@ -162,7 +162,11 @@ def preview(
     with explained():
         options = shell.settings()
         show(
-            shell.library_of(options, story), options, port, question, lambda line: shell.out.print(line, markup=False)
+            shell.story_index_of(options, story),
+            options,
+            port,
+            question,
+            lambda line: shell.out.print(line, markup=False),
         )
 
 
@@ -183,11 +187,11 @@ def invite() -> None:
 @app.command()
 def doctor(story: StoryOption = None) -> None:
     """Check the installation, and say what to do about what is wrong."""
-    from bot.cli.doctor import findings  # late: only this command needs it
+    from bot.cli.doctor import checks  # late: only this command needs it
 
     options = shell.settings()
     worst = DONE
-    for finding in findings(shell.library_of(options, story), options):
-        shell.out.print(f"{finding.mark}  {finding.what}", markup=False)
-        worst = max(worst, INSTALLATION if finding.broken else DONE)
+    for check in checks(shell.story_index_of(options, story), options):
+        shell.out.print(f"{check.mark}  {check.what}", markup=False)
+        worst = max(worst, INSTALLATION if check.broken else DONE)
     raise typer.Exit(worst)

@@ -17,7 +17,7 @@ from bot.embeds.dates import when_words
 from bot.exports.formats import EXPORTS, placed
 from bot.exports.json_rows import event_rows
 from bot.exports.timeline_image import timeline_png
-from bot.i18n import say
+from bot.i18n import translate
 from index import Event, read_date, read_range
 
 
@@ -34,17 +34,17 @@ def timeline(
 ) -> None:
     """What happened when, each event with how its date is known and where it stands."""
     with explained():
-        library = shell.library_of(shell.settings(), story)
+        story_index = shell.story_index_of(shell.settings(), story)
         export = export.lower()
         if export and export not in EXPORTS:
             fail(f"I can't export as {export}; choose {', '.join(EXPORTS)}.", MISTAKE)
         begin, end = read_range(first, last, date.today())
-        tell_if_changed(library)
-        only = library.whole.document(document).id if document else ""
-        look_up = library.whole.undated if undated else library.whole.timeline
+        tell_if_changed(story_index)
+        only = story_index.whole.document(document).id if document else ""
+        look_up = story_index.whole.undated if undated else story_index.whole.timeline
         events = look_up(begin, end, about, only)
         if not events:
-            fail(say("timeline.nothing_undated" if undated else "timeline.nothing"), SILENT)
+            fail(translate("timeline.nothing_undated" if undated else "timeline.nothing"), SILENT)
         if png:
             draw(events, png)
         if export:
@@ -60,10 +60,10 @@ def on(
 ) -> None:
     """What happened then."""
     with explained():
-        library = shell.library_of(shell.settings(), story)
+        story_index = shell.story_index_of(shell.settings(), story)
         when = read_date(" ".join(words), date.today())
-        tell_if_changed(library)
-        events = library.whole.on(when.earliest, when.latest)
+        tell_if_changed(story_index)
+        events = story_index.whole.on(when.earliest, when.latest)
         if not events:
             fail(f"The story dates nothing to {when_words(when)}.", SILENT)
         show_events(events, as_json)
@@ -84,7 +84,7 @@ def draw(events: Sequence[Event], path: Path) -> None:
         fail(f"I can't draw into {path}; name a file in a folder that is there, such as timeline.png.", MISTAKE)
     events = placed(events)
     if not events:
-        fail(say("timeline.nothing"), SILENT)
+        fail(translate("timeline.nothing"), SILENT)
     part = path.with_name(f".{path.name}.part")
     try:
         part.write_bytes(timeline_png(events))

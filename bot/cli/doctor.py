@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from bot.cli.invite import invite_link
 from bot.config import Settings
-from index import DEFAULT_MODEL, Library, StoryError, check_default_model, remembered_speeds, usable_processors
+from index import DEFAULT_MODEL, StoryError, StoryIndex, check_default_model, remembered_speeds, usable_processors
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Check:
     """One thing that was checked: what is so, and what to do if it is not as it should be."""
 
     what: str
@@ -29,11 +29,11 @@ class Finding:
         return "WRONG  " if self.broken else "missing" if self.missing else "ok     "
 
 
-def _checked(check: Callable[[], str]) -> Finding:
+def _of(check: Callable[[], str]) -> Check:
     try:
-        return Finding(check())
+        return Check(check())
     except StoryError as error:
-        return Finding(error.hint, broken=True)
+        return Check(error.hint, broken=True)
 
 
 def _model(name: str) -> str:
@@ -43,42 +43,42 @@ def _model(name: str) -> str:
     return f"model: {name}, every file as published"
 
 
-def _index(library: Library) -> str:
-    library.verify()
-    changed = "; the files have changed since, run: footnote index" if library.changed() else ""
-    return f"index of {library.story}: {len(library.documents)} documents, every byte as written{changed}"
+def _index(story_index: StoryIndex) -> str:
+    story_index.verify()
+    changed = "; the files have changed since, run: footnote index" if story_index.changed() else ""
+    return f"index of {story_index.story}: {len(story_index.documents)} documents, every byte as written{changed}"
 
 
-def _processor(settings: Settings) -> Finding:
+def _processor(settings: Settings) -> Check:
     speeds, usable = remembered_speeds(settings.home), usable_processors()
     if speeds is None:
-        return Finding(f"processors: {usable} usable; how fast they are is measured when the models are first loaded")
-    return Finding(
+        return Check(f"processors: {usable} usable; how fast they are is measured when the models are first loaded")
+    return Check(
         f"processors: {usable} usable; models compute in {speeds.precision} (when they were last loaded, the same took "
         f"{speeds.float32} ms in float32, {speeds.bfloat16} ms in bfloat16)"
     )
 
 
-def _home(settings: Settings) -> Finding:
+def _home(settings: Settings) -> Check:
     home = settings.home
     place = next(folder for folder in (home, *home.absolute().parents) if folder.exists())
     if os.access(place, os.W_OK):
-        return Finding(f"home {home}: can be written")
-    return Finding(f"home {home} cannot be written; set FOOTNOTE_HOME to a folder of yours", broken=True)
+        return Check(f"home {home}: can be written")
+    return Check(f"home {home} cannot be written; set FOOTNOTE_HOME to a folder of yours", broken=True)
 
 
-def _database(settings: Settings) -> Finding:
+def _database(settings: Settings) -> Check:
     path = settings.home / "footnote.db"
     if not path.is_file():
-        return Finding(f"database {path}: none yet; the bot makes it when it starts", missing=True)
+        return Check(f"database {path}: none yet; the bot makes it when it starts", missing=True)
     try:
         with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
             state = database.execute("PRAGMA quick_check").fetchone()[0]
     except sqlite3.Error as error:
         state = str(error)
     if state == "ok":
-        return Finding(f"database {path}: sound")
-    return Finding(f"database {path} is damaged ({state}); move it away, the bot makes a new one", broken=True)
+        return Check(f"database {path}: sound")
+    return Check(f"database {path} is damaged ({state}); move it away, the bot makes a new one", broken=True)
 
 
 def application_id(token: str) -> str | None:
@@ -93,33 +93,33 @@ def application_id(token: str) -> str | None:
     return number if number.isdigit() else None
 
 
-def _token(settings: Settings) -> Iterator[Finding]:
+def _token(settings: Settings) -> Iterator[Check]:
     token = settings.token.get_secret_value()
     if not token:
-        yield Finding("token: none; to connect to Discord, put FOOTNOTE_TOKEN into .env (see README)", missing=True)
+        yield Check("token: none; to connect to Discord, put FOOTNOTE_TOKEN into .env (see README)", missing=True)
         return
     number = application_id(token)
     if number is None:
-        yield Finding("token: does not look like one; copy it anew from the developer portal, Bot → Token", broken=True)
+        yield Check("token: does not look like one; copy it anew from the developer portal, Bot → Token", broken=True)
         return
-    yield Finding("token: looks like one")
-    yield Finding(f"invite, with the permissions needed: {invite_link(number)}")
+    yield Check("token: looks like one")
+    yield Check(f"invite, with the permissions needed: {invite_link(number)}")
 
 
-def _answer_channels(settings: Settings) -> Finding:
+def _answer_channels(settings: Settings) -> Check:
     if settings.message_content:
-        return Finding("answer channels: on; needs “Message Content Intent” in the developer portal, Bot")
-    return Finding(
+        return Check("answer channels: on; needs “Message Content Intent” in the developer portal, Bot")
+    return Check(
         "answer channels: off, no privileged intent needed; for them set FOOTNOTE_MESSAGE_CONTENT=true, and "
         "switch on “Message Content Intent” in the developer portal, Bot"
     )
 
 
-def findings(library: Library, settings: Settings) -> Iterator[Finding]:
+def checks(story_index: StoryIndex, settings: Settings) -> Iterator[Check]:
     """Check the model, the index, the folders, the processor, the database and the token, in this order."""
-    yield _checked(lambda: _model(settings.model))
-    yield _checked(lambda: _index(library))
-    yield from (Finding(f"not read: {problem}", missing=True) for problem in _problems(library))
+    yield _of(lambda: _model(settings.model))
+    yield _of(lambda: _index(story_index))
+    yield from (Check(f"not read: {problem}", missing=True) for problem in _problems(story_index))
     yield _home(settings)
     yield _processor(settings)
     yield _database(settings)
@@ -127,8 +127,8 @@ def findings(library: Library, settings: Settings) -> Iterator[Finding]:
     yield _answer_channels(settings)
 
 
-def _problems(library: Library) -> tuple[str, ...]:
+def _problems(story_index: StoryIndex) -> tuple[str, ...]:
     try:
-        return library.problems
+        return story_index.problems
     except StoryError:
         return ()  # said already

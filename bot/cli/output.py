@@ -30,7 +30,7 @@ from bot.embeds.text import (
     speaker_to_name,
     understood_words,
 )
-from bot.i18n import say
+from bot.i18n import translate
 from index import Answer, BuildReport, Citation, Event, Statement
 
 
@@ -47,7 +47,7 @@ def answer_text(answer: Answer) -> Text:
         text.append(f"{words}\n", style="dim")
     if answer.found:
         if not answer.sure:
-            text.append(f"{say('answer.caveat')}\n")
+            text.append(f"{translate('answer.caveat')}\n")
         for statement, numbers in answer.numbered:
             text.append_text(_statement_text(statement)).append(
                 f" {''.join(f'[{number}]' for number in numbers)}\n", style="cyan"
@@ -55,7 +55,7 @@ def answer_text(answer: Answer) -> Text:
         places = answer.citations
     else:
         text.append(own_words(answer), style="bold")
-        text.append(f" {say('silence.nearest').rstrip('.')}:\n" if answer.nearest else "\n")
+        text.append(f" {translate('silence.nearest').rstrip('.')}:\n" if answer.nearest else "\n")
         places = (answer.nearest,) if answer.nearest else ()
         for citation in places:
             text.append(quoted(one_line(citation.quote)), style="dim").append(" [1]\n", style="cyan")
@@ -69,7 +69,7 @@ def _statement_text(statement: Statement) -> Text:
     citation = statement.citations[0]
     quote, speaker, dated = Quote.of(citation), speaker_to_name(citation), date_words(statement)
     opening, closing = quotation_marks(str(quote))
-    text = Text(say("answer.according", speaker=speaker) + " " if speaker else "")
+    text = Text(translate("answer.according", speaker=speaker) + " " if speaker else "")
     text.append(f"{opening}{quote.before}").append(quote.mark, style="bold").append(f"{quote.behind}{closing}")
     return text.append(f" ({dated})") if dated else text
 
@@ -82,15 +82,15 @@ def place_words(citation: Citation) -> str:
 def event_text(event: Event, number: int) -> Text:
     """An event's date, the words that tell it, how its date is known and where it stands; and its other tellings."""
     text = Text(when_words(event.when), style="bold")
-    speaker = speaker_to_name(event.tellings[0])
-    text.append(f"  {say('answer.according', speaker=speaker) + ' ' if speaker else ''}{one_line(event.text)} ")
-    text.append(f"[{number}]\n", style="cyan").append(f"    {basis_words(event.tellings[0])}", style="dim")
+    speaker = speaker_to_name(event.mentions[0])
+    text.append(f"  {translate('answer.according', speaker=speaker) + ' ' if speaker else ''}{one_line(event.text)} ")
+    text.append(f"[{number}]\n", style="cyan").append(f"    {basis_words(event.mentions[0])}", style="dim")
     text.append(f" · {place_words(event.citation)}", style="dim")
-    for at, telling in enumerate(event.tellings[1:], start=number + 1):
-        text.append(f"\n    also [{at}] {place_words(telling.citation)}", style="dim")
-    for at, telling in enumerate(event.rivals, start=number + len(event.tellings)):
-        text.append(f"\n    dated otherwise, {when_words(telling.when)}: {one_line(telling.text)} ")
-        text.append(f"[{at}]", style="cyan").append(f" {place_words(telling.citation)}", style="dim")
+    for at, mention in enumerate(event.mentions[1:], start=number + 1):
+        text.append(f"\n    also [{at}] {place_words(mention.citation)}", style="dim")
+    for at, mention in enumerate(event.conflicting, start=number + len(event.mentions)):
+        text.append(f"\n    dated otherwise, {when_words(mention.when)}: {one_line(mention.text)} ")
+        text.append(f"[{at}]", style="cyan").append(f" {place_words(mention.citation)}", style="dim")
     return text
 
 

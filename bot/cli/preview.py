@@ -11,12 +11,12 @@ from pathlib import Path
 
 from bot.config import Settings
 from bot.serving import new_bot
-from index import Library, StoryError
+from index import StoryError, StoryIndex
 
 SETTLE_S = 120
 
 
-def show(library: Library, settings: Settings, port: int, question: str, say: Callable[[str], None]) -> None:
+def show(story_index: StoryIndex, settings: Settings, port: int, question: str, say: Callable[[str], None]) -> None:
     """Serve the page until Ctrl-C; `question`, if there is one, is asked first.
 
     Raises StoryError if simcord is not installed, or if there is no usable index or model. The preview's database is
@@ -25,16 +25,18 @@ def show(library: Library, settings: Settings, port: int, question: str, say: Ca
     if importlib.util.find_spec("simcord") is None or importlib.util.find_spec("markdown_it") is None:
         raise StoryError("The preview is not installed. Run: pip install 'footnote[preview]'")
     say("Loading the story and its model…")
-    library.load()
+    story_index.load()
     with tempfile.TemporaryDirectory(prefix="footnote-") as folder, contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(_serve(library, settings.model_copy(update={"home": Path(folder)}), port, question, say))
+        asyncio.run(_serve(story_index, settings.model_copy(update={"home": Path(folder)}), port, question, say))
 
 
-async def _serve(library: Library, settings: Settings, port: int, question: str, say: Callable[[str], None]) -> None:
+async def _serve(
+    story_index: StoryIndex, settings: Settings, port: int, question: str, say: Callable[[str], None]
+) -> None:
     from simcord import SetupError
     from simcord.env import Env  # late: only the preview needs it
 
-    bot = new_bot(library, settings, shard_count=1)
+    bot = new_bot(story_index, settings, shard_count=1)
     env = Env(bot, settle_timeout=SETTLE_S, check_errors=False)
     await env.start()
     try:

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from rich.console import Console
 
 from bot.config import Settings
-from index import IndexMissingError, Library, ModelError, Models, StoredIndexError, StoryError, Thresholds
+from index import IndexMissingError, ModelError, Models, StoredIndexError, StoryError, StoryIndex, Thresholds
 
 DONE, SILENT, MISTAKE, INSTALLATION = 0, 1, 2, 3
 
@@ -46,12 +46,12 @@ def settings() -> Settings:
         fail(f"FOOTNOTE_{str(fault['loc'][0]).upper()} is not right: {fault['msg']}.", MISTAKE)
 
 
-def library_of(options: Settings, story: Path | None) -> Library:
+def story_index_of(options: Settings, story: Path | None) -> StoryIndex:
     """The library of a story folder, by default the one that is set; a folder that was named must be there."""
     if story is not None and not story.is_dir():
         fail(f"There is no story folder {story}.", MISTAKE)
     thresholds = Thresholds(options.threshold, options.sure)
-    return Library(story or options.story, options.home, Models(options.model, options.home), thresholds)
+    return StoryIndex(story or options.story, options.home, Models(options.model, options.home), thresholds)
 
 
 def fail(sentence: str, code: int) -> NoReturn:
@@ -89,7 +89,7 @@ def emit(row: dict[str, Any]) -> None:
     sys.stdout.flush()
 
 
-def tell_if_changed(library: Library) -> None:
+def tell_if_changed(story_index: StoryIndex) -> None:
     """Say on standard error that the index is older than the story's files."""
-    if library.changed():
+    if story_index.changed():
         err.print("The story's files have changed since they were indexed. Run: footnote index", markup=False)

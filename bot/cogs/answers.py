@@ -12,21 +12,21 @@ from bot.embeds.answer import more_embed, more_view
 from bot.embeds.custom_ids import Handler, button, filled_in
 from bot.embeds.forms import REASON, reason_form
 from bot.errors import GoneError, NotYoursError
-from bot.i18n import say
-from bot.requests.context import Desk, Visit, here
-from bot.state import Range
+from bot.i18n import translate
+from bot.requests.context import RequestContext, Services, location_of
+from bot.state import TimelineQuery
 from bot.stories.relocate import find_again
 from index import Citation, dates_in
 
 MORE = 5  # passages at once
 
 
-class AnswerButtons(commands.Cog):
+class AnswerActions(commands.Cog):
     """The buttons below an answer."""
 
-    def __init__(self, desk: Desk, timeline: Timeline) -> None:
-        """Find answers at `desk`, and show events as `timeline` does."""
-        self.desk, self.timeline = desk, timeline
+    def __init__(self, services: Services, timeline: Timeline) -> None:
+        """Find answers at `services`, and show events as `timeline` does."""
+        self.services, self.timeline = services, timeline
         self.actions: dict[str, Handler] = {
             "more": self.more,
             "around": self.around,
@@ -35,71 +35,73 @@ class AnswerButtons(commands.Cog):
             "delete": self.delete,
         }
 
-    async def _cited(self, visit: Visit, number: int) -> list[Citation]:
+    async def _cited(self, context: RequestContext, number: int) -> list[Citation]:
         """The places of an answer that are still in the story."""
-        places = await self.desk.store.answers.places(number)
-        documents = (await visit.edition()).documents
+        places = await self.services.store.responses.places(number)
+        documents = (await context.story_view()).documents
         found = await asyncio.to_thread(lambda: [find_again(documents, place) for place in places])
         return [citation for citation in found if citation]
 
     async def more(self, interaction: discord.Interaction, number: int, page: int) -> None:
         """Show the next passages that fit the question, to whoever pressed."""
-        shown = await self.desk.shown(interaction, number)
-        await self.desk.spend(here(interaction))
+        response = await self.services.response(interaction, number)
+        await self.services.acquire(location_of(interaction))
         await interaction.response.defer(ephemeral=True, thinking=True)
-        visit = await self.desk.visit_shown(interaction, shown)
-        question = await self.desk.store.answers.understood(number) or shown.question
-        cited, edition = await self._cited(visit, number), await visit.edition()
+        context = await self.services.context_of_response(interaction, response)
+        question = await self.services.store.responses.understood(number) or response.question
+        cited, story_view = await self._cited(context, number), await context.story_view()
         seen = [(citation.document.id, citation.first) for citation in cited]
-        found = await self.desk.think(interaction, lambda: edition.more(question, seen))
+        found = await self.services.think(interaction, lambda: story_view.more(question, seen))
         part = found[page * MORE : (page + 1) * MORE]
-        mine = await self.desk.store.answers.add_places(part, visit.spot, visit.story.number, visit.scope)
-        following = button("more", number, page + 1, label=say("button.next"), row=1)
+        mine = await self.services.store.responses.add_citations(
+            part, context.location, context.story.number, context.scope
+        )
+        following = button("more", number, page + 1, label=translate("button.next"), row=1)
         view = more_view(mine, part, following if len(found) > (page + 1) * MORE else None)
-        await interaction.edit_original_response(content=None, embed=more_embed(shown.question, part), view=view)
+        await interaction.edit_original_response(content=None, embed=more_embed(response.question, part), view=view)
 
     async def around(self, interaction: discord.Interaction, number: int) -> None:
         """Show the events of the dates in the cited sentences; of a source that has none, all of its own."""
-        shown = await self.desk.shown(interaction, number)
-        await self.desk.spend(here(interaction), look=True)
+        response = await self.services.response(interaction, number)
+        await self.services.acquire(location_of(interaction), look=True)
         await interaction.response.defer(ephemeral=True, thinking=True)
-        visit = await self.desk.visit_shown(interaction, shown)
-        cited = await self._cited(visit, number)
+        context = await self.services.context_of_response(interaction, response)
+        cited = await self._cited(context, number)
         dates = dates_in(cited)
         if dates:
             first, last = min(item.earliest for item in dates), max(item.latest for item in dates)
-            wanted = Range(first.isoformat(), last.isoformat(), title=say("timeline.around"), on=True)
+            wanted = TimelineQuery(first.isoformat(), last.isoformat(), title=translate("timeline.around"), on=True)
         else:
-            wanted = Range(document=cited[0].document.id if cited else "", title=say("timeline.around"))
-        await self.timeline.show(interaction, visit, wanted)
+            wanted = TimelineQuery(document=cited[0].document.id if cited else "", title=translate("timeline.around"))
+        await self.timeline.show(interaction, context, wanted)
 
     async def rate(self, interaction: discord.Interaction, number: int, good: int) -> None:
         """Note whether an answer was right; of a wrong one, ask why in a form that may stay empty."""
-        await self.desk.shown(interaction, number)
-        await self.desk.store.answers.rate(number, interaction.user.id, bool(good))
+        await self.services.response(interaction, number)
+        await self.services.store.responses.rate(number, interaction.user.id, bool(good))
         if good:
-            await interaction.response.send_message(say("rated.right"), ephemeral=True)
+            await interaction.response.send_message(translate("rated.right"), ephemeral=True)
             return
         await interaction.response.send_modal(reason_form(number))
 
     async def reason(self, interaction: discord.Interaction, number: int) -> None:
         """Note why."""
-        await self.desk.shown(interaction, number)
+        await self.services.response(interaction, number)
         words = filled_in(interaction).get("reason", "").strip()[:REASON]
         if words:
-            await self.desk.store.answers.explain_rating(number, interaction.user.id, words)
-        await interaction.response.send_message(say("rated.wrong"), ephemeral=True)
+            await self.services.store.responses.explain_rating(number, interaction.user.id, words)
+        await interaction.response.send_message(translate("rated.wrong"), ephemeral=True)
 
     async def delete(self, interaction: discord.Interaction, number: int) -> None:
         """Delete an answer, for whoever asked or may manage messages here."""
         try:
-            shown = await self.desk.shown(interaction, number)
+            response = await self.services.response(interaction, number)
         except GoneError:
-            shown = None  # whoever may manage messages may delete this one all the same
-        asked = shown is not None and shown.spot.asker == interaction.user.id
+            response = None  # whoever may manage messages may delete this one all the same
+        asked = response is not None and response.location.asker == interaction.user.id
         if not asked and not interaction.permissions.manage_messages:
-            raise NotYoursError(say("deleted.not_yours"))
+            raise NotYoursError(translate("deleted.not_yours"))
         await interaction.response.defer()
         await interaction.delete_original_response()
-        if shown is not None:
-            await self.desk.store.answers.remove(number)
+        if response is not None:
+            await self.services.store.responses.remove(number)

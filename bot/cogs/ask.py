@@ -16,11 +16,11 @@ from bot.embeds.forms import about_form
 from bot.embeds.help import help_embed
 from bot.embeds.text import clip
 from bot.errors import explain
-from bot.i18n import speak
+from bot.i18n import set_locale
 from bot.requests.answer_question import Think, ask_message, ask_original
-from bot.requests.context import Desk, Visit, here
+from bot.requests.context import RequestContext, Services, location_of
 from bot.requests.replies import answer_original, reply_in_words, tell_privately
-from bot.state import Pending, Shown, Shows, Spot
+from bot.state import MessageLocation, PendingQuestion, ReplyMode, StoredResponse
 from index import checked_question
 
 MENTION = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:)[^<>]*>")
@@ -38,9 +38,9 @@ Words = app_commands.Range[str, 1, 100]
 class Ask(commands.Cog):
     """Questions to the story, and their cited answers."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Answer at `desk`."""
-        self.desk = desk
+    def __init__(self, services: Services) -> None:
+        """Answer at `services`."""
+        self.services = services
         self.actions: dict[str, Handler] = {"again": self.again, "askabout": self.asked_about}
         self.menus = (app_commands.ContextMenu(name="Ask about this", callback=self.ask_about),)
 
@@ -67,34 +67,34 @@ class Ask(commands.Cog):
         about: str = "",
         as_of: str = "",
         private: bool | None = None,
-        of: Shown | None = None,
+        of: StoredResponse | None = None,
     ) -> None:
         """Answer an interaction, about the story and within the scope of what was shown `of` it if that is given.
 
         What is wrong with the question is said to the asker alone, before it is deferred.
         """
         line = checked_question(question)
-        visit = await self._deferred(interaction, as_of, private)
+        context = await self._deferred(interaction, as_of, private)
         if of is not None:
-            shown = await self.desk.visit_shown(interaction, of)
-            visit = replace(visit, story=shown.story, scope=shown.scope)
-        pending = Pending(
-            *(visit.spot, line, None, interaction.token, str(interaction.locale), about),
-            story=visit.story.number,
-            scope=visit.scope,
+            response = await self.services.context_of_response(interaction, of)
+            context = replace(context, story=response.story, scope=response.scope)
+        pending = PendingQuestion(
+            *(context.location, line, None, interaction.token, str(interaction.locale), about),
+            story=context.story.number,
+            scope=context.scope,
         )
-        think: Think = partial(self.desk.think, interaction)
+        think: Think = partial(self.services.think, interaction)
         edit = interaction.edit_original_response
-        await ask_original(self.desk, visit, pending, interaction.channel, edit, think)
+        await ask_original(self.services, context, pending, interaction.channel, edit, think)
 
-    async def _deferred(self, interaction: discord.Interaction, as_of: str, private: bool | None) -> Visit:
+    async def _deferred(self, interaction: discord.Interaction, as_of: str, private: bool | None) -> RequestContext:
         """Count the question and defer, to the asker alone if they or the server wish it."""
-        shows = (await self.desk.store.guilds.get(interaction.guild_id)).shows
-        alone = shows is Shows.PRIVATE if private is None else private
-        visit = await self.desk.visit(interaction, as_of, private=alone)
-        await self.desk.spend(visit.spot)
+        reply_mode = (await self.services.store.guilds.get(interaction.guild_id)).reply_mode
+        alone = reply_mode is ReplyMode.PRIVATE if private is None else private
+        context = await self.services.context(interaction, as_of, private=alone)
+        await self.services.acquire(context.location)
         await interaction.response.defer(thinking=True, ephemeral=alone)
-        return visit
+        return context
 
     @app_commands.command(description="The story in a few of its own sentences, each with its citation.")
     @app_commands.describe(
@@ -104,15 +104,15 @@ class Ask(commands.Cog):
         self, interaction: discord.Interaction, document: Words | None = None, private: bool | None = None
     ) -> None:
         """Answer the slash command."""
-        visit = await self._deferred(interaction, "", private)
-        edition = await visit.edition()
-        answer = await self.desk.think(interaction, lambda: edition.summary(document or ""))
-        await answer_original(self.desk, interaction.edit_original_response, interaction.channel, answer, visit)
+        context = await self._deferred(interaction, "", private)
+        story_view = await context.story_view()
+        answer = await self.services.think(interaction, lambda: story_view.summary(document or ""))
+        await answer_original(self.services, interaction.edit_original_response, interaction.channel, answer, context)
 
     @summary.autocomplete("document")
     async def _documents(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """The documents that the asker may see, by their titles."""
-        return await document_choices(self.desk, interaction, typed)
+        return await document_choices(self.services, interaction, typed)
 
     async def ask_about(self, interaction: discord.Interaction, message: discord.Message) -> None:
         """Ask for the question, with the message's words beside it; they go along in the form itself."""
@@ -124,15 +124,15 @@ class Ask(commands.Cog):
     async def asked_about(self, interaction: discord.Interaction, message: int) -> None:
         """Answer the form: the question may lean on the message."""
         values = filled_in(interaction)
-        asked = await self.desk.store.answers.asked_in(message, here(interaction))
+        asked = await self.services.store.responses.asked_in(message, location_of(interaction))
         about = asked.question if asked else clip(" ".join(values.get("about", "").split()), ABOUT)
         await self._ask(interaction, values.get("question", ""), about)
 
     async def again(self, interaction: discord.Interaction, number: int) -> None:
         """Ask the question of an answer that is outdated once more, of the same story and within the same scope."""
-        shown = await self.desk.shown(interaction, number)
-        question = await self.desk.store.answers.understood(number) or shown.question
-        await self._ask(interaction, question, of=shown)
+        response = await self.services.response(interaction, number)
+        question = await self.services.store.responses.understood(number) or response.question
+        await self._ask(interaction, question, of=response)
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -143,22 +143,24 @@ class Ask(commands.Cog):
 
     async def answer(self, message: discord.Message, number: int | None = None) -> None:
         """Answer a message; one that was cut off has a `number`, and is counted already. Never raises."""
-        speak(str(message.guild.preferred_locale) if message.guild else None)
+        set_locale(str(message.guild.preferred_locale) if message.guild else None)
         try:
-            spot = Spot(message.guild.id if message.guild else None, message.channel.id, message.author.id)
+            location = MessageLocation(
+                message.guild.id if message.guild else None, message.channel.id, message.author.id
+            )
             try:
                 line = checked_question(_without_mentions(message.content))
             finally:  # what is wrong is said to all, and counts too
                 if number is None:
-                    await self.desk.spend(spot)
-            visit = await self.desk.at(spot, message.channel)
+                    await self.services.acquire(location)
+            context = await self.services.context_at(location, message.channel)
             if line.strip("/ ").casefold() in HELP:
-                edition = await visit.edition()
-                dated = await self.desk.is_dated(edition, visit.whose)
-                embed = await self.desk.thinking.run(lambda: help_embed(visit.story.name, edition, dated))
+                story_view = await context.story_view()
+                dated = await self.services.is_dated(story_view, context.whose)
+                embed = await self.services.workers.run(lambda: help_embed(context.story.name, story_view, dated))
                 await message.reply(embed=embed, mention_author=False)
                 return
-            await ask_message(self.desk, visit, message, line, number)
+            await ask_message(self.services, context, message, line, number)
         except discord.Forbidden:
             await tell_privately(message)
         except Exception as error:  # the door: whoever addressed the bot gets a reason
@@ -172,7 +174,7 @@ class Ask(commands.Cog):
         if isinstance(channel, discord.Thread) and channel.owner_id == message.guild.me.id:
             return True  # a thread that the bot began for a question
         places = {channel.id, channel.parent_id if isinstance(channel, discord.Thread) else channel.id}
-        return any([(await self.desk.store.guilds.channel(place)).open for place in places if place])
+        return any([(await self.services.store.guilds.channel(place)).open for place in places if place])
 
 
 def _addressed(message: discord.Message) -> bool:

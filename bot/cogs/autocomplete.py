@@ -12,7 +12,7 @@ from discord import app_commands
 
 from bot.embeds.limits import CHOICE, CHOICES
 from bot.embeds.text import clip
-from bot.requests.context import Desk
+from bot.requests.context import Services
 from index import Document, StoryError
 
 HALF = CHOICE // 2
@@ -24,7 +24,7 @@ def choices(options: list[tuple[str, str]], typed: str) -> list[app_commands.Cho
     words = typed.strip().lower()
     fits = [option for option in options if words in option[0].lower() and len(option[1]) <= CHOICE]
     fits.sort(key=lambda option: not option[0].lower().startswith(words))
-    return [app_commands.Choice(name=clip(shown, CHOICE), value=value) for shown, value in fits[:CHOICES]]
+    return [app_commands.Choice(name=clip(label, CHOICE), value=value) for label, value in fits[:CHOICES]]
 
 
 async def in_time(found: Awaitable[list[app_commands.Choice[str]]]) -> list[app_commands.Choice[str]]:
@@ -35,11 +35,13 @@ async def in_time(found: Awaitable[list[app_commands.Choice[str]]]) -> list[app_
     return []
 
 
-async def document_choices(desk: Desk, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+async def document_choices(
+    services: Services, interaction: discord.Interaction, typed: str
+) -> list[app_commands.Choice[str]]:
     """The documents that the asker may see here, by their titles."""
 
     async def named() -> list[app_commands.Choice[str]]:
-        return choices(titled((await (await desk.visit(interaction)).edition()).documents), typed)
+        return choices(titled((await (await services.context(interaction)).story_view()).documents), typed)
 
     return await in_time(named())
 
@@ -53,7 +55,9 @@ def titled(documents: Sequence[Document]) -> list[tuple[str, str]]:
     ]
 
 
-async def story_choices(desk: Desk, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
+async def story_choices(
+    services: Services, interaction: discord.Interaction, typed: str
+) -> list[app_commands.Choice[str]]:
     """The stories that may be chosen here."""
-    stories = await desk.stories.seen_by(interaction.guild_id)
+    stories = await services.stories.seen_by(interaction.guild_id)
     return choices([(story.name, story.name) for story in stories], typed)

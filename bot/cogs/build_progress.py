@@ -11,9 +11,9 @@ import discord
 
 from bot.embeds.story import built_embed, built_view, progress_words
 from bot.errors import explain
-from bot.state import Job
+from bot.state import BuildJob
 from bot.stories.registry import Story
-from bot.stories.service import Added, Keeper
+from bot.stories.service import Added, StoryService
 
 log = logging.getLogger(__name__)
 
@@ -21,7 +21,7 @@ EVERY = 2.0  # seconds between two edits
 
 
 async def show_build(
-    keeper: Keeper, interaction: discord.Interaction, story: Story, added: Added, gone: str = ""
+    story_service: StoryService, interaction: discord.Interaction, story: Story, added: Added, gone: str = ""
 ) -> None:
     """Build the index, showing how far it is in the one message; then what the story has now.
 
@@ -44,17 +44,17 @@ async def show_build(
             await show(content=progress_words(stage, done, total))
 
     try:
-        job = Job(story.number, interaction.channel_id, first.id if first else None)
-        report = await keeper.build(story, job, tell)
+        job = BuildJob(story.number, interaction.channel_id, first.id if first else None)
+        report = await story_service.build(story, job, tell)
     except Exception as error:  # the files are kept: what is wrong is said in the same message
         await show(content=explain(error))
         return
     try:
-        documents = await asyncio.to_thread(lambda: story.library.documents)
+        documents = await asyncio.to_thread(lambda: story.index.documents)
         embed = built_embed(story, documents, added, report, gone)
         await show(content=None, embed=embed, view=built_view(story, documents, added))
     finally:
-        await keeper.look(story)
+        await story_service.look(story)
 
 
 async def _edit(interaction: discord.Interaction, message: int | None, shape: dict[str, Any]) -> None:

@@ -13,47 +13,54 @@ from bot.embeds.catch_up import news_embed, news_places, news_view, progress_wor
 from bot.embeds.limits import CHOICES
 from bot.embeds.text import escape
 from bot.errors import GoneError, NotYoursError
-from bot.i18n import say
-from bot.requests.context import Desk, Visit, settings_channel
+from bot.i18n import translate
+from bot.requests.context import RequestContext, Services, settings_channel
 from index import Document, Event, Scope
 
 FURTHER = "+1"  # the document behind the bookmark, which is not named
 
 
-class CatchingUp(commands.Cog):
+class CatchUp(commands.Cog):
     """What is new, for whoever looks and for channels that follow."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Find stories at `desk`."""
-        self.desk = desk
+    def __init__(self, services: Services) -> None:
+        """Find stories at `services`."""
+        self.services = services
 
     @app_commands.command(description="What is new in the story since you last looked; shown to you alone.")
     async def catchup(self, interaction: discord.Interaction) -> None:
         """Answer the slash command, and remember that they looked."""
-        visit = await self.desk.visit(interaction, private=True)
-        await self.desk.spend(visit.spot, look=True)
+        context = await self.services.context(interaction, private=True)
+        await self.services.acquire(context.location, look=True)
         await interaction.response.defer(ephemeral=True, thinking=True)
-        people, edition = self.desk.store.people, await visit.edition()
-        dated = await self.desk.is_dated(edition, visit.whose)
-        looked, moment = await people.looked(interaction.user.id, visit.story.number), await people.moment()
-        new = await self.desk.store.stories.since(visit.story.number, looked)
+        people, story_view = self.services.store.people, await context.story_view()
+        dated = await self.services.is_dated(story_view, context.whose)
+        caught_up_at, moment = (
+            await people.caught_up_at(interaction.user.id, context.story.number),
+            await people.moment(),
+        )
+        new = await self.services.store.stories.since(context.story.number, caught_up_at)
 
         def news() -> tuple[list[Document], list[Event] | None]:
-            documents = [item for item in edition.documents if item.id in new or not looked]
-            return documents, told_by(edition.timeline(), {item.id for item in documents}) if dated else None
+            documents = [item for item in story_view.documents if item.id in new or not caught_up_at]
+            return documents, told_by(story_view.timeline(), {item.id for item in documents}) if dated else None
 
-        documents, events = await self.desk.think(interaction, news)
+        documents, events = await self.services.think(interaction, news)
         places = news_places(events or [])
-        shown = await self.desk.store.answers.add_places(places, visit.spot, visit.story.number, visit.scope)
-        since = say("news.since", moment=looked) if looked else say("news.first_look")
-        embed = news_embed(say("news.catchup", story=visit.story.name), documents, events, edition.part, since)
-        if looked and not documents:
-            embed.description = say("news.nothing_since", moment=looked)
-        await interaction.edit_original_response(content=None, embed=embed, view=news_view(shown, places))
-        seen = {item.id for item in edition.documents}
+        response = await self.services.store.responses.add_citations(
+            places, context.location, context.story.number, context.scope
+        )
+        since = translate("news.since", moment=caught_up_at) if caught_up_at else translate("news.first_look")
+        embed = news_embed(
+            translate("news.catchup", story=context.story.name), documents, events, story_view.selection, since
+        )
+        if caught_up_at and not documents:
+            embed.description = translate("news.nothing_since", moment=caught_up_at)
+        await interaction.edit_original_response(content=None, embed=embed, view=news_view(response, places))
+        seen = {item.id for item in story_view.documents}
         # what lies beyond the bookmark is told once that has moved on
         hidden = [at for name, at in new.items() if at and name not in seen]
-        await people.set_looked(interaction.user.id, visit.story.number, min([moment, *hidden]))
+        await people.set_caught_up_at(interaction.user.id, context.story.number, min([moment, *hidden]))
 
     @app_commands.command(description="Post what is new in this channel's story to a channel when documents arrive.")
     @app_commands.describe(channel="Where to post it; this channel, if left out.", off="Stop posting there?")
@@ -69,13 +76,15 @@ class CatchingUp(commands.Cog):
         number = channel.id if channel else settings_channel(interaction.channel)
         target = interaction.guild.get_channel(number or 0)
         if not isinstance(target, discord.TextChannel):
-            raise NotYoursError(say("follow.no_channel"))
+            raise NotYoursError(translate("follow.no_channel"))
         may = target.permissions_for(interaction.guild.me)
         if not off and not (may.view_channel and may.send_messages and may.embed_links):
-            raise NotYoursError(say("follow.closed", channel=target.mention))
-        visit = await self.desk.visit(interaction)
-        await self.desk.store.guilds.follow(interaction.guild.id, target.id, 0 if off else visit.story.number)
-        words = say("follow.off" if off else "follow.on", channel=target.mention, story=escape(visit.story.name))
+            raise NotYoursError(translate("follow.closed", channel=target.mention))
+        context = await self.services.context(interaction)
+        await self.services.store.guilds.follow(interaction.guild.id, target.id, 0 if off else context.story.number)
+        words = translate(
+            "follow.off" if off else "follow.on", channel=target.mention, story=escape(context.story.name)
+        )
         await interaction.response.send_message(words, ephemeral=True)
 
     @app_commands.command(description="Set how far you have read; answers to you never look beyond it.")
@@ -87,21 +96,21 @@ class CatchingUp(commands.Cog):
         clear: bool = False,
     ) -> None:
         """Answer the slash command."""
-        visit = await self.desk.visit(interaction, private=True)
+        context = await self.services.context(interaction, private=True)
         await interaction.response.defer(ephemeral=True, thinking=True)
         if clear:
-            await self._set(visit, "")
+            await self._set(context, "")
         elif document:
-            await self._set(visit, await self._named(visit, document))
-        visit = await self.desk.visit(interaction, private=True)
-        await interaction.edit_original_response(content=progress_words((await visit.edition()).part))
+            await self._set(context, await self._named(context, document))
+        context = await self.services.context(interaction, private=True)
+        await interaction.edit_original_response(content=progress_words((await context.story_view()).selection))
 
-    async def _named(self, visit: Visit, words: str) -> str:
+    async def _named(self, context: RequestContext, words: str) -> str:
         """The id of the document that words name; those beyond the bookmark only in full. Raises DocumentError."""
-        documents = (await replace(visit, scope=Scope()).edition()).documents
-        if not visit.scope.read_to:
-            return (await visit.edition()).document(words).id
-        seen = (await visit.edition()).documents
+        documents = (await replace(context, scope=Scope()).story_view()).documents
+        if not context.scope.read_to:
+            return (await context.story_view()).document(words).id
+        seen = (await context.story_view()).documents
         if words == FURTHER:
             return documents[min(len(seen), len(documents) - 1)].id
         typed = " ".join(words.split()).casefold()
@@ -111,16 +120,16 @@ class CatchingUp(commands.Cog):
         near = [item.id for item in seen if typed in item.title.casefold() or typed in item.id.casefold()]
         if len(near) == 1:
             return near[0]
-        raise GoneError(say("progress.no_later", called=escape(words), further=say("progress.further")))
+        raise GoneError(translate("progress.no_later", called=escape(words), further=translate("progress.further")))
 
-    async def _set(self, visit: Visit, document: str) -> None:
-        await self.desk.store.people.set_read_to(visit.spot.asker, visit.story.number, document)
+    async def _set(self, context: RequestContext, document: str) -> None:
+        await self.services.store.people.set_read_to(context.location.asker, context.story.number, document)
 
     @progress.autocomplete("document")
     async def _documents(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """The documents up to the bookmark, by their titles; what comes behind it is not named, but can be chosen."""
-        found = await document_choices(self.desk, interaction, typed)
-        visit = await self.desk.visit(interaction)
-        if not visit.scope.read_to:
+        found = await document_choices(self.services, interaction, typed)
+        context = await self.services.context(interaction)
+        if not context.scope.read_to:
             return found
-        return [app_commands.Choice(name=say("progress.further"), value=FURTHER), *found][:CHOICES]
+        return [app_commands.Choice(name=translate("progress.further"), value=FURTHER), *found][:CHOICES]

@@ -6,33 +6,35 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.embeds.claim_check import checked_embed, checked_places, checked_view
+from bot.embeds.claim_check import claim_check_embed, claim_check_places, claim_check_view
 from bot.embeds.limits import TEXT_INPUT
-from bot.i18n import say
-from bot.requests.context import Desk
+from bot.i18n import translate
+from bot.requests.context import Services
 
 
-class Checking(commands.Cog):
+class ClaimChecks(commands.Cog):
     """The claims of a message against the story."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Check at `desk`."""
-        self.desk = desk
+    def __init__(self, services: Services) -> None:
+        """Check at `services`."""
+        self.services = services
         self.menus = (app_commands.ContextMenu(name="Check against the story", callback=self.check),)
 
     async def check(self, interaction: discord.Interaction, message: discord.Message) -> None:
         """Show what the story says to the message, to whoever asked."""
-        visit = await self.desk.visit(interaction, private=True)
-        await self.desk.spend(visit.spot)
+        context = await self.services.context(interaction, private=True)
+        await self.services.acquire(context.location)
         await interaction.response.defer(ephemeral=True, thinking=True)
-        edition, text = await visit.edition(), message.content[:TEXT_INPUT]
-        checked, left = await self.desk.think(interaction, lambda: edition.check(text))
+        story_view, text = await context.story_view(), message.content[:TEXT_INPUT]
+        checked, left = await self.services.think(interaction, lambda: story_view.check(text))
         if not checked:
-            await interaction.edit_original_response(content=say("check.nothing"))
+            await interaction.edit_original_response(content=translate("check.nothing"))
             return
-        shown = await self.desk.store.answers.add_places(
-            checked_places(checked), visit.spot, visit.story.number, visit.scope
+        response = await self.services.store.responses.add_citations(
+            claim_check_places(checked), context.location, context.story.number, context.scope
         )
         await interaction.edit_original_response(
-            content=None, embed=checked_embed(checked, edition.part, left), view=checked_view(checked, shown)
+            content=None,
+            embed=claim_check_embed(checked, story_view.selection, left),
+            view=claim_check_view(checked, response),
         )

@@ -17,19 +17,19 @@ from bot.embeds.forms import FACTS, details_form
 from bot.embeds.story import document_key
 from bot.embeds.text import escape
 from bot.errors import GoneError, NotYoursError
-from bot.i18n import say
-from bot.requests.context import Desk, may_change, opened
+from bot.i18n import translate
+from bot.requests.context import Services, may_change, opened
 from bot.stories.registry import Story
-from bot.stories.service import Added, Keeper
+from bot.stories.service import Added, StoryService
 from index import Document, Source, described, read_date
 
 
-class Describing(commands.Cog):
+class DocumentDetails(commands.Cog):
     """The button “What is it?” of a document that was added."""
 
-    def __init__(self, desk: Desk, keeper: Keeper) -> None:
-        """Change what is said of documents through `keeper`."""
-        self.desk, self.keeper = desk, keeper
+    def __init__(self, services: Services, story_service: StoryService) -> None:
+        """Change what is said of documents through `story_service`."""
+        self.services, self.story_service = services, story_service
         self.actions: dict[str, Handler] = {"details": self.ask_details, "detailed": self.detailed}
 
     async def ask_details(self, interaction: discord.Interaction, number: int, key: str) -> None:
@@ -37,9 +37,9 @@ class Describing(commands.Cog):
         try:
             async with asyncio.timeout(SOON_S):  # a form cannot be deferred
                 story, document = await self._document(interaction, number, key)
-                known = await asyncio.to_thread(described, story.library.story, document.id)
+                known = await asyncio.to_thread(described, story.index.story, document.id)
         except TimeoutError:
-            raise GoneError(say("error.opening")) from None
+            raise GoneError(translate("error.opening")) from None
         filled = replace(known, title=known.title or document.title, published=known.published or document.published)
         await interaction.response.send_modal(details_form(number, key, filled))
 
@@ -50,33 +50,33 @@ class Describing(commands.Cog):
         await self._story(interaction, number)
         await interaction.response.defer(thinking=True)
         story, document = await self._document(interaction, number, key)
-        known = await asyncio.to_thread(described, story.library.story, document.id)
-        await self.keeper.describe(story, document.id, replace(source, author=known.author))
-        await show_build(self.keeper, interaction, story, Added((document.id,), ()))
+        known = await asyncio.to_thread(described, story.index.story, document.id)
+        await self.story_service.describe(story, document.id, replace(source, author=known.author))
+        await show_build(self.story_service, interaction, story, Added((document.id,), ()))
 
     async def _story(self, interaction: discord.Interaction, number: int) -> Story:
         """A story that the server may change. Raises GoneError, NotYoursError or NoPrivateMessage."""
-        story = await self.desk.stories.numbered(number, await allowed(self.desk, interaction))
-        if story is None or story.is_house:
-            raise GoneError(say("gone.story"))
+        story = await self.services.stories.numbered(number, await allowed(self.services, interaction))
+        if story is None or story.is_default:
+            raise GoneError(translate("gone.story"))
         return story
 
     async def _document(self, interaction: discord.Interaction, number: int, key: str) -> tuple[Story, Document]:
         """A story of the server and one of its documents. Raises GoneError."""
         story = await self._story(interaction, number)
-        await opened(story.library)
-        for document in await asyncio.to_thread(lambda: story.library.documents):
+        await opened(story.index)
+        for document in await asyncio.to_thread(lambda: story.index.documents):
             if document_key(document.id) == key:
                 return story, document
-        raise GoneError(say("gone.document"))
+        raise GoneError(translate("gone.document"))
 
 
-async def allowed(desk: Desk, interaction: discord.Interaction) -> int:
+async def allowed(services: Services, interaction: discord.Interaction) -> int:
     """The guild whose stories may be changed. Raises NotYoursError or NoPrivateMessage."""
     if interaction.guild_id is None or interaction.guild is None:
         raise app_commands.NoPrivateMessage
-    if not may_change(interaction.user, await desk.store.guilds.get(interaction.guild_id)):
-        raise NotYoursError(say("error.adders"))
+    if not may_change(interaction.user, await services.store.guilds.get(interaction.guild_id)):
+        raise NotYoursError(translate("error.editors"))
     return interaction.guild_id
 
 
@@ -88,8 +88,8 @@ def typed_source(
     if published:
         when = read_date(published, interaction.created_at.date())
         if when.earliest != when.latest:
-            raise GoneError(say("details.no_day", typed=escape(published)))
+            raise GoneError(translate("details.no_day", typed=escape(published)))
         day = when.earliest
     if url and not url.startswith(("https://", "http://")):
-        raise GoneError(say("details.no_link"))
+        raise GoneError(translate("details.no_link"))
     return Source(title=title or None, publisher=publisher or None, published=day, url=url or None)

@@ -9,9 +9,9 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.embeds.help import help_embed
-from bot.i18n import say, speak
-from bot.requests.context import Desk
-from bot.stories.service import Keeper
+from bot.i18n import set_locale, translate
+from bot.requests.context import Services
+from bot.stories.service import StoryService
 
 log = logging.getLogger(__name__)
 
@@ -19,32 +19,34 @@ log = logging.getLogger(__name__)
 class Help(commands.Cog):
     """How to begin, and how it ends."""
 
-    def __init__(self, desk: Desk, keeper: Keeper) -> None:
-        """Take examples from the stories at `desk`; `keeper` removes those of servers that leave."""
-        self.desk, self.keeper = desk, keeper
+    def __init__(self, services: Services, story_service: StoryService) -> None:
+        """Take examples from the stories at `services`; `story_service` removes those of servers that leave."""
+        self.services, self.story_service = services, story_service
 
     @app_commands.command(description="How to ask, with three examples from this story.")
     async def help(self, interaction: discord.Interaction) -> None:
         """Answer the slash command."""
-        visit = await self.desk.visit(interaction, private=True)
-        await self.desk.spend(visit.spot, look=True)
+        context = await self.services.context(interaction, private=True)
+        await self.services.acquire(context.location, look=True)
         await interaction.response.defer(ephemeral=True, thinking=True)
-        edition = await visit.edition()
-        dated = await self.desk.is_dated(edition, visit.whose)
-        embed = await self.desk.think(interaction, lambda: help_embed(visit.story.name, edition, dated), quiet=True)
+        story_view = await context.story_view()
+        dated = await self.services.is_dated(story_view, context.whose)
+        embed = await self.services.think(
+            interaction, lambda: help_embed(context.story.name, story_view, dated), quiet=True
+        )
         await interaction.edit_original_response(embed=embed)
 
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Say one short thing, once, where the bot may write; nothing where it may not."""
-        await self.desk.store.guilds.join(guild.id)
-        speak(str(guild.preferred_locale))
+        await self.services.store.guilds.join(guild.id)
+        set_locale(str(guild.preferred_locale))
         channels = [channel for channel in (guild.system_channel, *guild.text_channels) if channel]
         for channel in channels:
             may = channel.permissions_for(guild.me)
             if may.view_channel and may.send_messages:
                 try:
-                    await channel.send(say("help.arrived"))
+                    await channel.send(translate("help.arrived"))
                 except discord.HTTPException:
                     log.info("could not greet in channel %s", channel.id)
                     continue
@@ -53,4 +55,4 @@ class Help(commands.Cog):
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Forget a server that has sent the bot away: its settings, what was shown there, and its stories."""
-        await self.keeper.forget(guild.id)
+        await self.story_service.forget(guild.id)

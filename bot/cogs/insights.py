@@ -11,8 +11,8 @@ from discord.ext import commands
 from bot.embeds.insights import CITED, Seen, insights_embed
 from bot.exports.formats import questions_csv
 from bot.exports.insights_chart import insights_png
-from bot.i18n import say
-from bot.requests.context import Desk, Visit
+from bot.i18n import translate
+from bot.requests.context import RequestContext, Services
 from bot.state import Question
 from bot.stories.relocate import find_again
 from index import Citation
@@ -21,12 +21,12 @@ PICTURE, TABLE = "insights.png", "questions.csv"
 MOST_GAPS = 500  # the latest are grouped
 
 
-class InsightsCog(commands.Cog):
+class InsightsCommands(commands.Cog):
     """What moderators learn from the questions."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Count at `desk`."""
-        self.desk = desk
+    def __init__(self, services: Services) -> None:
+        """Count at `services`."""
+        self.services = services
 
     @app_commands.command(description="What this server asks, what its story does not say, what is cited most.")
     @app_commands.guild_only()
@@ -35,33 +35,33 @@ class InsightsCog(commands.Cog):
     @app_commands.describe(days="Of how many days; 30, if left out")
     async def insights(self, interaction: discord.Interaction, days: app_commands.Range[int, 1, 365] = 30) -> None:
         """Answer the slash command, to the moderator alone."""
-        visit = await self.desk.visit(interaction, private=True)
-        await self.desk.spend(visit.spot, look=True)
+        context = await self.services.context(interaction, private=True)
+        await self.services.acquire(context.location, look=True)
         await interaction.response.defer(ephemeral=True, thinking=True)
-        seen = await self._seen(interaction, visit, days)
+        seen = await self._seen(interaction, context, days)
         files: list[discord.File] = []
-        embed = insights_embed(seen, visit.story.name, days)
+        embed = insights_embed(seen, context.story.name, days)
         if seen.asked:
-            picture = await self.desk.think(interaction, lambda: insights_png(seen.days))
-            alt = say("insights.alt", count=seen.asked, answered=seen.answered)
+            picture = await self.services.think(interaction, lambda: insights_png(seen.days))
+            alt = translate("insights.alt", count=seen.asked, answered=seen.answered)
             files.append(discord.File(io.BytesIO(picture), PICTURE, description=alt))
             embed.set_image(url=f"attachment://{PICTURE}")
         if seen.questions:
             files.append(discord.File(io.BytesIO(questions_csv(seen.questions)), TABLE))
         await interaction.edit_original_response(content=None, embed=embed, attachments=files)
 
-    async def _seen(self, interaction: discord.Interaction, visit: Visit, days: int) -> Seen:
-        guild, story, insights = visit.spot.guild or 0, visit.story, self.desk.store.insights
+    async def _seen(self, interaction: discord.Interaction, context: RequestContext, days: int) -> Seen:
+        guild, story, insights = context.location.guild or 0, context.story, self.services.store.insights
         questions = await insights.questions(guild, story.number, days)
         gaps = [item for item in questions if item.verdict != "answered"][-MOST_GAPS:]
         cited = await insights.cited(guild, story.number, days, CITED)
-        edition = await visit.edition()  # what is cited beyond their own bookmark is not shown
+        story_view = await context.story_view()  # what is cited beyond their own bookmark is not shown
 
-        def thought() -> tuple[list[list[Question]], list[tuple[Citation, int]]]:
-            groups = [[gaps[at] for at in group] for group in edition.alike([item.question for item in gaps])]
-            documents = edition.documents
+        def task() -> tuple[list[list[Question]], list[tuple[Citation, int]]]:
+            groups = [[gaps[at] for at in group] for group in story_view.alike([item.question for item in gaps])]
+            documents = story_view.documents
             places = [(find_again(documents, item.place), item.times) for item in cited]
             return groups, [(citation, times) for citation, times in places if citation]
 
-        groups, places = await self.desk.think(interaction, thought)
+        groups, places = await self.services.think(interaction, task)
         return Seen(await insights.days(guild, story.number, days), questions, groups, places)

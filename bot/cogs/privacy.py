@@ -15,8 +15,8 @@ from discord.ui import View
 from bot.embeds.custom_ids import Handler, button
 from bot.embeds.limits import FILE_BYTES
 from bot.embeds.privacy import privacy_embed
-from bot.i18n import say
-from bot.requests.context import Desk
+from bot.i18n import translate
+from bot.requests.context import Services
 
 FILE = "about-you.json"
 
@@ -24,21 +24,21 @@ FILE = "about-you.json"
 class Privacy(commands.Cog):
     """What is kept about people."""
 
-    def __init__(self, desk: Desk) -> None:
-        """It is kept at `desk`."""
-        self.desk = desk
+    def __init__(self, services: Services) -> None:
+        """It is kept at `services`."""
+        self.services = services
         self.actions: dict[str, Handler] = {"forget": self.forget}
 
     @app_commands.command(description="What is kept about you; see it, and delete it.")
     async def privacy(self, interaction: discord.Interaction) -> None:
         """Show what is kept, with all of it in a file, and a button that deletes it."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        person, people = interaction.user.id, self.desk.store.people
+        person, people = interaction.user.id, self.services.store.people
         kept = await people.kept(person)
-        settings = await self.desk.store.guilds.get(interaction.guild_id)
+        settings = await self.services.store.guilds.get(interaction.guild_id)
         view, files = View(timeout=None), []
         if not kept.nothing:
-            view.add_item(button("forget", label=say("button.forget"), style=discord.ButtonStyle.danger))
+            view.add_item(button("forget", label=translate("button.forget"), style=discord.ButtonStyle.danger))
             export = await people.export(person)
             everything = await asyncio.to_thread(_packed, export)
             files.append(discord.File(io.BytesIO(everything[0]), everything[1]))
@@ -49,9 +49,9 @@ class Privacy(commands.Cog):
     async def forget(self, interaction: discord.Interaction) -> None:
         """Delete everything about whoever pressed, at once."""
         await interaction.response.defer()
-        await self.desk.store.people.forget(interaction.user.id)
+        await self.services.store.people.forget(interaction.user.id)
         await interaction.edit_original_response(
-            content=say("privacy.forgotten"), embed=None, view=None, attachments=[]
+            content=translate("privacy.forgotten"), embed=None, view=None, attachments=[]
         )
 
 

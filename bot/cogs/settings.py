@@ -12,17 +12,17 @@ from discord.ext import commands
 from bot.embeds.custom_ids import Handler
 from bot.embeds.settings import PICKS, QUESTIONS, RETENTION, Panel, settings_embed, settings_view
 from bot.errors import NotYoursError
-from bot.i18n import say
-from bot.requests.context import Desk
-from bot.state import Caution, GuildSettings, Shows
+from bot.i18n import translate
+from bot.requests.context import Services
+from bot.state import ConfidenceLevel, GuildSettings, ReplyMode
 
 
 class ServerSettings(commands.Cog):
     """What moderators can set."""
 
-    def __init__(self, desk: Desk, *, reads: bool) -> None:
-        """Keep the settings at `desk`; `reads` tells whether the bot may read messages that do not mention it."""
-        self.desk, self.reads = desk, reads
+    def __init__(self, services: Services, *, reads: bool) -> None:
+        """Keep the settings at `services`; `reads` tells whether the bot may read messages that do not mention it."""
+        self.services, self.reads = services, reads
         self.actions: dict[str, Handler] = {"setpick": self.pick, "set": self.change}
 
     @app_commands.command(description="Set how this server wants its answers.")
@@ -35,16 +35,16 @@ class ServerSettings(commands.Cog):
         await interaction.response.send_message(embed=settings_embed(panel), view=settings_view(panel), ephemeral=True)
 
     async def _panel(self, guild: int) -> Panel:
-        guilds, stories = self.desk.store.guilds, await self.desk.stories.seen_by(guild)
+        guilds, stories = self.services.store.guilds, await self.services.stories.seen_by(guild)
         settings = await guilds.get(guild)
-        here = await self.desk.stories.here(guild, None)
+        here = await self.services.stories.of_channel(guild, None)
         return Panel(
             settings,
             await guilds.open_channels(guild),
             [(story.number, story.name) for story in stories],
             here.number,
-            settings.questions or self.desk.cooldown.questions,
-            self.desk.cooldown.period,
+            settings.questions or self.services.rate_limiter.questions,
+            self.services.rate_limiter.period,
             self.reads,
         )
 
@@ -58,8 +58,8 @@ class ServerSettings(commands.Cog):
     async def change(self, interaction: discord.Interaction, name: str) -> None:
         """Set what was chosen, and show the panel as it is now."""
         guild, chosen = _guild(interaction), _chosen(interaction)
-        guilds = self.desk.store.guilds
-        if name == "open":
+        guilds = self.services.store.guilds
+        if name == "answer_channels":
             await guilds.set_open(guild, [int(channel) for channel in chosen])
         else:
             await guilds.put(guild, await self._changed(guild, name, chosen))
@@ -68,21 +68,21 @@ class ServerSettings(commands.Cog):
 
     async def _changed(self, guild: int, name: str, chosen: list[str]) -> GuildSettings:
         """The settings with one of them changed; what is none of its values changes nothing."""
-        settings, value = await self.desk.store.guilds.get(guild), next(iter(chosen), "")
+        settings, value = await self.services.store.guilds.get(guild), next(iter(chosen), "")
         number = int(value) if value.isdecimal() else 0
         match name:
-            case "shows" if value in set(Shows):
-                return replace(settings, shows=Shows(value))
-            case "caution" if value in set(Caution):
-                return replace(settings, caution=Caution(value))
+            case "reply_mode" if value in set(ReplyMode):
+                return replace(settings, reply_mode=ReplyMode(value))
+            case "confidence_level" if value in set(ConfidenceLevel):
+                return replace(settings, confidence_level=ConfidenceLevel(value))
             case "questions" if number in QUESTIONS:
                 return replace(settings, questions=number)
             case "retention" if number in RETENTION:
                 return replace(settings, retention=number)
-            case "story" if await self.desk.stories.numbered(number, guild):
+            case "story" if await self.services.stories.numbered(number, guild):
                 return replace(settings, story=number)
-            case "adders":
-                return replace(settings, adders=number)
+            case "editor_role":
+                return replace(settings, editor_role=number)
         return settings
 
 
@@ -91,7 +91,7 @@ def _guild(interaction: discord.Interaction) -> int:
     if interaction.guild_id is None:
         raise app_commands.NoPrivateMessage
     if not interaction.permissions.manage_guild:
-        raise NotYoursError(say("error.moderators"))
+        raise NotYoursError(translate("error.moderators"))
     return interaction.guild_id
 
 

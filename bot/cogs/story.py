@@ -18,10 +18,10 @@ from bot.embeds.forms import FACTS, paste_form
 from bot.embeds.story import stories_embed
 from bot.embeds.text import escape
 from bot.errors import GoneError, NotYoursError, explain
-from bot.i18n import say
-from bot.requests.context import Desk, Visit, opened, settings_channel
+from bot.i18n import translate
+from bot.requests.context import RequestContext, Services, opened, settings_channel
 from bot.stories.registry import Story
-from bot.stories.service import Added, Keeper
+from bot.stories.service import Added, StoryService
 from index import DocumentError, Extraction, Source, StoryError, check_size
 
 Words = app_commands.Range[str, 1, 100]
@@ -29,21 +29,21 @@ Link = app_commands.Range[str, 1, 400]
 
 
 @app_commands.guild_only()
-class StoryCog(commands.GroupCog, name="story", description="The documents of this server's stories."):
+class StoryCommands(commands.GroupCog, name="story", description="The documents of this server's stories."):
     """What changes stories. Everybody may list them; the rest is for those who may change them."""
 
-    def __init__(self, desk: Desk, keeper: Keeper) -> None:
-        """Change stories through `keeper`."""
+    def __init__(self, services: Services, story_service: StoryService) -> None:
+        """Change stories through `story_service`."""
         super().__init__()
-        self.desk, self.keeper = desk, keeper
+        self.services, self.story_service = services, story_service
         self.actions: dict[str, Handler] = {"pasted": self.pasted}
 
     async def _target(self, interaction: discord.Interaction, guild: int, name: str) -> Story:
         """The story to change: the one named, which is made if there is none, or that of the channel."""
-        await self.keeper.notice_house()  # so that what it has now is not news in a copy
+        await self.story_service.notice_house()  # so that what it has now is not news in a copy
         if name:
-            return await self.desk.stories.own(guild, name)
-        return await self.desk.stories.changeable(guild, settings_channel(interaction.channel))
+            return await self.services.stories.own(guild, name)
+        return await self.services.stories.changeable(guild, settings_channel(interaction.channel))
 
     @app_commands.command(description="Add a document: a file, or text that you paste.")
     @app_commands.describe(
@@ -65,19 +65,21 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
         url: Link | None = None,
     ) -> None:
         """Add what the file holds, or ask for the text."""
-        guild = await allowed(self.desk, interaction)
+        guild = await allowed(self.services, interaction)
         source = typed_source(interaction, title, publisher, published, url)
         if story:
-            await self.desk.stories.find(guild, story)  # what is wrong with the name is said before anything is done
+            await self.services.stories.find(
+                guild, story
+            )  # what is wrong with the name is said before anything is done
         if file is None:
             await interaction.response.send_modal(paste_form(source, story or ""))
             return
         check_size(file.filename, file.size)
-        with self.keeper.admitted(guild):
+        with self.story_service.admitted(guild):
             await interaction.response.defer(thinking=True)
-            extraction = await self.keeper.extract(guild, file.filename, file.read)
+            extraction = await self.story_service.extract(guild, file.filename, file.read)
             target, added = await self._put(interaction, guild, story or "", extraction, source)
-        await show_build(self.keeper, interaction, target, added)
+        await show_build(self.story_service, interaction, target, added)
 
     async def _put(
         self, interaction: discord.Interaction, guild: int, name: str, extraction: Extraction, source: Source
@@ -86,20 +88,22 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
 
         Nothing is made, or copied, for what could not be put there.
         """
-        stories = self.desk.stories
-        held = await (stories.find(guild, name) if name else stories.here(guild, settings_channel(interaction.channel)))
-        await self.keeper.check(held, extraction)
+        stories = self.services.stories
+        held = await (
+            stories.find(guild, name) if name else stories.of_channel(guild, settings_channel(interaction.channel))
+        )
+        await self.story_service.check(held, extraction)
         target = await self._target(interaction, guild, name)
         try:
-            return target, await self.keeper.add(target, extraction, source)
+            return target, await self.story_service.add(target, extraction, source)
         except Exception:
-            if held is None and not await asyncio.to_thread(target.library.files):
-                await self.keeper.remove_story(target)  # it was made for nothing
+            if held is None and not await asyncio.to_thread(target.index.files):
+                await self.story_service.remove_story(target)  # it was made for nothing
             raise
 
     async def pasted(self, interaction: discord.Interaction) -> None:
         """Add the text that was pasted into the form."""
-        guild = await allowed(self.desk, interaction)
+        guild = await allowed(self.services, interaction)
         values = {name: value.strip() for name, value in filled_in(interaction).items()}
         title = values.get("title", "")
         await interaction.response.defer(thinking=True)
@@ -113,9 +117,9 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
         async def read() -> bytes:
             return text
 
-        extraction = await self.keeper.extract(guild, f"{title.replace('.', ' ') or 'note'}.txt", read)
+        extraction = await self.story_service.extract(guild, f"{title.replace('.', ' ') or 'note'}.txt", read)
         target, added = await self._put(interaction, guild, values.get("story", ""), extraction, source)
-        await show_build(self.keeper, interaction, target, replace(added, problems=(*wrong, *added.problems)))
+        await show_build(self.story_service, interaction, target, replace(added, problems=(*wrong, *added.problems)))
 
     @app_commands.command(description="Take a document, or a whole story, out; it is never cited again.")
     @app_commands.describe(
@@ -125,79 +129,79 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
         self, interaction: discord.Interaction, document: Words | None = None, story: Words | None = None
     ) -> None:
         """Remove a document, or a story."""
-        guild = await allowed(self.desk, interaction)
+        guild = await allowed(self.services, interaction)
         if story and not document:
-            target = await self.desk.stories.named(guild, story)
-            if target.is_house:
-                raise NotYoursError(say("story.house"))
+            target = await self.services.stories.named(guild, story)
+            if target.is_default:
+                raise NotYoursError(translate("story.house"))
             if not interaction.permissions.manage_guild:  # a whole story is more than a document
-                raise NotYoursError(say("error.moderators"))
+                raise NotYoursError(translate("error.moderators"))
             await interaction.response.defer(thinking=True)
-            await self.keeper.remove_story(target)
-            await interaction.edit_original_response(content=say("story.removed", name=escape(target.name)))
-            await self.keeper.tell()
+            await self.story_service.remove_story(target)
+            await interaction.edit_original_response(content=translate("story.removed", name=escape(target.name)))
+            await self.story_service.tell()
             return
         if not document:
-            raise GoneError(say("story.which"))
-        here = await self.desk.stories.named(guild, story) if story else None
+            raise GoneError(translate("story.which"))
+        here = await self.services.stories.named(guild, story) if story else None
         await interaction.response.defer(thinking=True)  # the index may have to be opened
-        here = here or await self.desk.stories.here(guild, settings_channel(interaction.channel))
+        here = here or await self.services.stories.of_channel(guild, settings_channel(interaction.channel))
         named, title = await asyncio.to_thread(_named, here, document)
         target = await self._target(interaction, guild, story or "")
-        await self.keeper.remove(target, named)
-        await show_build(self.keeper, interaction, target, Added((), ()), gone=title)
+        await self.story_service.remove(target, named)
+        await show_build(self.story_service, interaction, target, Added((), ()), gone=title)
 
     @app_commands.command(name="replace", description="Put a new file in the place of a document.")
     @app_commands.describe(document="The document to replace", file="The file that takes its place")
     async def replace_(self, interaction: discord.Interaction, document: Words, file: discord.Attachment) -> None:
         """Replace a document's text."""
-        guild = await allowed(self.desk, interaction)
+        guild = await allowed(self.services, interaction)
         check_size(file.filename, file.size)
-        with self.keeper.admitted(guild):
+        with self.story_service.admitted(guild):
             await interaction.response.defer(thinking=True)  # the index may have to be opened
-            here = await self.desk.stories.here(guild, settings_channel(interaction.channel))
+            here = await self.services.stories.of_channel(guild, settings_channel(interaction.channel))
             named, _ = await asyncio.to_thread(_named, here, document)
-            extraction = await self.keeper.extract(guild, file.filename, file.read)
+            extraction = await self.story_service.extract(guild, file.filename, file.read)
             if len(extraction.documents) != 1:
-                raise GoneError(say("story.several", name=escape(file.filename[:80])))
+                raise GoneError(translate("story.several", name=escape(file.filename[:80])))
             target = await self._target(interaction, guild, "")
-            added = await self.keeper.replace(target, named, extraction)
-        await show_build(self.keeper, interaction, target, added)
+            added = await self.story_service.replace(target, named, extraction)
+        await show_build(self.story_service, interaction, target, added)
 
     @app_commands.command(name="list", description="The stories of this server, and which one this channel uses.")
     async def list_(self, interaction: discord.Interaction) -> None:
         """Show the stories, and how many documents of each the asker may see."""
-        visit = await self.desk.visit(interaction, private=True)
-        await self.desk.spend(visit.spot, look=True)
+        context = await self.services.context(interaction, private=True)
+        await self.services.acquire(context.location, look=True)
         await interaction.response.defer(ephemeral=True, thinking=True)
         counted = [
-            (story, await _count(await self.desk.of_story(visit, story)))
-            for story in await self.desk.stories.seen_by(interaction.guild_id)
+            (story, await _count(await self.services.in_story(context, story)))
+            for story in await self.services.stories.seen_by(interaction.guild_id)
         ]
-        embed = stories_embed(counted, visit.story)
+        embed = stories_embed(counted, context.story)
         await interaction.edit_original_response(embed=embed)
 
     @app_commands.command(description="Use a story in this channel, or in all of this server.")
     @app_commands.describe(story="The story to use", everywhere="In all channels that have no story of their own?")
     async def use(self, interaction: discord.Interaction, story: Words, everywhere: bool = False) -> None:
         """Set the story of a channel or of the server."""
-        guild = await allowed(self.desk, interaction)
-        target = await self.desk.stories.named(guild, story)
-        guilds, channel = self.desk.store.guilds, settings_channel(interaction.channel)
+        guild = await allowed(self.services, interaction)
+        target = await self.services.stories.named(guild, story)
+        guilds, channel = self.services.store.guilds, settings_channel(interaction.channel)
         if everywhere or channel is None:
             await guilds.put(guild, replace(await guilds.get(guild), story=target.number))
         else:
             held = await guilds.channel(channel)
             await guilds.put_channel(guild, channel, replace(held, story=target.number))
         where = "story.used_everywhere" if everywhere else "story.used_here"
-        await interaction.response.send_message(say(where, name=escape(target.name)), ephemeral=True)
+        await interaction.response.send_message(translate(where, name=escape(target.name)), ephemeral=True)
 
     @add.autocomplete("story")
     @remove.autocomplete("story")
     @use.autocomplete("story")
     async def _stories(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """The stories that may be chosen here."""
-        return await story_choices(self.desk, interaction, typed)
+        return await story_choices(self.services, interaction, typed)
 
     @remove.autocomplete("document")
     @replace_.autocomplete("document")
@@ -208,22 +212,22 @@ class StoryCog(commands.GroupCog, name="story", description="The documents of th
         """
 
         async def named() -> list[app_commands.Choice[str]]:
-            guild = await allowed(self.desk, interaction)
+            guild = await allowed(self.services, interaction)
             name = getattr(interaction.namespace, "story", None)
-            stories, channel = self.desk.stories, settings_channel(interaction.channel)
-            story = await (stories.named(guild, name) if name else stories.here(guild, channel))
-            await opened(story.library)
-            return choices(titled(await asyncio.to_thread(lambda: story.library.documents)), typed)
+            stories, channel = self.services.stories, settings_channel(interaction.channel)
+            story = await (stories.named(guild, name) if name else stories.of_channel(guild, channel))
+            await opened(story.index)
+            return choices(titled(await asyncio.to_thread(lambda: story.index.documents)), typed)
 
         with contextlib.suppress(NotYoursError, app_commands.NoPrivateMessage):
             return await in_time(named())
         return []
 
 
-async def _count(visit: Visit) -> int:
+async def _count(context: RequestContext) -> int:
     """How many documents of a story somebody may see."""
     try:
-        return len((await visit.edition()).documents)
+        return len((await context.story_view()).documents)
     except StoryError:
         return 0
 
@@ -231,9 +235,9 @@ async def _count(visit: Visit) -> int:
 def _named(story: Story, words: str) -> tuple[str, str]:
     """The id and title of the document that words name, also of a file that could not be read. Raises DocumentError."""
     try:
-        document = story.library.whole.document(words)
+        document = story.index.whole.document(words)
     except DocumentError:
-        if words in story.library.files():
+        if words in story.index.files():
             return words, words
         raise
     return document.id, document.title

@@ -21,10 +21,10 @@ from bot.embeds.timeline import Pages, timeline_embed, timeline_pages, timeline_
 from bot.errors import GoneError
 from bot.exports.formats import EXPORTS
 from bot.exports.timeline_image import timeline_png
-from bot.i18n import say
-from bot.requests.context import Desk, Visit, here
-from bot.state import Range, Shown, Shows
-from index import Citation, Edition, Event, read_date, read_range
+from bot.i18n import translate
+from bot.requests.context import RequestContext, Services, location_of
+from bot.state import ReplyMode, StoredResponse, TimelineQuery
+from index import Citation, Event, StoryView, read_date, read_range
 
 LONGEST = 100
 PICTURE = "timeline.png"
@@ -51,17 +51,17 @@ class _Drawn:
         """The places that the page's buttons open, by their numbers."""
         return [place for entry in self.pages[self.page] for place in entry.places]
 
-    def view(self, shown: int) -> View:
+    def view(self, response: int) -> View:
         """The page's buttons, which only the event loop can make."""
-        return timeline_view(self.pages, self.page, shown, extras=not self.undated)
+        return timeline_view(self.pages, self.page, response, extras=not self.undated)
 
 
 class Timeline(commands.Cog):
     """The story's events in order."""
 
-    def __init__(self, desk: Desk, sources: Sources) -> None:
-        """Find stories at `desk`; pages of `sources` are turned by the same kind of button."""
-        self.desk, self.sources = desk, sources
+    def __init__(self, services: Services, sources: Sources) -> None:
+        """Find stories at `services`; pages of `sources` are turned by the same kind of button."""
+        self.services, self.sources = services, sources
         self.actions: dict[str, Handler] = {
             "page": self.turn,
             "extra": self.extra,
@@ -89,9 +89,9 @@ class Timeline(commands.Cog):
     ) -> None:
         """Answer the slash command."""
         first_day, last_day = _days(first or "", last or "", interaction)
-        visit = await self._begin(interaction, as_of or "")
-        only = (await visit.edition()).document(document).id if document else ""
-        await self.show(interaction, visit, Range(first_day, last_day, about or "", only))
+        context = await self._begin(interaction, as_of or "")
+        only = (await context.story_view()).document(document).id if document else ""
+        await self.show(interaction, context, TimelineQuery(first_day, last_day, about or "", only))
 
     @app_commands.command(name="on", description="What happened on a day, or in a month, season or year.")
     @app_commands.rename(day="date")
@@ -99,74 +99,76 @@ class Timeline(commands.Cog):
     async def on_date(self, interaction: discord.Interaction, day: Words) -> None:
         """Answer the slash command."""
         when = read_date(day, interaction.created_at.date())
-        wanted = Range(when.earliest.isoformat(), when.latest.isoformat(), title=when_words(when), on=True)
-        visit = await self._begin(interaction)
-        await self.show(interaction, visit, wanted)
+        wanted = TimelineQuery(when.earliest.isoformat(), when.latest.isoformat(), title=when_words(when), on=True)
+        context = await self._begin(interaction)
+        await self.show(interaction, context, wanted)
 
-    async def _begin(self, interaction: discord.Interaction, as_of: str = "") -> Visit:
+    async def _begin(self, interaction: discord.Interaction, as_of: str = "") -> RequestContext:
         """Count a look, and defer: to the asker alone, where the server shows what commands bring to them alone."""
-        private = (await self.desk.store.guilds.get(interaction.guild_id)).shows is Shows.PRIVATE
-        visit = await self.desk.visit(interaction, as_of, private=private)
-        await self.desk.spend(visit.spot, look=True)
+        private = (await self.services.store.guilds.get(interaction.guild_id)).reply_mode is ReplyMode.PRIVATE
+        context = await self.services.context(interaction, as_of, private=private)
+        await self.services.acquire(context.location, look=True)
         await interaction.response.defer(thinking=True, ephemeral=private)
-        return visit
+        return context
 
     @timeline.autocomplete("about")
     async def _names(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Names that occur in what the story dates."""
 
         async def named() -> list[app_commands.Choice[str]]:
-            edition = await self._dated(await self.desk.visit(interaction))
-            return choices([(name, name) for name in edition.names()], typed)
+            story_view = await self._dated(await self.services.context(interaction))
+            return choices([(name, name) for name in story_view.names()], typed)
 
         return await in_time(named())
 
     @timeline.autocomplete("document")
     async def _documents(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """The documents that the asker may see, by their titles."""
-        return await document_choices(self.desk, interaction, typed)
+        return await document_choices(self.services, interaction, typed)
 
     async def turn(self, interaction: discord.Interaction, what: str, number: int, page: int) -> None:
         """Turn a timeline, or the list of sources, to another page. Raises GoneError if it is not known any more."""
         if what == "sources":
             await self.sources.turn(interaction, number, page)
             return
-        shown, wanted = await self._wanted(interaction, number)
-        await self.desk.spend(here(interaction), look=True)
-        read_to = await self.desk.store.people.read_to(interaction.user.id, shown.story)
-        if read_to not in ("", shown.scope.read_to):  # how far they have read is nobody else's to see
+        response, wanted = await self._wanted(interaction, number)
+        await self.services.acquire(location_of(interaction), look=True)
+        read_to = await self.services.store.people.read_to(interaction.user.id, response.story)
+        if read_to not in ("", response.scope.read_to):  # how far they have read is nobody else's to see
             await interaction.response.defer(ephemeral=True, thinking=True)
-            await self.show(interaction, await self.desk.visit_shown(interaction, shown), wanted, page)
+            await self.show(interaction, await self.services.context_of_response(interaction, response), wanted, page)
             return
         await interaction.response.defer()
-        visit = await self.desk.visit_shown(interaction, shown)
-        edition = await self._dated(visit)
-        drawn = await self.desk.think(interaction, lambda: _drawn(edition, wanted, page), quiet=True)
-        await self.desk.store.answers.set_places(number, drawn.places)
+        context = await self.services.context_of_response(interaction, response)
+        story_view = await self._dated(context)
+        drawn = await self.services.think(interaction, lambda: _drawn(story_view, wanted, page), quiet=True)
+        await self.services.store.responses.set_citations(number, drawn.places)
         await interaction.edit_original_response(embed=drawn.embed, view=drawn.view(number), attachments=drawn.picture)
 
     async def extra(self, interaction: discord.Interaction, what: str, number: int) -> None:
         """Give what belongs to a timeline to whoever pressed: its exports, or what is told without a date."""
-        shown, wanted = await self._wanted(interaction, number)
-        await self.desk.spend(here(interaction), look=True)
+        response, wanted = await self._wanted(interaction, number)
+        await self.services.acquire(location_of(interaction), look=True)
         await interaction.response.defer(ephemeral=True, thinking=True)
-        visit = await self.desk.visit_shown(interaction, shown)
+        context = await self.services.context_of_response(interaction, response)
         if what == "export":
-            await self._give(interaction, await self._dated(visit), wanted)
+            await self._give(interaction, await self._dated(context), wanted)
         else:
-            await self.show(interaction, visit, replace(wanted, undated=True, title=say("timeline.undated")))
+            await self.show(interaction, context, replace(wanted, undated=True, title=translate("timeline.undated")))
 
-    async def _give(self, interaction: discord.Interaction, edition: Edition, wanted: Range) -> None:
+    async def _give(self, interaction: discord.Interaction, story_view: StoryView, wanted: TimelineQuery) -> None:
         """Send the timeline as files."""
 
         def make_all() -> list[tuple[str, bytes]]:
-            events = _events(edition, wanted)
+            events = _events(story_view, wanted)
             return [(name, make(events)) for name, make in EXPORTS.values()]
 
-        made = await self.desk.think(interaction, make_all)
+        made = await self.services.think(interaction, make_all)
         fits = [(name, content) for name, content in made if len(content) <= FILE_BYTES]
         too_large = [name for name, content in made if len(content) > FILE_BYTES]
-        words = say("timeline.too_large", names=", ".join(too_large)) if too_large else say("timeline.exports")
+        words = (
+            translate("timeline.too_large", names=", ".join(too_large)) if too_large else translate("timeline.exports")
+        )
         files = [discord.File(io.BytesIO(content), filename=name) for name, content in fits]
         await interaction.followup.send(words, files=files, ephemeral=True)
 
@@ -179,40 +181,42 @@ class Timeline(commands.Cog):
         """Show that part to whoever asked for it."""
         values = filled_in(interaction)
         first, last = _days(values.get("from", ""), values.get("to", ""), interaction)
-        shown, wanted = await self._wanted(interaction, number)
-        await self.desk.spend(here(interaction), look=True)
+        response, wanted = await self._wanted(interaction, number)
+        await self.services.acquire(location_of(interaction), look=True)
         await interaction.response.defer(ephemeral=True, thinking=True)
-        visit = await self.desk.visit_shown(interaction, shown)
+        context = await self.services.context_of_response(interaction, response)
         about = values.get("about", "").strip()
-        await self.show(interaction, visit, replace(wanted, first=first, last=last, about=about, on=False, title=""))
+        await self.show(interaction, context, replace(wanted, first=first, last=last, about=about, on=False, title=""))
 
-    async def show(self, interaction: discord.Interaction, visit: Visit, wanted: Range, page: int = 0) -> None:
+    async def show(
+        self, interaction: discord.Interaction, context: RequestContext, wanted: TimelineQuery, page: int = 0
+    ) -> None:
         """Send a page, as the answer to an interaction that was deferred."""
-        edition = await self._dated(visit)
-        drawn = await self.desk.think(interaction, lambda: _drawn(edition, wanted, page))
+        story_view = await self._dated(context)
+        drawn = await self.services.think(interaction, lambda: _drawn(story_view, wanted, page))
         if wanted.undated and not drawn.places:
-            await interaction.edit_original_response(content=say("timeline.nothing_undated"))
+            await interaction.edit_original_response(content=translate("timeline.nothing_undated"))
             return
-        answers = self.desk.store.answers
-        shown = await answers.add_timeline(wanted, visit.spot, visit.story.number, visit.scope)
-        await answers.set_places(shown, drawn.places)
+        answers = self.services.store.responses
+        response = await answers.add_timeline(wanted, context.location, context.story.number, context.scope)
+        await answers.set_citations(response, drawn.places)
         message = await interaction.edit_original_response(
-            content=None, embed=drawn.embed, view=drawn.view(shown), attachments=drawn.picture
+            content=None, embed=drawn.embed, view=drawn.view(response), attachments=drawn.picture
         )
-        await answers.set_message(shown, message.id)
+        await answers.set_message(response, message.id)
 
-    async def _dated(self, visit: Visit) -> Edition:
+    async def _dated(self, context: RequestContext) -> StoryView:
         """What may be asked, its events dated."""
-        edition = await visit.edition()
-        await self.desk.dated(edition, visit.whose)
-        return edition
+        story_view = await context.story_view()
+        await self.services.dated(story_view, context.whose)
+        return story_view
 
-    async def _wanted(self, interaction: discord.Interaction, number: int) -> tuple[Shown, Range]:
+    async def _wanted(self, interaction: discord.Interaction, number: int) -> tuple[StoredResponse, TimelineQuery]:
         """A timeline that was shown here, and what was asked for. Quick. Raises GoneError or NotYoursError."""
-        wanted = await self.desk.store.answers.range_of(number)
+        wanted = await self.services.store.responses.query_of(number)
         if wanted is None:
-            raise GoneError(say("gone.timeline"))
-        return await self.desk.shown(interaction, number), wanted
+            raise GoneError(translate("gone.timeline"))
+        return await self.services.response(interaction, number), wanted
 
 
 def _days(first: str, last: str, interaction: discord.Interaction) -> tuple[str, str]:
@@ -222,24 +226,24 @@ def _days(first: str, last: str, interaction: discord.Interaction) -> tuple[str,
     return begin, end
 
 
-def _events(edition: Edition, wanted: Range) -> list[Event]:
+def _events(story_view: StoryView, wanted: TimelineQuery) -> list[Event]:
     """The events that are wanted."""
     first, last = _day(wanted.first), _day(wanted.last)
     if wanted.on and not wanted.undated and first and last:
-        return edition.on(first, last)
-    look_up = edition.undated if wanted.undated else edition.timeline
+        return story_view.on(first, last)
+    look_up = story_view.undated if wanted.undated else story_view.timeline
     return look_up(first, last, wanted.about, wanted.document)
 
 
-def _drawn(edition: Edition, wanted: Range, page: int) -> _Drawn:
+def _drawn(story_view: StoryView, wanted: TimelineQuery, page: int) -> _Drawn:
     """A page of what is wanted, or the last one where there are fewer now; off the event loop."""
-    events = _events(edition, wanted)
+    events = _events(story_view, wanted)
     pages = timeline_pages(events)
     page = min(page, len(pages) - 1)
-    embed = timeline_embed(pages, page, wanted.title, wanted.about, edition.part)
+    embed = timeline_embed(pages, page, wanted.title, wanted.about, story_view.selection)
     drawn = _Drawn(embed, pages, page, wanted.undated)
     if page == 0 and len(events) > 1 and not wanted.undated:
-        alt = say("timeline.alt", count=len(events), first=when_words(events[0].when))
+        alt = translate("timeline.alt", count=len(events), first=when_words(events[0].when))
         drawn.picture.append(discord.File(io.BytesIO(timeline_png(events)), PICTURE, description=alt))
         embed.set_image(url=f"attachment://{PICTURE}")
     return drawn

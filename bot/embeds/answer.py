@@ -10,20 +10,20 @@ from discord.ui import View
 from bot.embeds.custom_ids import Pressable, button
 from bot.embeds.limits import BUTTON_LABEL, CONTENT, EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
 from bot.embeds.text import (
-    ASIDES,
+    SMALL_TALK,
     clip,
     clip_escaped,
     date_words,
     escape,
     marked_quote,
     own_words,
-    part_note,
+    selection_note,
     source_words,
     speaker_to_name,
     understood_words,
 )
-from bot.i18n import say
-from bot.state import Shown
+from bot.i18n import translate
+from bot.state import StoredResponse
 from index import Answer, Citation, Statement
 
 ACCENT = discord.Colour(0x3B7DD8)
@@ -36,25 +36,25 @@ QUOTES = 2200  # together they stay inside a description, with their speakers, d
 MORE_QUOTE = 500
 
 
-def shown_citations(answer: Answer) -> tuple[Citation, ...]:
+def cited_places(answer: Answer) -> tuple[Citation, ...]:
     """The places an answer has buttons for: what it cites, or the nearest sentence where the story is silent."""
     return answer.citations or ((answer.nearest,) if answer.nearest else ())
 
 
 def _body(answer: Answer) -> str:
-    parts = [note] if (note := part_note(answer.part)) else []
+    parts = [note] if (note := selection_note(answer.selection)) else []
     if words := understood_words(answer):
         parts.append(f"*{clip_escaped(words, UNDERSTOOD)}*")
     if not answer.found:
         parts.append(escape(own_words(answer)))
         if answer.nearest and answer.sure:
-            parts[-1] += " " + say("silence.nearest")
+            parts[-1] += " " + translate("silence.nearest")
         elif answer.nearest:
-            parts[-1] += " " + say("silence.nearly")
+            parts[-1] += " " + translate("silence.nearly")
             parts.append(_told(Statement((answer.nearest,)), range(1, 2), several=False, room=QUOTE))
         return "\n\n".join(parts)
     if not answer.sure:
-        parts.append(say("answer.caveat"))
+        parts.append(translate("answer.caveat"))
     several = len({citation.document.id for citation in answer.citations}) > 1
     room = QUOTES // len(answer.statements)
     return "\n\n".join([*parts, *(_told(*item, several, room) for item in answer.numbered)])
@@ -62,7 +62,7 @@ def _body(answer: Answer) -> str:
 
 def according_to(speaker: str | None) -> str:
     """Who says what follows, as Discord shows it; empty where nobody but the document does."""
-    return say("answer.according", speaker=f"**{clip_escaped(speaker, SPEAKER)}**") + " " if speaker else ""
+    return translate("answer.according", speaker=f"**{clip_escaped(speaker, SPEAKER)}**") + " " if speaker else ""
 
 
 def _told(statement: Statement, numbers: range, several: bool, room: int) -> str:
@@ -84,7 +84,7 @@ def answer_embed(answer: Answer) -> discord.Embed:
         description=clip(_body(answer), EMBED_DESCRIPTION),
         colour=ACCENT,
     )
-    documents = {citation.document.id: citation.document for citation in shown_citations(answer)}
+    documents = {citation.document.id: citation.document for citation in cited_places(answer)}
     if len(documents) == 1:
         embed.set_footer(text=clip(source_words(*documents.values()), FOOTER))
     return embed
@@ -95,22 +95,22 @@ def answer_content(answer: Answer) -> str:
     return clip(f"**{clip_escaped(answer.question, EMBED_TITLE)}**\n{_body(answer)}", CONTENT)
 
 
-def answer_view(answer: Answer, shown: int) -> View:
+def answer_view(answer: Answer, response: int) -> View:
     """A button for each cited place; below them what else can be done with an answer."""
     view = View(timeout=None)
-    citations = shown_citations(answer)
+    citations = cited_places(answer)
     for at, citation in enumerate(citations):
         label = clip(f"{at + 1} · ¶ {citation.paragraph}", BUTTON_LABEL)
-        view.add_item(button("place", shown, at + 1, label=label, row=at // ROW_BUTTONS))
-    if answer.verdict in ASIDES or not answer.passages_searched:
+        view.add_item(button("place", response, at + 1, label=label, row=at // ROW_BUTTONS))
+    if answer.verdict in SMALL_TALK or not answer.passages_searched:
         return view
     last = -(-len(citations) // ROW_BUTTONS)
     if answer.found or not answer.sure:  # where silence is certain there is nothing around it
-        view.add_item(button("around", shown, label=say("button.around"), row=last))
-        view.add_item(button("more", shown, 0, label=say("button.more"), row=last))
-    view.add_item(button("rate", shown, 1, label=f"👍 {say('button.right')}", row=last))
-    view.add_item(button("rate", shown, 0, label=f"👎 {say('button.wrong')}", row=last))
-    view.add_item(button("delete", shown, label=say("button.delete"), row=last))
+        view.add_item(button("around", response, label=translate("button.around"), row=last))
+        view.add_item(button("more", response, 0, label=translate("button.more"), row=last))
+    view.add_item(button("rate", response, 1, label=f"👍 {translate('button.right')}", row=last))
+    view.add_item(button("rate", response, 0, label=f"👎 {translate('button.wrong')}", row=last))
+    view.add_item(button("delete", response, label=translate("button.delete"), row=last))
     return view
 
 
@@ -122,34 +122,36 @@ def more_embed(question: str, citations: Sequence[Citation]) -> discord.Embed:
         quote = marked_quote(citation, MORE_QUOTE)
         lines.append(f"{according_to(speaker_to_name(citation))}{quote} [{number}]\n*{source}*")
     return discord.Embed(
-        title=clip_escaped(say("more.title", question=question), EMBED_TITLE),
-        description=clip("\n\n".join(lines) or say("more.none"), EMBED_DESCRIPTION),
+        title=clip_escaped(translate("more.title", question=question), EMBED_TITLE),
+        description=clip("\n\n".join(lines) or translate("more.none"), EMBED_DESCRIPTION),
         colour=ACCENT,
     )
 
 
-def more_view(shown: int, citations: Sequence[Citation], following: Pressable | None) -> View:
+def more_view(response: int, citations: Sequence[Citation], following: Pressable | None) -> View:
     """A button for each passage, and the one for those that follow."""
     view = View(timeout=None)
     for number, citation in enumerate(citations, start=1):
-        view.add_item(button("place", shown, number, label=f"{number} · ¶ {citation.paragraph}", row=0))
+        view.add_item(button("place", response, number, label=f"{number} · ¶ {citation.paragraph}", row=0))
     if following is not None:
         view.add_item(following)
     return view
 
 
-def outdated_embed(shown: Shown) -> discord.Embed:
+def outdated_embed(response: StoredResponse) -> discord.Embed:
     """What stands instead of something whose documents have changed or gone: none of their words."""
-    title = say("timeline.title") if shown.is_timeline else clip_escaped(shown.question, EMBED_TITLE) or None
-    return discord.Embed(title=title, description=say("outdated.notice"), colour=ACCENT)
+    title = (
+        translate("timeline.title") if response.is_timeline else clip_escaped(response.question, EMBED_TITLE) or None
+    )
+    return discord.Embed(title=title, description=translate("outdated.notice"), colour=ACCENT)
 
 
-def outdated_view(shown: Shown) -> View:
+def outdated_view(response: StoredResponse) -> View:
     """To ask for the same anew, where it was asked for, and to delete it."""
     view = View(timeout=None)
-    if shown.is_timeline:
-        view.add_item(button("page", "timeline", shown.number, 0, label=say("button.again")))
-    elif shown.question:
-        view.add_item(button("again", shown.number, label=say("button.again")))
-    view.add_item(button("delete", shown.number, label=say("button.delete")))
+    if response.is_timeline:
+        view.add_item(button("page", "timeline", response.number, 0, label=translate("button.again")))
+    elif response.question:
+        view.add_item(button("again", response.number, label=translate("button.again")))
+    view.add_item(button("delete", response.number, label=translate("button.delete")))
     return view

@@ -10,21 +10,23 @@ from discord.ui import View
 from bot.embeds.answer import ACCENT, according_to
 from bot.embeds.custom_ids import button
 from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
-from bot.embeds.text import clip_escaped, marked_quote, part_note, speaker_to_name
-from bot.i18n import say
-from index import Checked, Citation, Finding, Part
+from bot.embeds.text import clip_escaped, marked_quote, selection_note, speaker_to_name
+from bot.i18n import translate
+from index import Citation, ClaimCheck, ClaimVerdict, Selection
 
 CLAIM, QUOTE, WORDS, MORE = 160, 300, 60, 100
 
 
-def checked_places(checked: Sequence[Checked]) -> list[Citation]:
+def claim_check_places(checked: Sequence[ClaimCheck]) -> list[Citation]:
     """The places that the buttons open, in order."""
     return [item.citation for item in checked if item.citation]
 
 
-def checked_embed(checked: Sequence[Checked], part: Part | None = None, left: int = 0) -> discord.Embed:
+def claim_check_embed(
+    checked: Sequence[ClaimCheck], selection: Selection | None = None, left: int = 0
+) -> discord.Embed:
     """Each claim, whether the story says so, says otherwise or does not say, and the sentence that decides it."""
-    entries, number = [note] if (note := part_note(part)) else [], 1
+    entries, number = [note] if (note := selection_note(selection)) else [], 1
     for item in checked:
         lines = [f"**{clip_escaped(item.claim, CLAIM)}**", _verdict(item)]
         if item.citation:
@@ -37,25 +39,25 @@ def checked_embed(checked: Sequence[Checked], part: Part | None = None, left: in
         else:
             entries.append(entry)
     if left:
-        entries.append(say("check.more", count=left))
+        entries.append(translate("check.more", count=left))
     return discord.Embed(
-        title=clip_escaped(say("check.title"), EMBED_TITLE), description="\n\n".join(entries), colour=ACCENT
+        title=clip_escaped(translate("check.title"), EMBED_TITLE), description="\n\n".join(entries), colour=ACCENT
     )
 
 
-def _verdict(item: Checked) -> str:
-    if item.finding is Finding.OTHERWISE and item.differs[1]:
+def _verdict(item: ClaimCheck) -> str:
+    if item.verdict is ClaimVerdict.OTHERWISE and item.differs[1]:
         here, there = (clip_escaped(words, WORDS) for words in item.differs)
-        return say("check.differs", here=here, there=there)
-    if item.finding is Finding.UNSAID and item.citation:
-        return say("check.unsaid_near")
-    return say(f"check.{item.finding}")
+        return translate("check.differs", here=here, there=there)
+    if item.verdict is ClaimVerdict.UNSAID and item.citation:
+        return translate("check.unsaid_near")
+    return translate(f"check.{item.verdict}")
 
 
-def checked_view(checked: Sequence[Checked], shown: int) -> View:
+def claim_check_view(checked: Sequence[ClaimCheck], response: int) -> View:
     """A button for each sentence that is shown."""
     view = View(timeout=None)
-    for at, citation in enumerate(checked_places(checked)):
+    for at, citation in enumerate(claim_check_places(checked)):
         label = f"{at + 1} · ¶ {citation.paragraph}"
-        view.add_item(button("place", shown, at + 1, label=label, row=at // ROW_BUTTONS))
+        view.add_item(button("place", response, at + 1, label=label, row=at // ROW_BUTTONS))
     return view

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from babel.dates import format_date, format_skeleton
 
-from bot.i18n import babel_locale, knows, language, say
-from index import Basis, Dating, Document, Kind, Precision, Telling, When
+from bot.i18n import babel_locale, current_language, knows, translate
+from index import Basis, Document, EventKind, EventMention, Precision, PublicationBasis, When
 
 YEAR_LAST = ("en", "de", "fr")  # where "March 2017 – May 2017" may say the year once
 
@@ -33,7 +33,7 @@ def _quarter(year: str, quarter: str) -> str:
 
 
 def _week(year: str, week: str) -> str:
-    return say("date.week", day=day_words(date.fromisocalendar(int(year), int(week), 1)))
+    return translate("date.week", day=day_words(date.fromisocalendar(int(year), int(week), 1)))
 
 
 def _weekend(year: str, week: str) -> str:
@@ -41,19 +41,19 @@ def _weekend(year: str, week: str) -> str:
     sunday = saturday + timedelta(days=1)
     same = saturday.month == sunday.month
     short = f"{saturday.day}" if same else str(format_skeleton("MMMMd", saturday, locale=babel_locale()))
-    return say("date.weekend", short=short, first=day_words(saturday), last=day_words(sunday))
+    return translate("date.weekend", short=short, first=day_words(saturday), last=day_words(sunday))
 
 
 def _time(day: str, part: str) -> str:
     words = day_words(date.fromisoformat(day))
     key = f"date.part.{part}"
-    return say(key, day=words) if knows(key) else say("date.clock", day=words, time=part)
+    return translate(key, day=words) if knows(key) else translate("date.clock", day=words, time=part)
 
 
 def _century(number: str) -> str:
     count = int(number) + 1
     ending = "th" if count % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th")
-    return say("date.century", number=count, ordinal=f"{count}{ending}", roman=_roman(count))
+    return translate("date.century", number=count, ordinal=f"{count}{ending}", roman=_roman(count))
 
 
 def _roman(number: int) -> str:
@@ -68,11 +68,11 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[..., str]], ...] = (
     (re.compile(r"(\d{4})-W(\d\d)-WE"), _weekend),
     (re.compile(r"(\d{4})-W(\d\d)"), _week),
     (re.compile(r"(\d{4})-(\d\d)"), _month),
-    (re.compile(r"(\d{4})-(SP|SU|FA|WI)"), lambda year, season: say(f"date.season.{season}", year=int(year))),
+    (re.compile(r"(\d{4})-(SP|SU|FA|WI)"), lambda year, season: translate(f"date.season.{season}", year=int(year))),
     (re.compile(r"(\d{4})-Q(\d)"), _quarter),
-    (re.compile(r"(\d{4})-H([12])"), lambda year, half: say(f"date.half.{half}", year=int(year))),
-    (re.compile(r"(\d{4})"), lambda year: say("date.plain_year", year=int(year))),
-    (re.compile(r"(\d{3})"), lambda decade: say("date.decade", year=f"{int(decade)}0")),
+    (re.compile(r"(\d{4})-H([12])"), lambda year, half: translate(f"date.half.{half}", year=int(year))),
+    (re.compile(r"(\d{4})"), lambda year: translate("date.plain_year", year=int(year))),
+    (re.compile(r"(\d{3})"), lambda decade: translate("date.decade", year=f"{int(decade)}0")),
     (re.compile(r"(\d\d)"), _century),
 )
 
@@ -83,7 +83,7 @@ def value_words(value: str) -> str:
     if slash:
         begin, end = value_words(first), value_words(last)
         _, blank, year = end.rpartition(" ")
-        once = blank and year.isdigit() and language() in YEAR_LAST
+        once = blank and year.isdigit() and current_language() in YEAR_LAST
         return f"{begin.removesuffix(f' {year}') if once else begin} – {end}"
     for form, words in _FORMS:
         if match := form.fullmatch(value):
@@ -94,42 +94,50 @@ def value_words(value: str) -> str:
 def when_words(when: When) -> str:
     """A date as precisely as it is known: "December 2017", "late September 1989", "2017 (during the year)"."""
     if when.basis is Basis.PUBLISHED:
-        return say("date.unknown") if when.value.startswith("XX") else say("date.known_by", day=value_words(when.value))
+        return (
+            translate("date.unknown")
+            if when.value.startswith("XX")
+            else translate("date.known_by", day=value_words(when.value))
+        )
     words = value_words(when.value)
     if when.modifier:
         for kind in ("modifier_day", "modifier") if when.precision is Precision.DAY else ("modifier",):
             if knows(key := f"date.{kind}.{when.modifier}"):
-                return say(key, date=words)
-    return say("date.year", year=words) if re.fullmatch(r"\d{4}", when.value) else words
+                return translate(key, date=words)
+    return translate("date.year", year=words) if re.fullmatch(r"\d{4}", when.value) else words
 
 
-def basis_words(telling: Telling, *, anchor: bool = True) -> str:
+def basis_words(mention: EventMention, *, anchor: bool = True) -> str:
     """How a date is known, and whether it was said or planned then; with `anchor`, also what it was read against."""
-    when = telling.when
+    when = mention.when
     if when.basis is Basis.PUBLISHED:
-        return _undated_words(telling)
-    known = say("basis.stated")
+        return _undated_words(mention)
+    known = translate("basis.stated")
     if when.basis is Basis.RESOLVED and when.anchor:
-        known = say("basis.read_from", words=" ".join(telling.expression.split()))
-        if anchor or when.anchor != published_value(telling.citation.document):
-            known = say("basis.against", known=known, day=value_words(when.anchor))
-    kind = "" if telling.kind is Kind.EVENT else say(f"basis.{telling.kind}")
+        known = translate("basis.read_from", words=" ".join(mention.expression.split()))
+        if anchor or when.anchor != published_value(mention.citation.document):
+            known = translate("basis.against", known=known, day=value_words(when.anchor))
+    kind = "" if mention.kind is EventKind.EVENT else translate(f"basis.{mention.kind}")
     return ", ".join(part for part in (kind, known) if part)
 
 
-def _undated_words(telling: Telling) -> str:
-    if not telling.when.value.startswith("XX"):
-        return say("basis.undated")
-    if telling.expression:
-        return say("basis.dangling", words=" ".join(telling.expression.split()))
-    return say("basis.nowhere")
+def _undated_words(mention: EventMention) -> str:
+    if not mention.when.value.startswith("XX"):
+        return translate("basis.undated")
+    if mention.expression:
+        return translate("basis.dangling", words=" ".join(mention.expression.split()))
+    return translate("basis.nowhere")
 
 
 def dating_words(document: Document) -> str:
     """How the day of publication is known, where sources.toml does not name it."""
     if document.published is None:
-        return say("dating.none")
-    return "" if document.dated in (None, Dating.NAMED) else say(f"dating.{document.dated}")
+        return translate("dating.none")
+    return (
+        ""
+        if document.published_basis in (None, PublicationBasis.NAMED)
+        else translate(f"dating.{document.published_basis}")
+    )
 
 
 def published_value(document: Document) -> str | None:

@@ -8,8 +8,8 @@ from discord.ui import Modal, TextInput, View
 from bot.embeds.custom_ids import Fact, form
 from bot.embeds.limits import LABEL, MODAL_TITLE, TEXT_INPUT
 from bot.embeds.text import clip
-from bot.i18n import say
-from bot.state import Range
+from bot.i18n import translate
+from bot.state import TimelineQuery
 from index import Source
 
 QUESTION, WORDS, REASON, FACT, STORY = 1000, 100, 500, 400, 60
@@ -24,11 +24,11 @@ def _field(key: str, name: str, most: int, filled: str = "", *, long: bool = Fal
     made: TextInput[View] = TextInput(
         custom_id=name, style=style, default=filled[:most] or None, required=needed, max_length=most
     )
-    return clip(say(key), LABEL), made
+    return clip(translate(key), LABEL), made
 
 
 def _form(action: str, *facts: Fact, key: str, fields: list[Field]) -> Modal:
-    return form(action, *facts, title=clip(say(key), MODAL_TITLE), fields=fields)
+    return form(action, *facts, title=clip(translate(key), MODAL_TITLE), fields=fields)
 
 
 def about_form(message: int, words: str) -> Modal:
@@ -40,16 +40,16 @@ def about_form(message: int, words: str) -> Modal:
     return _form("askabout", message, key="askabout.title", fields=fields)
 
 
-def reason_form(shown: int) -> Modal:
-    """Why answer `shown` is wrong."""
-    return _form("reason", shown, key="rated.title", fields=[_field("rated.reason", "reason", REASON, long=True)])
+def reason_form(response: int) -> Modal:
+    """Why answer `response` is wrong."""
+    return _form("reason", response, key="rated.title", fields=[_field("rated.reason", "reason", REASON, long=True)])
 
 
-def filter_form(shown: int, wanted: Range) -> Modal:
-    """Which part of timeline `shown` is wanted, with what it shows now filled in."""
+def filter_form(response: int, wanted: TimelineQuery) -> Modal:
+    """Which part of timeline `response` is wanted, with what it shows now filled in."""
     values = {"about": wanted.about, "from": wanted.first, "to": wanted.last}
     fields = [_field(f"filter.{name}", name, WORDS, value) for name, value in values.items()]
-    return _form("filtered", shown, key="filter.title", fields=fields)
+    return _form("filtered", response, key="filter.title", fields=fields)
 
 
 def paste_form(known: Source, story: str) -> Modal:

@@ -7,27 +7,27 @@ import discord
 from bot.embeds.answer import ACCENT
 from bot.embeds.dates import value_words
 from bot.embeds.text import clip_escaped
-from bot.i18n import say, speaking
-from index import Basis, Edition, Precision
+from bot.i18n import translate, using_locale
+from index import Basis, Precision, StoryView
 
 NAME, EXAMPLE = 100, 120
 
 
-def examples(edition: Edition) -> list[str]:
+def examples(story_view: StoryView) -> list[str]:
     """Three things to ask of a story: of its commonest name, of a month that it dates, and for all of it."""
-    found = [say("help.what", name=name) for name in edition.names()[:1]]
-    dates = [event.when for event in edition.timeline() if event.when.basis is not Basis.PUBLISHED]
+    found = [translate("help.what", name=name) for name in story_view.names()[:1]]
+    dates = [event.when for event in story_view.timeline() if event.when.basis is not Basis.PUBLISHED]
     precise = [when for when in dates if when.precision in (Precision.DAY, Precision.MONTH)] or dates
-    with speaking(None):  # dates are read in English
+    with using_locale(None):  # dates are read in English
         typed = [value_words(when.value) for when in precise[:1]]
-    found += [say("help.on", date=date) for date in typed]
-    return [*found, say("help.summary")] if edition.documents else []
+    found += [translate("help.on", date=date) for date in typed]
+    return [*found, translate("help.summary")] if story_view.documents else []
 
 
-def help_embed(story: str, edition: Edition, dated: bool) -> discord.Embed:
+def help_embed(story: str, story_view: StoryView, dated: bool) -> discord.Embed:
     """How to ask, three examples if the events are `dated`, and the commands."""
-    name = edition.documents[0].title if len(edition.documents) == 1 else story
-    lines = [say("help.how", story=clip_escaped(name, NAME))]
-    lines += [f"• {clip_escaped(line, EXAMPLE)}" for line in (examples(edition) if dated else [])]
-    lines += ["", say("help.commands")]
-    return discord.Embed(title=say("help.title"), description="\n".join(lines), colour=ACCENT)
+    name = story_view.documents[0].title if len(story_view.documents) == 1 else story
+    lines = [translate("help.how", story=clip_escaped(name, NAME))]
+    lines += [f"• {clip_escaped(line, EXAMPLE)}" for line in (examples(story_view) if dated else [])]
+    lines += ["", translate("help.commands")]
+    return discord.Embed(title=translate("help.title"), description="\n".join(lines), colour=ACCENT)

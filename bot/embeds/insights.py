@@ -10,7 +10,7 @@ import discord
 from bot.embeds.answer import ACCENT
 from bot.embeds.limits import EMBED_DESCRIPTION
 from bot.embeds.text import clip, clip_escaped, marked_quote
-from bot.i18n import percent, say
+from bot.i18n import percent, translate
 from bot.state import Day, Question
 from index import Citation
 
@@ -42,30 +42,32 @@ def insights_embed(seen: Seen, story: str, days: int) -> discord.Embed:
     """Counts, the gaps to fill, and the most cited places."""
     if not seen.asked:
         return discord.Embed(
-            title=clip_escaped(say("insights.title", story=story), 250), description=say("insights.none"), colour=ACCENT
+            title=clip_escaped(translate("insights.title", story=story), 250),
+            description=translate("insights.none"),
+            colour=ACCENT,
         )
     right, wrong = sum(item.right for item in seen.questions), sum(item.wrong for item in seen.questions)
     share = percent(seen.answered / seen.asked)
     lines = [
-        say("insights.asked", count=seen.asked, days=days),
-        say("insights.answered", share=share, right=right, wrong=wrong),
+        translate("insights.asked", count=seen.asked, days=days),
+        translate("insights.answered", share=share, right=right, wrong=wrong),
     ]
     if seen.gaps:
-        lines.append(f"\n**{say('insights.gaps')}**")
+        lines.append(f"\n**{translate('insights.gaps')}**")
     for group in seen.gaps[:GAPS]:
         times = f" ×{len(group)}" if len(group) > 1 else ""
         lines.append(f"• {clip_escaped(group[0].question, QUESTION)}{times}")
     if len(seen.gaps) > GAPS:
-        lines.append(say("insights.more_gaps", count=len(seen.gaps) - GAPS))
+        lines.append(translate("insights.more_gaps", count=len(seen.gaps) - GAPS))
     several = len({citation.document.id for citation, _ in seen.cited}) > 1
     if seen.cited:
-        lines.append(f"\n**{say('insights.cited')}**")
+        lines.append(f"\n**{translate('insights.cited')}**")
     for citation, count in seen.cited[:CITED]:
         source = f", {clip_escaped(citation.document.title, SOURCE)}" if several else ""
         lines.append(f"{count} × {marked_quote(citation, QUOTE)} *¶ {citation.paragraph}{source}*")
-    lines.append(f"\n*{say('insights.privacy')}*")
+    lines.append(f"\n*{translate('insights.privacy')}*")
     return discord.Embed(
-        title=clip_escaped(say("insights.title", story=story), 250),
+        title=clip_escaped(translate("insights.title", story=story), 250),
         description=clip("\n".join(lines), EMBED_DESCRIPTION),
         colour=ACCENT,
     )

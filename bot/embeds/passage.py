@@ -9,7 +9,7 @@ from bot.embeds.answer import ACCENT, FOOTER
 from bot.embeds.custom_ids import button
 from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE
 from bot.embeds.text import clip, clip_escaped, link_to_quote, one_line, source_words
-from bot.i18n import say
+from bot.i18n import translate
 from index import Block, Citation, Document
 
 SENTENCE = 1400
@@ -57,7 +57,9 @@ def passage_embed(citation: Citation, block: int) -> discord.Embed:
     most = 2 if block == home else 2 * NEAR + 1
     paragraphs = [_block_text(document, number, citation, most) for number in around]
     heading = document.headings[block]
-    title = say("passage.title", number=block + 1, total=len(document.blocks)) + (f" · {heading}" if heading else "")
+    title = translate("passage.title", number=block + 1, total=len(document.blocks)) + (
+        f" · {heading}" if heading else ""
+    )
     embed = discord.Embed(
         title=clip_escaped(one_line(title), EMBED_TITLE),
         description=clip("\n\n".join(paragraphs), EMBED_DESCRIPTION),
@@ -71,9 +73,9 @@ def passage_view(citation: Citation, shown: int, number: int, block: int) -> Vie
     view = View(timeout=None)
     readable = [at for at, item in enumerate(citation.document.blocks) if item.kind.is_evidence]
     for at in [at for at in readable if at < block][-1:]:
-        view.add_item(button("passage", shown, number, at, label=say("button.earlier")))
+        view.add_item(button("passage", shown, number, at, label=translate("button.earlier")))
     for at in [at for at in readable if at > block][:1]:
-        view.add_item(button("passage", shown, number, at, label=say("button.later")))
+        view.add_item(button("passage", shown, number, at, label=translate("button.later")))
     if link := link_to_quote(citation):
-        view.add_item(Button(label=say("button.open"), url=link))
+        view.add_item(Button(label=translate("button.open"), url=link))
     return view

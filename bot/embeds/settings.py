@@ -13,12 +13,12 @@ from bot.embeds.answer import ACCENT
 from bot.embeds.custom_ids import Pressable, channel_menu, menu, role_menu
 from bot.embeds.limits import SELECT_OPTIONS, SELECT_TEXT
 from bot.embeds.text import clip, clip_escaped
-from bot.i18n import number, say
-from bot.state import Caution, GuildSettings, Shows
+from bot.i18n import number, translate
+from bot.state import ConfidenceLevel, GuildSettings, ReplyMode
 
 QUESTIONS = (2, 5, 10, 20)
 RETENTION = (7, 30, 90, 180, 365)
-PICKS = ("shows", "open", "story", "caution", "questions", "retention", "adders")
+PICKS = ("reply_mode", "answer_channels", "story", "confidence_level", "questions", "retention", "editor_role")
 NAME = 60
 
 
@@ -42,28 +42,30 @@ class Panel:
 def _value(panel: Panel, name: str) -> str:
     settings = panel.settings
     match name:
-        case "shows":
-            return say(f"settings.shows.{settings.shows}")
-        case "open":
-            return " ".join(f"<#{channel}>" for channel in panel.open_channels) or say("settings.open.none")
+        case "reply_mode":
+            return translate(f"settings.reply_mode.{settings.reply_mode}")
+        case "answer_channels":
+            return " ".join(f"<#{channel}>" for channel in panel.open_channels) or translate(
+                "settings.answer_channels.none"
+            )
         case "story":
             names = dict(panel.stories)
             return clip_escaped(names.get(panel.story, ""), NAME)
-        case "caution":
-            return say(f"settings.caution.{settings.caution}")
+        case "confidence_level":
+            return translate(f"settings.confidence_level.{settings.confidence_level}")
         case "questions":
-            return say("settings.questions.value", count=panel.questions, period=number(panel.period))
+            return translate("settings.questions.value", count=panel.questions, period=number(panel.period))
         case "retention":
-            return say("settings.retention.value", count=settings.retention)
-    return f"<@&{settings.adders}>" if settings.adders else say("settings.adders.none")
+            return translate("settings.retention.value", count=settings.retention)
+    return f"<@&{settings.editor_role}>" if settings.editor_role else translate("settings.editor_role.none")
 
 
 def settings_embed(panel: Panel) -> discord.Embed:
     """Every setting with its value, and what else must be switched on for it."""
-    lines = [f"**{say(f'settings.{name}.name')}**\n{_value(panel, name)}" for name in PICKS]
+    lines = [f"**{translate(f'settings.{name}.name')}**\n{_value(panel, name)}" for name in PICKS]
     if panel.open_channels and not panel.reads:
-        lines.append(f"⚠ {say('settings.open.intent')}")
-    return discord.Embed(title=say("settings.title"), description="\n".join(lines), colour=ACCENT)
+        lines.append(f"⚠ {translate('settings.answer_channels.intent')}")
+    return discord.Embed(title=translate("settings.title"), description="\n".join(lines), colour=ACCENT)
 
 
 def settings_view(panel: Panel, picked: str = "") -> View:
@@ -71,36 +73,38 @@ def settings_view(panel: Panel, picked: str = "") -> View:
     view = View(timeout=None)
     options = [
         SelectOption(
-            label=say(f"settings.{name}.name"),
+            label=translate(f"settings.{name}.name"),
             value=name,
-            description=clip(say(f"settings.{name}.help"), SELECT_TEXT),
+            description=clip(translate(f"settings.{name}.help"), SELECT_TEXT),
             default=name == picked,
         )
         for name in PICKS
     ]
-    view.add_item(menu("setpick", options=options, hint=say("settings.pick"), row=0))
+    view.add_item(menu("setpick", options=options, hint=translate("settings.pick"), row=0))
     if picked:
         view.add_item(_menu(panel, picked))
     return view
 
 
 def _menu(panel: Panel, name: str) -> Pressable:
-    settings, hint = panel.settings, say(f"settings.{name}.help")[:SELECT_TEXT]
-    if name == "open":
+    settings, hint = panel.settings, translate(f"settings.{name}.help")[:SELECT_TEXT]
+    if name == "answer_channels":
         return channel_menu("set", name, chosen=panel.open_channels, most=SELECT_OPTIONS, hint=hint, row=1)
-    if name == "adders":
-        return role_menu("set", name, chosen=[settings.adders] if settings.adders else [], hint=hint, row=1)
+    if name == "editor_role":
+        return role_menu("set", name, chosen=[settings.editor_role] if settings.editor_role else [], hint=hint, row=1)
     if name == "story":
         pairs = [(str(story), clip(words, SELECT_TEXT), story == panel.story) for story, words in panel.stories]
     elif name in ("questions", "retention"):
         counts, held = (QUESTIONS, panel.questions) if name == "questions" else (RETENTION, settings.retention)
         pairs = [
-            (str(count), say(f"settings.{name}.value", count=count, period=number(panel.period)), count == held)
+            (str(count), translate(f"settings.{name}.value", count=count, period=number(panel.period)), count == held)
             for count in counts
         ]
     else:
-        values, chosen = (Shows, settings.shows) if name == "shows" else (Caution, settings.caution)
-        pairs = [(str(value), say(f"settings.{name}.{value}"), value == chosen) for value in values]
+        values, chosen = (
+            (ReplyMode, settings.reply_mode) if name == "reply_mode" else (ConfidenceLevel, settings.confidence_level)
+        )
+        pairs = [(str(value), translate(f"settings.{name}.{value}"), value == chosen) for value in values]
     options = [
         SelectOption(label=words[:SELECT_TEXT], value=value, default=default)
         for value, words, default in pairs[:SELECT_OPTIONS]

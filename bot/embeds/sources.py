@@ -12,7 +12,7 @@ from bot.embeds.custom_ids import button
 from bot.embeds.dates import dating_words
 from bot.embeds.limits import EMBED_DESCRIPTION
 from bot.embeds.text import clip, clip_escaped, source_words
-from bot.i18n import say
+from bot.i18n import translate
 from index import Document
 
 PAGE = 10
@@ -29,18 +29,18 @@ def sources_embed(documents: Sequence[Document], page: int) -> discord.Embed:
     ]
     pages = max(1, -(-len(documents) // PAGE))
     embed = discord.Embed(
-        title=say("sources.title", count=len(documents)),
-        description=clip("\n".join(entries) or say("silence.empty"), EMBED_DESCRIPTION),
+        title=translate("sources.title", count=len(documents)),
+        description=clip("\n".join(entries) or translate("silence.empty"), EMBED_DESCRIPTION),
         colour=ACCENT,
     )
-    return embed.set_footer(text=say("page.of", page=page + 1, pages=pages))
+    return embed.set_footer(text=translate("page.of", page=page + 1, pages=pages))
 
 
 def sources_view(documents: Sequence[Document], page: int, story: int) -> View:
     """The pages before and after, of the story with the number `story`."""
     view = View(timeout=None)
     if page > 0:
-        view.add_item(button("page", "sources", story, page - 1, label=say("button.back")))
+        view.add_item(button("page", "sources", story, page - 1, label=translate("button.back")))
     if (page + 1) * PAGE < len(documents):
-        view.add_item(button("page", "sources", story, page + 1, label=say("button.next")))
+        view.add_item(button("page", "sources", story, page + 1, label=translate("button.next")))
     return view

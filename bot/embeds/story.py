@@ -14,8 +14,8 @@ from bot.embeds.custom_ids import button
 from bot.embeds.dates import dating_words
 from bot.embeds.limits import BUTTON_LABEL, EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
 from bot.embeds.text import clip, clip_escaped, source_words
-from bot.i18n import number, percent, say
-from index import BuildReport, Document, Library
+from bot.i18n import number, percent, translate
+from index import BuildReport, Document, StoryIndex
 
 SHOWN, LINE, PROBLEM = 10, 180, 200
 STAGES = ("reading", "passages", "sentences", "writing")
@@ -31,10 +31,10 @@ class Named(Protocol):
     def name(self) -> str: ...  # noqa: D102
 
     @property
-    def library(self) -> Library: ...  # noqa: D102
+    def index(self) -> StoryIndex: ...  # noqa: D102
 
     @property
-    def is_house(self) -> bool: ...  # noqa: D102
+    def is_default(self) -> bool: ...  # noqa: D102
 
 
 class Put(Protocol):
@@ -56,30 +56,30 @@ def progress_words(stage: str, done: int, total: int) -> str:
     """How far a build is."""
     share = done / total if total else 1.0
     step = STAGES.index(stage) + 1 if stage in STAGES else 1
-    words = say(f"build.{stage}") if stage in STAGES else stage
-    return say("build.progress", step=step, steps=len(STAGES), stage=words, share=percent(share))
+    words = translate(f"build.{stage}") if stage in STAGES else stage
+    return translate("build.progress", step=step, steps=len(STAGES), stage=words, share=percent(share))
 
 
 def built_embed(
     story: Named, documents: Sequence[Document], added: Put, report: BuildReport, gone: str
 ) -> discord.Embed:
     """What the story has now, what is new in it, and what could not be read."""
-    lines = [say("built.gone", title=clip_escaped(gone, LINE))] if gone else []
+    lines = [translate("built.gone", title=clip_escaped(gone, LINE))] if gone else []
     new = [item for item in documents if item.id in added.names]
     lines += [f"• {clip_escaped(source_words(item), LINE)}" for item in new[:SHOWN]]
     if len(new) > SHOWN:
-        lines.append(say("news.more_documents", count=len(new) - SHOWN))
+        lines.append(translate("news.more_documents", count=len(new) - SHOWN))
     lines += [f"⚠ {dating_words(item)}: {clip_escaped(item.title, LINE)}" for item in new[:SHOWN] if not item.published]
     problems = [*added.problems, *report.problems]
     lines += [f"⚠ {clip_escaped(problem, PROBLEM)}" for problem in problems[:SHOWN]]
     if len(problems) > SHOWN:
-        lines.append(say("built.more_problems", count=len(problems) - SHOWN))
+        lines.append(translate("built.more_problems", count=len(problems) - SHOWN))
     lines.append("")
-    now = say("built.now", count=report.documents, sentences=number(report.sentences))
-    lines.append(now if report.documents else say("silence.empty"))
-    lines.append(f"*{say('built.own')}*")
+    now = translate("built.now", count=report.documents, sentences=number(report.sentences))
+    lines.append(now if report.documents else translate("silence.empty"))
+    lines.append(f"*{translate('built.own')}*")
     return discord.Embed(
-        title=clip_escaped(say("built.title", story=story.name), EMBED_TITLE),
+        title=clip_escaped(translate("built.title", story=story.name), EMBED_TITLE),
         description=clip("\n".join(lines), EMBED_DESCRIPTION),
         colour=ACCENT,
     )
@@ -90,7 +90,9 @@ def built_view(story: Named, documents: Sequence[Document], added: Put) -> View:
     view = View(timeout=None)
     new = [item for item in documents if item.id in added.names]
     for item in new[:ROW_BUTTONS]:
-        label = say("button.details") if len(new) == 1 else say("button.details_of", title=clip(item.title, 30))
+        label = (
+            translate("button.details") if len(new) == 1 else translate("button.details_of", title=clip(item.title, 30))
+        )
         view.add_item(button("details", story.number, document_key(item.id), label=clip(label, BUTTON_LABEL)))
     return view
 
@@ -100,8 +102,10 @@ def stories_embed(stories: Sequence[tuple[Named, int]], here: Named) -> discord.
     lines = []
     for story, count in stories:
         name = f"**{clip_escaped(story.name, LINE)}**"
-        notes = [say("story.documents", count=count)]
-        notes += [say("story.is_house")] if story.is_house else []
-        notes += [say("story.is_here")] if story.number == here.number else []
+        notes = [translate("story.documents", count=count)]
+        notes += [translate("story.is_house")] if story.is_default else []
+        notes += [translate("story.is_here")] if story.number == here.number else []
         lines.append(f"{name} · {' · '.join(notes)}")
-    return discord.Embed(title=say("story.title"), description=clip("\n".join(lines), EMBED_DESCRIPTION), colour=ACCENT)
+    return discord.Embed(
+        title=translate("story.title"), description=clip("\n".join(lines), EMBED_DESCRIPTION), colour=ACCENT
+    )

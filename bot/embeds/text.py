@@ -8,8 +8,8 @@ from urllib.parse import quote
 
 from bot.embeds.dates import day_words, value_words, when_words
 from bot.embeds.limits import BUTTON_URL
-from bot.i18n import ENGLISH, language, listed, say
-from index import Answer, Asks, Basis, Citation, Document, Part, Statement, Telling, Verdict
+from bot.i18n import ENGLISH, current_language, listed, translate
+from index import Answer, Basis, Citation, Document, EventMention, QuestionType, Selection, Statement, Verdict
 
 MARKDOWN = re.compile(r"([\\*_~|`<>\[\]()#])")
 TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))  # Unicode's bidirectional controls
@@ -17,8 +17,14 @@ LINE_START = re.compile(r"^([^\S\n]*\d*)([-+.])(?=\s)", re.MULTILINE)
 CLAUSE = re.compile(r"[,;:] (?:and |but )?| (?=and |but |that |who |which )")
 FRAGMENT_WORDS = 5
 TITLE, NOTE = 120, 500
-ASIDES = (Verdict.GREETING, Verdict.THANKS, Verdict.ORDER, Verdict.ABOUT_BOT, Verdict.UNCLEAR)
-ASKED = (Asks.WHEN, Asks.WHO, Asks.WHERE, Asks.WHY, Asks.HOW)  # what silence can name
+SMALL_TALK = (Verdict.GREETING, Verdict.THANKS, Verdict.ORDER, Verdict.ABOUT_BOT, Verdict.UNCLEAR)
+ASKED = (
+    QuestionType.WHEN,
+    QuestionType.WHO,
+    QuestionType.WHERE,
+    QuestionType.WHY,
+    QuestionType.HOW,
+)  # what silence can name
 HOW_MUCH = re.compile(r"\bhow (?:many|much|old|long|far|large|big|tall|often|high|deep|fast|heavy)\b", re.IGNORECASE)
 
 
@@ -55,9 +61,9 @@ def clip_around(text: str, part: str, limit: int) -> str:
     return clip(f"…{text[marks[0] if marks else blank or at :]}", limit)
 
 
-def shown_text(telling: Telling, limit: int) -> str:
+def shown_text(mention: EventMention, limit: int) -> str:
     """The words that tell of it, on one line; of many, those around the date."""
-    return clip_around(one_line(telling.text), one_line(telling.expression), limit)
+    return clip_around(one_line(mention.text), one_line(mention.expression), limit)
 
 
 def clip_escaped(text: str, limit: int) -> str:
@@ -92,7 +98,7 @@ def source_words(document: Document) -> str:
     return " · ".join(part for part in (document.title, origin) if part)
 
 
-def speaker_to_name(said: Citation | Telling) -> str | None:
+def speaker_to_name(said: Citation | EventMention) -> str | None:
     """Who says it, where the words that are shown do not name them.
 
     Attributed words are never told as the story's own.
@@ -150,11 +156,11 @@ def marked_quote(citation: Citation, limit: int) -> str:
     quote = Quote.of(citation)
     room = limit - 6  # for the asterisks and the quotation marks
     while True:
-        shown = quote.clipped(room)
-        bold = f"**{escape(shown.mark)}**" if shown.mark.strip() else ""
-        words = f"{escape(shown.before)}{bold}{escape(shown.behind)}"
+        clipped = quote.clipped(room)
+        bold = f"**{escape(clipped.mark)}**" if clipped.mark.strip() else ""
+        words = f"{escape(clipped.before)}{bold}{escape(clipped.behind)}"
         if len(words) <= limit - 2:
-            opening, closing = quotation_marks(str(shown))
+            opening, closing = quotation_marks(str(clipped))
             return f"{opening}{words}{closing}"
         room -= max(1, (len(words) - limit + 2) // 2)
 
@@ -165,53 +171,65 @@ def date_words(statement: Statement) -> str:
     if when is None or when.basis is not Basis.RESOLVED:
         return ""
     if when.anchor:
-        return say("basis.against_day", date=when_words(when), day=value_words(when.anchor))
+        return translate("basis.against_day", date=when_words(when), day=value_words(when.anchor))
     return when_words(when)
 
 
 def own_words(answer: Answer) -> str:
     """What the bot itself says where the story has no answer; which kind of silence it is."""
-    if answer.verdict in ASIDES:
-        return say(f"aside.{answer.verdict}")
+    if answer.verdict in SMALL_TALK:
+        return translate(f"aside.{answer.verdict}")
     if answer.passages_searched == 0:
-        return say("silence.empty" if answer.part is None or answer.part.whole else "silence.nothing_within")
+        return translate(
+            "silence.empty" if answer.selection is None or answer.selection.whole else "silence.nothing_within"
+        )
     if answer.verdict is Verdict.UNMENTIONED:
-        joint = "or" if language() == ENGLISH else "and"  # "neither … nor …" is a list of what is missing elsewhere
-        return say("silence.unmentioned", names=listed(answer.unmentioned, joint))
+        joint = (
+            "or" if current_language() == ENGLISH else "and"
+        )  # "neither … nor …" is a list of what is missing elsewhere
+        return translate("silence.unmentioned", names=listed(answer.unmentioned, joint))
     sure = "sure" if answer.sure else "seems"
-    asked = answer.asks if answer.asks in ASKED else "this"
+    asked = answer.question_type if answer.question_type in ASKED else "this"
     if how_much := HOW_MUCH.search(answer.understood):
-        asked = Asks.AMOUNT
-    what = say(f"silence.asked.{asked}", words=how_much[0].lower() if how_much else "")
+        asked = QuestionType.AMOUNT
+    what = translate(f"silence.asked.{asked}", words=how_much[0].lower() if how_much else "")
     if answer.mentioned:
-        return say(f"silence.mentioned_{sure}", names=listed(answer.mentioned, "and"), what=what)
-    return say("silence.unsaid") if answer.sure and asked == "this" else say(f"silence.unsaid_{sure}", what=what)
+        return translate(f"silence.mentioned_{sure}", names=listed(answer.mentioned, "and"), what=what)
+    return (
+        translate("silence.unsaid")
+        if answer.sure and asked == "this"
+        else translate(f"silence.unsaid_{sure}", what=what)
+    )
 
 
 def understood_words(answer: Answer) -> str:
     """How a question was understood that leaned on one before it; empty where it stood for itself."""
-    return "" if answer.understood == answer.question else say("answer.understood", question=answer.understood)
+    return "" if answer.understood == answer.question else translate("answer.understood", question=answer.understood)
 
 
-def part_words(part: Part | None) -> str:
+def selection_words(selection: Selection | None) -> str:
     """Which part of the story was used, where it was not all of it: as of when, read how far, and what is left out."""
-    if part is None or part.whole:
+    if selection is None or selection.whole:
         return ""
     words = []
-    if part.scope.as_of:
-        words.append(say("part.as_of", day=day_words(part.scope.as_of)))
-    if part.scope.read_to:
-        words.append(say("part.read_to", title=clip(part.last, TITLE)) if part.last else say("part.bookmark_gone"))
-    if part.scope.as_of:
-        words.append(say("part.used", count=part.total, used=len(part.documents)))
-    if part.undated:
-        words.append(say("part.undated", count=part.undated))
+    if selection.scope.as_of:
+        words.append(translate("selection.as_of", day=day_words(selection.scope.as_of)))
+    if selection.scope.read_to:
+        words.append(
+            translate("selection.read_to", title=clip(selection.last, TITLE))
+            if selection.last
+            else translate("selection.bookmark_gone")
+        )
+    if selection.scope.as_of:
+        words.append(translate("selection.used", count=selection.total, used=len(selection.documents)))
+    if selection.undated:
+        words.append(translate("selection.undated", count=selection.undated))
     return " ".join(words)
 
 
-def part_note(part: Part | None) -> str:
+def selection_note(selection: Selection | None) -> str:
     """The same, as Discord shows it above what was found; no longer than NOTE."""
-    words = part_words(part)
+    words = selection_words(selection)
     return f"*{clip_escaped(words, NOTE - 2)}*" if words else ""
 
 

@@ -12,9 +12,9 @@ from bot.embeds.answer import ACCENT, according_to
 from bot.embeds.custom_ids import Pressable, button
 from bot.embeds.dates import basis_words, published_value, value_words, when_words
 from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS, ROWS
-from bot.embeds.text import NOTE, clip_escaped, part_note, quoted, shown_text, source_words, speaker_to_name
-from bot.i18n import say
-from index import Basis, Citation, Event, Part, Telling
+from bot.embeds.text import NOTE, clip_escaped, quoted, selection_note, shown_text, source_words, speaker_to_name
+from bot.i18n import translate
+from index import Basis, Citation, Event, EventMention, Selection
 
 PAGE = 10
 PLACES = (ROWS - 1) * ROW_BUTTONS  # the last row turns the pages
@@ -31,20 +31,21 @@ class Entry:
     event: Event
 
     @property
-    def tellings(self) -> tuple[Telling, ...]:
+    def mentions(self) -> tuple[EventMention, ...]:
         """The tellings that are shown, the most precise first."""
-        return self.event.tellings[:TOLD]
+        return self.event.mentions[:TOLD]
 
     @property
-    def rivals(self) -> tuple[Telling, ...]:
+    def conflicting(self) -> tuple[EventMention, ...]:
         """The tellings shown that date it otherwise."""
-        return self.event.rivals[:OTHERWISE]
+        return self.event.conflicting[:OTHERWISE]
 
     @property
     def places(self) -> list[tuple[int, Citation]]:
         """The places that its buttons open, by their numbers."""
         return [
-            (number, telling.citation) for number, telling in enumerate((*self.tellings, *self.rivals), self.number)
+            (number, mention.citation)
+            for number, mention in enumerate((*self.mentions, *self.conflicting), self.number)
         ]
 
 
@@ -74,25 +75,25 @@ def _words(entry: Entry, *, anchors: bool) -> str:
 
 def _lines(entry: Entry, anchors: bool) -> Iterator[str]:
     event = entry.event
-    basis = clip_escaped(basis_words(event.tellings[0], anchor=anchors), LINE)
+    basis = clip_escaped(basis_words(event.mentions[0], anchor=anchors), LINE)
     yield f"**{when_words(event.when)}** · *{basis}*"
-    according = according_to(speaker_to_name(event.tellings[0]))
-    yield f"{according}{quoted(clip_escaped(shown_text(event.tellings[0], LINE), LINE))} [{entry.number}]"
-    more = range(entry.number + 1, entry.number + len(entry.tellings))
+    according = according_to(speaker_to_name(event.mentions[0]))
+    yield f"{according}{quoted(clip_escaped(shown_text(event.mentions[0], LINE), LINE))} [{entry.number}]"
+    more = range(entry.number + 1, entry.number + len(entry.mentions))
     if more:
-        hidden = len(event.tellings) - len(entry.tellings)
-        others = " " + say("timeline.hidden", count=hidden) if hidden else ""
-        yield f"*{say('timeline.also')}* {' '.join(f'[{number}]' for number in more)}{others}"
-    for number, rival in enumerate(entry.rivals, start=entry.number + len(entry.tellings)):
-        source = clip_escaped(source_words(rival.citation.document), SHORT)
-        yield f"*{say('timeline.otherwise')}* **{when_words(rival.when)}**, {source} [{number}]"
+        hidden = len(event.mentions) - len(entry.mentions)
+        others = " " + translate("timeline.hidden", count=hidden) if hidden else ""
+        yield f"*{translate('timeline.also')}* {' '.join(f'[{number}]' for number in more)}{others}"
+    for number, conflict in enumerate(entry.conflicting, start=entry.number + len(entry.mentions)):
+        source = clip_escaped(source_words(conflict.citation.document), SHORT)
+        yield f"*{translate('timeline.otherwise')}* **{when_words(conflict.when)}**, {source} [{number}]"
 
 
 Pages = list[list[Entry]]
 
 
 def timeline_embed(
-    pages: Pages, page: int, title: str = "", about: str = "", part: Part | None = None
+    pages: Pages, page: int, title: str = "", about: str = "", selection: Selection | None = None
 ) -> discord.Embed:
     """One page of the timeline: each event's date, how it is known, the words that tell it, and its other tellings.
 
@@ -104,48 +105,48 @@ def timeline_embed(
         for event in events
         if event.when.anchor and event.when.anchor == published_value(event.citation.document)
     }
-    entries = [_words(entry, anchors=len(anchors) > 1) for entry in pages[page]] or [say("timeline.nothing")]
-    if note := part_note(part):
+    entries = [_words(entry, anchors=len(anchors) > 1) for entry in pages[page]] or [translate("timeline.nothing")]
+    if note := selection_note(selection):
         entries.insert(0, note)
     embed = discord.Embed(
-        title=clip_escaped(_title(events, title or say("timeline.title"), about), EMBED_TITLE),
+        title=clip_escaped(_title(events, title or translate("timeline.title"), about), EMBED_TITLE),
         description=BETWEEN.join(entries),
         colour=ACCENT,
     )
-    footer = say("page.of", page=page + 1, pages=len(pages))
+    footer = translate("page.of", page=page + 1, pages=len(pages))
     if len(anchors) == 1:
-        footer += " · " + say("timeline.anchor", day=value_words(*anchors))
+        footer += " · " + translate("timeline.anchor", day=value_words(*anchors))
     return embed.set_footer(text=footer)
 
 
 def _title(events: Sequence[Event], title: str, about: str) -> str:
-    words = f"{title} · {say('timeline.events', count=len(events))}"
+    words = f"{title} · {translate('timeline.events', count=len(events))}"
     if events and events[0].when.basis is not Basis.PUBLISHED:
         whens = [event.when for event in events]
         begin, end = min(whens, key=lambda when: when.earliest), max(whens, key=lambda when: when.latest)
         first, last = value_words(begin.value), value_words(end.value)
         words += f" · {first}" + (f" – {last}" if last != first else "")
-    return f"{words} · {say('timeline.about', about=about)}" if about else words
+    return f"{words} · {translate('timeline.about', about=about)}" if about else words
 
 
-def timeline_view(pages: Pages, page: int, shown: int, *, extras: bool = True) -> View:
+def timeline_view(pages: Pages, page: int, response: int, *, extras: bool = True) -> View:
     """A button for each place; the pages before and after, and with `extras` exports, what is undated, a filter."""
     view = View(timeout=None)
     numbers = [number for entry in pages[page] for number, _ in entry.places]
     for position, number in enumerate(numbers):
-        view.add_item(button("place", shown, number, label=f"{number}", row=position // ROW_BUTTONS))
+        view.add_item(button("place", response, number, label=f"{number}", row=position // ROW_BUTTONS))
     last = -(-len(numbers) // ROW_BUTTONS)
-    for item in _below(pages, page, shown, extras=extras, row=last):
+    for item in _below(pages, page, response, extras=extras, row=last):
         view.add_item(item)
     return view
 
 
-def _below(pages: Pages, page: int, shown: int, *, extras: bool, row: int) -> Iterator[Pressable]:
+def _below(pages: Pages, page: int, response: int, *, extras: bool, row: int) -> Iterator[Pressable]:
     if page > 0:
-        yield button("page", "timeline", shown, page - 1, label=say("button.earlier"), row=row)
+        yield button("page", "timeline", response, page - 1, label=translate("button.earlier"), row=row)
     if page + 1 < len(pages):
-        yield button("page", "timeline", shown, page + 1, label=say("button.later"), row=row)
+        yield button("page", "timeline", response, page + 1, label=translate("button.later"), row=row)
     if extras and pages[page]:
-        yield button("extra", "export", shown, label=say("button.export"), row=row)
-        yield button("extra", "undated", shown, label=say("button.undated"), row=row)
-        yield button("filter", shown, label=say("button.filter"), row=row)
+        yield button("extra", "export", response, label=translate("button.export"), row=row)
+        yield button("extra", "undated", response, label=translate("button.undated"), row=row)
+        yield button("filter", response, label=translate("button.filter"), row=row)

@@ -116,8 +116,8 @@ def _parts(when: When, *, last: bool) -> dict[str, int]:
 def _note(event: Event) -> str:
     """The cited sentence, how its date is known, and where it stands; and what is dated otherwise."""
     citation = event.citation
-    lines = [f"{quoted(one_line(citation.quote))} ({basis_words(event.tellings[0])})", source_words(citation.document)]
-    lines += [f"Dated otherwise, {when_words(item.when)}: {quoted(one_line(item.text))}" for item in event.rivals]
+    lines = [f"{quoted(one_line(citation.quote))} ({basis_words(event.mentions[0])})", source_words(citation.document)]
+    lines += [f"Dated otherwise, {when_words(item.when)}: {quoted(one_line(item.text))}" for item in event.conflicting]
     return " — ".join(lines)
 
 

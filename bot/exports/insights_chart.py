@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.embeds.dates import short_day_words
 from bot.exports.timeline_image import ACCENT, DIM, GROUND, INK, LINE
-from bot.i18n import say
+from bot.i18n import translate
 from bot.state import Day
 
 
@@ -23,8 +23,8 @@ def insights_png(days: Sequence[Day]) -> bytes:
     answered = [by_day[day].answered if day in by_day else 0 for day in run]
     figure = Figure(figsize=(6.4, 2.4), dpi=150, layout="constrained", facecolor=GROUND)
     axes = figure.add_subplot(facecolor=GROUND)
-    axes.bar(run, asked, width=0.8, color=GROUND, edgecolor=DIM, hatch="////", label=say("insights.silent"))
-    axes.bar(run, answered, width=0.8, color=ACCENT, label=say("insights.told"))
+    axes.bar(run, asked, width=0.8, color=GROUND, edgecolor=DIM, hatch="////", label=translate("insights.silent"))
+    axes.bar(run, answered, width=0.8, color=ACCENT, label=translate("insights.told"))
     axes.spines[["top", "right"]].set_visible(False)
     axes.spines[["left", "bottom"]].set_color(LINE)
     axes.tick_params(colors=DIM)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from bot.embeds.text import one_line
-from index import Answer, Citation, Event, Statement, Telling
+from index import Answer, Citation, Event, EventMention, Statement
 
 
 def _iso(day: date | None) -> str | None:
@@ -25,7 +25,7 @@ def citation_row(citation: Citation, number: int) -> dict[str, Any]:
         "end": citation.end,
         "paragraph": citation.paragraph,
         "published": _iso(citation.document.published),
-        "published_basis": citation.document.dated,
+        "published_basis": citation.document.published_basis,
         "speaker": citation.speaker,
     }
 
@@ -44,7 +44,7 @@ def answer_row(answer: Answer) -> dict[str, Any]:
     return {
         "question": answer.question,
         "understood": answer.understood,
-        "asks": answer.asks,
+        "asks": answer.question_type,
         "found": answer.found,
         "verdict": answer.verdict,
         "text": answer.text,
@@ -57,9 +57,9 @@ def answer_row(answer: Answer) -> dict[str, Any]:
     }
 
 
-def telling_row(telling: Telling, number: int) -> dict[str, Any]:
+def mention_row(mention: EventMention, number: int) -> dict[str, Any]:
     """One place that dates something: `start` and `end` are the first and last day it can lie in."""
-    when = telling.when
+    when = mention.when
     return {
         "value": when.value,
         "start": _iso(when.earliest) if when.earliest > date.min else None,
@@ -67,21 +67,21 @@ def telling_row(telling: Telling, number: int) -> dict[str, Any]:
         "precision": when.precision,
         "modifier": when.modifier,
         "basis": when.basis,
-        "kind": telling.kind,
-        "expression": telling.expression,
+        "kind": mention.kind,
+        "expression": mention.expression,
         "anchor": when.anchor,
-        "text": one_line(telling.text),
-        "speaker": telling.speaker,
-        "citation": citation_row(telling.citation, number),
+        "text": one_line(mention.text),
+        "speaker": mention.speaker,
+        "citation": citation_row(mention.citation, number),
     }
 
 
 def event_row(event: Event, number: int) -> dict[str, Any]:
     """An event as its most precise telling tells it; `also_told` are others of the same, `also_dated` other dates."""
-    return telling_row(event.tellings[0], number) | {
-        "also_told": [telling_row(item, at) for at, item in enumerate(event.tellings[1:], start=number + 1)],
+    return mention_row(event.mentions[0], number) | {
+        "also_told": [mention_row(item, at) for at, item in enumerate(event.mentions[1:], start=number + 1)],
         "also_dated": [
-            telling_row(item, at) for at, item in enumerate(event.rivals, start=number + len(event.tellings))
+            mention_row(item, at) for at, item in enumerate(event.conflicting, start=number + len(event.mentions))
         ],
     }
 
@@ -91,4 +91,4 @@ def event_rows(events: Iterable[Event]) -> Iterator[dict[str, Any]]:
     number = 1
     for event in events:
         yield event_row(event, number)
-        number += len(event.tellings) + len(event.rivals)
+        number += len(event.mentions) + len(event.conflicting)

@@ -16,7 +16,7 @@ from typing import Any
 
 from bot.embeds.dates import when_words
 from bot.embeds.text import clip, shown_text
-from index import Event, Kind
+from index import Event, EventKind
 
 GROUND, INK, DIM, ACCENT, LINE = "#313338", "#f2f3f5", "#b5bac1", "#6ea8fe", "#4e5058"
 WIDTH, DPI = 1080, 100
@@ -59,8 +59,8 @@ def main_part(events: Sequence[Event]) -> tuple[list[Event], int, int]:
 
 def labelled(events: Sequence[Event]) -> set[int]:
     """Which events, by their places in the list, have labels: those told more than once, and others evenly."""
-    told = sorted(range(len(events)), key=lambda at: -len(events[at].tellings))[:LABELS]
-    chosen = {at for at in told if len(events[at].tellings) > 1}
+    told = sorted(range(len(events)), key=lambda at: -len(events[at].mentions))[:LABELS]
+    chosen = {at for at in told if len(events[at].mentions) > 1}
     rest = [at for at in range(len(events)) if at not in chosen]
     room = min(LABELS - len(chosen), len(rest))
     return chosen | {rest[round(number * (len(rest) - 1) / max(room - 1, 1))] for number in range(room)}
@@ -124,7 +124,7 @@ def _lines(event: Event) -> tuple[str, ...]:
     """A label: the date, then as many of the words that tell of it as there is room for."""
     room = LINES * LETTERS - 8
     dated = f"{when_words(event.when)} · "
-    words = clip(dated + shown_text(event.tellings[0], max(room - len(dated), LETTERS // 2)), room)
+    words = clip(dated + shown_text(event.mentions[0], max(room - len(dated), LETTERS // 2)), room)
     return tuple(textwrap.wrap(_drawable(words), LETTERS)[:LINES])
 
 
@@ -175,7 +175,7 @@ def _draw_marker(axes: Any, mark: _Mark, y: float, colour: str) -> None:
     """A dot, or a bar over all the days that the event can lie in."""
     from matplotlib.patches import FancyBboxPatch
 
-    face = GROUND if mark.event.kind is Kind.PLAN else colour
+    face = GROUND if mark.event.kind is EventKind.PLAN else colour
     if mark.x1 - mark.x0 > 2 * DOT:
         round_ends = f"round,pad=0,rounding_size={DOT / 2}"
         corner, length = (mark.x0, y - DOT / 2), mark.x1 - mark.x0

@@ -36,23 +36,23 @@ COMMAND = re.compile(  # as texts mention them, by their names in the code
 _language: ContextVar[str] = ContextVar("language", default=ENGLISH)
 
 
-def speak(locale: str | None) -> None:
+def set_locale(locale: str | None) -> None:
     """Speak the language of a Discord locale from here on in this task; English where it is none of ours."""
     _language.set(DISCORD.get(locale or ENGLISH, ENGLISH))
 
 
 @contextmanager
-def speaking(locale: str | None) -> Iterator[None]:
+def using_locale(locale: str | None) -> Iterator[None]:
     """Speak the language of a Discord locale for a while, then the one before again."""
     before = _language.get()
-    speak(locale)
+    set_locale(locale)
     try:
         yield
     finally:
         _language.set(before)
 
 
-def language() -> str:
+def current_language() -> str:
     """The language that is spoken in this task."""
     return _language.get()
 
@@ -104,7 +104,7 @@ def knows(key: str) -> bool:
     return key in catalogue(ENGLISH)
 
 
-def say(key: str, **facts: object) -> str:
+def translate(key: str, **facts: object) -> str:
     """The words for a key with its facts put in; of a plural, the form for the fact `count`. Raises KeyError."""
     spoken = _language.get()
     words = catalogue(spoken).get(key) or catalogue(ENGLISH)[key]

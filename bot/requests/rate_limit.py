@@ -12,7 +12,7 @@ LOOKS = 4  # so many times as often as ask, one may look at a timeline or the li
 Key = tuple[str, int]
 
 
-class Cooldown:
+class RateLimiter:
     """At most so many questions in `period` seconds, wherever they are asked; kept in memory."""
 
     def __init__(self, questions: int, period: float) -> None:
@@ -21,7 +21,7 @@ class Cooldown:
         self._times: dict[Key, deque[float]] = {}
         self._swept = time.monotonic()
 
-    def spend(self, person: int, guild: int | None = None, questions: int = 0, *, look: bool = False) -> None:
+    def acquire(self, person: int, guild: int | None = None, questions: int = 0, *, look: bool = False) -> None:
         """Count a question, of which the guild allows one person `questions`, or a look at something.
 
         Raises TooFastError, with the time to wait; then nothing is counted.

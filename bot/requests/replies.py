@@ -10,12 +10,12 @@ from typing import Any
 import aiohttp
 import discord
 
-from bot.embeds.answer import answer_content, answer_embed, answer_view, shown_citations
+from bot.embeds.answer import answer_content, answer_embed, answer_view, cited_places
 from bot.embeds.limits import CONTENT, THREAD_NAME
 from bot.embeds.text import clip, clip_escaped
-from bot.i18n import say
-from bot.requests.context import Desk, Visit
-from bot.state import Shows
+from bot.i18n import translate
+from bot.requests.context import RequestContext, Services
+from bot.state import ReplyMode
 from index import Answer
 
 log = logging.getLogger(__name__)
@@ -24,50 +24,57 @@ Edit = Callable[..., Awaitable[discord.Message]]
 
 
 async def answer_original(
-    desk: Desk, edit: Edit, channel: object, answer: Answer, visit: Visit, pending: int | None = None
+    services: Services, edit: Edit, channel: object, answer: Answer, context: RequestContext, pending: int | None = None
 ) -> None:
     """Answer an interaction that was deferred, in the place of “thinking…”, which `edit` edits; and remember it.
 
     `pending` is the number that the question waited under.
     """
-    shown = await _kept(desk, answer, visit, pending)
-    in_thread = visit.settings.shows is Shows.THREAD and not visit.spot.private
+    response = await _kept(services, answer, context, pending)
+    in_thread = context.settings.reply_mode is ReplyMode.THREAD and not context.location.private
     if in_thread and isinstance(channel, discord.TextChannel):
-        head = f"**{clip_escaped(answer.question, CONTENT // 4)}**\n{say('answer.in_thread')}"
+        head = f"**{clip_escaped(answer.question, CONTENT // 4)}**\n{translate('answer.in_thread')}"
         first = await edit(content=head)
         thread = await _thread(channel, first.id, answer.question)
         if thread is not None:
             with contextlib.suppress(discord.Forbidden):  # the bot may begin threads, but not write in them
-                sent = await thread.send(embed=answer_embed(answer), view=answer_view(answer, shown))
-                await desk.store.answers.set_message(shown, sent.id, thread.id)
+                sent = await thread.send(embed=answer_embed(answer), view=answer_view(answer, response))
+                await services.store.responses.set_message(response, sent.id, thread.id)
                 return
-    message = await edit(content=None, embed=answer_embed(answer), view=answer_view(answer, shown))
-    await desk.store.answers.set_message(shown, message.id)
+    message = await edit(content=None, embed=answer_embed(answer), view=answer_view(answer, response))
+    await services.store.responses.set_message(response, message.id)
 
 
 async def answer_message(
-    desk: Desk, message: discord.Message, work: Callable[[], Answer], visit: Visit, title: str, pending: int
+    services: Services,
+    message: discord.Message,
+    work: Callable[[], Answer],
+    context: RequestContext,
+    title: str,
+    pending: int,
 ) -> None:
     """Think for a message and answer it: in a reply, or in a thread that begins with it. Raises discord.Forbidden."""
     waiting: list[discord.Message] = []
 
     async def tell(before: int) -> None:
-        waiting.append(await message.reply(say("queue.before", count=before), mention_author=False))
+        waiting.append(await message.reply(translate("queue.before", count=before), mention_author=False))
 
     try:
         async with _typing(message.channel):
-            answer = await desk.thinking.run(work, tell)
-        shown = await _kept(desk, answer, visit, pending)
+            answer = await services.workers.run(work, tell)
+        response = await _kept(services, answer, context, pending)
         channel: discord.abc.MessageableChannel = message.channel
-        if visit.settings.shows is Shows.THREAD and isinstance(channel, discord.TextChannel):
+        if context.settings.reply_mode is ReplyMode.THREAD and isinstance(channel, discord.TextChannel):
             channel = await _thread(channel, message.id, title) or channel
         try:
-            sent = await _reply(message, channel, answer, shown)
+            sent = await _reply(message, channel, answer, response)
         except discord.Forbidden:
             if channel is message.channel:
                 raise
-            sent = await _reply(message, message.channel, answer, shown)  # it may begin threads, but not write in them
-        await desk.store.answers.set_message(shown, sent.id, sent.channel.id)
+            sent = await _reply(
+                message, message.channel, answer, response
+            )  # it may begin threads, but not write in them
+        await services.store.responses.set_message(response, sent.id, sent.channel.id)
     finally:
         for note in waiting:
             with contextlib.suppress(discord.HTTPException):  # somebody else may have deleted it
@@ -98,14 +105,14 @@ async def reply_in_words(message: discord.Message, sentence: str) -> None:
 async def tell_privately(message: discord.Message) -> None:
     """Say in a direct message that the channel is closed to the bot; if that is closed too, log it."""
     try:
-        await message.author.send(say("error.closed_channel"))
+        await message.author.send(translate("error.closed_channel"))
     except discord.HTTPException:
         log.warning("nobody could be told that channel %s is closed to the bot", message.channel.id)
 
 
-async def _kept(desk: Desk, answer: Answer, visit: Visit, pending: int | None) -> int:
-    return await desk.store.answers.add(
-        answer, shown_citations(answer), visit.spot, visit.story.number, visit.scope, pending
+async def _kept(services: Services, answer: Answer, context: RequestContext, pending: int | None) -> int:
+    return await services.store.responses.add(
+        answer, cited_places(answer), context.location, context.story.number, context.scope, pending
     )
 
 
@@ -119,11 +126,11 @@ async def _thread(channel: discord.TextChannel, message: int, question: str) -> 
 
 
 async def _reply(
-    message: discord.Message, channel: discord.abc.MessageableChannel, answer: Answer, shown: int
+    message: discord.Message, channel: discord.abc.MessageableChannel, answer: Answer, response: int
 ) -> discord.Message:
     same = channel.id == message.channel.id
     shape: dict[str, Any] = {"reference": message.to_reference(fail_if_not_exists=False)} if same else {}
-    view = answer_view(answer, shown)
+    view = answer_view(answer, response)
     may = message.channel.permissions_for(message.guild.me) if message.guild else None
     if may is None or may.embed_links:
         shape["embed"] = answer_embed(answer)

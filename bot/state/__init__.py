@@ -8,47 +8,47 @@ from bot.state.database import Database
 from bot.state.guilds import Guilds
 from bot.state.insights import Cited, Day, Insights, Question
 from bot.state.migrations import MIGRATIONS
-from bot.state.pending import CutOff, PendingQuestions
-from bot.state.people import Kept, People
+from bot.state.pending import InterruptedQuestion, PendingQuestions
+from bot.state.people import People, StoredCounts
 from bot.state.records import (
-    Asked,
-    Caution,
+    AskedQuestion,
+    BuildJob,
     ChannelSettings,
+    ConfidenceLevel,
     GuildSettings,
-    Job,
-    Pending,
-    Place,
-    Range,
-    Shown,
-    Shows,
-    Spot,
+    MessageLocation,
+    PendingQuestion,
+    ReplyMode,
+    StoredCitation,
+    StoredResponse,
     StoryRow,
+    TimelineQuery,
     quote_digest,
 )
-from bot.state.responses import Answers
-from bot.state.stories import HOUSE, StoryShelf
+from bot.state.responses import Responses
+from bot.state.stories import NO_GUILD, Stories
 
 __all__ = [
-    "HOUSE",
     "MIGRATIONS",
-    "Asked",
-    "Caution",
+    "NO_GUILD",
+    "AskedQuestion",
+    "BuildJob",
     "ChannelSettings",
     "Cited",
-    "CutOff",
+    "ConfidenceLevel",
     "Day",
     "GuildSettings",
-    "Job",
-    "Kept",
-    "Pending",
-    "Place",
+    "InterruptedQuestion",
+    "MessageLocation",
+    "PendingQuestion",
     "Question",
-    "Range",
-    "Shown",
-    "Shows",
-    "Spot",
+    "ReplyMode",
     "Store",
+    "StoredCitation",
+    "StoredCounts",
+    "StoredResponse",
     "StoryRow",
+    "TimelineQuery",
     "quote_digest",
 ]
 
@@ -59,11 +59,11 @@ class Store(Database):
     def __init__(self, path: Path) -> None:
         """Keep it in the file `path`; open it before use."""
         super().__init__(path)
-        self.answers = Answers(self)
+        self.responses = Responses(self)
         self.guilds = Guilds(self)
         self.people = People(self)
         self.pending = PendingQuestions(self)
-        self.stories = StoryShelf(self)
+        self.stories = Stories(self)
         self.insights = Insights(self)
 
     async def meta(self, key: str) -> str | None:
@@ -78,5 +78,5 @@ class Store(Database):
     async def acquit(self) -> None:
         """The program stops as it should: the questions and builds that are left ended nothing, and do not count."""
         async with self.writing() as connection:
-            for table in ("pending", "job"):
+            for table in ("pending_questions", "build_jobs"):
                 await connection.execute(f"UPDATE {table} SET attempts = 0")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, fields, replace
 
 from bot.state.database import Database
-from bot.state.records import Caution, ChannelSettings, GuildSettings, Shows
+from bot.state.records import ChannelSettings, ConfidenceLevel, GuildSettings, ReplyMode
 
 OF_GUILD = tuple(item.name for item in fields(GuildSettings))
 OF_CHANNEL = tuple(item.name for item in fields(ChannelSettings))
@@ -21,66 +21,76 @@ class Guilds:
     async def get(self, guild: int | None) -> GuildSettings:
         """How a guild has it; in direct messages as it is without a wish."""
         row = guild and await self._database.one(
-            f"SELECT {', '.join(OF_GUILD)} FROM guild WHERE id = ?",
+            f"SELECT {', '.join(OF_GUILD)} FROM guild_settings WHERE id = ?",
             guild,
         )
         if not row:
             return GuildSettings()
         facts = dict(zip(OF_GUILD, row, strict=True))
-        return GuildSettings(**facts | {"shows": Shows(facts["shows"]), "caution": Caution(facts["caution"])})
+        return GuildSettings(
+            **facts
+            | {
+                "reply_mode": ReplyMode(facts["reply_mode"]),
+                "confidence_level": ConfidenceLevel(facts["confidence_level"]),
+            }
+        )
 
     async def put(self, guild: int, settings: GuildSettings) -> None:
         """Set all of it."""
-        await self._put("guild", {"id": guild} | asdict(settings))
+        await self._put("guild_settings", {"id": guild} | asdict(settings))
 
     async def channel(self, channel: int | None) -> ChannelSettings:
         """How a channel has it."""
         row = channel and await self._database.one(
-            f"SELECT {', '.join(OF_CHANNEL)} FROM channel WHERE id = ?",
+            f"SELECT {', '.join(OF_CHANNEL)} FROM channel_settings WHERE id = ?",
             channel,
         )
         return ChannelSettings(row[0], bool(row[1]), row[2]) if row else ChannelSettings()
 
     async def put_channel(self, guild: int, channel: int, settings: ChannelSettings) -> None:
         """Set all of it."""
-        await self._put("channel", {"id": channel, "guild": guild} | asdict(settings))
+        await self._put("channel_settings", {"id": channel, "guild": guild} | asdict(settings))
 
     async def open_channels(self, guild: int) -> list[int]:
         """The channels of a guild in which every question is answered."""
-        return [row[0] for row in await self._database.all("SELECT id FROM channel WHERE guild = ? AND open", guild)]
+        return [
+            row[0]
+            for row in await self._database.all("SELECT id FROM channel_settings WHERE guild = ? AND open", guild)
+        ]
 
     async def set_open(self, guild: int, channels: list[int]) -> None:
         """Answer every question in these channels of a guild, and in no others."""
         async with self._database.writing() as connection:
-            await connection.execute("UPDATE channel SET open = 0 WHERE guild = ?", (guild,))
+            await connection.execute("UPDATE channel_settings SET open = 0 WHERE guild = ?", (guild,))
             await connection.executemany(
-                "INSERT INTO channel (id, guild, open) VALUES (?, ?, 1) ON CONFLICT (id) DO UPDATE SET open = 1",
+                "INSERT INTO channel_settings (id, guild, open) VALUES (?, ?, 1)"
+                " ON CONFLICT (id) DO UPDATE SET open = 1",
                 [(channel, guild) for channel in channels],
             )
 
     async def follow(self, guild: int, channel: int, story: int) -> None:
         """Post what is new in a story to a channel from now on, and of no other; 0 for none."""
         await self.put_channel(guild, channel, replace(await self.channel(channel), follows=story))
-        await self._database.write("DELETE FROM news WHERE channel = ? AND story != ?", channel, story)
+        await self._database.write("DELETE FROM pending_news WHERE channel = ? AND story != ?", channel, story)
 
     async def join(self, guild: int) -> None:
         """Remember that the bot is a member of a guild."""
-        await self._database.write("INSERT OR IGNORE INTO joined (guild) VALUES (?)", guild)
+        await self._database.write("INSERT OR IGNORE INTO memberships (guild) VALUES (?)", guild)
 
     async def joined(self) -> set[int]:
         """The guilds of which the bot was a member when it last looked."""
-        return {row[0] for row in await self._database.all("SELECT guild FROM joined")}
+        return {row[0] for row in await self._database.all("SELECT guild FROM memberships")}
 
     async def forget_joined(self) -> None:
         """Forget of which guilds the bot was a member, and nothing else of them."""
-        await self._database.write("DELETE FROM joined")
+        await self._database.write("DELETE FROM memberships")
 
     async def forget(self, guild: int) -> None:
         """Forget how a guild has it, and what was asked and shown there."""
         async with self._database.writing() as connection:
-            for table in ("channel", "shown", "pending", "news", "joined"):
+            for table in ("channel_settings", "responses", "pending_questions", "pending_news", "memberships"):
                 await connection.execute(f"DELETE FROM {table} WHERE guild = ?", (guild,))
-            await connection.execute("DELETE FROM guild WHERE id = ?", (guild,))
+            await connection.execute("DELETE FROM guild_settings WHERE id = ?", (guild,))
         await self._database.settle()
 
     async def _put(self, table: str, facts: dict[str, object]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.state.database import Database
-from bot.state.records import Place
+from bot.state.records import StoredCitation
 
 ASKED = (
     "kind = 'answer' AND guild = ? AND story = ? AND understood != '' AND at >= datetime('now', ?)"  # asides left out
@@ -38,7 +38,7 @@ class Question:
 class Cited:
     """How often a place was cited."""
 
-    place: Place
+    place: StoredCitation
     times: int
 
 
@@ -52,7 +52,7 @@ class Insights:
     async def days(self, guild: int, story: int, days: int) -> list[Day]:
         """Days on which something was asked, in order; private questions are counted."""
         rows = await self._database.all(
-            f"SELECT date(at), count(*), sum(verdict = 'answered') FROM shown WHERE {ASKED}"
+            f"SELECT date(at), count(*), sum(verdict = 'answered') FROM responses WHERE {ASKED}"
             " GROUP BY date(at) ORDER BY 1",
             *(guild, story, f"-{days} days"),
         )
@@ -61,10 +61,10 @@ class Insights:
     async def questions(self, guild: int, story: int, days: int) -> list[Question]:
         """What was asked openly, in order."""
         rows = await self._database.all(
-            "SELECT shown.at, understood, verdict, confidence, coalesce(sum(good), 0),"
-            " coalesce(sum(NOT good), 0), coalesce(group_concat(nullif(reason, ''), ' / '), '') FROM shown"
-            f" LEFT JOIN feedback ON feedback.shown = shown.id WHERE {ASKED.replace(' at ', ' shown.at ')}"
-            " AND private = 0 GROUP BY shown.id ORDER BY shown.id",
+            "SELECT responses.at, understood, verdict, confidence, coalesce(sum(good), 0),"
+            " coalesce(sum(NOT good), 0), coalesce(group_concat(nullif(reason, ''), ' / '), '') FROM responses"
+            f" LEFT JOIN ratings ON ratings.response = responses.id WHERE {ASKED.replace(' at ', ' responses.at ')}"
+            " AND private = 0 GROUP BY responses.id ORDER BY responses.id",
             *(guild, story, f"-{days} days"),
         )
         return [Question(*row) for row in rows]
@@ -72,9 +72,10 @@ class Insights:
     async def cited(self, guild: int, story: int, days: int, most: int) -> list[Cited]:
         """The places that were cited most often."""
         rows = await self._database.all(
-            "SELECT document, first, last, digest, count(DISTINCT shown.id) AS times FROM place"
-            f" JOIN shown ON shown.id = place.shown WHERE {ASKED} AND verdict = 'answered' AND private = 0"
+            "SELECT document, first, last, digest, count(DISTINCT responses.id) AS times FROM citations"
+            " JOIN responses ON responses.id = citations.response"
+            f" WHERE {ASKED} AND verdict = 'answered' AND private = 0"
             " GROUP BY document, digest ORDER BY times DESC, document, first LIMIT ?",
             *(guild, story, f"-{days} days", most),
         )
-        return [Cited(Place(*place), times) for *place, times in rows]
+        return [Cited(StoredCitation(*place), times) for *place, times in rows]

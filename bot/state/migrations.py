@@ -156,4 +156,33 @@ MIGRATIONS = (
     INSERT INTO joined (guild) SELECT id FROM guild UNION SELECT guild FROM channel
         UNION SELECT guild FROM story WHERE guild != 0;
     """,
+    # 5: tables and columns by the names that the field has for them
+    """
+    DROP INDEX shown_channel;
+    DROP INDEX shown_message;
+    DROP INDEX shown_story;
+    DROP INDEX shown_asker;
+    ALTER TABLE shown RENAME TO responses;
+    ALTER TABLE place RENAME TO citations;
+    ALTER TABLE citations RENAME COLUMN shown TO response;
+    ALTER TABLE feedback RENAME TO ratings;
+    ALTER TABLE ratings RENAME COLUMN shown TO response;
+    ALTER TABLE reader RENAME TO reading_progress;
+    ALTER TABLE reading_progress RENAME COLUMN looked TO caught_up_at;
+    ALTER TABLE guild RENAME TO guild_settings;
+    ALTER TABLE guild_settings RENAME COLUMN shows TO reply_mode;
+    ALTER TABLE guild_settings RENAME COLUMN caution TO confidence_level;
+    ALTER TABLE guild_settings RENAME COLUMN adders TO editor_role;
+    ALTER TABLE channel RENAME TO channel_settings;
+    ALTER TABLE pending RENAME TO pending_questions;
+    ALTER TABLE job RENAME TO build_jobs;
+    ALTER TABLE story RENAME TO stories;
+    ALTER TABLE document RENAME TO story_documents;
+    ALTER TABLE news RENAME TO pending_news;
+    ALTER TABLE joined RENAME TO memberships;
+    CREATE INDEX responses_channel ON responses (channel, id);
+    CREATE INDEX responses_message ON responses (message);
+    CREATE INDEX responses_story ON responses (story, guild, at);
+    CREATE INDEX responses_asker ON responses (asker);
+    """,
 )

@@ -8,18 +8,18 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from bot.state.database import Database, Row
-from bot.state.records import Pending, Spot, read_scope, scope_json
+from bot.state.records import MessageLocation, PendingQuestion, read_scope, scope_json
 
 MINUTES = 14  # Discord lets an interaction be answered for 15; who asked by a message has gone by then, too
 ATTEMPTS = 2  # what ended the program so often is not begun again
 
 
 @dataclass(frozen=True, slots=True)
-class CutOff:
+class InterruptedQuestion:
     """A question that a stop of the program cut off, its number, and whether it is given up."""
 
     number: int
-    pending: Pending
+    pending: PendingQuestion
     given_up: bool
 
 
@@ -32,14 +32,16 @@ class PendingQuestions:
         self.closing = False  # from then on nothing is forgotten: what fails, fails because the program stops
 
     @asynccontextmanager
-    async def kept(self, pending: Pending, number: int | None = None) -> AsyncIterator[int]:
+    async def kept(self, pending: PendingQuestion, number: int | None = None) -> AsyncIterator[int]:
         """Remember a question until it is answered, or it is said why not; where the program stops it stays.
 
         One that was cut off has a `number` already, and is counted as begun once more.
         """
         if number is None:
             number = await self._put(pending)
-        elif not await self._database.change("UPDATE pending SET attempts = attempts + 1 WHERE id = ?", number):
+        elif not await self._database.change(
+            "UPDATE pending_questions SET attempts = attempts + 1 WHERE id = ?", number
+        ):
             number = await self._put(pending)  # it was tried already since the start
         try:
             yield number
@@ -51,33 +53,43 @@ class PendingQuestions:
             raise
         await self.forget(number)
 
-    async def _put(self, pending: Pending) -> int:
-        spot = pending.spot
+    async def _put(self, pending: PendingQuestion) -> int:
+        location = pending.location
         return await self._database.write(
-            "INSERT INTO pending (guild, channel, asker, private, message, token, question, locale, about, story,"
-            " scope, attempts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
-            *(spot.guild, spot.channel, spot.asker, spot.private, pending.message, pending.token, pending.question),
+            "INSERT INTO pending_questions (guild, channel, asker, private, message, token, question, locale, about,"
+            " story, scope, attempts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
+            *(
+                location.guild,
+                location.channel,
+                location.asker,
+                location.private,
+                pending.message,
+                pending.token,
+                pending.question,
+            ),
             *(pending.locale, pending.about, pending.story, scope_json(pending.scope)),
         )
 
-    async def cut_off(self) -> list[CutOff]:
+    async def interrupted(self) -> list[InterruptedQuestion]:
         """The questions that the last stop cut off, in order; what is too old is forgotten.
 
         Ask for it before there are new ones.
         """
-        await self._database.write("DELETE FROM pending WHERE at < datetime('now', ?)", f"-{MINUTES} minutes")
+        await self._database.write("DELETE FROM pending_questions WHERE at < datetime('now', ?)", f"-{MINUTES} minutes")
         rows = await self._database.all(
             "SELECT id, attempts, guild, channel, asker, private, question, message, token, locale, about, story, scope"
-            " FROM pending ORDER BY id"
+            " FROM pending_questions ORDER BY id"
         )
-        return [CutOff(number, _pending(tuple(row)), attempts >= ATTEMPTS) for number, attempts, *row in rows]
+        return [
+            InterruptedQuestion(number, _pending(tuple(row)), attempts >= ATTEMPTS) for number, attempts, *row in rows
+        ]
 
     async def forget(self, number: int) -> None:
         """Forget a question that has been answered."""
-        await self._database.write("DELETE FROM pending WHERE id = ?", number)
+        await self._database.write("DELETE FROM pending_questions WHERE id = ?", number)
 
 
-def _pending(row: Row) -> Pending:
+def _pending(row: Row) -> PendingQuestion:
     guild, channel, asker, private, question, message, token, locale, about, story, scope = row
-    spot = Spot(guild, channel, asker, bool(private))
-    return Pending(spot, question, message, token, locale, about, story, read_scope(scope))
+    location = MessageLocation(guild, channel, asker, bool(private))
+    return PendingQuestion(location, question, message, token, locale, about, story, read_scope(scope))

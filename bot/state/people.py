@@ -9,17 +9,17 @@ from bot.state.database import Database
 
 DEFAULT_RETENTION = 90  # days
 EXPORTED = {  # of a question that is being answered, all but the key to answer it
-    "questions": "SELECT * FROM shown WHERE asker = ?",
-    "places": "SELECT place.* FROM place JOIN shown ON shown.id = place.shown WHERE asker = ?",
+    "questions": "SELECT * FROM responses WHERE asker = ?",
+    "places": "SELECT citations.* FROM citations JOIN responses ON responses.id = citations.response WHERE asker = ?",
     "waiting": "SELECT id, guild, channel, asker, private, message, question, locale, about, story, scope, attempts, at"
-    " FROM pending WHERE asker = ?",
-    "ratings": "SELECT * FROM feedback WHERE person = ?",
-    "reading": "SELECT * FROM reader WHERE person = ?",
+    " FROM pending_questions WHERE asker = ?",
+    "ratings": "SELECT * FROM ratings WHERE person = ?",
+    "reading": "SELECT * FROM reading_progress WHERE person = ?",
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class StoredCounts:
     """How much is kept about somebody."""
 
     questions: int
@@ -48,13 +48,13 @@ class People:
         """Remember it."""
         await self._set_fact("read_to", person, story, document)
 
-    async def looked(self, person: int, story: int) -> str:
+    async def caught_up_at(self, person: int, story: int) -> str:
         """When somebody last caught up with a story, in UTC as SQLite writes it; empty where they never did."""
-        return await self._fact("looked", person, story)
+        return await self._fact("caught_up_at", person, story)
 
-    async def set_looked(self, person: int, story: int, moment: str) -> None:
+    async def set_caught_up_at(self, person: int, story: int, moment: str) -> None:
         """Remember that it was then."""
-        await self._set_fact("looked", person, story, moment)
+        await self._set_fact("caught_up_at", person, story, moment)
 
     async def moment(self) -> str:
         """Now, as SQLite writes it."""
@@ -64,7 +64,8 @@ class People:
     async def _fact(self, name: str, person: int, story: int) -> str:
         """What is known of a reader of a story; of a copy's, until they say otherwise, what is known of its origin."""
         row = await self._database.one(
-            f"SELECT {name} FROM reader WHERE person = ?1 AND story IN (?2, (SELECT origin FROM story WHERE id = ?2))"
+            f"SELECT {name} FROM reading_progress WHERE person = ?1"
+            " AND story IN (?2, (SELECT origin FROM stories WHERE id = ?2))"
             " ORDER BY story = ?2 DESC LIMIT 1",
             *(person, story),
         )
@@ -73,26 +74,28 @@ class People:
     async def _set_fact(self, name: str, person: int, story: int, value: str) -> None:
         async with self._database.writing() as connection:
             await connection.execute(
-                "INSERT OR IGNORE INTO reader (person, story, read_to, looked) SELECT ?1, ?2, read_to, looked"
-                " FROM reader WHERE person = ?1 AND story = (SELECT origin FROM story WHERE id = ?2)",
+                "INSERT OR IGNORE INTO reading_progress (person, story, read_to, caught_up_at)"
+                " SELECT ?1, ?2, read_to, caught_up_at"
+                " FROM reading_progress WHERE person = ?1 AND story = (SELECT origin FROM stories WHERE id = ?2)",
                 (person, story),
             )
             await connection.execute(
-                f"INSERT INTO reader (person, story, {name}) VALUES (?, ?, ?)"
+                f"INSERT INTO reading_progress (person, story, {name}) VALUES (?, ?, ?)"
                 f" ON CONFLICT (person, story) DO UPDATE SET {name} = excluded.{name}",
                 (person, story, value),
             )
 
-    async def kept(self, person: int) -> Kept:
+    async def kept(self, person: int) -> StoredCounts:
         """How much is kept about somebody."""
         row = await self._database.one(
-            "SELECT (SELECT count(*) FROM shown WHERE asker = ?1) + (SELECT count(*) FROM pending WHERE asker = ?1),"
-            " (SELECT count(*) FROM feedback WHERE person = ?1),"
-            " (SELECT count(*) FROM reader WHERE person = ?1 AND read_to != ''),"
-            " (SELECT count(*) FROM reader WHERE person = ?1 AND looked != '')",
+            "SELECT (SELECT count(*) FROM responses WHERE asker = ?1)"
+            " + (SELECT count(*) FROM pending_questions WHERE asker = ?1),"
+            " (SELECT count(*) FROM ratings WHERE person = ?1),"
+            " (SELECT count(*) FROM reading_progress WHERE person = ?1 AND read_to != ''),"
+            " (SELECT count(*) FROM reading_progress WHERE person = ?1 AND caught_up_at != '')",
             person,
         )
-        return Kept(*row) if row else Kept(0, 0, 0, 0)
+        return StoredCounts(*row) if row else StoredCounts(0, 0, 0, 0)
 
     async def export(self, person: int) -> dict[str, list[dict[str, Any]]]:
         """Everything that is kept about somebody, by kind: each column of each row."""
@@ -101,11 +104,11 @@ class People:
     async def forget(self, person: int) -> None:
         """Delete everything about somebody: public answers stay, without the asker; private ones go."""
         async with self._database.writing() as connection:
-            await connection.execute("DELETE FROM shown WHERE asker = ? AND (private OR guild IS NULL)", (person,))
-            await connection.execute("UPDATE shown SET asker = NULL WHERE asker = ?", (person,))
-            await connection.execute("DELETE FROM pending WHERE asker = ?", (person,))
-            await connection.execute("DELETE FROM feedback WHERE person = ?", (person,))
-            await connection.execute("DELETE FROM reader WHERE person = ?", (person,))
+            await connection.execute("DELETE FROM responses WHERE asker = ? AND (private OR guild IS NULL)", (person,))
+            await connection.execute("UPDATE responses SET asker = NULL WHERE asker = ?", (person,))
+            await connection.execute("DELETE FROM pending_questions WHERE asker = ?", (person,))
+            await connection.execute("DELETE FROM ratings WHERE person = ?", (person,))
+            await connection.execute("DELETE FROM reading_progress WHERE person = ?", (person,))
         await self._database.settle()
 
     async def expire(self) -> int:
@@ -113,8 +116,8 @@ class People:
         async with (
             self._database.writing() as connection,
             connection.execute(
-                "DELETE FROM shown WHERE julianday('now') - julianday(at) >"
-                " coalesce((SELECT retention FROM guild WHERE guild.id = shown.guild), ?)",
+                "DELETE FROM responses WHERE julianday('now') - julianday(at) >"
+                " coalesce((SELECT retention FROM guild_settings WHERE guild_settings.id = responses.guild), ?)",
                 (DEFAULT_RETENTION,),
             ) as cursor,
         ):

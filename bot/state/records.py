@@ -12,7 +12,7 @@ from index import Citation, Scope
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class MessageLocation:
     """Where in Discord something was shown, and to whom; `private` if to them alone."""
 
     guild: int | None
@@ -22,7 +22,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class StoredCitation:
     """A cited place as the database keeps it: sentences first..last of a document, and a digest of what stood there."""
 
     document: str
@@ -32,7 +32,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedQuestion:
     """A question that another may lean on: of which story, in full, and which words at place 1 answered it."""
 
     number: int
@@ -42,7 +42,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Range:
+class TimelineQuery:
     """What a timeline was asked for; the dates as ISO days or empty, the document by its id."""
 
     first: str = ""
@@ -55,19 +55,19 @@ class Range:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class StoredResponse:
     """Something that was shown: which story it is from, within which scope, to what question, where, and for whom."""
 
     number: int
     story: int
     scope: Scope
     question: str  # empty for a timeline, and for what was not asked
-    spot: Spot
+    location: MessageLocation
     message: int | None = None
     is_timeline: bool = False
 
 
-class Shows(StrEnum):
+class ReplyMode(StrEnum):
     """Where a guild has its answers shown."""
 
     CHANNEL = "channel"
@@ -75,7 +75,7 @@ class Shows(StrEnum):
     PRIVATE = "private"  # to the asker alone, where the question was a command
 
 
-class Caution(StrEnum):
+class ConfidenceLevel(StrEnum):
     """How sure a guild wants answers to be."""
 
     CAUTIOUS = "cautious"
@@ -85,13 +85,13 @@ class Caution(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GuildSettings:
-    """How a guild has it; `adders` is the role that may change its stories beside those who manage the server."""
+    """How a guild has it; `editor_role` is the role that may change its stories beside those who manage the server."""
 
-    shows: Shows = Shows.CHANNEL
+    reply_mode: ReplyMode = ReplyMode.CHANNEL
     questions: int = 0  # of one member in a while; 0 as whoever runs the bot has it
     retention: int = 90  # days
-    caution: Caution = Caution.BALANCED
-    adders: int = 0
+    confidence_level: ConfidenceLevel = ConfidenceLevel.BALANCED
+    editor_role: int = 0
     story: int = 0  # the default; 0 for the house's
 
 
@@ -115,7 +115,7 @@ class StoryRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class BuildJob:
     """A build that is not done: of which story, the message that shows how far it is, how often it was begun."""
 
     story: int
@@ -125,13 +125,13 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Pending:
+class PendingQuestion:
     """A question that is being thought about: asked by a message, or by an interaction, which has a token.
 
     `about` are words that it leans on, `story` the one it is of; where they are empty, those of its channel.
     """
 
-    spot: Spot
+    location: MessageLocation
     question: str
     message: int | None = None
     token: str = ""
@@ -161,11 +161,11 @@ def read_scope(text: str) -> Scope:
     return Scope(date.fromisoformat(day) if day else None, read_to)
 
 
-def range_json(wanted: Range) -> str:
+def query_json(wanted: TimelineQuery) -> str:
     """A range as the database keeps it."""
     return json.dumps(astuple(wanted), ensure_ascii=False)
 
 
-def read_range_json(text: str) -> Range:
-    """The range that `range_json` wrote."""
-    return Range(*json.loads(text))
+def read_query_json(text: str) -> TimelineQuery:
+    """The range that `query_json` wrote."""
+    return TimelineQuery(*json.loads(text))

@@ -6,28 +6,28 @@ import asyncio
 from collections import defaultdict
 from typing import Protocol
 
-from bot.state import Shown, Store
+from bot.state import Store, StoredResponse
 from bot.stories.registry import Story
 from bot.stories.relocate import all_stand
 from index import Document, StoryError
 
 
-class Announcer(Protocol):
+class Notifier(Protocol):
     """Whoever tells Discord what is noticed: the client."""
 
-    async def outdated(self, shown: Shown) -> bool:
+    async def outdated(self, response: StoredResponse) -> bool:
         """Say on an answer that what it cites has changed or gone; gives whether that is done with. Never raises."""
 
     async def arrived(self, story: Story, documents: list[Document], channel: int, guild: int) -> bool:
         """Tell a channel that follows a story of its new documents; gives whether that is done with. Never raises."""
 
 
-class Noticing:
+class ChangeDetector:
     """Compares a story's documents with those that it had; what is noticed is kept until it is told."""
 
-    def __init__(self, store: Store, announcer: Announcer) -> None:
-        """Remember in `store` what there was, and tell `announcer` what is new."""
-        self._store, self._announcer = store, announcer
+    def __init__(self, store: Store, notifier: Notifier) -> None:
+        """Remember in `store` what there was, and tell `notifier` what is new."""
+        self._store, self._announcer = store, notifier
         self._seen: dict[int, str] = {}
         # of one story, nothing is noticed or told twice; and no answer is marked twice
         self._comparing: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
@@ -43,19 +43,19 @@ class Noticing:
         """Notice what has come, changed or gone; at the first look at a story all of it is as it was."""
         async with self._comparing[story.number]:
             try:
-                generation = await asyncio.to_thread(lambda: story.library.generation)
+                generation = await asyncio.to_thread(lambda: story.index.generation)
             except StoryError:
                 return
             if self._seen.get(story.number) == generation:
                 return
-            documents = await asyncio.to_thread(lambda: story.library.documents)
+            documents = await asyncio.to_thread(lambda: story.index.documents)
             digests = {item.id: item.digest for item in documents}
             before = await self._store.stories.documents(story.number)
             if any(digests.get(name) != digest for name, digest in before.items()):
-                cited = await self._store.answers.citing(story.number)
+                cited = await self._store.responses.citing(story.number)
                 stand = await asyncio.to_thread(lambda: all_stand(documents, [places for _, places in cited]))
-                gone = (shown.number for (shown, _), stands in zip(cited, stand, strict=True) if not stands)
-                await self._store.answers.set_outdated(gone)
+                gone = (response.number for (response, _), stands in zip(cited, stand, strict=True) if not stands)
+                await self._store.responses.set_outdated(gone)
             first = not before and story.number not in self._seen
             await self._store.stories.set_documents(story.number, digests, are_news=not first)
             self._seen[story.number] = generation
@@ -66,14 +66,14 @@ class Noticing:
         Each channel is told of each document once; what cannot be told now is told at another look.
         """
         async with self._marking:
-            for shown in await self._store.answers.untold():
-                if await self._announcer.outdated(shown):
-                    await self._store.answers.set_told(shown.number)
+            for response in await self._store.responses.untold():
+                if await self._announcer.outdated(response):
+                    await self._store.responses.set_told(response.number)
         if story is None:
             return
         async with self._telling[story.number]:
             for (channel, guild), names in (await self._store.stories.untold(story.number)).items():
-                documents = await asyncio.to_thread(lambda: story.library.documents)
+                documents = await asyncio.to_thread(lambda: story.index.documents)
                 new = [item for item in documents if item.id in names]
                 if not new or await self._announcer.arrived(story, new, channel, guild):
                     await self._store.stories.set_told(story.number, channel, names)

@@ -18,10 +18,10 @@ from bot.embeds.catch_up import news_embed, news_places, news_view, told_by
 from bot.embeds.limits import EMBED_TITLE
 from bot.embeds.text import clip
 from bot.errors import may_pass, said_of
-from bot.i18n import say, speaking
-from bot.state import Job, Shown, Spot, Store
+from bot.i18n import translate, using_locale
+from bot.state import BuildJob, MessageLocation, Store, StoredResponse
 from bot.stories.registry import Story
-from index import BuildReport, Document, Edition, Scope
+from index import BuildReport, Document, Scope, StoryView
 
 log = logging.getLogger(__name__)
 
@@ -30,10 +30,12 @@ ARCHIVED = 50083  # Discord's code for what cannot be done in a thread that was 
 NONE = discord.AllowedMentions.none()
 
 
-class Channels:
+class ChannelNotifier:
     """Says things in channels; what Discord does not allow is logged, and stops nothing."""
 
-    def __init__(self, client: discord.Client, store: Store, dated: Callable[[Edition, int], Awaitable[bool]]) -> None:
+    def __init__(
+        self, client: discord.Client, store: Store, dated: Callable[[StoryView, int], Awaitable[bool]]
+    ) -> None:
         """Speak as `client`; `dated` waits until the events of an edition are dated, and gives whether they are."""
         self._client, self._store, self._dated = client, store, dated
 
@@ -44,17 +46,17 @@ class Channels:
     def _speaking(self, guild: int | None) -> AbstractContextManager[None]:
         """Speak the language of a server for a while."""
         server = self._client.get_guild(guild) if guild else None
-        return speaking(str(server.preferred_locale) if server else None)
+        return using_locale(str(server.preferred_locale) if server else None)
 
-    async def outdated(self, shown: Shown) -> bool:
+    async def outdated(self, response: StoredResponse) -> bool:
         """Say on an answer that what it cites has changed or gone; gives whether that is done with. Never raises."""
-        if not shown.message or not shown.spot.channel:
+        if not response.message or not response.location.channel:
             return True
-        message = self._place(shown.spot.channel, shown.spot.guild).get_partial_message(shown.message)
-        with self._speaking(shown.spot.guild):
-            embed, view = outdated_embed(shown), outdated_view(shown)
+        message = self._place(response.location.channel, response.location.guild).get_partial_message(response.message)
+        with self._speaking(response.location.guild):
+            embed, view = outdated_embed(response), outdated_view(response)
         shape: dict[str, Any] = {"content": None, "embed": embed}
-        channel = self._client.get_channel(shown.spot.channel)
+        channel = self._client.get_channel(response.location.channel)
         if isinstance(channel, discord.abc.GuildChannel) and not channel.permissions_for(channel.guild.me).embed_links:
             shape = {"content": f"**{embed.title or ''}**\n{embed.description}"}
         try:
@@ -63,10 +65,10 @@ class Channels:
             except discord.HTTPException as error:
                 if error.code != ARCHIVED:
                     raise
-                await self._unarchive(shown.spot.channel)
+                await self._unarchive(response.location.channel)
                 await message.edit(**shape, view=view, attachments=[], allowed_mentions=NONE)
         except Exception as error:
-            log.info("answer %s could not be marked as outdated (%s)", shown.number, said_of(error))
+            log.info("answer %s could not be marked as outdated (%s)", response.number, said_of(error))
             return not may_pass(error)
         return True
 
@@ -78,40 +80,40 @@ class Channels:
 
     async def arrived(self, story: Story, documents: list[Document], channel: int, guild: int) -> bool:
         """Tell a channel that follows a story of its new documents; gives whether that is done with. Never raises."""
-        names, shown = {document.id for document in documents}, None
+        names, response = {document.id for document in documents}, None
         try:
-            edition = await asyncio.to_thread(lambda: story.library.whole)
-            events = told_by(edition.timeline(), names) if await self._dated(edition, guild) else None
-            places, spot = news_places(events or []), Spot(guild, channel, NOBODY)
-            shown = await self._store.answers.unsent(spot, story.number)
-            if shown is None:
-                shown = await self._store.answers.add_places(places, spot, story.number, Scope())
+            story_view = await asyncio.to_thread(lambda: story.index.whole)
+            events = told_by(story_view.timeline(), names) if await self._dated(story_view, guild) else None
+            places, location = news_places(events or []), MessageLocation(guild, channel, NOBODY)
+            response = await self._store.responses.unsent(location, story.number)
+            if response is None:
+                response = await self._store.responses.add_citations(places, location, story.number, Scope())
             else:  # Discord may have taken it before: its buttons carry the same number
-                await self._store.answers.set_places(shown, enumerate(places, start=1))
+                await self._store.responses.set_citations(response, enumerate(places, start=1))
             with self._speaking(guild):
-                title = clip(say("news.arrived", story=story.name), EMBED_TITLE)
-                embed, view = news_embed(title, documents, events), news_view(shown, places)
+                title = clip(translate("news.arrived", story=story.name), EMBED_TITLE)
+                embed, view = news_embed(title, documents, events), news_view(response, places)
             # a nonce, so that Discord takes what is sent again only once
             facts = [str(channel), *(f"{item.id} {item.digest}" for item in documents)]
             nonce = hashlib.blake2b("\0".join(facts).encode(), digest_size=8).hexdigest()
             sent = await self._place(channel, guild).send(embed=embed, view=view, nonce=nonce)
-            await self._store.answers.set_message(shown, sent.id)
+            await self._store.responses.set_message(response, sent.id)
         except Exception as error:
             log.info("channel %s could not be told what is new (%s)", channel, said_of(error))
             if may_pass(error):
                 return False
-            if shown is not None:
+            if response is not None:
                 with contextlib.suppress(aiosqlite.Error):
-                    await self._store.answers.remove(shown)
+                    await self._store.responses.remove(response)
         return True
 
-    async def resumed(self, job: Job, story: Story, report: BuildReport | None) -> None:
+    async def resumed(self, job: BuildJob, story: Story, report: BuildReport | None) -> None:
         """Say, in the message that showed a build, that it is done now, or given up; never raises."""
         log.info("story %s: the build that was cut off is %s", story.number, "done" if report else "given up")
         if not job.channel or not job.message:
             return
         with self._speaking(story.guild):
-            words = say("built.resumed") if report else say("built.gave_up")
+            words = translate("built.resumed") if report else translate("built.gave_up")
         message = self._place(job.channel, story.guild).get_partial_message(job.message)
         try:
             await message.edit(content=words, allowed_mentions=NONE)

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.state import HOUSE, Shown, Store, StoryRow
-from index import Library, StoryError, story_files
+from bot.state import NO_GUILD, Store, StoredResponse, StoryRow
+from index import StoryError, StoryIndex, story_files
 
 MOST_STORIES = 20  # of one server
 OPEN = 32  # libraries of servers that are held open
@@ -24,50 +24,50 @@ class Story:
     number: int
     guild: int
     name: str
-    library: Library
+    index: StoryIndex
 
     @property
-    def is_house(self) -> bool:
+    def is_default(self) -> bool:
         """Whether it is the house's, which nobody changes from Discord."""
-        return self.guild == HOUSE
+        return self.guild == NO_GUILD
 
 
-class Stories:
+class StoryRegistry:
     """Which story answers where. A server sees its own stories and the house's, and no other server's."""
 
-    def __init__(self, house: Library, store: Store, name: str = "") -> None:
+    def __init__(self, house: StoryIndex, store: Store, name: str = "") -> None:
         """Keep servers' stories below the home of the house's library, `house`, whose story is called `name`."""
         self._library, self._store = house, store
         self._name = name or house.story.resolve().name
         self._folder = house.home / "stories"
-        self._libraries: dict[int, Library] = {}
+        self._libraries: dict[int, StoryIndex] = {}
         self._house: Story | None = None
         self._making = asyncio.Lock()
 
     async def house(self) -> Story:
         """The house's own story."""
         if self._house is None:
-            row = await self._store.stories.add(HOUSE, self._library.storage.folder.name)
+            row = await self._store.stories.add(NO_GUILD, self._library.storage.folder.name)
             await self._store.stories.adopt(row.number)
-            self._house = Story(row.number, HOUSE, self._name, self._library)
+            self._house = Story(row.number, NO_GUILD, self._name, self._library)
         return self._house
 
     async def tidy(self) -> None:
         """Clear away what earlier versions left: removed text in old indexes, and files that others may read."""
         rows = await self._store.stories.every()
-        libraries = [self._library, *(self._story(row).library for row in rows if row.guild != HOUSE)]
+        indexes = [self._library, *(self._story(row).index for row in rows if row.guild != NO_GUILD)]
 
         def tidied() -> None:
-            for library in libraries:
-                if library.storage.folder.is_dir():
-                    library.storage.tidy()
+            for story_index in indexes:
+                if story_index.storage.folder.is_dir():
+                    story_index.storage.tidy()
             for path in (self._folder, *self._folder.rglob("*")):
                 if path.exists():
                     path.chmod(0o700 if path.is_dir() else 0o600)
 
         await asyncio.to_thread(tidied)
 
-    async def here(self, guild: int | None, channel: int | None) -> Story:
+    async def of_channel(self, guild: int | None, channel: int | None) -> Story:
         """The story of a channel: its own, else its server's, else the house's."""
         for number in ((await self._store.guilds.channel(channel)).story, (await self._store.guilds.get(guild)).story):
             story = await self.numbered(number, guild) if number else None
@@ -83,9 +83,9 @@ class Stories:
         row = await self._store.stories.get(number)
         return self._story(row) if row and row.guild == guild else None
 
-    async def shown(self, shown: Shown) -> Story | None:
+    async def response(self, response: StoredResponse) -> Story | None:
         """The story that something shown is from; None if it is gone."""
-        return await self.numbered(shown.story, shown.spot.guild)
+        return await self.numbered(response.story, response.location.guild)
 
     async def seen_by(self, guild: int | None) -> list[Story]:
         """The stories that a server may choose from: its own, then the house's, unless it has its own copy."""
@@ -132,18 +132,18 @@ class Stories:
             found = await self.find(guild, name)
             if found is None:
                 return await self._made(guild, " ".join(name.split()))
-        return await self._copied(guild) if found.is_house else found
+        return await self._copied(guild) if found.is_default else found
 
     async def changeable(self, guild: int, channel: int | None) -> Story:
         """The story of a channel to change: of the house's, the server's own copy, which is made if there is none."""
-        story = await self.here(guild, channel)
-        return await self._copied(guild) if story.is_house else story
+        story = await self.of_channel(guild, channel)
+        return await self._copied(guild) if story.is_default else story
 
     async def remove(self, story: Story) -> None:
         """Remove a server's story: its documents, its index, and what the database knows of it."""
         await self._store.stories.remove(story.number)
         self._libraries.pop(story.number, None)
-        for folder in (story.library.story, story.library.storage.folder):
+        for folder in (story.index.story, story.index.storage.folder):
             await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
 
     async def _copied(self, guild: int) -> Story:
@@ -152,33 +152,33 @@ class Stories:
         async with self._making:
             own = await self.own_of(guild)
             copy = next((story for story in own if story.name.casefold() == house.name.casefold()), None)
-            copy = copy or await self._made(guild, house.name, house.number, lambda made: _copy(house.library, made))
+            copy = copy or await self._made(guild, house.name, house.number, lambda made: _copy(house.index, made))
             await self._store.stories.take_over(guild, house.number, copy.number)
             return copy
 
     async def _made(
-        self, guild: int, name: str, origin: int = 0, fill: Callable[[Library], None] = lambda made: None
+        self, guild: int, name: str, origin: int = 0, fill: Callable[[StoryIndex], None] = lambda made: None
     ) -> Story:
         story = self._story(await self._store.stories.add(guild, name, origin))
         try:
-            await asyncio.to_thread(story.library.story.mkdir, mode=0o700, parents=True, exist_ok=True)
-            await asyncio.to_thread(fill, story.library)
+            await asyncio.to_thread(story.index.story.mkdir, mode=0o700, parents=True, exist_ok=True)
+            await asyncio.to_thread(fill, story.index)
         except BaseException:
             await self.remove(story)
             raise
         return story
 
     def _story(self, row: StoryRow) -> Story:
-        library = self._libraries.pop(row.number, None)
-        if library is None:
-            library = self._library.sibling(self._folder / row.folder)
-        self._libraries[row.number] = library  # the latest used is the last to go
+        story_index = self._libraries.pop(row.number, None)
+        if story_index is None:
+            story_index = self._library.sibling(self._folder / row.folder)
+        self._libraries[row.number] = story_index  # the latest used is the last to go
         for old in list(self._libraries)[:-OPEN]:
             del self._libraries[old]
-        return Story(row.number, row.guild, row.name, library)
+        return Story(row.number, row.guild, row.name, story_index)
 
 
-def _copy(source: Library, target: Library) -> None:
+def _copy(source: StoryIndex, target: StoryIndex) -> None:
     """Copy a story's files, and its index, so that nothing need be embedded again.
 
     No file of an index is ever written to again, so that both can have the same ones.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.state import Place, quote_digest
+from bot.state import StoredCitation, quote_digest
 from index import Citation, Document
 
 
-def find_again(documents: tuple[Document, ...], place: Place) -> Citation | None:
+def find_again(documents: tuple[Document, ...], place: StoredCitation) -> Citation | None:
     """The place in the story as it is now: where it stood, or where its words stand since; None if they are gone."""
     document = next((item for item in documents if item.id == place.document), None)
     if document is None:
@@ -23,11 +23,11 @@ def find_again(documents: tuple[Document, ...], place: Place) -> Citation | None
     return None
 
 
-def all_stand(documents: tuple[Document, ...], cited: Iterable[Iterable[Place]]) -> list[bool]:
+def all_stand(documents: tuple[Document, ...], cited: Iterable[Iterable[StoredCitation]]) -> list[bool]:
     """For each of several groups of places, whether all of them still stand in the story; each text is read once."""
     known, texts = {item.id: item for item in documents}, dict[tuple[str, int], frozenset[str]]()
 
-    def stands(place: Place) -> bool:
+    def stands(place: StoredCitation) -> bool:
         document, length = known.get(place.document), place.last - place.first
         if document is None:
             return False

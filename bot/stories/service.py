@@ -10,11 +10,11 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 
-from bot.state import Job, Store
-from bot.stories.changes import Noticing
+from bot.state import BuildJob, Store
+from bot.stories.changes import ChangeDetector
 from bot.stories.documents import check_all, check_room, merged, put, replaced
-from bot.stories.registry import Stories, Story
-from bot.workers.fair_queue import FairTurns
+from bot.stories.registry import Story, StoryRegistry
+from bot.workers.fair_queue import FairQueue
 from bot.workers.worker_pool import TooManyError
 from index import BuildReport, Extraction, Source, StoryError, describe_document, drop_document, extract
 
@@ -34,15 +34,15 @@ class Added:
     problems: tuple[str, ...]
 
 
-class Keeper:
+class StoryService:
     """Everything that changes a story, one change of a story at a time."""
 
-    def __init__(self, stories: Stories, store: Store, noticing: Noticing) -> None:
+    def __init__(self, stories: StoryRegistry, store: Store, change_detector: ChangeDetector) -> None:
         """Keep `stories`, and have what changes in them noticed."""
-        self._stories, self._store, self._noticing = stories, store, noticing
+        self._stories, self._store, self._noticing = stories, store, change_detector
         self._locks: dict[int, asyncio.Lock] = {}
         self._heavy = ThreadPoolExecutor(HEAVY, thread_name_prefix="keeping")
-        self._turns = FairTurns(HEAVY)
+        self._turns = FairQueue(HEAVY)
         self._admitted: Counter[int] = Counter()
 
     def _lock(self, story: Story) -> asyncio.Lock:
@@ -52,7 +52,7 @@ class Keeper:
     async def _changing(self, story: Story) -> AsyncIterator[None]:
         """Hold a story to change its files; if the program stops before they are indexed, the next start does it."""
         async with self._lock(story):
-            new = await self._store.stories.begin(Job(story.number, None, None))
+            new = await self._store.stories.begin(BuildJob(story.number, None, None))
             try:
                 yield
             except StoryError:
@@ -108,27 +108,27 @@ class Keeper:
         """
         async with self._changing(story):
             await asyncio.to_thread(check_room, story, extraction, document)
-            name = await asyncio.to_thread(replaced, story.library.story, document, extraction.documents[0])
+            name = await asyncio.to_thread(replaced, story.index.story, document, extraction.documents[0])
         return Added((name,), extraction.problems)
 
     async def describe(self, story: Story, document: str, source: Source) -> None:
         """Set what a document is; its text stays as it is, byte for byte."""
         async with self._changing(story):
-            await asyncio.to_thread(describe_document, story.library.story, document, source)
+            await asyncio.to_thread(describe_document, story.index.story, document, source)
 
     async def remove(self, story: Story, document: str) -> None:
         """Take a document out of a story."""
         async with self._changing(story):
-            await asyncio.to_thread(drop_document, story.library.story, document)
+            await asyncio.to_thread(drop_document, story.index.story, document)
 
     async def remove_story(self, story: Story) -> None:
         """Remove a server's story with all it has; answers from it are outdated, which `tell` says."""
         async with self._lock(story):
-            cited = await self._store.answers.citing(story.number)
-            await self._store.answers.set_outdated(shown.number for shown, _ in cited)
+            cited = await self._store.responses.citing(story.number)
+            await self._store.responses.set_outdated(response.number for response, _ in cited)
             await self._stories.remove(story)
 
-    async def build(self, story: Story, job: Job, tell: Tell) -> BuildReport:
+    async def build(self, story: Story, job: BuildJob, tell: Tell) -> BuildReport:
         """Build a story's index in the background, telling how far it is; `look` then tells what has changed.
 
         What a stop of the program cuts off is remembered. Raises StoryError.
@@ -153,7 +153,7 @@ class Keeper:
             await self._store.stories.attempt(story.number)
             teller = asyncio.create_task(pass_on())
             try:
-                report = await loop.run_in_executor(self._heavy, story.library.build, told)
+                report = await loop.run_in_executor(self._heavy, story.index.build, told)
             finally:  # what fails is tried again at the next start: what was taken out must not go on answering
                 progress.put_nowait(None)
                 await teller
@@ -195,7 +195,9 @@ class Keeper:
             await self.remove_story(story)
         await self._store.guilds.forget(guild)
 
-    async def resume(self, jobs: list[Job], tell: Callable[[Job, Story, BuildReport | None], Awaitable[None]]) -> None:
+    async def resume(
+        self, jobs: list[BuildJob], tell: Callable[[BuildJob, Story, BuildReport | None], Awaitable[None]]
+    ) -> None:
         """Do the builds that a stop of the program cut off, and tell where they were asked for; never raises.
 
         One that ended the program more than once is given up.
@@ -204,7 +206,9 @@ class Keeper:
             if isinstance(done, Exception):
                 log.error("a build that was cut off could not be done", exc_info=done)
 
-    async def _resumed(self, job: Job, tell: Callable[[Job, Story, BuildReport | None], Awaitable[None]]) -> None:
+    async def _resumed(
+        self, job: BuildJob, tell: Callable[[BuildJob, Story, BuildReport | None], Awaitable[None]]
+    ) -> None:
         row = await self._store.stories.get(job.story)
         story = await self._stories.numbered(job.story, row.guild) if row else None
         if story is None or job.attempts >= ATTEMPTS:

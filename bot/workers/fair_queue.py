@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from bot.workers.worker_pool import TooManyError
 
 
-class FairTurns:
+class FairQueue:
     """Places for heavy work, given in the order in which they were asked for; nobody holds two."""
 
     def __init__(self, places: int, waiting: float = math.inf) -> None:

@@ -29,7 +29,7 @@ class TooLongError(Exception):
     """A thought took more time than it may, and was stopped."""
 
 
-class _Thought(Generic[T]):
+class _Task(Generic[T]):
     """Work that a thread does, and that can be told to stop."""
 
     def __init__(self, work: Callable[[], T], limit: float) -> None:
@@ -87,7 +87,7 @@ async def _told(tell: Callable[[int], Awaitable[None]], before: int) -> None:
         log.info("a place in the queue could not be shown (%s)", type(error).__name__)
 
 
-class Thinking:
+class WorkerPool:
     """A pool of threads, and who waits for one."""
 
     def __init__(
@@ -110,18 +110,18 @@ class Thinking:
         if self._waiting >= self._workers + self._most:
             raise TooManyError
         before = self._waiting - self._workers + 1
-        thought = _Thought(work, self._limit)
-        future = asyncio.get_running_loop().run_in_executor(self._pool, thought)
+        task = _Task(work, self._limit)
+        future = asyncio.get_running_loop().run_in_executor(self._pool, task)
         self._waiting += 1
-        future.add_done_callback(lambda done: self._done(done, thought))
+        future.add_done_callback(lambda done: self._done(done, task))
         notice = asyncio.create_task(_told(tell, before)) if before > 0 and tell is not None else None
-        late = asyncio.create_task(thought.late())
+        late = asyncio.create_task(task.late())
         try:
             await asyncio.wait((future, late), return_when=asyncio.FIRST_COMPLETED)
         finally:  # also where whoever waited goes away
             late.cancel()
             if not future.done():
-                self._stop(future, thought)
+                self._stop(future, task)
             if notice is not None:  # what is said next must not be said before it
                 await asyncio.wait((notice,), timeout=NOTICE_S)
                 notice.cancel()
@@ -129,15 +129,15 @@ class Thinking:
             return future.result()
         raise TooLongError
 
-    def _stop(self, future: asyncio.Future[T], thought: _Thought[T]) -> None:
+    def _stop(self, future: asyncio.Future[T], task: _Task[T]) -> None:
         """Tell a thought to stop, and remember whether it does."""
-        if thought.stop():
+        if task.stop():
             alarm = asyncio.get_running_loop().call_later(STUCK_S, self._stuck)
             future.add_done_callback(lambda _: alarm.cancel())
 
-    def _done(self, future: asyncio.Future[T], thought: _Thought[T]) -> None:
+    def _done(self, future: asyncio.Future[T], task: _Task[T]) -> None:
         self._waiting -= 1
-        thought.close()
+        task.close()
         if not future.cancelled():
             future.exception()  # whoever waited may have gone
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from index.answering.selection import statements
 from index.answering.summary import summary_from
-from index.questions import asked_for, mentioned, unmentioned
+from index.questions import classify_question, mentioned, unmentioned
 from index.reader import EvidenceReader
 from index.records import Answer, SearchResult, Verdict
 
@@ -26,18 +26,18 @@ class Thresholds:
 
 def answer_from(question: str, result: SearchResult, reader: EvidenceReader, thresholds: Thresholds) -> Answer:
     """What the story says to the question, if the reader is confident enough; else that it is silent."""
-    judgement, asks = reader.read(question, result), asked_for(question)
-    said = statements(judgement, asks)
+    reader_result, question_type = reader.read(question, result), classify_question(question)
+    said = statements(reader_result, question_type)
     unknown = unmentioned(question, result.unknown)
-    found = bool(said) and judgement.confidence >= thresholds.answer
+    found = bool(said) and reader_result.confidence >= thresholds.answer
     silence = Verdict.UNMENTIONED if unknown else Verdict.UNSAID
     return Answer(
         question=question,
         understood=question,
         verdict=Verdict.ANSWERED if found else silence,
-        asks=asks,
-        confidence=judgement.confidence,
-        sure=judgement.confidence >= thresholds.sure if found else judgement.confidence < thresholds.answer / 2,
+        question_type=question_type,
+        confidence=reader_result.confidence,
+        sure=reader_result.confidence >= thresholds.sure if found else reader_result.confidence < thresholds.answer / 2,
         statements=said if found else (),
         nearest=None if found or not said else replace(said[0].citations[0], mark=None),  # nothing in it answers
         unmentioned=() if found else unknown,

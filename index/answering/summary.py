@@ -14,7 +14,7 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from index.records import Answer, Asks, Citation, Document, Statement, Verdict
+from index.records import Answer, Citation, Document, QuestionType, Statement, Verdict
 
 Vectors = npt.NDArray[np.float32]
 
@@ -73,7 +73,7 @@ def summary_from(sentences: Sequence[tuple[Document, int]], vectors: Vectors) ->
         question=TITLE,
         understood=TITLE,
         verdict=Verdict.ANSWERED if said else Verdict.UNSAID,
-        asks=Asks.SUMMARY,
+        question_type=QuestionType.SUMMARY,
         confidence=float(bool(said)),
         sure=True,
         statements=said,

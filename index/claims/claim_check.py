@@ -11,7 +11,7 @@ from index.antonyms import opposites
 from index.claims.facts import Facts, facts_of
 from index.errors import ReadingError
 from index.reading import Source, parse_document, sentences_of
-from index.records import Checked, Citation, Finding, Judgement, SearchResult
+from index.records import Citation, ClaimCheck, ClaimVerdict, ReaderResult, SearchResult
 from index.text import content_words
 
 CLAIM_WORDS = 2  # a sentence with fewer content words claims nothing
@@ -26,7 +26,7 @@ BEFORE_QUESTION = re.compile(r"(?<=[.!]) (?=[A-Z][^.!?]*\?$)")  # where a splitt
 BY = re.compile(r"\b(?:by|from)\b", re.IGNORECASE)
 
 
-def claims_of(text: str) -> list[str]:
+def extract_claims(text: str) -> list[str]:
     """The sentences of a text that claim something, each once: no questions, no links, nothing without content."""
     text = LINK.sub(" ", text)
     sentences = (" ".join(sentence.split()) for sentence in sentences_of(text))
@@ -34,29 +34,35 @@ def claims_of(text: str) -> list[str]:
     return [line for line in dict.fromkeys(found) if not line.endswith("?") and len(content_words(line)) >= CLAIM_WORDS]
 
 
-def checked_claim(claim: str, result: SearchResult, judgement: Judgement) -> Checked:
+def check_claim(claim: str, result: SearchResult, reader_result: ReaderResult) -> ClaimCheck:
     """What the sentences that a reader holds likeliest for a claim say to it.
 
-    `result` is what search found for the claim, `judgement` what a reader made of that; a claim that it finds nothing
-    for is not said, whatever words it shares with the story.
+    `result` is what search found for the claim, `reader_result` what a reader made of that; a claim that it finds
+    nothing for is not said, whatever words it shares with the story.
     """
-    best: tuple[float, Checked] | None = None
+    best: tuple[float, ClaimCheck] | None = None
     small = _small_words(result)
-    for similarity, citation, around in _candidates(result, judgement):
+    for similarity, citation, around in _candidates(result, reader_result):
         stated = _stated(claim, citation.document.published, small, around)
         if stated is None:
-            return Checked(claim, Finding.UNSAID)
+            return ClaimCheck(claim, ClaimVerdict.UNSAID)
         told = facts_of(citation.document, citation.start, citation.end, small)
         share = len(stated.plain & told.words) / len(stated.plain) if stated.plain else 1.0
         found = _compared(stated, told, share, similarity, around)
-        if found and found[0] is Finding.SAID and _turned(stated, told):
-            return Checked(claim, Finding.UNSAID, citation)  # who did it to whom is the other way round
-        if found and judgement.confidence >= READ and (best is None or _rank(found[0], share, similarity) > best[0]):
-            best = _rank(found[0], share, similarity), Checked(claim, found[0], citation, found[1])
+        if found and found[0] is ClaimVerdict.SAID and _turned(stated, told):
+            return ClaimCheck(claim, ClaimVerdict.UNSAID, citation)  # who did it to whom is the other way round
+        if (
+            found
+            and reader_result.confidence >= READ
+            and (best is None or _rank(found[0], share, similarity) > best[0])
+        ):
+            best = _rank(found[0], share, similarity), ClaimCheck(claim, found[0], citation, found[1])
     if best:
         return best[1]
-    nearest = next((citation for _, citation, _ in _candidates(result, judgement)), None)
-    return Checked(claim, Finding.CLOSE if nearest and judgement.confidence >= NEAR else Finding.UNSAID, nearest)
+    nearest = next((citation for _, citation, _ in _candidates(result, reader_result)), None)
+    return ClaimCheck(
+        claim, ClaimVerdict.CLOSE if nearest and reader_result.confidence >= NEAR else ClaimVerdict.UNSAID, nearest
+    )
 
 
 def _stated(claim: str, published: date | None, small: frozenset[str], around: str) -> Facts | None:
@@ -68,26 +74,26 @@ def _stated(claim: str, published: date | None, small: frozenset[str], around: s
     return facts_of(document, 0, len(claim), small, around)
 
 
-def _rank(finding: Finding, share: float, similarity: float) -> float:
+def _rank(verdict: ClaimVerdict, share: float, similarity: float) -> float:
     """What is said goes before what is said otherwise; then what has more of the claim's words."""
-    return 10.0 * (finding is Finding.SAID) + share + similarity
+    return 10.0 * (verdict is ClaimVerdict.SAID) + share + similarity
 
 
-def _candidates(result: SearchResult, judgement: Judgement) -> Iterator[tuple[float, Citation, str]]:
+def _candidates(result: SearchResult, reader_result: ReaderResult) -> Iterator[tuple[float, Citation, str]]:
     """The likeliest sentences: the cosine of each with the claim, its place, and what stands around it."""
     places: dict[tuple[str, int], tuple[float, str]] = {}
     for hit in result.hits:
         around = f"{hit.passage.context} {hit.passage.text}"
         for sentence in hit.sentences:
             places.setdefault((hit.passage.document.id, sentence.number), (sentence.similarity, around))
-    for item in judgement.evidence[:LIKELIEST]:
+    for item in reader_result.evidence[:LIKELIEST]:
         similarity, around = places[item.document.id, item.number]
         yield similarity, Citation(item.document, item.number, item.number), around
 
 
 def _compared(
     claim: Facts, told: Facts, share: float, similarity: float, around: str
-) -> tuple[Finding, tuple[str, str]] | None:
+) -> tuple[ClaimVerdict, tuple[str, str]] | None:
     """Whether a sentence says what a claim says, or says it otherwise, and in which words; None if neither."""
     same = share >= SAID_SHARE or (similarity >= SAID_SIMILARITY and share >= SAID_LEAST)
     alike = same or (share >= SAME_SHARE and similarity >= SAME_SIMILARITY)
@@ -98,13 +104,13 @@ def _compared(
     if others or missing:
         named = [_other_name(missing[0], claim, told)] if missing else []
         differing = [*others, *(pair for pair in named if pair)]
-        return (Finding.OTHERWISE, differing[0]) if len(differing) == 1 and len(missing) <= 1 else None
+        return (ClaimVerdict.OTHERWISE, differing[0]) if len(differing) == 1 and len(missing) <= 1 else None
     opposite = opposites(claim.plain - told.words, told.plain - claim.words)
     if (claim.negated != told.negated) != opposite:  # both together say the same again
-        return (Finding.OTHERWISE, ("", "")) if share >= SAME_SHARE else None
+        return (ClaimVerdict.OTHERWISE, ("", "")) if share >= SAME_SHARE else None
     firm = {number.value for number in claim.numbers if not number.spelt or not number.value}
     silent = (claim.dates and not told.dates) or not firm <= told.values - {""}
-    return None if silent or not same else (Finding.SAID, ("", ""))
+    return None if silent or not same else (ClaimVerdict.SAID, ("", ""))
 
 
 def _other_date(claim: Facts, told: Facts) -> tuple[str, str] | None:

@@ -2,7 +2,7 @@
 
 from index.questions.followups import understood
 from index.questions.names import mentioned, unmentioned
-from index.questions.question_types import aside, asked_for
+from index.questions.question_types import classify_question, small_talk
 from index.questions.validation import checked_question
 
-__all__ = ["aside", "asked_for", "checked_question", "mentioned", "understood", "unmentioned"]
+__all__ = ["checked_question", "classify_question", "mentioned", "small_talk", "understood", "unmentioned"]

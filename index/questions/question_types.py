@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.records import Asks, Verdict
+from index.records import QuestionType, Verdict
 
 _BE = r"(?:is|are|was|were|[’']s|[’']re)"
 _THING = (
@@ -28,43 +28,46 @@ SUMMARY = re.compile(
     rf"|what[’']?s? (?:is |are )?(?:the )?(?:main|key) (?:point|points|events?|facts?)(?: (?:of|in) {_THING})?",
     re.IGNORECASE,
 )
-_FORMS: tuple[tuple[Asks, re.Pattern[str]], ...] = tuple(
-    (asks, re.compile(pattern, re.IGNORECASE))
-    for asks, pattern in (
-        (Asks.COMPARISON, r".*\b(?:compare[ds]?|compared to|differ|differences?|contradict|versus|vs)\b"),
+_FORMS: tuple[tuple[QuestionType, re.Pattern[str]], ...] = tuple(
+    (question_type, re.compile(pattern, re.IGNORECASE))
+    for question_type, pattern in (
+        (QuestionType.COMPARISON, r".*\b(?:compare[ds]?|compared to|differ|differences?|contradict|versus|vs)\b"),
         (
-            Asks.WHEN,
+            QuestionType.WHEN,
             r"(?:since |until |from |by )?when\b"
             r"|(?:on |in |since )?(?:what|which) (?:year|date|day|month|week|decade|century"
             rf"|time of (?:year|day))\b|how long ago\b|what {_BE} the dates?\b|(?:\S+ ){{1,6}}(?:date|when)$",
         ),
         (
-            Asks.AMOUNT,
+            QuestionType.AMOUNT,
             r"(?:(?:in|for|by|to|at|with) )?how (?:many|much|old|long|far|large|big|tall|often|high|deep|fast|heavy)\b"
             r"|(?:what|which) (?:number|percentage|percent|share|amount|price|sum)\b",
         ),
-        (Asks.WHY, r"why\b|how come\b|what(?: \w+)? (?:the )?(?:reasons?|causes?)\b|for what reason\b"),
-        (Asks.WHERE, r"(?:from |to )?where\b|(?:in |at |to |from )?(?:what|which) (?:place|city|country|town|state)\b"),
+        (QuestionType.WHY, r"why\b|how come\b|what(?: \w+)? (?:the )?(?:reasons?|causes?)\b|for what reason\b"),
         (
-            Asks.LIST,
+            QuestionType.WHERE,
+            r"(?:from |to )?where\b|(?:in |at |to |from )?(?:what|which) (?:place|city|country|town|state)\b",
+        ),
+        (
+            QuestionType.LIST,
             r"list\b|name (?:the|all|some|every)\b|who (?:are|were)\b|what (?:are|were) (?:the|all|some)\b"
             r"|(?:which|what)(?: \w+)? (?!does|was|is|has)[^\W\d_]{2,}[^su\W]s\b(?! (?:is|was|has|does)\b)",
         ),
-        (Asks.WHO, r"(?:to |from |by |with |for )?(?:who|whom|whose)\b"),
+        (QuestionType.WHO, r"(?:to |from |by |with |for )?(?:who|whom|whose)\b"),
         (
-            Asks.TOPIC,
+            QuestionType.TOPIC,
             r"what (?:\w+ )?happen(?:s|ed|ing)?\b|(?:tell me |what do you know )?about\b|summari[sz]e\b|explain\b",
         ),
-        (Asks.MEANING, r"what (?:does|do) .+ mean$"),
+        (QuestionType.MEANING, r"what (?:does|do) .+ mean$"),
         (
-            Asks.MEANING,
+            QuestionType.MEANING,
             r"what(?:[’']?s| (?:is|are|was|were)) (?:meant by |the meaning of )?"
             r"(?:an? |the )?[\w’'&-]+(?: [\w’'&-]+){0,4} ?$(?<!about)"
             r"|define\b|meaning of\b",
         ),
-        (Asks.HOW, r"(?:in what way|how)\b"),
+        (QuestionType.HOW, r"(?:in what way|how)\b"),
         (
-            Asks.WHETHER,
+            QuestionType.WHETHER,
             r"(?:is|are|was|were|did|does|do|has|have|had|can|could|will|would|should|may|might|must)(?:n[’']t)?\b",
         ),
     )
@@ -122,18 +125,18 @@ def bare(question: str) -> str:
     return line[lead.end() if lead else 0 :].rstrip(" ?!.…")
 
 
-def asked_for(question: str) -> Asks:
+def classify_question(question: str) -> QuestionType:
     """What a question asks for."""
     words = bare(question)
     if SUMMARY.fullmatch(words):
-        return Asks.SUMMARY
-    for asks, form in _FORMS:
+        return QuestionType.SUMMARY
+    for question_type, form in _FORMS:
         if form.match(words):
-            return asks
-    return Asks.FACT
+            return question_type
+    return QuestionType.FACT
 
 
-def aside(line: str) -> Verdict | None:
+def small_talk(line: str) -> Verdict | None:
     """What a line is that asks nothing of the story; None if it is a question to it."""
     words = line.strip().rstrip(" ?!.…:)(")
     for verdict, form in _ASIDES:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from index.questions.names import mentioned, unmentioned
-from index.questions.question_types import asked_for
-from index.records import Asks, Evidence, Judgement, SearchResult
+from index.questions.question_types import classify_question
+from index.records import Evidence, QuestionType, ReaderResult, SearchResult
 from index.text import content_words
 
 AMOUNT = re.compile(
@@ -24,13 +24,13 @@ DATE = re.compile(
     r"|once|then|as|while)s?\b",
     re.I,
 )
-WANTED = {Asks.AMOUNT: AMOUNT, Asks.WHEN: DATE}  # what a sentence must hold to be such an answer
+WANTED = {QuestionType.AMOUNT: AMOUNT, QuestionType.WHEN: DATE}  # what a sentence must hold to be such an answer
 
 
 class EvidenceReader(Protocol):
     """Anything that judges sentences as answers."""
 
-    def read(self, question: str, result: SearchResult) -> Judgement:
+    def read(self, question: str, result: SearchResult) -> ReaderResult:
         """All sentences of the hits, best first, and the probability that the first one answers."""
 
 
@@ -51,12 +51,12 @@ class FusionReader:
 
     CONFIDENCE = (-2.992, 3.17, 1.926, -0.984, -0.998, -0.204, -0.608)  # fitted by `python -m tests.bench.weights`
 
-    def read(self, question: str, result: SearchResult) -> Judgement:
+    def read(self, question: str, result: SearchResult) -> ReaderResult:
         """All sentences of the hits, best first, and the probability that the first one answers."""
         evidence = fused_scores(result)
         if not evidence:
-            return Judgement((), 0.0)
-        return Judgement(tuple(evidence), logistic(self.CONFIDENCE, confidence_signs(question, result, evidence)))
+            return ReaderResult((), 0.0)
+        return ReaderResult(tuple(evidence), logistic(self.CONFIDENCE, confidence_signs(question, result, evidence)))
 
 
 def logistic(weights: tuple[float, ...], signs: tuple[float, ...]) -> float:
@@ -79,7 +79,7 @@ def confidence_signs(question: str, result: SearchResult, evidence: Sequence[Evi
         if hit.passage.document is top.document and hit.passage.first <= top.number <= hit.passage.last
     ]
     found = content_words(" ".join(f"{passage.context} {passage.text}" for passage in own))
-    wanted = WANTED.get(asked_for(question))
+    wanted = WANTED.get(classify_question(question))
     return (
         max(sentence.similarity for hit in result.hits for sentence in hit.sentences),
         1 / sum(math.exp(item.score - top.score) for item in evidence),

@@ -13,7 +13,7 @@ from index.default_model import check_default_model, quiet
 from index.reader.adapter import merge
 from index.reader.evidence import confidence_signs, fused_scores, logistic
 from index.reader.network import ReaderNetwork, encode, inputs, tokenizer
-from index.records import Evidence, Judgement, Passage, SearchResult
+from index.records import Evidence, Passage, ReaderResult, SearchResult
 
 PASSAGES = 8  # read of a question's hits; the others count by search alone
 LONGEST_ANSWER = 30  # word pieces
@@ -60,14 +60,14 @@ class TrainedReader:
         self._pieces = tokenizer(folder)
         self._lock = Lock()  # the tokenizer cannot be used from two threads at once
 
-    def read(self, question: str, result: SearchResult) -> Judgement:
+    def read(self, question: str, result: SearchResult) -> ReaderResult:
         """All sentences of the hits, best first, and the probability that the first one answers."""
         fused = fused_scores(result)
         if not fused:
-            return Judgement((), 0.0)
+            return ReaderResult((), 0.0)
         read = self.readings(question, [hit.passage for hit in result.hits[:PASSAGES]])
         evidence = judged(fused, read)
-        return Judgement(evidence, logistic(CONFIDENCE, signs(question, result, evidence, read)))
+        return ReaderResult(evidence, logistic(CONFIDENCE, signs(question, result, evidence, read)))
 
     def readings(self, question: str, passages: list[Passage]) -> Readings:
         """What reading says of each sentence of the passages, by document and sentence number; the best of windows."""

@@ -26,7 +26,7 @@ from index.reading.markdown import front_matter_lines, markdown_blocks
 from index.reading.published import behind_dateline, published_in
 from index.reading.sentences import pieces, sentence_spans, sentences_of
 from index.reading.sources import SOURCES_NAME, Source, read_sources
-from index.records import Block, BlockKind, Dating, Document, Sentence
+from index.records import Block, BlockKind, Document, PublicationBasis, Sentence
 
 __all__ = [
     "LARGEST",
@@ -56,7 +56,7 @@ TOLD = (
     BlockKind.PROSE,
     BlockKind.ITEM,
     BlockKind.HEADING,
-)  # dates of captions and page furniture are none of the story
+)  # dates of captions and boilerplate are none of the story
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
             blocks.append(Block(block.kind, first, len(sentences) - 1))
     if not blocks:
         raise wordless(name)
-    published, dated = _publication(text, source, shaped, front_matter_lines(text) if markdown else ())
+    published, published_basis = _publication(text, source, shaped, front_matter_lines(text) if markdown else ())
     told = [item for item in sentences if blocks[item.block].kind in TOLD]
     return Document(
         id=name,
@@ -120,7 +120,7 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
         publisher=source.publisher,
         author=source.author,
         published=published,
-        dated=dated,
+        published_basis=published_basis,
         url=source.url,
         times=tuple(find_times(text, [(item.start, item.end) for item in told], published)),
     )
@@ -128,10 +128,10 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
 
 def _publication(
     text: str, source: Source, shaped: Sequence[_Shaped], front: Iterable[tuple[int, int]]
-) -> tuple[date | None, Dating | None]:
+) -> tuple[date | None, PublicationBasis | None]:
     """The day of publication: what sources.toml names, or else what the text itself tells."""
     if source.published:
-        return source.published, Dating.NAMED
+        return source.published, PublicationBasis.NAMED
     lines = [*front, *((block.raw.start, block.raw.end) for block in shaped)]
     return published_in(text, lines) or (None, None)
 

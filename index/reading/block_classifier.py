@@ -13,7 +13,7 @@ TERMINATED = re.compile(r"[.!?…:;,][\"'”’»)\]*_]*(?:\[\w+\])*\s*\Z|[”»
 SHOUTED = re.compile(r"[!?\"“”]")
 KEY_VALUE = re.compile(r"\w: +\S")
 HEADLINE_WORDS = 25
-FURNITURE_WORDS = 15
+BOILERPLATE_WORDS = 15
 SLIGHT_WORDS = 12
 TAIL_LINES = 4
 HEADING_RUN = 3  # more headline-like lines in a row than this are a list or verse
@@ -36,14 +36,14 @@ def is_headline(text: str) -> bool:
 
 def _is_slight(text: str, item: bool) -> bool:
     """Whether a block is so short that it may belong to the page: no list item, no key with a value."""
-    most = SLIGHT_WORDS if is_terminated(text) else FURNITURE_WORDS
+    most = SLIGHT_WORDS if is_terminated(text) else BOILERPLATE_WORDS
     return not item and len(text.split()) <= most and not KEY_VALUE.search(text)
 
 
 def _tail_start(texts: Sequence[str], items: Sequence[bool]) -> int:
-    """Where the page furniture behind the last substantial paragraph begins; len(texts) if there is none.
+    """Where the boilerplate behind the last substantial paragraph begins; len(texts) if there is none.
 
-    Furniture is a tail of slight blocks that begins with one that does not end as sentences do, and of which half or
+    Boilerplate is a tail of slight blocks that begins with one that does not end as sentences do, and of which half or
     more, and at least TAIL_LINES, do not. Where no paragraph is substantial, none of the tail may end as sentences do.
     """
     slight = [_is_slight(text, item) for text, item in zip(texts, items, strict=True)]
@@ -66,7 +66,7 @@ def kinds_by_shape(texts: Sequence[str], items: Sequence[bool]) -> list[BlockKin
     if not any(is_terminated(text) for text in texts[:tail]):
         return kinds  # notes, names, verse: nothing here ends as sentences do, so shape tells nothing
     repeated = Counter(texts)
-    kinds[tail:] = [BlockKind.FURNITURE] * (len(texts) - tail)
+    kinds[tail:] = [BlockKind.BOILERPLATE] * (len(texts) - tail)
     position = 0
     while position < tail:
         run = position
@@ -80,6 +80,6 @@ def kinds_by_shape(texts: Sequence[str], items: Sequence[bool]) -> list[BlockKin
             kinds[position + 1 : run] = [BlockKind.CAPTION] * (run - position - 1)
         for number in range(position, run):
             if repeated[texts[number]] > 1:  # the same line again and again belongs to the page, not to the story
-                kinds[number] = BlockKind.FURNITURE
+                kinds[number] = BlockKind.BOILERPLATE
         position = run
     return kinds

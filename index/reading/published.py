@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from index.dates import find_times
-from index.records import Basis, Dating, Precision, When
+from index.records import Basis, Precision, PublicationBasis, When
 
 DAYS = (Precision.DAY, Precision.TIME)
 OPENING = 1500  # characters in which such lines stand
@@ -39,7 +39,7 @@ def _days(text: str, start: int, end: int) -> Iterator[When]:
             yield timex
 
 
-def published_in(text: str, lines: Iterable[tuple[int, int]]) -> tuple[date, Dating] | None:
+def published_in(text: str, lines: Iterable[tuple[int, int]]) -> tuple[date, PublicationBasis] | None:
     """The day of publication that a document's first lines (spans into `text`) name, and how; None if none does.
 
     A labelled line ("Published: 20 April 2018") or one that holds nothing but a date and a byline wins over a dateline.
@@ -56,9 +56,9 @@ def published_in(text: str, lines: Iterable[tuple[int, int]]) -> tuple[date, Dat
         before, behind = text[begin : day.start], text[day.end : end]
         alone = end - start <= LONGEST_LINE
         if alone and BESIDE.fullmatch(SEPARATORS.sub(" ", before + behind).strip()):
-            return day.earliest, Dating.METADATA
+            return day.earliest, PublicationBasis.METADATA
         if dateline is None and not label and PLACE.fullmatch(before) and MARK.match(behind):
-            dateline = day.earliest, Dating.DATELINE
+            dateline = day.earliest, PublicationBasis.DATELINE
     return dateline
 
 

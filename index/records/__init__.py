@@ -2,53 +2,53 @@
 
 from index.records.answers import (
     Answer,
-    Asks,
-    Checked,
+    ClaimCheck,
+    ClaimVerdict,
     Evidence,
-    Finding,
     Hit,
-    Judgement,
+    QuestionType,
+    ReaderResult,
     SearchResult,
     SentenceHit,
     Statement,
     Turn,
     Verdict,
 )
-from index.records.documents import Block, BlockKind, Citation, Dating, Document, Passage, Sentence
-from index.records.events import Event, Kind, Telling
-from index.records.selection import Part, Scope, part_of
+from index.records.documents import Block, BlockKind, Citation, Document, Passage, PublicationBasis, Sentence
+from index.records.events import Event, EventKind, EventMention
+from index.records.selection import Scope, Selection, selected
 from index.records.times import Basis, Modifier, Precision, Timex, TimexType, When
 
 __all__ = [
     "Answer",
-    "Asks",
     "Basis",
     "Block",
     "BlockKind",
-    "Checked",
     "Citation",
-    "Dating",
+    "ClaimCheck",
+    "ClaimVerdict",
     "Document",
     "Event",
+    "EventKind",
+    "EventMention",
     "Evidence",
-    "Finding",
     "Hit",
-    "Judgement",
-    "Kind",
     "Modifier",
-    "Part",
     "Passage",
     "Precision",
+    "PublicationBasis",
+    "QuestionType",
+    "ReaderResult",
     "Scope",
     "SearchResult",
+    "Selection",
     "Sentence",
     "SentenceHit",
     "Statement",
-    "Telling",
     "Timex",
     "TimexType",
     "Turn",
     "Verdict",
     "When",
-    "part_of",
+    "selected",
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.records.documents import Citation, Document, Passage
-from index.records.selection import Part
+from index.records.selection import Selection
 from index.records.times import When
 
 
@@ -51,14 +51,14 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class ReaderResult:
     """All evidence, best first, and the probability that the first of it answers the question."""
 
     evidence: tuple[Evidence, ...]
     confidence: float
 
 
-class Asks(StrEnum):
+class QuestionType(StrEnum):
     """What a question asks for, told by its form."""
 
     WHEN = "when"
@@ -115,14 +115,14 @@ class Answer:
     `understood` is the question in full, where it leaned on one asked before; else the question itself.
     `sure` is False where an answer is only the closest thing that the story says, and where silence is not certain.
     Citations are numbered from 1 through all statements; `nearest` is the closest sentence where the story is silent.
-    `part` is what of the story was to be used; None where nothing of it was.
+    `selection` is what of the story was to be used; None where nothing of it was.
     `unmentioned` are the names (or words) of the question that never occur in the story, `mentioned` those that do.
     """
 
     question: str
     understood: str
     verdict: Verdict
-    asks: Asks = Asks.FACT
+    question_type: QuestionType = QuestionType.FACT
     confidence: float = 0.0
     sure: bool = False
     statements: tuple[Statement, ...] = ()
@@ -131,7 +131,7 @@ class Answer:
     mentioned: tuple[str, ...] = ()
     passages_searched: int = 0
     seconds: float = 0.0
-    part: Part | None = None
+    selection: Selection | None = None
 
     @property
     def found(self) -> bool:
@@ -163,13 +163,17 @@ class Answer:
     @property
     def turn(self) -> Turn:
         """What a question after this one may lean on; an empty question where this one asked nothing of the story."""
-        if self.asks is Asks.SUMMARY or self.verdict not in (Verdict.ANSWERED, Verdict.UNSAID, Verdict.UNMENTIONED):
+        if self.question_type is QuestionType.SUMMARY or self.verdict not in (
+            Verdict.ANSWERED,
+            Verdict.UNSAID,
+            Verdict.UNMENTIONED,
+        ):
             return Turn("")
         first = self.statements[0].citations[0] if self.statements else None
         return Turn(self.understood, first.marked if first else "")
 
 
-class Finding(StrEnum):
+class ClaimVerdict(StrEnum):
     """What the story says to a claim."""
 
     SAID = "said"
@@ -179,13 +183,13 @@ class Finding(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class ClaimCheck:
     """A claim, what the story says to it, and where; of one that is not said, the nearest sentence if there is one.
 
     `differs` are the claim's words and the story's, where it says otherwise.
     """
 
     claim: str
-    finding: Finding
+    verdict: ClaimVerdict
     citation: Citation | None = None
     differs: tuple[str, str] = ("", "")

@@ -20,7 +20,12 @@ class BlockKind(StrEnum):
     ITEM = "item"
     HEADING = "heading"
     CAPTION = "caption"
-    FURNITURE = "furniture"
+    BOILERPLATE = "boilerplate"
+
+    @classmethod
+    def _missing_(cls, value: object) -> BlockKind | None:
+        """What it was called in indexes of before."""
+        return cls.BOILERPLATE if value == "furniture" else None
 
     @property
     def is_evidence(self) -> bool:
@@ -30,7 +35,7 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, heading, caption, list item or piece of page furniture: sentences first..last, both included."""
+    """A paragraph, heading, caption, list item or piece of boilerplate: sentences first..last, both included."""
 
     kind: BlockKind
     first: int
@@ -50,7 +55,7 @@ class Sentence:
     speaker: str | None = None
 
 
-class Dating(StrEnum):
+class PublicationBasis(StrEnum):
     """How a document's day of publication is known."""
 
     NAMED = "named"  # sources.toml names it
@@ -62,7 +67,8 @@ class Dating(StrEnum):
 class Document:
     """A document as it was read: its own text, untouched, and where its sentences, blocks and dates stand.
 
-    `times` are its time expressions in order; `published` is the day they were read against, `dated` how it is known.
+    `times` are its time expressions in order; `published` is the day they were read against, `published_basis` how
+    that is known.
     """
 
     id: str
@@ -73,7 +79,7 @@ class Document:
     publisher: str | None = None
     author: str | None = None
     published: date | None = None
-    dated: Dating | None = None
+    published_basis: PublicationBasis | None = None
     url: str | None = None
     times: tuple[Timex, ...] = field(default=(), repr=False)
 

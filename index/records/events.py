@@ -9,7 +9,7 @@ from index.records.documents import Citation
 from index.records.times import When
 
 
-class Kind(StrEnum):
+class EventKind(StrEnum):
     """What a dated statement tells of."""
 
     EVENT = "event"
@@ -18,13 +18,13 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class EventMention:
     """One place that dates something: when, the words text[start:end] that tell of it, and the sentence to cite."""
 
     when: When
     start: int
     end: int
-    kind: Kind
+    kind: EventKind
     citation: Citation
 
     @property
@@ -50,34 +50,34 @@ class Telling:
 class Event:
     """Something that the story dates: the telling that is shown, others of the same, and those that date it otherwise.
 
-    All of `tellings` can be true together, and the first is the most precise, of those that were asked for; those in
-    `rivals` give another date, and no winner is picked.
+    All of `mentions` can be true together, and the first is the most precise, of those that were asked for; those in
+    `conflicting` give another date, and no winner is picked.
     """
 
-    tellings: tuple[Telling, ...]
-    rivals: tuple[Telling, ...] = ()
+    mentions: tuple[EventMention, ...]
+    conflicting: tuple[EventMention, ...] = ()
 
     @property
     def when(self) -> When:
         """When it happened, as precisely as the story says."""
-        return self.tellings[0].when
+        return self.mentions[0].when
 
     @property
     def citation(self) -> Citation:
         """The sentence that says so."""
-        return self.tellings[0].citation
+        return self.mentions[0].citation
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> EventKind:
         """Whether it happened, was said, or was planned."""
-        return self.tellings[0].kind
+        return self.mentions[0].kind
 
     @property
     def text(self) -> str:
         """The words that tell of it."""
-        return self.tellings[0].text
+        return self.mentions[0].text
 
     @property
     def expression(self) -> str:
         """The words that the date was read from."""
-        return self.tellings[0].expression
+        return self.mentions[0].expression

@@ -20,7 +20,7 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Selection:
     """What a scope leaves of a story: those of its documents that may be used, of `total` up to the bookmark.
 
     `undated` are left out because nobody knows whether they were published by then. `last` is the title of the
@@ -39,7 +39,7 @@ class Part:
         return self.scope == Scope()
 
 
-def part_of(documents: tuple[Document, ...], scope: Scope) -> Part:
+def selected(documents: tuple[Document, ...], scope: Scope) -> Selection:
     """The documents within a scope; nothing at all where the one that was read last is no longer in the story."""
     kept, last = documents, ""
     if scope.read_to:
@@ -49,4 +49,4 @@ def part_of(documents: tuple[Document, ...], scope: Scope) -> Part:
     if scope.as_of:
         undated = sum(item.published is None for item in kept)
         kept = tuple(item for item in kept if item.published and item.published <= scope.as_of)
-    return Part(scope, kept, total, undated, last)
+    return Selection(scope, kept, total, undated, last)

@@ -10,10 +10,10 @@ from index.records import (
     Basis,
     Block,
     BlockKind,
-    Dating,
     Document,
     Modifier,
     Precision,
+    PublicationBasis,
     Sentence,
     Timex,
     TimexType,
@@ -52,7 +52,7 @@ def facts_row(document: Document) -> dict[str, Any]:
         "publisher": document.publisher,
         "author": document.author,
         "published": document.published and document.published.isoformat(),
-        "dated": document.dated,
+        "dated": document.published_basis,
         "url": document.url,
     }
 
@@ -65,7 +65,7 @@ def facts_of(row: Mapping[str, Any]) -> dict[str, Any]:
         "publisher": row["publisher"],
         "author": row["author"],
         "published": date.fromisoformat(row["published"]) if row["published"] else None,
-        "dated": row["dated"] and Dating(row["dated"]),
+        "published_basis": row["dated"] and PublicationBasis(row["dated"]),
         "url": row["url"],
     }
 

@@ -14,7 +14,7 @@ from index.search.embedding import Embedder, Vectors
 REMEMBERED = 1024  # questions; 1.5 MB
 
 
-class Together:
+class BatchingEmbedder:
     """An embedder for many who ask: whoever comes while others are embedded waits for them, and is in the next batch.
 
     So nobody waits for others to come, and a batch is as large as it needs to be. Several texts at once are none of

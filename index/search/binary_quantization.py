@@ -54,14 +54,14 @@ def bits_of(vectors: Vectors, centre: Vectors) -> Bits:
 
 
 @dataclass(frozen=True)
-class Codes:
+class BinaryCodes:
     """The codes of vectors: `bits` is (words, rows), `centre` the (dimensions,) that was the middle."""
 
     centre: Vectors
     bits: Bits
 
     @classmethod
-    def of(cls, vectors: Vectors, out: Bits | None = None) -> Codes:
+    def of(cls, vectors: Vectors, out: Bits | None = None) -> BinaryCodes:
         """The codes of all rows, written to `out` (words, rows) if it is given: a memory-mapped file."""
         centre = centre_of(vectors)
         bits = np.empty((code_words(vectors.shape[1]), len(vectors)), dtype=np.uint64) if out is None else out
@@ -69,9 +69,9 @@ class Codes:
             bits[:, at : at + AT_ONCE] = bits_of(vectors[at : at + AT_ONCE], centre)
         return cls(centre, bits)
 
-    def extended(self, vectors: Vectors) -> Codes:
+    def extended(self, vectors: Vectors) -> BinaryCodes:
         """The same with further rows; the middle stays where it was."""
-        return Codes(self.centre, np.concatenate([self.bits, bits_of(vectors, self.centre)], axis=1))
+        return BinaryCodes(self.centre, np.concatenate([self.bits, bits_of(vectors, self.centre)], axis=1))
 
     def distances(self, question: Vectors) -> Distances:
         """(rows,): in how many bits each row's code differs from the question's."""

@@ -17,7 +17,7 @@ Places = npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True)
-class Texts:
+class Corpus:
     """The passages and sentences of documents, in reading order.
 
     `passages` is (passages, 3): the number of the document, and the numbers of the first and last sentence in it;
@@ -71,11 +71,11 @@ def _keys(places: Places) -> npt.NDArray[np.int64]:
     return places[:, 0].astype(np.int64) << 32 | places[:, 1]
 
 
-def texts_of(documents: Iterable[Document]) -> Texts:
+def corpus_of(documents: Iterable[Document]) -> Corpus:
     """The passages and sentences of documents that are held in memory."""
     held = tuple(documents)
     of_passages = [
         (number, item.first, item.last) for number, document in enumerate(held) for item in passages(document)
     ]
     of_sentences = [(number, item) for number, document in enumerate(held) for item in document.evidence]
-    return Texts(held, np.array(of_passages, np.int32).reshape(-1, 3), np.array(of_sentences, np.int32).reshape(-1, 2))
+    return Corpus(held, np.array(of_passages, np.int32).reshape(-1, 3), np.array(of_sentences, np.int32).reshape(-1, 2))

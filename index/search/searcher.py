@@ -10,7 +10,7 @@ import numpy as np
 
 from index.records import Document, Hit, SearchResult, SentenceHit
 from index.search.bm25 import WordIndex
-from index.search.corpus import Texts
+from index.search.corpus import Corpus
 from index.search.embedding import Embedder, Vectors
 from index.search.postings import index_words
 from index.search.ranking import PASSAGE_SIMILARITY, PASSAGE_WORDS, SENTENCE_SIMILARITY, SENTENCE_WORDS
@@ -48,28 +48,28 @@ class Searched:
 class SearchIndex:
     """Everything that is searched."""
 
-    texts: Texts
+    corpus: Corpus
     passages: Searched
     sentences: Searched
 
     @classmethod
-    def of(cls, texts: Texts, passage_vectors: Vectors, sentence_vectors: Vectors) -> SearchIndex:
+    def of(cls, corpus: Corpus, passage_vectors: Vectors, sentence_vectors: Vectors) -> SearchIndex:
         """The index in memory of texts that are embedded: their words are indexed too."""
-        words = index_words(texts.passage(row).text for row in range(len(texts.passages)))
-        others = index_words(map(texts.sentence_text, range(len(texts.sentences))))
+        words = index_words(corpus.passage(row).text for row in range(len(corpus.passages)))
+        others = index_words(map(corpus.sentence_text, range(len(corpus.sentences))))
         return cls(
-            texts,
+            corpus,
             Searched(VectorIndex.of(passage_vectors), words),
             Searched(VectorIndex.of(sentence_vectors), others),
         )
 
     def only(self, documents: Collection[str]) -> SearchIndex:
         """The index of some of the documents, named by their ids, as if there were no others."""
-        kept = np.array([document.id in documents for document in self.texts.documents], dtype=bool)
+        kept = np.array([document.id in documents for document in self.corpus.documents], dtype=bool)
         return replace(
             self,
-            passages=self.passages.only(kept[self.texts.passages[:, 0]]),
-            sentences=self.sentences.only(kept[self.texts.sentences[:, 0]]),
+            passages=self.passages.only(kept[self.corpus.passages[:, 0]]),
+            sentences=self.sentences.only(kept[self.corpus.sentences[:, 0]]),
         )
 
     def leading(self, most: int, document: Document | None = None) -> Rows:
@@ -78,9 +78,9 @@ class SearchIndex:
         Of very many documents some are drawn, evenly, and LEAD sentences of each.
         """
         rows = self.sentences.vectors.rows
-        documents = self.texts.sentences[rows, 0]
+        documents = self.corpus.sentences[rows, 0]
         if document is not None:
-            number = next(at for at, item in enumerate(self.texts.documents) if item is document)
+            number = next(at for at, item in enumerate(self.corpus.documents) if item is document)
             return np.asarray(rows[documents == number], dtype=np.intp)
         if len(rows) <= most:
             return rows
@@ -126,12 +126,12 @@ class Searcher:
         return SearchResult(hits, self._unknown(question, weighed.rows), size)
 
     def _weighed(self, words: Sequence[str], vector: Vectors) -> _Weighed:
-        passages, sentences, texts = self.index.passages, self.index.sentences, self.index.texts
+        passages, sentences, corpus = self.index.passages, self.index.sentences, self.index.corpus
         shares = passages.words.scores(words), sentences.words.scores(words)
         rows = self._candidates(vector, *shares)
-        lengths = texts.lengths[rows]
+        lengths = corpus.lengths[rows]
         starts = np.cumsum(lengths) - lengths
-        own = np.repeat(texts.first_rows[rows] - starts, lengths) + np.arange(lengths.sum())
+        own = np.repeat(corpus.first_rows[rows] - starts, lengths) + np.arange(lengths.sum())
         similarity = sentences.vectors.cosines(vector, own)
         return _Weighed(
             rows,
@@ -146,11 +146,11 @@ class Searcher:
         passages, sentences = self.index.passages, self.index.sentences
         if passages.vectors.size <= WHOLE:
             return passages.vectors.rows
-        found = self.index.texts.passages_with(sentences.best(vector, of_sentences))
+        found = self.index.corpus.passages_with(sentences.best(vector, of_sentences))
         return np.union1d(passages.best(vector, of_passages), found)
 
     def _hit(self, weighed: _Weighed, at: int, score: float) -> Hit:
-        passage, first = self.index.texts.passage(int(weighed.rows[at])), int(weighed.starts[at])
+        passage, first = self.index.corpus.passage(int(weighed.rows[at])), int(weighed.starts[at])
         sentences = tuple(
             SentenceHit(number, float(weighed.sentences[row] + weighed.passages[at]), float(weighed.similarity[row]))
             for row, number in enumerate(range(passage.first, passage.last + 1), start=first)
@@ -166,8 +166,8 @@ class Searcher:
         ]
         if not any(map(ABBREVIATION.fullmatch, unknown)):
             return tuple(unknown)
-        numbers = np.unique(self.index.texts.passages[rows, 0]).tolist()
-        initials = " ".join(initials_of(self.index.texts.documents[number].text) for number in numbers)
+        numbers = np.unique(self.index.corpus.passages[rows, 0]).tolist()
+        initials = " ".join(initials_of(self.index.corpus.documents[number].text) for number in numbers)
         return tuple(
             word for word in unknown if not (ABBREVIATION.fullmatch(word) and word.replace(".", "") in initials)
         )

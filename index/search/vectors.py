@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from index.search.binary_quantization import Codes, nearest
+from index.search.binary_quantization import BinaryCodes, nearest
 from index.search.embedding import Vectors
 
 ALIKE = 0.75  # the cosine of two questions that ask for the same
@@ -37,13 +37,13 @@ class VectorIndex:
     """Vectors of length 1, (rows, dimensions), and their codes; `mask` are the rows that may be used."""
 
     vectors: Vectors
-    codes: Codes | None = None
+    codes: BinaryCodes | None = None
     mask: Mask | None = None
 
     @classmethod
     def of(cls, vectors: Vectors) -> VectorIndex:
         """The index of vectors, with codes where there are many."""
-        return cls(vectors, Codes.of(vectors) if len(vectors) > EXACT else None)
+        return cls(vectors, BinaryCodes.of(vectors) if len(vectors) > EXACT else None)
 
     def only(self, mask: Mask) -> VectorIndex:
         """The index of the rows in `mask`; nothing else is found in it."""

@@ -36,23 +36,23 @@ from index.storage.generation import (
     Built,
     GenerationWriter,
     Model,
-    known_vectors,
     load_built,
     stored_keys,
     stored_texts,
+    vector_cache,
     vectors_file,
     write_codes,
     write_manifest,
 )
-from index.storage.vector_cache import KnownVectors
+from index.storage.vector_cache import VectorCache
 
 __all__ = [
     "Built",
     "Generation",
     "GenerationWriter",
-    "KnownVectors",
     "Model",
     "Storage",
+    "VectorCache",
     "stored_keys",
     "stored_texts",
     "vectors_file",
@@ -174,9 +174,9 @@ class Storage:
             if other.is_dir() and other.name != name:
                 shutil.rmtree(other, ignore_errors=True)
 
-    def known_vectors(self, model: Model) -> Mapping[str, KnownVectors]:
+    def vector_cache(self, model: Model) -> Mapping[str, VectorCache]:
         """The current generation's vectors, by kind; none where it is not usable, or was built with another model."""
-        none = {kind: KnownVectors.none() for kind in KINDS}
+        none = {kind: VectorCache.none() for kind in KINDS}
         name = self.current()
         if name is None:
             return none
@@ -186,6 +186,6 @@ class Storage:
             self._check(folder, manifest, in_full=True)  # damage must not be copied into the next generation
             if manifest["model"] != {"name": model.name, "digest": model.digest}:
                 return none
-            return {kind: known_vectors(folder, kind) for kind in KINDS}
+            return {kind: vector_cache(folder, kind) for kind in KINDS}
         except (IndexDamagedError, IndexForeignError, OSError, ValueError, KeyError, TypeError, AttributeError):
             return none

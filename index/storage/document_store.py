@@ -69,7 +69,7 @@ class StoredDocument(Document):
         return found
 
 
-class ShelfWriter:
+class DocumentStoreWriter:
     """Writes documents into a folder, one after the other."""
 
     def __init__(self, folder: Path) -> None:
@@ -124,7 +124,7 @@ class _Shelf:
 
 
 def stored_documents(folder: Path) -> tuple[Document, ...]:
-    """The documents that a ShelfWriter wrote; their texts raise IndexDamagedError if they are not as it wrote them."""
+    """The documents that were written; their texts raise IndexDamagedError if they are not as they were written."""
     path = folder / BODIES
     with path.open("rb") as file:
         small = path.stat().st_size <= SMALL

@@ -16,13 +16,13 @@ from index.arrays import GrowingArray, mapped, new_array
 from index.disk import file_sha256
 from index.errors import IndexForeignError
 from index.records import Document
-from index.search import Searched, SearchIndex, Texts, texts_of
-from index.search.binary_quantization import Codes, code_words
+from index.search import Corpus, Searched, SearchIndex, corpus_of
+from index.search.binary_quantization import BinaryCodes, code_words
 from index.search.corpus import Places
 from index.search.postings import PostingsWriter, load_words
 from index.search.vectors import EXACT, VectorIndex
-from index.storage.document_store import REBUILD, ShelfWriter, stored_documents
-from index.storage.vector_cache import KEY_WORDS, Keys, KnownVectors, keys_of
+from index.storage.document_store import REBUILD, DocumentStoreWriter, stored_documents
+from index.storage.vector_cache import KEY_WORDS, Keys, VectorCache, keys_of
 from index.text import tokens
 
 FORMAT = 4
@@ -71,7 +71,7 @@ class GenerationWriter:
     def __init__(self, folder: Path) -> None:
         """Begin all files; leave it as a context when all documents are added."""
         with ExitStack() as leave:
-            self._shelf = leave.enter_context(closing(ShelfWriter(folder)))
+            self._shelf = leave.enter_context(closing(DocumentStoreWriter(folder)))
             self._passages = _KindWriter(folder, "passages", 3, leave)
             self._sentences = _KindWriter(folder, "sentences", 2, leave)
             self._leave = leave.pop_all()
@@ -79,7 +79,7 @@ class GenerationWriter:
 
     def add(self, document: Document) -> None:
         """Write a document behind those before."""
-        texts = texts_of([document])
+        texts = corpus_of([document])
         rows = range(len(texts.passages))
         number = np.array([self.documents, 0, 0], dtype=np.int32)
         embedded = [texts.passage_text(row) for row in rows]
@@ -100,9 +100,9 @@ class GenerationWriter:
         self._leave.__exit__(kind, error, trace)
 
 
-def stored_texts(folder: Path) -> Texts:
+def stored_texts(folder: Path) -> Corpus:
     """The documents, passages and sentences that a GenerationWriter wrote."""
-    return Texts(stored_documents(folder), *(mapped(folder / f"{kind}.npy") for kind in KINDS))
+    return Corpus(stored_documents(folder), *(mapped(folder / f"{kind}.npy") for kind in KINDS))
 
 
 def stored_keys(folder: Path, kind: str) -> Keys:
@@ -123,7 +123,7 @@ def write_codes(folder: Path) -> None:
             shape = code_words(vectors.shape[1]), len(vectors)
             path = folder / f"{kind}_codes.npy"
             out = new_array(path, np.uint64, shape)
-            np.save(folder / f"{kind}_centre.npy", Codes.of(vectors, out).centre, allow_pickle=False)
+            np.save(folder / f"{kind}_centre.npy", BinaryCodes.of(vectors, out).centre, allow_pickle=False)
 
 
 def write_manifest(folder: Path, model: Model, files: Mapping[str, str], problems: Sequence[str]) -> None:
@@ -157,10 +157,14 @@ def load_built(folder: Path, manifest: Mapping[str, Any]) -> Built:
 
 def _searched(folder: Path, kind: str) -> Searched:
     codes = folder / f"{kind}_codes.npy"
-    held = Codes(np.load(folder / f"{kind}_centre.npy", allow_pickle=False), mapped(codes)) if codes.is_file() else None
+    held = (
+        BinaryCodes(np.load(folder / f"{kind}_centre.npy", allow_pickle=False), mapped(codes))
+        if codes.is_file()
+        else None
+    )
     return Searched(VectorIndex(mapped(vectors_file(folder, kind)), held), load_words(folder / f"{kind}_words"))
 
 
-def known_vectors(folder: Path, kind: str) -> KnownVectors:
+def vector_cache(folder: Path, kind: str) -> VectorCache:
     """The vectors of a generation by their texts' keys."""
-    return KnownVectors(stored_keys(folder, kind), mapped(vectors_file(folder, kind)))
+    return VectorCache(stored_keys(folder, kind), mapped(vectors_file(folder, kind)))

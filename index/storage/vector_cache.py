@@ -20,7 +20,7 @@ def keys_of(texts: Iterable[str]) -> Keys:
     return np.frombuffer(b"".join(digests), dtype="<u8").astype(np.uint64).reshape(-1, KEY_WORDS)
 
 
-class KnownVectors:
+class VectorCache:
     """Vectors, (rows, dimensions), that are looked up by the keys of their texts, (rows, 2)."""
 
     def __init__(self, keys: Keys, vectors: Vectors) -> None:
@@ -31,7 +31,7 @@ class KnownVectors:
         self._firsts = keys[self._order, 0]
 
     @classmethod
-    def none(cls) -> KnownVectors:
+    def none(cls) -> VectorCache:
         """No vectors at all."""
         return cls(keys_of([]), np.empty((0, 0), dtype=np.float32))
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from index.dates import joined, looks_ahead, looks_back
 from index.reading import behind_dateline
-from index.records import Basis, Citation, Document, Kind, Precision, Telling, Timex, TimexType, When
+from index.records import Basis, Citation, Document, EventKind, EventMention, Precision, Timex, TimexType, When
 from index.timeline.clauses import clauses, phrase, reduced_relative
 from index.timeline.reporting_verbs import SAYING
 
@@ -25,7 +25,7 @@ _WAS_PLANNED = re.compile(
 _OTHER_VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will|would|be|been|\w{3,}ed|that)\b")
 
 
-def tellings(document: Document) -> Iterator[Telling]:
+def mentions(document: Document) -> Iterator[EventMention]:
     """What the document's citable sentences date, in order; a date that is named twice for one thing counts once."""
     whens = [timex for timex in document.times if isinstance(timex, When) and timex.type is not TimexType.DURATION]
     position = 0
@@ -41,7 +41,7 @@ def tellings(document: Document) -> Iterator[Telling]:
         yield from _of_sentence(document, number, dating)
 
 
-def _of_sentence(document: Document, number: int, dating: Sequence[When]) -> Iterator[Telling]:
+def _of_sentence(document: Document, number: int, dating: Sequence[When]) -> Iterator[EventMention]:
     sentence, text = document.sentences[number], document.text
     begin = behind_dateline(text, sentence.start, sentence.end)
     dating = [when for when in dating if when.start >= begin]  # a dateline dates the telling, not what is told
@@ -52,8 +52,8 @@ def _of_sentence(document: Document, number: int, dating: Sequence[When]) -> Ite
         start, end = thing or clause
         if (start, when.value) not in told:
             told.add((start, when.value))
-            kind = Kind.EVENT if thing else _kind(text, start, end, when, document.published)
-            yield Telling(when, start, end, kind, Citation(document, number, number))
+            kind = EventKind.EVENT if thing else _kind(text, start, end, when, document.published)
+            yield EventMention(when, start, end, kind, Citation(document, number, number))
 
 
 def _dates(document: Document, when: When) -> bool:
@@ -62,16 +62,16 @@ def _dates(document: Document, when: When) -> bool:
     return not _COMPARED.search(before) and not _OWNED.match(document.text, when.end)
 
 
-def _kind(text: str, start: int, end: int, when: When, published: date | None) -> Kind:
+def _kind(text: str, start: int, end: int, when: When, published: date | None) -> EventKind:
     before, behind = text[start : when.start], text[when.end : end]
     said = _SAID_THEN.search(before)
     period = when.precision in (Precision.QUARTER, Precision.HALF)  # reported third-quarter profit
     if said and not period and not _OTHER_VERB.search(said["between"]):
-        return Kind.STATEMENT
+        return EventKind.STATEMENT
     turned = _FIRST.fullmatch(before) and _THEN_SAID.match(behind)
     if turned and not _OTHER_VERB.search(turned["between"]):
-        return Kind.STATEMENT
-    return Kind.PLAN if _is_planned(text, start, end, when, published) else Kind.EVENT
+        return EventKind.STATEMENT
+    return EventKind.PLAN if _is_planned(text, start, end, when, published) else EventKind.EVENT
 
 
 def _is_planned(text: str, start: int, end: int, when: When, published: date | None) -> bool:
@@ -84,13 +84,13 @@ def _is_planned(text: str, start: int, end: int, when: When, published: date | N
     return looks_ahead(text, start, when.start if len(before.split()) > 2 else end, when.start)
 
 
-def undated(document: Document) -> Iterator[Telling]:
+def undated(document: Document) -> Iterator[EventMention]:
     """What the document tells as past without a date that can be placed.
 
     It is known, at the latest, on the day of publication; where that is not known either, it can lie anywhere, and its
     expression is the one that cannot be read without that day, if there is one ("last December").
     """
-    dated = {telling.citation.first for telling in tellings(document)}
+    dated = {mention.citation.first for mention in mentions(document)}
     unread = {timex.start: timex for timex in document.times if timex.value.startswith("XX")}
     starts = sorted(unread)
     for number in document.evidence:
@@ -100,7 +100,7 @@ def undated(document: Document) -> Iterator[Telling]:
         at = bisect_left(starts, sentence.start)
         timex = unread[starts[at]] if at < len(starts) and starts[at] < sentence.end else None
         when = _published(document, sentence.start, timex)
-        yield Telling(when, sentence.start, sentence.end, Kind.EVENT, Citation(document, number, number))
+        yield EventMention(when, sentence.start, sentence.end, EventKind.EVENT, Citation(document, number, number))
 
 
 def _published(document: Document, start: int, timex: Timex | None) -> When:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from index.records import Event, Telling
+from index.records import Event, EventMention
 from index.text import content_words
 
 
@@ -39,11 +39,11 @@ def matching(events: Iterable[Event], about: str, document: str) -> list[Event]:
     def has_words(quote: str) -> bool:
         return words <= content_words(quote) and typed in quote.lower()
 
-    def is_wanted(telling: Telling) -> bool:
-        return document in ("", telling.citation.document.id) and has_words(telling.citation.quote)
+    def is_wanted(mention: EventMention) -> bool:
+        return document in ("", mention.citation.document.id) and has_words(mention.citation.quote)
 
     return [
-        replace(event, tellings=tuple(sorted(event.tellings, key=lambda telling: not is_wanted(telling))))
+        replace(event, mentions=tuple(sorted(event.mentions, key=lambda mention: not is_wanted(mention))))
         for event in events
-        if any(map(is_wanted, event.tellings))
+        if any(map(is_wanted, event.mentions))
     ]

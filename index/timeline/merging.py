@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from index.records import Event, Kind, Modifier, Precision, Telling
+from index.records import Event, EventKind, EventMention, Modifier, Precision
 from index.text import content_words
 
 ALIKE = 0.45  # from here on tellings with dates that can be one are one event
@@ -25,31 +25,31 @@ HOURS = {"MO": "06", "AF": "12", "EV": "18", "NI": "21"}
 ASIDE = (Modifier.BEFORE, Modifier.AFTER, Modifier.ON_OR_BEFORE, Modifier.ON_OR_AFTER)
 
 
-Key = tuple[frozenset[str], str, Kind]
+Key = tuple[frozenset[str], str, EventKind]
 
 
 @dataclass(slots=True)
 class _Group:
     """Tellings of one event, the most precise first, and the days that all of them allow."""
 
-    tellings: list[Telling]
+    mentions: list[EventMention]
     numbers: list[int]
     places: set[tuple[str, int]]
     earliest: date
     latest: date
-    rivals: list[Telling] = field(default_factory=list)
+    conflicting: list[EventMention] = field(default_factory=list)
 
 
 class _Likeness:
     """How alike tellings are, by their numbers."""
 
-    def __init__(self, tellings: Sequence[Telling]) -> None:
-        self._words = [content_words(telling.text.replace(telling.expression, " ")) for telling in tellings]
+    def __init__(self, mentions: Sequence[EventMention]) -> None:
+        self._words = [content_words(mention.text.replace(mention.expression, " ")) for mention in mentions]
         self._keys = [
-            (words, telling.when.value, telling.kind) for words, telling in zip(self._words, tellings, strict=True)
+            (words, mention.when.value, mention.kind) for words, mention in zip(self._words, mentions, strict=True)
         ]
         counts = Counter(word for words in self._words for word in words)
-        self._weights = {word: math.log((len(tellings) + 1) / count) ** 2 for word, count in counts.items()}
+        self._weights = {word: math.log((len(mentions) + 1) / count) ** 2 for word, count in counts.items()}
         self._norms = [math.sqrt(sum(self._weights[word] for word in words)) for words in self._words]
         self._places: defaultdict[str, list[int]] = defaultdict(list)
         self._first: dict[Key, int] = {}
@@ -75,59 +75,59 @@ class _Likeness:
         return sum(self._weights[word] for word in shared) / (self._norms[first] * self._norms[second])
 
 
-def order(telling: Telling) -> tuple[date, int, str, str, int]:
+def order(mention: EventMention) -> tuple[date, int, str, str, int]:
     """By the earliest day it can lie in, then the most precise first, then by the hour, then as it is told."""
-    when, (_, _, hour) = telling.when, telling.when.value.partition("T")
-    return when.earliest, when.precision.rank, HOURS.get(hour, hour), telling.citation.document.id, when.start
+    when, (_, _, hour) = mention.when, mention.when.value.partition("T")
+    return when.earliest, when.precision.rank, HOURS.get(hour, hour), mention.citation.document.id, when.start
 
 
-def merged(tellings: Iterable[Telling]) -> list[Event]:
+def merged(mentions: Iterable[EventMention]) -> list[Event]:
     """The events that tellings tell of, in order."""
-    found = list(tellings)
+    found = list(mentions)
     likeness = _Likeness(found)
     groups = _grouped(found, likeness)
     for first, second in _contradictions(groups, likeness):
-        first.rivals.append(second.tellings[0])
-        second.rivals.append(first.tellings[0])
-    events = [Event(tuple(group.tellings), tuple(sorted(group.rivals, key=order))) for group in groups]
-    return sorted(events, key=lambda event: order(event.tellings[0]))
+        first.conflicting.append(second.mentions[0])
+        second.conflicting.append(first.mentions[0])
+    events = [Event(tuple(group.mentions), tuple(sorted(group.conflicting, key=order))) for group in groups]
+    return sorted(events, key=lambda event: order(event.mentions[0]))
 
 
-def _grouped(tellings: Sequence[Telling], likeness: _Likeness) -> list[_Group]:
+def _grouped(mentions: Sequence[EventMention], likeness: _Likeness) -> list[_Group]:
     """Each telling joins the group that it is most alike to, the most precise tellings first."""
     groups: list[_Group] = []
     home: dict[int, _Group] = {}
-    numbers = sorted(range(len(tellings)), key=lambda number: (tellings[number].when.precision.rank, number))
+    numbers = sorted(range(len(mentions)), key=lambda number: (mentions[number].when.precision.rank, number))
     for number in numbers:
-        telling, best, most = tellings[number], None, 0.0
+        mention, best, most = mentions[number], None, 0.0
         for other in likeness.candidates(number):
             group = home.get(other)
-            if group is None or not _may_be_one(telling, tellings[other], group):
+            if group is None or not _may_be_one(mention, mentions[other], group):
                 continue
             alike = likeness.between(number, other)
-            if alike >= _threshold(telling, tellings[other]) and alike > most:
+            if alike >= _threshold(mention, mentions[other]) and alike > most:
                 best, most = group, alike
         if best is None:
-            best = _Group([], [], set(), telling.when.earliest, telling.when.latest)
+            best = _Group([], [], set(), mention.when.earliest, mention.when.latest)
             groups.append(best)
-        best.tellings.append(telling)
+        best.mentions.append(mention)
         best.numbers.append(number)
-        best.places.add((telling.citation.document.id, telling.citation.first))
-        best.earliest = max(best.earliest, telling.when.earliest)
-        best.latest = min(best.latest, telling.when.latest)
+        best.places.add((mention.citation.document.id, mention.citation.first))
+        best.earliest = max(best.earliest, mention.when.earliest)
+        best.latest = min(best.latest, mention.when.latest)
         home[number] = best
     return groups
 
 
-def _may_be_one(telling: Telling, other: Telling, group: _Group) -> bool:
+def _may_be_one(mention: EventMention, other: EventMention, group: _Group) -> bool:
     """Whether a telling can be of a group's event: its date allows it, and it stands in another sentence."""
-    when, place = telling.when, (telling.citation.document.id, telling.citation.first)
-    fits = when.earliest <= group.latest and when.latest >= group.earliest and telling.kind is other.kind
+    when, place = mention.when, (mention.citation.document.id, mention.citation.first)
+    fits = when.earliest <= group.latest and when.latest >= group.earliest and mention.kind is other.kind
     return fits and place not in group.places
 
 
-def _threshold(first: Telling, second: Telling) -> float:
-    if first.kind is Kind.STATEMENT:
+def _threshold(first: EventMention, second: EventMention) -> float:
+    if first.kind is EventKind.STATEMENT:
         return ALIKE_SAID
     coarse = max(first.when.precision.rank, second.when.precision.rank) >= Precision.YEAR.rank
     return ALIKE_COARSE if coarse else ALIKE
@@ -135,15 +135,15 @@ def _threshold(first: Telling, second: Telling) -> float:
 
 def _contradictions(groups: Sequence[_Group], likeness: _Likeness) -> Iterator[tuple[_Group, _Group]]:
     """Pairs of groups that tell the same in other documents, on days that cannot be one."""
-    leader = {group.numbers[0]: group for group in groups if group.tellings[0].kind is Kind.EVENT}
+    leader = {group.numbers[0]: group for group in groups if group.mentions[0].kind is EventKind.EVENT}
     for number, group in leader.items():
         for other in likeness.candidates(number):
-            rival = leader.get(other)
-            if rival is None or other < number or likeness.between(number, other) < RIVAL:
+            conflict = leader.get(other)
+            if conflict is None or other < number or likeness.between(number, other) < RIVAL:
                 continue
-            if group.tellings[0].when.modifier in ASIDE or rival.tellings[0].when.modifier in ASIDE:
+            if group.mentions[0].when.modifier in ASIDE or conflict.mentions[0].when.modifier in ASIDE:
                 continue  # what was before May can have been in April
-            apart = group.latest < rival.earliest or rival.latest < group.earliest
-            documents = {item.citation.document.id for item in group.tellings}
-            if apart and not documents & {item.citation.document.id for item in rival.tellings}:
-                yield group, rival
+            apart = group.latest < conflict.earliest or conflict.latest < group.earliest
+            documents = {item.citation.document.id for item in group.mentions}
+            if apart and not documents & {item.citation.document.id for item in conflict.mentions}:
+                yield group, conflict

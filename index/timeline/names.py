@@ -22,7 +22,7 @@ def names(events: Iterable[Event]) -> list[str]:
     """
     inside: Counter[str] = Counter()
     opening: Counter[tuple[str, str]] = Counter()
-    for quote in {telling.citation.quote for event in events for telling in event.tellings}:
+    for quote in {mention.citation.quote for event in events for mention in event.mentions}:
         for run in _RUN.finditer(quote):
             first, rest = run["first"], run["rest"].strip()
             if first.lower() in _NO_NAMES:

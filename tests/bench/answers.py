@@ -51,11 +51,11 @@ class Outcome:
 def outcome(searcher: Searcher, case: data.Case, reader: EvidenceReader) -> Outcome:
     """Ask one question."""
     began = time.perf_counter()
-    judgement = reader.read(case.question, searcher.search(case.question))
+    reader_result = reader.read(case.question, searcher.search(case.question))
     seconds = time.perf_counter() - began
-    places = [(item.document.id, item.number) for item in judgement.evidence[:3]]
+    places = [(item.document.id, item.number) for item in reader_result.evidence[:3]]
     hits = [place in case.gold for place in places]
-    return Outcome(bool(case.gold), any(hits[:1]), any(hits), judgement.confidence, seconds)
+    return Outcome(bool(case.gold), any(hits[:1]), any(hits), reader_result.confidence, seconds)
 
 
 def share(values: Sequence[bool]) -> float:
@@ -92,7 +92,7 @@ def of_all(rows: Sequence[Any], measure: Callable[[Sequence[Any]], float]) -> In
     return interval(lambda picked: measure([rows[at] for at in picked]), len(rows))
 
 
-def shown(value: Interval) -> str:
+def formatted(value: Interval) -> str:
     """A figure with its interval."""
     return "{:.3f} ({:.2f}–{:.2f})".format(*value)
 
@@ -126,7 +126,7 @@ class Report:
             for which, rows in found.items():
                 got = figures(rows)
                 middle = 1000 * statistics.median(row.seconds for row in rows)
-                cells = [shown(got[key]) if key in got else "–" for key in FIGURES]
+                cells = [formatted(got[key]) if key in got else "–" for key in FIGURES]
                 table.add_row(name, str(len(rows)), which, *cells, f"{middle:.0f}")
                 self.rows[f"{name}, {which} the reader"] = {"questions": len(rows), "ms": middle, **got}
             pooled += found["with"]
@@ -138,7 +138,7 @@ class Report:
         for name, stories in sets.items():
             ranks = [rank for story in stories for rank in self._ranks(story, unit)]
             got = {f"R@{k}": of_all(ranks, partial(recall, k)) for k in (1, 5)}
-            self.console.print(name, len(ranks), *(f"{key} {shown(value)}" for key, value in got.items()), sep="  ")
+            self.console.print(name, len(ranks), *(f"{key} {formatted(value)}" for key, value in got.items()), sep="  ")
             self.rows[name] = {"questions": len(ranks), **got}
 
     def _ranks(self, story: data.Story, unit: Callable[[Document, int], object]) -> Iterator[int]:
@@ -163,7 +163,10 @@ class Report:
             }
             for story in stories:
                 other = chance.choice([item for item in stories if item is not story])
-                here, there = searcher_of(story.documents, self.embedder), searcher_of(other.documents, self.embedder)
+                here, there = (
+                    searcher_of(story.documents, self.embedder),
+                    searcher_of(other.documents, self.embedder),
+                )
                 for case in story.cases:
                     found["said" if case.gold else "deceptive"].append(outcome(here, case, reader).confidence)
                     if case.gold:
@@ -191,7 +194,7 @@ class Report:
             "token F1": of_all(scores, lambda some: sum(item[0] for item in some) / len(some)),
             "exact match": of_all(scores, lambda some: sum(item[1] for item in some) / len(some)),
         }
-        words = "  ".join(f"{key} {shown(value)}" for key, value in got.items())
+        words = "  ".join(f"{key} {formatted(value)}" for key, value in got.items())
         self.console.print(f"answering words, SQuAD development articles, {len(scores)} questions: {words}")
         self.rows["answering words"] = got
 

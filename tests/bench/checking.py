@@ -18,7 +18,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from index import DEFAULT_MODEL, Library, Models, Source, put_document
+from index import DEFAULT_MODEL, Models, Source, StoryIndex, put_document
 
 HERE = Path(__file__).parent
 SEEDS = HERE.parents[1] / "seeds"
@@ -48,11 +48,11 @@ def folder_of(story: str, data: Path, home: Path) -> Path:
     raise SystemExit(f"{data} has no {story}.")
 
 
-def checked(library: Library, wanted: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+def checked(story_index: StoryIndex, wanted: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """What is true of each claim, and what was found."""
     for truth, claim in wanted:
-        found, _ = library.whole.check(claim)
-        yield truth, found[0].finding if found else "unsaid"
+        found, _ = story_index.whole.check(claim)
+        yield truth, found[0].verdict if found else "unsaid"
 
 
 def main() -> None:
@@ -66,12 +66,12 @@ def main() -> None:
         for story, wanted in claims().items():
             if story != "seed" and options.data is None:
                 continue
-            library = Library(folder_of(story, options.data, Path(home)), Path(home) / "var", models)
-            library.build()
-            counts[story] = Counter(checked(library, wanted))
+            story_index = StoryIndex(folder_of(story, options.data, Path(home)), Path(home) / "var", models)
+            story_index.build()
+            counts[story] = Counter(checked(story_index, wanted))
             table = Table("truth", *FINDINGS, title=f"{story}, {len(wanted)} claims")
             for truth in TRUTHS:
-                table.add_row(truth, *(str(counts[story][truth, finding]) for finding in FINDINGS))
+                table.add_row(truth, *(str(counts[story][truth, verdict]) for verdict in FINDINGS))
             console.print(table)
     if options.json:
         rows = {

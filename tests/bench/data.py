@@ -177,7 +177,7 @@ def without(story: Story, gold: Gold) -> tuple[Document, ...]:
 def _only(document: Document, kept: set[int]) -> Document:
     """The document with nothing to cite but the blocks that are kept."""
     blocks = tuple(
-        block if number in kept else dataclasses.replace(block, kind=BlockKind.FURNITURE)
+        block if number in kept else dataclasses.replace(block, kind=BlockKind.BOILERPLATE)
         for number, block in enumerate(document.blocks)
     )
     return dataclasses.replace(document, blocks=blocks)

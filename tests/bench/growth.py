@@ -21,11 +21,11 @@ import pytest
 from bot.config import Settings
 from index.models import Models
 from index.records import Block, BlockKind, Document, Sentence
-from index.search import Searched, Searcher, SearchIndex, Vectors, texts_of
+from index.search import Searched, Searcher, SearchIndex, Vectors, corpus_of
 from index.search.postings import index_words
 from index.search.vectors import VectorIndex
 from tests.bench import corpus
-from tests.bench.timing import interleaved, kept, median_ms, percentile_ms, plot, shown
+from tests.bench.timing import interleaved, kept, median_ms, percentile_ms, plot, print_table
 
 SIZES = (100, 1_000, 10_000, 100_000, 1_000_000)
 ASKED = 60
@@ -62,7 +62,7 @@ def story(sentences: Sequence[str], base: Vectors, size: int) -> SearchIndex:
     texts = [sentences[row] for row in order.tolist()]
     held = [document(at, texts[at : at + A_DOCUMENT]) for at in range(0, size, A_DOCUMENT)]
     part = Searched(VectorIndex.of(corpus.many(base, size)), index_words(texts))
-    return SearchIndex(texts_of(held), part, part)
+    return SearchIndex(corpus_of(held), part, part)
 
 
 def agreement(searcher: Searcher, questions: Sequence[str]) -> float:
@@ -113,7 +113,7 @@ def main() -> None:
     for turn, size in enumerate(options.sizes):
         own = slice(turn * ASKED, (turn + 1) * ASKED)  # others each time: questions are remembered
         rows.append(measured(story(sentences, base, size), asked[own], vectors[own], models))
-        shown("A question to a story", rows)
+        print_table("A question to a story", rows)
         kept(options.json, rows)
     names = ("question to evidence ms", "whole search ms", "nearest vectors ms")
     series = {name.removesuffix(" ms"): {row["passages"]: row[name] for row in rows} for name in names}

@@ -38,9 +38,9 @@ from simcord import BackendError, SetupError
 from simcord.env import Env
 
 from bot.client import FootnoteBot
-from bot.requests.rate_limit import Cooldown
+from bot.requests.rate_limit import RateLimiter
 from bot.state import Store
-from index import DEFAULT_MODEL, Library, Models
+from index import DEFAULT_MODEL, Models, StoryIndex
 from index.reader.evidence import FusionReader
 from tests.bot.openapi import breaches, complaints
 from tests.conftest import SEEDS, BagOfWords
@@ -100,10 +100,10 @@ class Reply:
 class Siege:
     """The bot, the people, and what they do."""
 
-    def __init__(self, library: Library, folder: Path, seed: int) -> None:
+    def __init__(self, story_index: StoryIndex, folder: Path, seed: int) -> None:
         """Nobody has done anything yet."""
         self.chance = random.Random(seed)  # noqa: S311 - repeatable, and no secret
-        self.library, self.folder, self.told, self.bomb = library, folder, Told(), bomb()
+        self.index, self.folder, self.told, self.bomb = story_index, folder, Told(), bomb()
         self.env: Any = None
         self.people: list[Person] = []
         self.owners: dict[str, str] = {}  # who alone may see a word: a person, or a server
@@ -112,7 +112,7 @@ class Siege:
 
     def new_bot(self) -> FootnoteBot:
         """As after a start of the program."""
-        return FootnoteBot(self.library, Store(self.folder / "footnote.db"), Cooldown(1000, 30), shard_count=1)
+        return FootnoteBot(self.index, Store(self.folder / "footnote.db"), RateLimiter(1000, 30), shard_count=1)
 
     async def begin(self) -> None:
         """Two servers with two channels each, and two people in direct messages."""
@@ -191,7 +191,7 @@ class Siege:
         word = self.own_word(person.name)
         return await person.slash("ask", question=f"{self.words(800)} {word}?", private=True)
 
-    async def asks(self, person: Person) -> Any:
+    async def question_type(self, person: Person) -> Any:
         return await person.slash(
             "ask", question=self.words() or "x", as_of=self.chance.choice((None, self.words(90))) or "2018"
         )
@@ -242,19 +242,19 @@ class Siege:
         """A button whose custom_id is another's, or nobody's."""
         held = [item for item in person.messages[-8:] if item.components]
         if not held:
-            return await self.asks(person)
+            return await self.question_type(person)
         message = self.chance.choice(held)
         stored = self.env.backend.get_message(message.channel_id, message.id)
         rows = [row for row in stored.components if row.get("components")]
         if not rows:
-            return await self.asks(person)
+            return await self.question_type(person)
         item = self.chance.choice(rows)["components"][0]
         if self.chance.random() < 0.7:
             number = 1_000_000 + self.chance.randrange(1, max(2, self.last_number))
             facts = self.chance.choice(FACTS).format(number)
             item["custom_id"] = f"{self.chance.choice(ACTIONS)}{facts}"
         if item.get("type") != 2 or not item.get("custom_id"):
-            return await self.asks(person)
+            return await self.question_type(person)
         return await person.actor.click(message, custom_id=item["custom_id"])
 
     async def completes(self, person: Person) -> Any:
@@ -323,9 +323,11 @@ class Siege:
     async def round(self) -> None:
         """Several people at once; then the cool-down is emptied, and now and then the program is started again."""
         self.disturbed, self.watched = False, True
-        self.last_number = int(((await self.env.bot.store.one("SELECT max(id) FROM shown")) or [0])[0] or 1) - 1_000_000
+        self.last_number = (
+            int(((await self.env.bot.store.one("SELECT max(id) FROM responses")) or [0])[0] or 1) - 1_000_000
+        )
         await asyncio.gather(*(self.step(person) for person in self.chance.sample(self.people, AT_ONCE)))
-        self.env.bot.desk.cooldown.forget_all()
+        self.env.bot.services.rate_limiter.forget_all()
         self.watched = False  # from here on it is not the bot that works
         await asyncio.sleep(2 * BEAT_S)
         self.look_at_requests()
@@ -334,8 +336,8 @@ class Siege:
         if self.chance.random() < 0.02:
             self.told.steps["restart"] += 1
             await self.env.bot.store.close()
-            self.env.bot.desk.close()  # its threads, and what runs in the background, end with the program
-            self.env.bot.keeper.close()
+            self.env.bot.services.close()  # its threads, and what runs in the background, end with the program
+            self.env.bot.story_service.close()
             self.env.bot._look.cancel()
             self.env.bot._expire.cancel()
             await self.env.restart_bot(self.new_bot())
@@ -355,19 +357,19 @@ class Siege:
                 self.told.late.append((time.perf_counter() - began - BEAT_S) * 1000)
 
 
-async def besiege(library: Library, folder: Path, seed: int, minutes: float) -> Told:
+async def besiege(story_index: StoryIndex, folder: Path, seed: int, minutes: float) -> Told:
     """Do it."""
-    siege = Siege(library, folder, seed)
+    siege = Siege(story_index, folder, seed)
     await siege.begin()
     beating = asyncio.create_task(siege.heart())
-    end, shown = time.monotonic() + minutes * 60, time.monotonic()
+    end, printed = time.monotonic() + minutes * 60, time.monotonic()
     try:
         for _ in range(MOST_STEPS):
             if time.monotonic() > end:
                 break
             await siege.round()
-            if time.monotonic() - shown > 30:
-                shown = time.monotonic()
+            if time.monotonic() - printed > 30:
+                printed = time.monotonic()
                 told = siege.told
                 print(
                     f"{sum(told.steps.values())} steps, {memory_mb()} MB, "
@@ -387,19 +389,19 @@ def memory_mb() -> int:
     return int(psutil.Process().memory_info().rss) // 2**20
 
 
-def library_for(folder: Path, *, toy: bool) -> Library:
+def library_for(folder: Path, *, toy: bool) -> StoryIndex:
     """The seed story, built in a folder of its own."""
     if toy:
         embedder = BagOfWords()
         models = Models(embedder.name, load_embedder=lambda name: embedder, load_reader=FusionReader)
     else:
         models = Models(DEFAULT_MODEL, folder)
-    library = Library(SEEDS, folder, models)
-    library.build()
-    library.load()
+    story_index = StoryIndex(SEEDS, folder, models)
+    story_index.build()
+    story_index.load()
     gc.collect()
     gc.freeze()  # as the program does
-    return library
+    return story_index
 
 
 def main() -> int:

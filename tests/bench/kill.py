@@ -16,7 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from index import DEFAULT_MODEL, Library, Models, StoryError
+from index import DEFAULT_MODEL, Models, StoryError, StoryIndex
 from index.reader.evidence import FusionReader
 from index.search import Embedder, SentenceTransformerEmbedder
 
@@ -42,12 +42,12 @@ def build(folder: Path, home: Path) -> subprocess.Popen[bytes]:
 
 def fault(folder: Path, home: Path, embedder: Embedder) -> str | None:
     """What is wrong with the index as it is; None if it opens, is whole, and answers."""
-    library = Library(
+    story_index = StoryIndex(
         folder, home, Models(DEFAULT_MODEL, load_embedder=lambda name: embedder, load_reader=FusionReader)
     )
     try:
-        library.verify()
-        answer = library.whole.ask("What does report number 5 say?")
+        story_index.verify()
+        answer = story_index.whole.ask("What does report number 5 say?")
     except StoryError as error:
         return error.hint
     return None if answer.citations else "it does not answer"

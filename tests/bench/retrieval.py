@@ -21,14 +21,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from index import DEFAULT_MODEL, Edition, Library, Models, story_files
+from index import DEFAULT_MODEL, Models, StoryIndex, StoryView, story_files
 from index.reading import read_document, shown_name
-from index.search import texts_of
+from index.search import corpus_of
 from tests.bench.apart import built
 from tests.bench.data import rows
 from tests.bench.retrieval_peers import PEERS, RetrievalPeer
 from tests.bench.starting import memory
-from tests.bench.timing import kept, median_ms, percentile_ms, shown
+from tests.bench.timing import kept, median_ms, percentile_ms, print_table
 
 ASKED = 150
 ROW = 10  # questions that one is asked before it is the next one's turn
@@ -39,7 +39,7 @@ class Footnote(RetrievalPeer):
     """Ours, from the folder that the passages come from."""
 
     name = "Footnote"
-    _edition: Edition
+    _edition: StoryView
 
     def __init__(self, story: Path) -> None:
         """The story's folder."""
@@ -47,9 +47,9 @@ class Footnote(RetrievalPeer):
 
     def build(self, texts: Sequence[str], folder: Path) -> None:
         """Index the story, whose passages `texts` are."""
-        library = Library(self._story, folder, Models(DEFAULT_MODEL, folder))
-        library.build()
-        self._edition = library.whole
+        story_index = StoryIndex(self._story, folder, Models(DEFAULT_MODEL, folder))
+        story_index.build()
+        self._edition = story_index.whole
         self._numbers = {text: number for number, text in enumerate(texts)}
 
     def search(self, question: str, count: int) -> list[int]:
@@ -112,7 +112,7 @@ def write_story(data: Path, folder: Path, most: int) -> dict[str, str]:
 
 def task_of(data: Path, story: Path, sentences: dict[str, str]) -> Task:
     """The passages of the story that was written, and questions on them."""
-    texts = texts_of(read_document(path, shown_name(path, story)) for path in story_files(story))
+    texts = corpus_of(read_document(path, shown_name(path, story)) for path in story_files(story))
     passages = list(dict.fromkeys(texts.passage_text(row) for row in range(len(texts.passages))))
     numbers = {text.split("\n", 1)[1]: number for number, text in enumerate(passages)}
     asked = {
@@ -164,7 +164,7 @@ def main() -> None:
         story = Path(place) / "story"
         task = task_of(options.data, story, write_story(options.data, story, options.passages))
         found = compared(task, story, Path(place), options.only)
-    shown(f"{len(task.passages):,} passages", found)
+    print_table(f"{len(task.passages):,} passages", found)
     kept(options.json, found)
 
 

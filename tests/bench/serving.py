@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from bot.config import Settings
-from bot.workers.worker_pool import Thinking
-from index import Edition, Library, Models
+from bot.workers.worker_pool import WorkerPool
+from index import Models, StoryIndex, StoryView
 from tests.bench.data import SEED_QUESTIONS, rows
-from tests.bench.timing import kept, percentile_ms, shown
+from tests.bench.timing import kept, percentile_ms, print_table
 
 PEOPLE = (1, 5, 20, 50)
 ROUNDS = 5
@@ -32,25 +32,25 @@ async def heartbeat(late: list[float]) -> None:
         late.append(time.perf_counter() - began - BEAT)
 
 
-async def crowd(edition: Edition, thinking: Thinking, questions: list[str]) -> list[float]:
+async def crowd(story_view: StoryView, workers: WorkerPool, questions: list[str]) -> list[float]:
     """Ask all questions at once; how many seconds each waits."""
     began = time.perf_counter()
 
     async def person(question: str) -> float:
-        await thinking.run(lambda: edition.ask(question))
+        await workers.run(lambda: story_view.ask(question))
         return time.perf_counter() - began
 
     return list(await asyncio.gather(*map(person, questions)))
 
 
-async def measured(edition: Edition, questions: list[str]) -> list[dict[str, Any]]:
+async def measured(story_view: StoryView, questions: list[str]) -> list[dict[str, Any]]:
     """A row for each number of people."""
-    thinking, found, endless = Thinking(), [], cycle(questions)
+    workers, found, endless = WorkerPool(), [], cycle(questions)
     for people in PEOPLE:
         late: list[float] = []
         beating = asyncio.create_task(heartbeat(late))
         began = time.perf_counter()
-        waits = [await crowd(edition, thinking, list(islice(endless, people))) for _ in range(ROUNDS)]
+        waits = [await crowd(story_view, workers, list(islice(endless, people))) for _ in range(ROUNDS)]
         took = time.perf_counter() - began
         beating.cancel()
         every = [wait for round_ in waits for wait in round_]
@@ -64,7 +64,7 @@ async def measured(edition: Edition, questions: list[str]) -> list[dict[str, Any
                 "heartbeat late by at most ms": 1000 * max(late),
             }
         )
-    thinking.close()
+    workers.close()
     return found
 
 
@@ -75,13 +75,13 @@ def main() -> None:
     parser.add_argument("--story", type=Path, default=settings.story, help="a story that is indexed")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
-    edition = Library(options.story, settings.home, Models(settings.model, settings.home)).whole
+    story_view = StoryIndex(options.story, settings.home, Models(settings.model, settings.home)).whole
     questions = [row["question"] for row in rows(SEED_QUESTIONS)]
-    edition.load()
+    story_view.load()
     for question in questions[:5]:
-        edition.ask(question)
-    found = asyncio.run(measured(edition, questions))
-    shown(f"People who ask {options.story} at once", found)
+        story_view.ask(question)
+    found = asyncio.run(measured(story_view, questions))
+    print_table(f"People who ask {options.story} at once", found)
     kept(options.json, found)
 
 

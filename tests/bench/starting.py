@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.config import Settings
-from tests.bench.timing import kept, shown
+from tests.bench.timing import kept, print_table
 
 ROUNDS = 5
 QUESTION = "Which company was accused of what?"
@@ -31,21 +31,21 @@ def memory() -> tuple[int, int]:
 
 def stages(story: Path) -> Iterator[str]:
     """Do what the bot does when it starts, and then answer."""
-    from index import Library, Models  # late: it is measured here
+    from index import Models, StoryIndex  # late: it is measured here
 
     yield "program imported"
     settings = Settings()
-    library = Library(story, settings.home, Models(settings.model, settings.home))
-    _ = library.documents
+    story_index = StoryIndex(story, settings.home, Models(settings.model, settings.home))
+    _ = story_index.documents
     yield "index open"
-    library.models.embedder()
+    story_index.models.embedder()
     yield "embedding model loaded"
-    library.models.reader()
+    story_index.models.reader()
     yield "reader loaded"
-    library.load()
-    library.whole.ask(QUESTION)
+    story_index.load()
+    story_index.whole.ask(QUESTION)
     yield "first answer"
-    library.whole.ask(QUESTION)
+    story_index.whole.ask(QUESTION)
     yield "second answer"
 
 
@@ -79,7 +79,7 @@ def main() -> None:
         }
         for rows in zip(*runs, strict=True)
     ]
-    shown(f"Starting with {options.story}", found)
+    print_table(f"Starting with {options.story}", found)
     kept(options.json, found)
 
 

@@ -36,7 +36,7 @@ def percentile_ms(seconds: Sequence[float], share: float) -> float:
     return 1000 * sorted(seconds)[min(len(seconds) - 1, int(share * len(seconds)))]
 
 
-def shown(title: str, rows: Sequence[Mapping[str, Any]]) -> None:
+def print_table(title: str, rows: Sequence[Mapping[str, Any]]) -> None:
     """Print rows that all have the same columns."""
     table = Table(*rows[0], title=title, title_justify="left")
     for row in rows:

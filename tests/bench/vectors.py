@@ -24,7 +24,7 @@ from index.search import Vectors
 from index.search.vectors import VectorIndex, best_rows
 from tests.bench import corpus
 from tests.bench.apart import built
-from tests.bench.timing import kept, median_ms, plot, shown
+from tests.bench.timing import kept, median_ms, plot, print_table
 from tests.bench.vector_peers import PEERS, VectorPeer
 
 COUNT = 10
@@ -160,7 +160,7 @@ def main() -> None:
     rows: list[dict[str, Any]] = [row for row in before if row["vectors"] not in options.sizes]
     for size in options.sizes:
         found = compared(size, base, questions, names)
-        shown(f"{size:,} vectors", found)
+        print_table(f"{size:,} vectors", found)
         rows = sorted([*rows, *found], key=lambda row: row["vectors"])
         kept(options.json, rows)
     every = dict.fromkeys(row["who"] for row in rows)

@@ -15,9 +15,9 @@ import pytest_asyncio
 from simcord.env import Env
 
 from bot.client import FootnoteBot
-from bot.requests.rate_limit import Cooldown
+from bot.requests.rate_limit import RateLimiter
 from bot.state import Store
-from index import Library, Models
+from index import Models, StoryIndex
 from index.reader.evidence import FusionReader
 from tests.bot.openapi import breaches, complaints
 from tests.conftest import BagOfWords, Writer
@@ -60,7 +60,7 @@ class Town:
     channel: Any
     member: Any
     moderator: Any
-    library: Library
+    index: StoryIndex
 
     @property
     def bot(self) -> str:
@@ -98,27 +98,27 @@ def built_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / name).write_text(str(text))
     embedder = BagOfWords()
     models = Models(embedder.name, load_embedder=lambda name: embedder, load_reader=FusionReader)
-    library = Library(folder, tmp_path_factory.mktemp("var"), models)
-    library.build()
-    return library.storage.folder
+    story_index = StoryIndex(folder, tmp_path_factory.mktemp("var"), models)
+    story_index.build()
+    return story_index.storage.folder
 
 
 @pytest.fixture
-def library(story: Writer, make_library: Callable[[Path], Library], built_index: Path) -> Library:
+def story_index(story: Writer, make_story_index: Callable[[Path], StoryIndex], built_index: Path) -> StoryIndex:
     """The small story, with its index."""
-    library = make_library(story(STORY))
-    shutil.copytree(built_index, library.storage.folder)
-    return library
+    story_index = make_story_index(story(STORY))
+    shutil.copytree(built_index, story_index.storage.folder)
+    return story_index
 
 
 @pytest.fixture
-def new_bot(library: Library, tmp_path: Path) -> Callable[[], FootnoteBot]:
+def new_bot(story_index: StoryIndex, tmp_path: Path) -> Callable[[], FootnoteBot]:
     """A bot as after a start of the program: a new one on the same database."""
-    return lambda: FootnoteBot(library, Store(tmp_path / "footnote.db"), Cooldown(3, 30), shard_count=1)
+    return lambda: FootnoteBot(story_index, Store(tmp_path / "footnote.db"), RateLimiter(3, 30), shard_count=1)
 
 
 @pytest_asyncio.fixture
-async def town(new_bot: Callable[[], FootnoteBot], library: Library) -> AsyncIterator[Town]:
+async def town(new_bot: Callable[[], FootnoteBot], story_index: StoryIndex) -> AsyncIterator[Town]:
     """The bot in a town; at the end no error is left unexplained and every request was one that Discord takes."""
     bot = new_bot()
     env = Env(bot, settle_timeout=30)
@@ -128,7 +128,7 @@ async def town(new_bot: Callable[[], FootnoteBot], library: Library) -> AsyncIte
         member = guild.add_member(env.create_user("member"))
         role = guild.create_role("moderators", permissions=discord.Permissions(manage_guild=True))
         moderator = guild.add_member(env.create_user("moderator"), roles=[role])
-        yield Town(env, guild, guild.create_text_channel("story"), member, moderator, library)
+        yield Town(env, guild, guild.create_text_channel("story"), member, moderator, story_index)
     finally:
         await env.shutdown()
         for running in (bot, env.bot):

@@ -13,9 +13,9 @@ import pytest_asyncio
 from simcord.env import Env
 
 from bot.client import FootnoteBot
-from bot.requests.rate_limit import Cooldown
+from bot.requests.rate_limit import RateLimiter
 from bot.state import Store
-from index import Library
+from index import StoryIndex
 from tests.bot.conftest import Town
 from tests.conftest import Writer
 
@@ -61,23 +61,23 @@ def chapters(chance: random.Random) -> dict[str, str | bytes | None]:
 
 @pytest_asyncio.fixture(params=[1, 2])
 async def reader(
-    request: pytest.FixtureRequest, tmp_path: Path, story: Writer, make_library: Callable[[Path], Library]
+    request: pytest.FixtureRequest, tmp_path: Path, story: Writer, make_story_index: Callable[[Path], StoryIndex]
 ) -> AsyncIterator[tuple[Town, random.Random]]:
     """A town with a random story."""
     chance = random.Random(request.param)  # noqa: S311 - repeatable, and no secret
-    library = make_library(story(chapters(chance)))
-    library.build()
-    bot = FootnoteBot(library, Store(tmp_path / "footnote.db"), Cooldown(1000, 30), shard_count=1)
+    story_index = make_story_index(story(chapters(chance)))
+    story_index.build()
+    bot = FootnoteBot(story_index, Store(tmp_path / "footnote.db"), RateLimiter(1000, 30), shard_count=1)
     env = Env(bot, settle_timeout=30, check_errors=False)
     await env.start()
     guild = env.create_guild()
     member = guild.add_member(env.create_user("member"))
-    yield Town(env, guild, guild.create_text_channel("story"), member, member, library), chance
+    yield Town(env, guild, guild.create_text_channel("story"), member, member, story_index), chance
     await env.shutdown()
     await bot.store.close()
 
 
-def shown(result: Any) -> str:
+def response(result: Any) -> str:
     """Everything that a person can read of an answer."""
     found = []
     for message in (result.response, *result.followups):
@@ -103,7 +103,7 @@ async def press_all(town: Town, result: Any, read: int) -> int:
         for custom_id in [item["custom_id"] for item in pressable(message)]:
             if not custom_id.startswith(("delete", "forget", "filter", "rate:")):
                 found = await town.member.click(message, custom_id=custom_id)
-                assert leaks(shown(found), read) == [], (custom_id, shown(found))
+                assert leaks(response(found), read) == [], (custom_id, response(found))
                 pressed += 1
     return pressed
 
@@ -119,7 +119,7 @@ async def test_nothing_beyond_is_told(reader: tuple[Town, random.Random]) -> Non
     town, chance = reader
     read = chance.randint(2, TOTAL - 3)
     later = NAMES[read + 1]
-    documents = town.library.documents
+    documents = town.index.documents
     await town.member.slash(town.channel, "progress", document=documents[read - 1].id)
     clicks, facts = 0, {"later": later, "title": documents[read].title}
     for command, uses in COMMANDS.items():
@@ -128,8 +128,8 @@ async def test_nothing_beyond_is_told(reader: tuple[Town, random.Random]) -> Non
             result = await town.member.slash(town.channel, command, **typed)
             # what they typed themselves may come back
             own = " ".join(typed.values())
-            known = [leak for leak in leaks(shown(result), read) if leak.lower() not in own.lower()]
-            assert known == [], (command, typed, shown(result))
+            known = [leak for leak in leaks(response(result), read) if leak.lower() not in own.lower()]
+            assert known == [], (command, typed, response(result))
             clicks += await press_all(town, result, read)
     assert clicks > 20
     for command, option in COMPLETIONS:
@@ -139,21 +139,21 @@ async def test_nothing_beyond_is_told(reader: tuple[Town, random.Random]) -> Non
             assert leaks(words, read) == [], (command, option)
     checked = await town.member.send(town.channel, f"{NAMES[0]} came to the harbour in May 1900.")
     result = await town.member.context_menu(town.channel, "Check against the story", checked)
-    assert leaks(shown(result), read) == []
+    assert leaks(response(result), read) == []
 
 
 async def test_a_bookmark_moves_on_without_being_told_where(reader: tuple[Town, random.Random]) -> None:
     """One document further, or to a later one whose title is known in full."""
     town, _ = reader
-    documents = town.library.documents
+    documents = town.index.documents
     await town.member.slash(town.channel, "progress", document=documents[1].id)
     (further, *_) = await town.member.autocomplete(town.channel, "progress", "document", "")
     assert further["name"] == "one document further"
     moved = await town.member.slash(town.channel, "progress", document=further["value"])
-    assert documents[2].title in shown(moved)
+    assert documents[2].title in response(moved)
     await town.member.slash(town.channel, "progress", document=documents[5].title)
-    assert "use 6 documents" in shown(await town.member.slash(town.channel, "progress"))
-    partly = shown(await town.member.slash(town.channel, "progress", document=NAMES[9].lower()[:4]))
+    assert "use 6 documents" in response(await town.member.slash(town.channel, "progress"))
+    partly = response(await town.member.slash(town.channel, "progress", document=NAMES[9].lower()[:4]))
     assert "No document that you have read is called" in partly
     assert NAMES[9] not in partly
 

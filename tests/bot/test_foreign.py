@@ -12,7 +12,7 @@ import pytest_asyncio
 
 from bot.embeds.custom_ids import Fact
 from bot.embeds.story import document_key
-from index import Edition
+from index import StoryView
 from tests.bot.conftest import Town, said
 
 HIDDEN = "lighthouse"  # in what the victim asked and was shown, and in nothing else
@@ -47,7 +47,7 @@ class Places:
     town: Town
     anna: Any
     presses: dict[str, Callable[[], Any]]
-    shown: dict[str, int]
+    responses: dict[str, int]
     timelines: dict[str, int]
 
 
@@ -67,7 +67,7 @@ class Probe:
 
 async def pressable(town: Town, who: Any, channel: Any) -> Callable[[], Any]:
     """A way for somebody to press the probe in a channel."""
-    town.env.bot.desk.cooldown.forget_all()
+    town.env.bot.services.rate_limiter.forget_all()
     if channel is None:
         await who.send_dm("What did the harbour cost?")
         message = who.dm_channel.last_message
@@ -85,22 +85,22 @@ async def places(town: Town) -> AsyncIterator[Places]:
     elsewhere = town.guild.create_text_channel("elsewhere")
     abroad = town.env.create_guild()
     foreign, carla = abroad.create_text_channel("abroad"), abroad.add_member(town.env.create_user("carla"))
-    store, shown, timelines = town.env.bot.store, {}, {}
+    store, response, timelines = town.env.bot.store, {}, {}
 
     async def latest() -> int:
-        return int((await store.one("SELECT max(id) FROM shown"))[0])
+        return int((await store.one("SELECT max(id) FROM responses"))[0])
 
     for name, private in (("alone", True), ("open", False)):
-        town.env.bot.desk.cooldown.forget_all()
+        town.env.bot.services.rate_limiter.forget_all()
         await anna.slash(town.channel, "ask", question=ASKED, private=private)
-        shown[name] = await latest()
+        response[name] = await latest()
         await anna.slash(town.channel, "timeline", about=HIDDEN)
         timelines[name] = await latest()
-        await store.write("UPDATE shown SET private = ? WHERE id = ?", private, timelines[name])
-    town.env.bot.desk.cooldown.forget_all()
+        await store.write("UPDATE responses SET private = ? WHERE id = ?", private, timelines[name])
+    town.env.bot.services.rate_limiter.forget_all()
     reader = anna.user if hasattr(anna, "user") else anna
     await reader.send_dm(ASKED)
-    shown["dm"] = await latest()
+    response["dm"] = await latest()
     await reader.slash("timeline", about=HIDDEN)
     timelines["dm"] = await latest()
     presses = {
@@ -109,7 +109,7 @@ async def places(town: Town) -> AsyncIterator[Places]:
         "direct messages": await pressable(town, town.env.create_user("dora"), None),
         "another server": await pressable(town, carla, foreign),
     }
-    yield Places(town, anna, presses, shown, timelines)
+    yield Places(town, anna, presses, response, timelines)
     town.env.errors.clear() if hasattr(town.env.errors, "clear") else None
 
 
@@ -117,7 +117,7 @@ def tried(places: Places) -> list[tuple[str, str, str, tuple[Fact, ...]]]:
     """(where it is pressed, what of, action, facts) of everything that must be refused."""
     found = []
     for where in places.presses:
-        for numbers, actions in ((places.shown, OF_SHOWN), (places.timelines, OF_TIMELINE)):
+        for numbers, actions in ((places.responses, OF_SHOWN), (places.timelines, OF_TIMELINE)):
             for what, number in numbers.items():
                 if (where, what) == ("the same channel", "open"):
                     continue  # everybody there may press it
@@ -129,9 +129,9 @@ async def test_foreign_numbers(places: Places) -> None:
     """Each is refused with one sentence, says nothing of the other's words, and changes nothing."""
     town, probe = places.town, Probe(places.town)
     store = town.env.bot.store
-    before = await store.all("SELECT * FROM shown WHERE id <= ? ORDER BY id", max(places.timelines.values()))
+    before = await store.all("SELECT * FROM responses WHERE id <= ? ORDER BY id", max(places.timelines.values()))
     for where, what, action, facts in tried(places):
-        town.env.bot.desk.cooldown.forget_all()
+        town.env.bot.services.rate_limiter.forget_all()
         probe.action = (action, facts)
         result = await places.presses[where]()
         told = said(result)
@@ -139,20 +139,20 @@ async def test_foreign_numbers(places: Places) -> None:
         assert told.startswith(refused), (where, what, action, told)
         assert HIDDEN not in told.lower(), (where, what, action)
         assert result.ephemeral, (where, what, action)
-    after = await store.all("SELECT * FROM shown WHERE id <= ? ORDER BY id", max(places.timelines.values()))
+    after = await store.all("SELECT * FROM responses WHERE id <= ? ORDER BY id", max(places.timelines.values()))
     assert after == before
-    assert await store.all("SELECT * FROM feedback") == []
+    assert await store.all("SELECT * FROM ratings") == []
 
 
 async def test_what_everybody_may_press(places: Places) -> None:
     """What was shown openly is for everybody in its channel; and what is one's own works wherever one is."""
     town, probe = places.town, Probe(places.town)
-    probe.action = ("place", (places.shown["open"], 1))
+    probe.action = ("place", (places.responses["open"], 1))
     assert HIDDEN in said(await places.presses["the same channel"]()).lower()
     other = next(channel for channel in [town.guild.create_text_channel("third")])
     press = await pressable(town, places.anna, other)
     for name in ("alone", "open"):
-        probe.action = ("place", (places.shown[name], 1))
+        probe.action = ("place", (places.responses[name], 1))
         assert HIDDEN in said(await press()).lower()
 
 
@@ -181,13 +181,13 @@ async def test_a_message_of_another_channel_is_not_leant_on(town: Town, monkeypa
     probe = Probe(town)
     press = await pressable(town, reader, None)
     leant: list[Any] = []
-    plain = Edition.ask
+    plain = StoryView.ask
 
-    def ask(edition: Edition, question: str, before: Any, *others: Any) -> Any:
+    def ask(story_view: StoryView, question: str, before: Any, *others: Any) -> Any:
         leant.append(before)
-        return plain(edition, question, before, *others)
+        return plain(story_view, question, before, *others)
 
-    monkeypatch.setattr(Edition, "ask", ask)
+    monkeypatch.setattr(StoryView, "ask", ask)
     monkeypatch.setattr("bot.cogs.ask.filled_in", lambda interaction: {"question": "What burns oil?"})
     probe.action = ("askabout", (answer.id,))
     assert "lamp burns oil" in said(await press())

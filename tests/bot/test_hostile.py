@@ -98,7 +98,7 @@ async def test_members_change_no_story(town: Town, command: str, options: dict[s
     result = await town.member.slash(town.channel, command, **options)
     assert result.ephemeral
     assert "Only members who may manage this server" in said(result)
-    assert len(town.library.documents) == 2
+    assert len(town.index.documents) == 2
     assert len(town.env.errors) == 1
 
 
@@ -129,7 +129,7 @@ async def test_names_of_stories_are_only_names(town: Town) -> None:
     listed = said(await town.member.slash(town.channel, "story list"))
     assert "@everyone" not in listed
     assert "](http" not in listed
-    folder = town.library.home / "stories"
+    folder = town.index.home / "stories"
     assert [path.name for path in folder.rglob("*.txt")] == ["x.txt"]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.client import FootnoteBot
-from index import Edition
+from index import StoryView
 from tests.bot.conftest import Town, restart, said, until
 
 QUESTION = "When did the harbour of Port Anna open?"
@@ -18,18 +18,18 @@ QUESTION = "When did the harbour of Port Anna open?"
 @pytest.fixture
 def stopped(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """The next question is cut off as when the program stops; calling it lets thinking go on."""
-    plain = Edition.ask
+    plain = StoryView.ask
 
     def ask(*anything: Any) -> Any:
         raise asyncio.CancelledError
 
-    monkeypatch.setattr(Edition, "ask", ask)
-    return lambda: monkeypatch.setattr(Edition, "ask", plain)
+    monkeypatch.setattr(StoryView, "ask", ask)
+    return lambda: monkeypatch.setattr(StoryView, "ask", plain)
 
 
 async def pending(town: Town) -> int:
     """How many questions have no answer yet."""
-    row = await town.env.bot.store.one("SELECT count(*) FROM pending")
+    row = await town.env.bot.store.one("SELECT count(*) FROM pending_questions")
     return int(row[0])
 
 
@@ -81,8 +81,10 @@ async def test_what_is_answered_is_not_pending(town: Town) -> None:
 async def test_old_questions_are_let_go(town: Town) -> None:
     """Discord would not take their answers any more."""
     store = town.env.bot.store
-    await store.write("INSERT INTO pending (asker, private, question, token, at) VALUES (1, 0, 'x', 't', '2001-01-01')")
-    assert await store.pending.cut_off() == []
+    await store.write(
+        "INSERT INTO pending_questions (asker, private, question, token, at) VALUES (1, 0, 'x', 't', '2001-01-01')"
+    )
+    assert await store.pending.interrupted() == []
     assert await pending(town) == 0
 
 

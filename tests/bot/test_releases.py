@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.client import FootnoteBot
-from index import Library
+from index import StoryIndex
 from tests.bot.conftest import Town, restart, said
 from tests.bot.releases import NAMES, Release, names_of
 
@@ -39,18 +39,18 @@ def release(request: pytest.FixtureRequest) -> Release:
 
 @pytest.fixture
 async def updated(
-    town: Town, new_bot: Callable[[], FootnoteBot], library: Library, release: Release, tmp_path: Path
+    town: Town, new_bot: Callable[[], FootnoteBot], story_index: StoryIndex, release: Release, tmp_path: Path
 ) -> Town:
     """A town whose bot has just been updated from a release."""
     await town.env.bot.store.close()
-    release.restore(tmp_path / "footnote.db", library.storage.folder, names_of(town))
+    release.restore(tmp_path / "footnote.db", story_index.storage.folder, names_of(town))
     await restart(town, new_bot)
     return town
 
 
 async def press(town: Town, who: Any, custom_id: str) -> str:
     """What is said to whoever presses a button that carries this, or FORM if it opens one."""
-    town.env.bot.desk.cooldown.forget_all()
+    town.env.bot.services.rate_limiter.forget_all()
     message = (await who.slash(town.channel, "ask", question="What did the harbour cost?", private=False)).response
     stored = town.env.backend.get_message(town.channel.id, message.id)
     stored.components[0]["components"][0]["custom_id"] = custom_id
@@ -60,13 +60,13 @@ async def press(town: Town, who: Any, custom_id: str) -> str:
 
 async def test_an_index_of_before_is_as_one_of_now(updated: Town) -> None:
     """Its documents, passages and dates are those of the same story indexed now."""
-    before, library = updated.library.whole, updated.library
+    before, story_index = updated.index.whole, updated.index
     texts = [(item.id, item.text, item.sentences, item.blocks, item.times) for item in before.documents]
     events = [(event.when, event.text) for event in before.timeline()]
-    updated.library.verify()
-    shutil.rmtree(library.storage.folder)
-    library.build()
-    now = library.whole
+    updated.index.verify()
+    shutil.rmtree(story_index.storage.folder)
+    story_index.build()
+    now = story_index.whole
     assert now is not before
     assert [(item.id, item.text, item.sentences, item.blocks, item.times) for item in now.documents] == texts
     assert [(event.when, event.text) for event in now.timeline()] == events

@@ -17,7 +17,7 @@ from pydantic import SecretStr
 from bot import serving
 from bot.client import FootnoteBot
 from bot.config import Settings
-from index import Library
+from index import StoryIndex
 from tests.bot.conftest import until
 
 
@@ -68,7 +68,7 @@ def test_a_signal_closes_the_bot(number: signal.Signals) -> None:
     ],
 )
 def test_why_it_could_not_start(
-    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, said: str
+    story_index: StoryIndex, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, said: str
 ) -> None:
     """One sentence, and the installation's exit code."""
 
@@ -78,7 +78,7 @@ def test_why_it_could_not_start(
     monkeypatch.setattr(serving, "_until_stopped", fail)
     lines: list[str] = []
     options = Settings(token=SecretStr("secret"), home=tmp_path, log_level="error")
-    assert serving.serve(library, options, lines.append) == 3
+    assert serving.serve(story_index, options, lines.append) == 3
     assert said in lines[-1]
     assert "secret" not in " ".join(lines)
 

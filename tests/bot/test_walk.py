@@ -27,7 +27,7 @@ async def test_a_newcomer_who_reads_nothing(town: Town) -> None:
         ("", "Ask me something about the story"),
         ("???", "Ask me something about the story"),
     ):
-        town.env.bot.desk.cooldown.forget_all()
+        town.env.bot.services.rate_limiter.forget_all()
         await newcomer.send(town.channel, f"{town.bot} {words}")
         message = town.sent()[-1]
         assert told in message.content + "".join(str(embed.description) for embed in message.embeds)

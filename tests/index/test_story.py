@@ -10,21 +10,21 @@ from pathlib import Path
 
 import pytest
 
-from index import IndexMissingError, Library, Models, QuestionError, StoredIndexError, Verdict, storage
+from index import IndexMissingError, Models, QuestionError, StoredIndexError, StoryIndex, Verdict, storage
 from index.errors import IndexBusyError
 from index.storage import Storage
 from tests.conftest import BagOfWords, Writer
 
-MakeLibrary = Callable[[Path], Library]
+MakeStoryIndex = Callable[[Path], StoryIndex]
 CATS = "The cat sat on the mat.\n\nThe dog slept in the barn."
 SHIPS = "A ship sailed north in 1999.\n\nIts captain was called Ann."
 
 
-def test_an_answer_is_a_quote_with_its_place(story: Writer, make_library: MakeLibrary) -> None:
+def test_an_answer_is_a_quote_with_its_place(story: Writer, make_story_index: MakeStoryIndex) -> None:
     """Slices of the document's own text, numbered in the text of the answer."""
-    library = make_library(story({"a.txt": CATS, "b.txt": SHIPS}))
-    library.build()
-    answer = library.whole.ask("Where did the dog sleep? In the barn?")
+    story_index = make_story_index(story({"a.txt": CATS, "b.txt": SHIPS}))
+    story_index.build()
+    answer = story_index.whole.ask("Where did the dog sleep? In the barn?")
     assert answer.verdict is Verdict.ANSWERED
     first = answer.citations[0]
     assert first.quote == "The dog slept in the barn." == first.document.text[first.start : first.end]
@@ -32,11 +32,11 @@ def test_an_answer_is_a_quote_with_its_place(story: Writer, make_library: MakeLi
     assert answer.text.startswith("The dog slept in the barn. [1]")
 
 
-def test_what_never_occurs_is_not_mentioned(story: Writer, make_library: MakeLibrary) -> None:
+def test_what_never_occurs_is_not_mentioned(story: Writer, make_story_index: MakeStoryIndex) -> None:
     """Names that the story does not know are named; the nearest sentence is given."""
-    library = make_library(story({"a.txt": CATS}))
-    library.build()
-    answer = library.whole.ask("Who won the World Cup in Brazil?")
+    story_index = make_story_index(story({"a.txt": CATS}))
+    story_index.build()
+    answer = story_index.whole.ask("Who won the World Cup in Brazil?")
     assert answer.verdict is Verdict.UNMENTIONED
     assert answer.unmentioned == ("World Cup", "Brazil")
     assert answer.nearest is not None
@@ -44,63 +44,70 @@ def test_what_never_occurs_is_not_mentioned(story: Writer, make_library: MakeLib
 
 
 @pytest.mark.parametrize("question", ["", "  \n", "???", "x" * 1001])
-def test_questions_that_cannot_be_asked(story: Writer, make_library: MakeLibrary, question: str) -> None:
+def test_questions_that_cannot_be_asked(story: Writer, make_story_index: MakeStoryIndex, question: str) -> None:
     """Empty, wordless, too long."""
-    library = make_library(story({"a.txt": CATS}))
-    library.build()
+    story_index = make_story_index(story({"a.txt": CATS}))
+    story_index.build()
     with pytest.raises(QuestionError):
-        library.whole.ask(question)
+        story_index.whole.ask(question)
 
 
-def test_unchanged_texts_keep_their_vectors(story: Writer, make_library: MakeLibrary, embedder: BagOfWords) -> None:
+def test_unchanged_texts_keep_their_vectors(
+    story: Writer, make_story_index: MakeStoryIndex, embedder: BagOfWords
+) -> None:
     """A second build embeds only what is new."""
-    library = make_library(story({"a.txt": CATS}))
-    assert library.build().embedded == 4
+    story_index = make_story_index(story({"a.txt": CATS}))
+    assert story_index.build().embedded == 4
     embedder.encoded.clear()
     story({"b.txt": "An owl flew over the barn."})
-    report = library.build()
+    report = story_index.build()
     assert (report.embedded, report.reused) == (2, 4)
     assert all("owl" in text for text in embedder.encoded)
 
 
-def test_a_removed_document_answers_no_more(story: Writer, make_library: MakeLibrary) -> None:
+def test_a_removed_document_answers_no_more(story: Writer, make_story_index: MakeStoryIndex) -> None:
     """The running library takes up a new generation by itself, also an empty one."""
-    library = make_library(story({"a.txt": CATS, "b.txt": SHIPS}))
-    library.build()
-    assert library.whole.ask("Which ship sailed north?").found
+    story_index = make_story_index(story({"a.txt": CATS, "b.txt": SHIPS}))
+    story_index.build()
+    assert story_index.whole.ask("Which ship sailed north?").found
     story({"b.txt": None})
-    assert library.changed()
-    library.build()
-    assert not library.changed()
-    assert not library.whole.ask("Which ship sailed north?").found
+    assert story_index.changed()
+    story_index.build()
+    assert not story_index.changed()
+    assert not story_index.whole.ask("Which ship sailed north?").found
     story({"a.txt": None})
-    library.build()
-    answer = library.whole.ask("Which ship sailed north?")
+    story_index.build()
+    answer = story_index.whole.ask("Which ship sailed north?")
     assert (answer.found, answer.nearest, answer.passages_searched) == (False, None, 0)
 
 
-def test_files_that_cannot_be_read_do_not_stop_the_others(story: Writer, make_library: MakeLibrary) -> None:
+def test_files_that_cannot_be_read_do_not_stop_the_others(story: Writer, make_story_index: MakeStoryIndex) -> None:
     """They are listed, as are entries of sources.toml without a file."""
     folder = story({"a.txt": CATS, "b.bin": b"\0", "c.txt": b"\xff", "sources.toml": '["d.txt"]\ntitle = "D"'})
-    library = make_library(folder)
-    report = library.build()
+    story_index = make_story_index(folder)
+    report = story_index.build()
     assert report.documents == 1
     assert [problem.split()[-1] for problem in report.problems[:1]] == ["else."]
     assert any("c.txt is not UTF-8" in problem for problem in report.problems)
     assert any("names d.txt" in problem for problem in report.problems)
-    assert library.problems == report.problems
+    assert story_index.problems == report.problems
 
 
-def test_without_an_index_it_says_what_to_run(story: Writer, make_library: MakeLibrary) -> None:
+def test_without_an_index_it_says_what_to_run(story: Writer, make_story_index: MakeStoryIndex) -> None:
     """And the timeline says the same."""
-    library = make_library(story({"a.txt": CATS}))
-    for use in (lambda: library.whole.ask("cat?"), lambda: library.whole.timeline(), library.changed, library.verify):
+    story_index = make_story_index(story({"a.txt": CATS}))
+    for use in (
+        lambda: story_index.whole.ask("cat?"),
+        lambda: story_index.whole.timeline(),
+        story_index.changed,
+        story_index.verify,
+    ):
         with pytest.raises(IndexMissingError, match="Run: footnote index"):
             use()
 
 
-def generation_folder(library: Library) -> Path:
-    return library.storage.folder / str(library.storage.current())
+def generation_folder(story_index: StoryIndex) -> Path:
+    return story_index.storage.folder / str(story_index.storage.current())
 
 
 @pytest.mark.parametrize(
@@ -108,136 +115,138 @@ def generation_folder(library: Library) -> Path:
     ["manifest.json", "documents.jsonl", "passages_vectors.npy", "sentences_words/letters.npy", "sentences_keys.npy"],
 )
 @pytest.mark.parametrize("damage", ["cut", "changed", "gone"])
-def test_a_damaged_index_is_refused(story: Writer, make_library: MakeLibrary, name: str, damage: str) -> None:
+def test_a_damaged_index_is_refused(story: Writer, make_story_index: MakeStoryIndex, name: str, damage: str) -> None:
     """Whatever file it is; and building again mends it."""
     folder = story({"a.txt": CATS})
-    make_library(folder).build()
-    library = make_library(folder)
-    path = generation_folder(library) / name
+    make_story_index(folder).build()
+    story_index = make_story_index(folder)
+    path = generation_folder(story_index) / name
     content = path.read_bytes()
     if damage == "gone":
         path.unlink()
     else:
         path.write_bytes(content[:-9] if damage == "cut" else content[:-9] + b"012345678")
     with pytest.raises(StoredIndexError, match="Run: footnote index"):
-        library.whole.ask("cat?")
-    library.build()
-    assert library.whole.ask("Where did the cat sit? On the mat?").found
+        story_index.whole.ask("cat?")
+    story_index.build()
+    assert story_index.whole.ask("Where did the cat sit? On the mat?").found
 
 
 def test_an_index_of_another_format_or_model_is_refused(
-    story: Writer, make_library: MakeLibrary, tmp_path: Path, embedder: BagOfWords
+    story: Writer, make_story_index: MakeStoryIndex, tmp_path: Path, embedder: BagOfWords
 ) -> None:
     """The sentence names both models."""
     folder = story({"a.txt": CATS})
-    make_library(folder).build()
-    other = Library(folder, tmp_path / "var", Models("other", load_embedder=lambda name: embedder))
+    make_story_index(folder).build()
+    other = StoryIndex(folder, tmp_path / "var", Models("other", load_embedder=lambda name: embedder))
     with pytest.raises(StoredIndexError, match="bag-of-words → other"):
         other.whole.ask("cat?")
     embedder.digest = "changed"
     with pytest.raises(StoredIndexError, match="other weights"):
-        make_library(folder).whole.ask("cat?")
+        make_story_index(folder).whole.ask("cat?")
     manifest = generation_folder(other) / "manifest.json"
     manifest.write_text(json.dumps({**json.loads(manifest.read_text()), "format": 0}))
     with pytest.raises(StoredIndexError, match="another version"):
-        make_library(folder).documents  # noqa: B018 - the property raises
+        make_story_index(folder).documents  # noqa: B018 - the property raises
 
 
-def test_while_the_new_one_is_no_good_the_old_one_answers(story: Writer, make_library: MakeLibrary) -> None:
+def test_while_the_new_one_is_no_good_the_old_one_answers(story: Writer, make_story_index: MakeStoryIndex) -> None:
     """A running library never loses its voice to a damaged build."""
-    library = make_library(story({"a.txt": CATS}))
-    library.build()
-    assert library.whole.ask("Where did the cat sit? On the mat?").found
-    library.build()
-    (generation_folder(library) / "documents.jsonl").write_text("")
-    assert library.whole.ask("Where did the cat sit? On the mat?").found
+    story_index = make_story_index(story({"a.txt": CATS}))
+    story_index.build()
+    assert story_index.whole.ask("Where did the cat sit? On the mat?").found
+    story_index.build()
+    (generation_folder(story_index) / "documents.jsonl").write_text("")
+    assert story_index.whole.ask("Where did the cat sit? On the mat?").found
 
 
 def test_other_weights_do_not_silence_a_running_library(
-    story: Writer, make_library: MakeLibrary, embedder: BagOfWords, tmp_path: Path
+    story: Writer, make_story_index: MakeStoryIndex, embedder: BagOfWords, tmp_path: Path
 ) -> None:
     """It goes on with what it has, without trying the new index again for every question."""
     folder = story({"a.txt": CATS})
-    library = make_library(folder)
-    library.build()
-    assert library.whole.ask("Where did the cat sit? On the mat?").found
+    story_index = make_story_index(folder)
+    story_index.build()
+    assert story_index.whole.ask("Where did the cat sit? On the mat?").found
     other = BagOfWords()
     other.digest = "other weights"
-    Library(folder, tmp_path / "var", Models(other.name, load_embedder=lambda name: other)).build()
-    assert library.whole.ask("Where did the cat sit? On the mat?").found
-    assert library._refused == library.storage.current()
+    StoryIndex(folder, tmp_path / "var", Models(other.name, load_embedder=lambda name: other)).build()
+    assert story_index.whole.ask("Where did the cat sit? On the mat?").found
+    assert story_index._refused == story_index.storage.current()
 
 
 def test_damaged_vectors_are_not_taken_over(
-    story: Writer, make_library: MakeLibrary, monkeypatch: pytest.MonkeyPatch
+    story: Writer, make_story_index: MakeStoryIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Also where opening looks at sizes only."""
     monkeypatch.setattr(storage, "DIGEST_ALWAYS", 0)
-    library = make_library(story({"a.txt": CATS}))
-    library.build()
-    path = generation_folder(library) / "passages_vectors.npy"
+    story_index = make_story_index(story({"a.txt": CATS}))
+    story_index.build()
+    path = generation_folder(story_index) / "passages_vectors.npy"
     path.write_bytes(path.read_bytes()[:-9] + b"012345678")
     with pytest.raises(StoredIndexError):
-        library.verify()
-    assert library.build().reused == 0
+        story_index.verify()
+    assert story_index.build().reused == 0
 
 
-def test_a_file_name_that_is_no_text(story: Writer, make_library: MakeLibrary) -> None:
+def test_a_file_name_that_is_no_text(story: Writer, make_story_index: MakeStoryIndex) -> None:
     """Is shown as it can be, and its document is read."""
     folder = story({"a.txt": CATS})
     Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.txt")).write_text(SHIPS)
-    library = make_library(folder)
-    assert library.build().documents == 2
-    assert "caf\\xe9.txt" in {document.id for document in library.documents}
-    assert not library.changed()
+    story_index = make_story_index(folder)
+    assert story_index.build().documents == 2
+    assert "caf\\xe9.txt" in {document.id for document in story_index.documents}
+    assert not story_index.changed()
 
 
-def test_sources_are_part_of_the_story(story: Writer, make_library: MakeLibrary) -> None:
+def test_sources_are_part_of_the_story(story: Writer, make_story_index: MakeStoryIndex) -> None:
     """A date given later is a change."""
-    library = make_library(story({"a.txt": CATS}))
-    library.build()
+    story_index = make_story_index(story({"a.txt": CATS}))
+    story_index.build()
     story({"sources.toml": '["a.txt"]\npublished = 2018-04-20'})
-    assert library.changed()
+    assert story_index.changed()
 
 
-def test_a_second_build_at_the_same_time_is_refused(story: Writer, make_library: MakeLibrary) -> None:
+def test_a_second_build_at_the_same_time_is_refused(story: Writer, make_story_index: MakeStoryIndex) -> None:
     """With a sentence."""
-    library = make_library(story({"a.txt": CATS}))
-    with Storage(library.storage.folder).building(), pytest.raises(IndexBusyError, match="being indexed already"):
-        library.build()
+    story_index = make_story_index(story({"a.txt": CATS}))
+    with Storage(story_index.storage.folder).building(), pytest.raises(IndexBusyError, match="being indexed already"):
+        story_index.build()
 
 
-def test_old_generations_are_cleared_away(story: Writer, make_library: MakeLibrary) -> None:
+def test_old_generations_are_cleared_away(story: Writer, make_story_index: MakeStoryIndex) -> None:
     """The current one is kept, and no text that was taken out; the rest of a killed build goes."""
-    library = make_library(story({"a.txt": CATS}))
-    library.build()
-    (library.storage.folder / "leftover").mkdir()
-    opened = library.whole
-    (library.story / "a.txt").write_text(SHIPS)
-    library.build()
-    assert len([path for path in library.storage.folder.iterdir() if path.is_dir()]) == 1
-    kept = [path.read_bytes() for path in library.storage.folder.rglob("*") if path.is_file()]
+    story_index = make_story_index(story({"a.txt": CATS}))
+    story_index.build()
+    (story_index.storage.folder / "leftover").mkdir()
+    opened = story_index.whole
+    (story_index.story / "a.txt").write_text(SHIPS)
+    story_index.build()
+    assert len([path for path in story_index.storage.folder.iterdir() if path.is_dir()]) == 1
+    kept = [path.read_bytes() for path in story_index.storage.folder.rglob("*") if path.is_file()]
     assert not any(b"barn" in content for content in kept)
     assert "barn" in opened.documents[0].text, "whoever has it open goes on reading"
 
 
-def test_stories_do_not_mix(tmp_path: Path, make_library: MakeLibrary) -> None:
+def test_stories_do_not_mix(tmp_path: Path, make_story_index: MakeStoryIndex) -> None:
     """Two folders of the same name have an index each."""
     for number, text in enumerate((CATS, SHIPS)):
         folder = tmp_path / str(number) / "story"
         folder.mkdir(parents=True)
         (folder / "a.txt").write_text(text)
-        make_library(folder).build()
-    assert make_library(tmp_path / "0" / "story").whole.ask("Where did the dog sleep? In the barn?").found
-    assert not make_library(tmp_path / "1" / "story").whole.ask("Where did the dog sleep? In the barn?").found
+        make_story_index(folder).build()
+    assert make_story_index(tmp_path / "0" / "story").whole.ask("Where did the dog sleep? In the barn?").found
+    assert not make_story_index(tmp_path / "1" / "story").whole.ask("Where did the dog sleep? In the barn?").found
 
 
-def test_the_timeline_is_filtered_by_dates_and_words(story: Writer, make_library: MakeLibrary) -> None:
+def test_the_timeline_is_filtered_by_dates_and_words(story: Writer, make_story_index: MakeStoryIndex) -> None:
     """Open ends are open; all words of `about` must stand in the sentence."""
-    library = make_library(story({"a.txt": "The ship sailed in 1999. It sank in May 2001.\n\nThe cat died in 2003."}))
-    library.build()
-    assert [event.when.value for event in library.whole.timeline()] == ["1999", "2001-05", "2003"]
-    assert [event.when.value for event in library.whole.timeline(date(2001, 5, 31))] == ["2001-05", "2003"]
-    assert [event.when.value for event in library.whole.timeline(last=date(2001, 4, 30))] == ["1999"]
-    assert [event.when.value for event in library.whole.timeline(about="cats dying")] == ["2003"]
-    assert [event.when.value for event in library.whole.timeline(about="It")] == ["2001-05"]
+    story_index = make_story_index(
+        story({"a.txt": "The ship sailed in 1999. It sank in May 2001.\n\nThe cat died in 2003."})
+    )
+    story_index.build()
+    assert [event.when.value for event in story_index.whole.timeline()] == ["1999", "2001-05", "2003"]
+    assert [event.when.value for event in story_index.whole.timeline(date(2001, 5, 31))] == ["2001-05", "2003"]
+    assert [event.when.value for event in story_index.whole.timeline(last=date(2001, 4, 30))] == ["1999"]
+    assert [event.when.value for event in story_index.whole.timeline(about="cats dying")] == ["2003"]
+    assert [event.when.value for event in story_index.whole.timeline(about="It")] == ["2001-05"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.reader.training.misleading import cut_out, misled
-from index.reader.training.sets import Asked, fairytale, qamr, squad
+from index.reader.training.sets import AskedQuestion, fairytale, qamr, squad
 from index.text import content_words
 
 SILENT_SHARE = 0.36  # of answered questions: the passage or the question is changed so that it is not said
@@ -65,29 +65,29 @@ def window(sentences: Sequence[str], gold: int, chance: random.Random) -> tuple[
     return first, last
 
 
-def _joined(asked: Asked, sentences: Sequence[str]) -> str:
+def _joined(asked: AskedQuestion, sentences: Sequence[str]) -> str:
     return f"{asked.title}\n{' '.join(sentences)}" if asked.title else " ".join(sentences)
 
 
-def _answering(asked: Asked, gold: int, chance: random.Random) -> Example:
+def _answering(asked: AskedQuestion, gold: int, chance: random.Random) -> Example:
     """A passage that answers."""
     first, last = window(asked.sentences, gold, chance)
-    shown = list(asked.sentences[first : last + 1])
-    others = [number for number in range(len(shown)) if number != gold - first and len(shown[number].split()) > 6]
+    response = list(asked.sentences[first : last + 1])
+    others = [number for number in range(len(response)) if number != gold - first and len(response[number].split()) > 6]
     if others and chance.random() < HOLE_SHARE:
         number = chance.choice(others)
-        words = shown[number].split()
+        words = response[number].split()
         at = chance.randrange(1, len(words) - 4)
         begin = len(" ".join(words[:at])) + 1
-        shown[number] = cut_out(" ".join(words), begin, begin + len(" ".join(words[at : at + chance.randint(1, 4)])))
-    offset = len(_joined(asked, shown[: gold - first])) + (1 if gold > first else 0)
+        response[number] = cut_out(" ".join(words), begin, begin + len(" ".join(words[at : at + chance.randint(1, 4)])))
+    offset = len(_joined(asked, response[: gold - first])) + (1 if gold > first else 0)
     if gold == first:
         offset = len(asked.title) + 1 if asked.title else 0
-    passage = _joined(asked, shown)
+    passage = _joined(asked, response)
     return Example(typed(asked.question, chance), passage, offset + asked.start, offset + asked.end)
 
 
-def _other_text(asked: Asked, answer: str, chance: random.Random) -> list[str] | None:
+def _other_text(asked: AskedQuestion, answer: str, chance: random.Random) -> list[str] | None:
     """The part of another text that shares the most words with the question, of some drawn; None if none is silent."""
     words = content_words(asked.question)
     best: tuple[int, list[str]] | None = None
@@ -100,30 +100,30 @@ def _other_text(asked: Asked, answer: str, chance: random.Random) -> list[str] |
     return best[1] if best else None
 
 
-def _silent(asked: Asked, gold: int, chance: random.Random) -> Example | None:
+def _silent(asked: AskedQuestion, gold: int, chance: random.Random) -> Example | None:
     """A passage that seems to answer and does not; None where none can be made."""
     sentence = asked.sentences[gold]
     answer = sentence[asked.start : asked.end]
     first, last = window(asked.sentences, gold, chance)
-    shown = list(asked.sentences[first : last + 1])
+    response = list(asked.sentences[first : last + 1])
     drawn = chance.random()
     if drawn < 0.5:
-        changed = misled(asked.question, sentence, " ".join(shown), answer, chance)
+        changed = misled(asked.question, sentence, " ".join(response), answer, chance)
         if changed:
-            return Example(typed(changed, chance), _joined(asked, shown))
-    if drawn < 0.65 and " ".join(shown).lower().count(answer.lower()) == 1:
-        shown[gold - first] = cut_out(sentence, asked.start, asked.end)
-        if len(shown[gold - first].split()) > 4:
-            return Example(typed(asked.question, chance), _joined(asked, shown))
+            return Example(typed(changed, chance), _joined(asked, response))
+    if drawn < 0.65 and " ".join(response).lower().count(answer.lower()) == 1:
+        response[gold - first] = cut_out(sentence, asked.start, asked.end)
+        if len(response[gold - first].split()) > 4:
+            return Example(typed(asked.question, chance), _joined(asked, response))
     if drawn < 0.8 or not asked.others:
-        rest = shown[: gold - first] + shown[gold - first + 1 :]
+        rest = response[: gold - first] + response[gold - first + 1 :]
         if rest and answer.lower() not in " ".join(rest).lower():
             return Example(typed(asked.question, chance), _joined(asked, rest))
     part = _other_text(asked, answer, chance) if asked.others else None
     return Example(typed(asked.question, chance), _joined(asked, part)) if part else None
 
 
-def example(asked: Asked, chance: random.Random) -> Example:
+def example(asked: AskedQuestion, chance: random.Random) -> Example:
     """One example of a question; drawn anew, it is another."""
     if asked.gold is None:
         middle = chance.randrange(len(asked.sentences))

@@ -18,7 +18,7 @@ CALIBRATION_SHARE = 5  # every fifth story of FairytaleQA's training set
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedQuestion:
     """A question on `sentences`, a text in order that is called `title`.
 
     The answer stands at sentences[gold][start:end]; gold is None where the text does not say. `others` are texts of the
@@ -45,7 +45,7 @@ def for_calibration(story: str) -> bool:
     return hashlib.sha256(story.encode()).digest()[0] % CALIBRATION_SHARE == 0
 
 
-def qamr(folder: Path) -> Iterator[Asked]:
+def qamr(folder: Path) -> Iterator[AskedQuestion]:
     """QAMR: short questions on sentences of Wikipedia and Wikinews; a page's sentences in order are the text."""
     pages: dict[str, dict[tuple[int, int], str]] = defaultdict(dict)
     for row in read_lines(folder / "wiki_sentences.jsonl"):
@@ -56,10 +56,10 @@ def qamr(folder: Path) -> Iterator[Asked]:
         page, paragraph, number = row["sentence_id"].rsplit(":", 2)
         gold = order[page].index((int(paragraph), int(number)))
         sentences = [pages[page][place] for place in order[page]]
-        yield Asked(row["question"], "", sentences, (), gold, row["start"], row["end"])
+        yield AskedQuestion(row["question"], "", sentences, (), gold, row["start"], row["end"])
 
 
-def squad(folder: Path) -> Iterator[Asked]:
+def squad(folder: Path) -> Iterator[AskedQuestion]:
     """SQuAD 2.0's articles but those that are kept for development and calibration."""
     kept = DEVELOPMENT_ARTICLES | CALIBRATION_ARTICLES
     articles: dict[str, dict[str, list[str]]] = defaultdict(dict)
@@ -72,10 +72,10 @@ def squad(folder: Path) -> Iterator[Asked]:
         title, sentences = row["title"].replace("_", " "), texts[row["context"]]
         others = [text for text in texts.values() if text is not sentences]
         if not row["answers"]:
-            yield Asked(row["question"], title, sentences, others)
+            yield AskedQuestion(row["question"], title, sentences, others)
         spans = {(answer["start"], answer["start"] + len(answer["text"])) for answer in row["answers"]}
         places = [_placed(row["context"], sentences, *span) for span in sorted(spans)]
-        yield from (Asked(row["question"], title, sentences, others, *place) for place in places[:1] if place)
+        yield from (AskedQuestion(row["question"], title, sentences, others, *place) for place in places[:1] if place)
 
 
 def _placed(text: str, sentences: Sequence[str], start: int, end: int) -> tuple[int, int, int] | None:
@@ -89,7 +89,7 @@ def _placed(text: str, sentences: Sequence[str], start: int, end: int) -> tuple[
     return None
 
 
-def fairytale(folder: Path) -> Iterator[Asked]:
+def fairytale(folder: Path) -> Iterator[AskedQuestion]:
     """FairytaleQA's training stories, the answers whose words stand in their section."""
     rows = read_lines(folder / "fairytale_train.jsonl")
     sections: dict[str, dict[str, list[str]]] = defaultdict(dict)
@@ -103,7 +103,7 @@ def fairytale(folder: Path) -> Iterator[Asked]:
             yield from _told(row, own, others)
 
 
-def _told(row: dict[str, Any], own: Iterable[list[str]], others: list[list[str]]) -> Iterator[Asked]:
+def _told(row: dict[str, Any], own: Iterable[list[str]], others: list[list[str]]) -> Iterator[AskedQuestion]:
     """The question with the first of its answers that is found word for word; nothing if none is."""
     title = row["story"].replace("-", " ")
     for sentences in own:
@@ -111,5 +111,5 @@ def _told(row: dict[str, Any], own: Iterable[list[str]], others: list[list[str]]
             for number, sentence in enumerate(sentences):
                 at = sentence.lower().find(answer.lower())
                 if at >= 0:
-                    yield Asked(row["question"], title, sentences, others, number, at, at + len(answer))
+                    yield AskedQuestion(row["question"], title, sentences, others, number, at, at + len(answer))
                     return

@@ -10,7 +10,7 @@ from typing import Any
 from index.errors import ReadingError
 from index.reading import holds_words, is_markdown, parse_document, wordless
 from index.reading.formats import MOST_SENTENCES, MOST_TEXT, MOST_TIMES, bomb, clean, source_of
-from index.reading.formats.raw_document import Found
+from index.reading.formats.raw_document import RawDocument
 from index.reading.formats.readers import READERS
 from index.records.serialization import body_row, facts_row
 from index.sandbox import serve
@@ -19,7 +19,7 @@ from index.sandbox import serve
 def extracted(request: dict[str, Any], content: bytes) -> dict[str, Any]:
     """What a file holds. Raises ReadingError."""
     name, problems = request["name"], list[str]()
-    found: list[Found] = READERS[PurePath(name).suffix.lower()](name, content, problems)
+    found: list[RawDocument] = READERS[PurePath(name).suffix.lower()](name, content, problems)
     found = [replace(item, text=clean(item.text)) for item in found]
     if sum(len(item.text.encode()) for item in found) > MOST_TEXT:
         raise bomb(name)

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from index.errors import ReadingError
 from index.reading.formats import bomb, damaged, safe_name, slug
-from index.reading.formats.raw_document import Found, empty
+from index.reading.formats.raw_document import RawDocument, empty
 
 UNPACKED = 100 * 1024 * 1024  # bytes that an archive may grow to
 MEMBERS = 5000
@@ -37,7 +37,7 @@ def _unpacked(name: str, content: bytes) -> zipfile.ZipFile:
     return archive
 
 
-def read_docx(name: str, content: bytes, problems: list[str]) -> list[Found]:
+def read_docx(name: str, content: bytes, problems: list[str]) -> list[RawDocument]:
     """A Word document (python-docx): paragraphs and tables in their order, headings as Markdown's."""
     from docx import Document
     from docx.table import Table
@@ -60,7 +60,7 @@ def read_docx(name: str, content: bytes, problems: list[str]) -> list[Found]:
     facts = document.core_properties
     text = "\n\n".join(lines) + "\n"
     return [
-        Found(
+        RawDocument(
             safe_name(name, ".md"),
             text,
             facts.title or None,
@@ -77,7 +77,7 @@ def _cells(row: Any) -> Iterator[str]:
     return (_Cell(cell, row.table).text.strip() for cell in row._tr.tc_lst)
 
 
-def read_epub(name: str, content: bytes, problems: list[str]) -> list[Found]:
+def read_epub(name: str, content: bytes, problems: list[str]) -> list[RawDocument]:
     """A book: one document for each chapter, in the order of its spine (EPUB 3.3).
 
     There is a library for it under the AGPL only, so the three steps that it takes are taken here.
@@ -91,7 +91,7 @@ def read_epub(name: str, content: bytes, problems: list[str]) -> list[Found]:
         for key in ("title", "creator", "publisher", "date")
     }
     paths = {item.get("id"): item.get("href") for item in package.xpath("//*[local-name()='item']")}
-    found: list[Found] = []
+    found: list[RawDocument] = []
     short = 0
     for place, reference in enumerate(package.xpath("//*[local-name()='itemref']/@idref"), start=1):
         path = posixpath.normpath(str(root.parent / unquote(paths.get(reference) or "").partition("#")[0]))
@@ -105,7 +105,7 @@ def read_epub(name: str, content: bytes, problems: list[str]) -> list[Found]:
             number = len(found) + 1
             title = " · ".join(part for part in (facts["title"], heading or f"{number}") if part)
             stem = f"{slug(PurePath(name).stem, STEM)}-{number:03}-{slug(heading, STEM)}".rstrip("-")
-            found.append(Found(f"{stem}.md", text, title, facts["publisher"], facts["creator"], facts["date"]))
+            found.append(RawDocument(f"{stem}.md", text, title, facts["publisher"], facts["creator"], facts["date"]))
         else:
             short += 1
     if short:

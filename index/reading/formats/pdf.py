@@ -11,7 +11,7 @@ from typing import Any
 from index.errors import ReadingError
 from index.reading import NOT_TEXT
 from index.reading.formats import damaged, safe_name
-from index.reading.formats.raw_document import Found
+from index.reading.formats.raw_document import RawDocument
 
 PAGES = 300
 SHORT, HEADING = 0.8, 0.5  # of the usual length: a line that ends a paragraph, and one that is a heading
@@ -19,7 +19,7 @@ RUNNING = 3  # pages that must have the same first or last line for it to be a r
 SENTENCE_END = re.compile(r"[.!?…:][”’\"')\]]*$")
 
 
-def read_pdf(name: str, content: bytes, problems: list[str]) -> list[Found]:
+def read_pdf(name: str, content: bytes, problems: list[str]) -> list[RawDocument]:
     """The text layer of a PDF (pypdf), page by page; pages without one are said."""
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
@@ -48,7 +48,7 @@ def read_pdf(name: str, content: bytes, problems: list[str]) -> list[Found]:
         )
     title, author = (_fact(reader, key) for key in ("/Title", "/Author"))  # when the file was made is no publication
     lines = _without_running_heads(pages, problems)
-    return [Found(safe_name(name), _paragraphs(lines), title=title, author=author)]
+    return [RawDocument(safe_name(name), _paragraphs(lines), title=title, author=author)]
 
 
 def _fact(reader: Any, key: str) -> str | None:

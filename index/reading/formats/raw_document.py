@@ -9,7 +9,7 @@ from index.errors import ReadingError
 
 
 @dataclass(frozen=True)
-class Found:
+class RawDocument:
     """A document as a file holds it; `published` begins with an ISO day where there is one."""
 
     name: str
@@ -21,7 +21,7 @@ class Found:
     url: str | None = None
 
 
-Reader = Callable[[str, bytes, list[str]], list[Found]]  # name, content, problems to add to
+Reader = Callable[[str, bytes, list[str]], list[RawDocument]]  # name, content, problems to add to
 
 
 def empty(name: str) -> ReadingError:

@@ -7,14 +7,14 @@ from pathlib import PurePath
 from index.errors import ReadingError
 from index.reading import NOT_TEXT
 from index.reading.formats import safe_name
-from index.reading.formats.raw_document import Found, empty
+from index.reading.formats.raw_document import RawDocument, empty
 
 
-def read_plain(name: str, content: bytes, problems: list[str]) -> list[Found]:
+def read_plain(name: str, content: bytes, problems: list[str]) -> list[RawDocument]:
     """Text and Markdown: UTF-8, or what its bytes look like, which is said."""
     text = _decoded(name, content, problems)
     suffix = ".md" if PurePath(name).suffix.lower() in (".md", ".markdown") else ".txt"
-    return [Found(safe_name(name, suffix), text)]
+    return [RawDocument(safe_name(name, suffix), text)]
 
 
 def _decoded(name: str, content: bytes, problems: list[str]) -> str:
@@ -35,7 +35,7 @@ def _decoded(name: str, content: bytes, problems: list[str]) -> str:
     return text
 
 
-def read_html(name: str, content: bytes, problems: list[str]) -> list[Found]:
+def read_html(name: str, content: bytes, problems: list[str]) -> list[RawDocument]:
     """A web page: the article without what stands around it (trafilatura)."""
     import trafilatura
 
@@ -47,7 +47,7 @@ def read_html(name: str, content: bytes, problems: list[str]) -> list[Found]:
         raise ReadingError(f"{name[:80]} has no article that I can find.", "no_article", name=name[:80])
     facts = {key: getattr(page, key, None) for key in ("title", "author", "date", "sitename", "url")}
     return [
-        Found(
+        RawDocument(
             *(safe_name(name), "\n\n".join(filter(None, map(str.strip, text.splitlines()))) + "\n"),
             *(facts["title"], facts["sitename"], facts["author"], facts["date"], facts["url"]),
         )

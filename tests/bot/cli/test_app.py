@@ -11,7 +11,7 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import app, shell
 from bot.config import Settings
-from index import Library
+from index import StoryIndex
 from tests.bot.conftest import STORY
 from tests.conftest import Writer
 
@@ -20,11 +20,13 @@ Run = Callable[..., Result]
 
 
 @pytest.fixture
-def run(story: Writer, make_library: Callable[[Path], Library], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(
+    story: Writer, make_story_index: Callable[[Path], StoryIndex], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Run:
     """Run `footnote …` on the small story with the bag-of-words embedder."""
     folder = story(STORY)
     monkeypatch.setattr(shell, "settings", lambda: Settings(story=folder, home=tmp_path / "var"))
-    monkeypatch.setattr(shell, "library_of", lambda options, chosen: make_library(chosen or options.story))
+    monkeypatch.setattr(shell, "story_index_of", lambda options, chosen: make_story_index(chosen or options.story))
     return lambda *words, stdin="": CliRunner().invoke(app.app, [str(word) for word in words], input=stdin)
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.cli.doctor import application_id, findings
+from bot.cli.doctor import application_id, checks
 from bot.config import Settings
-from index import Library
+from index import StoryIndex
 from tests.conftest import Writer
 
 TOKEN = base64.urlsafe_b64encode(b"1234567890123456789").decode().rstrip("=") + ".Gabcde." + "x" * 38
@@ -33,44 +33,42 @@ def test_a_token_s_shape(token: str, expected: str | None) -> None:
     assert application_id(token) == expected
 
 
-def said(library: Library, options: Settings) -> str:
-    return "\n".join(f"{finding.mark} {finding.what}" for finding in findings(library, options))
+def said(story_index: StoryIndex, options: Settings) -> str:
+    return "\n".join(f"{check.mark} {check.what}" for check in checks(story_index, options))
 
 
-def test_a_sound_installation(story: Writer, make_library: Callable[[Path], Library], tmp_path: Path) -> None:
+def test_a_sound_installation(story: Writer, make_story_index: Callable[[Path], StoryIndex], tmp_path: Path) -> None:
     """The invite link asks for no more than is needed, and the token itself is never shown."""
-    library = make_library(story({"a.txt": "A cat sat."}))
-    library.build()
-    text = said(library, Settings(token=SecretStr(TOKEN), home=tmp_path))
+    story_index = make_story_index(story({"a.txt": "A cat sat."}))
+    story_index.build()
+    text = said(story_index, Settings(token=SecretStr(TOKEN), home=tmp_path))
     assert "WRONG" not in text
     assert "client_id=1234567890123456789&scope=bot+applications.commands&permissions=309237763072" in text
     assert TOKEN not in text
 
 
-def test_what_is_wrong(story: Writer, make_library: Callable[[Path], Library], tmp_path: Path) -> None:
+def test_what_is_wrong(story: Writer, make_story_index: Callable[[Path], StoryIndex], tmp_path: Path) -> None:
     """No index, a damaged database, a token that is none."""
     (tmp_path / "footnote.db").write_text("no database, however long one looks at it" * 99)
-    text = said(make_library(story({"a.txt": "A cat sat."})), Settings(token=SecretStr("abc"), home=tmp_path))
+    text = said(make_story_index(story({"a.txt": "A cat sat."})), Settings(token=SecretStr("abc"), home=tmp_path))
     assert "WRONG   This story has no index yet. Run: footnote index" in text
     assert "is damaged" in text
     assert "does not look like one" in text
 
 
 @pytest.mark.parametrize(("wanted", "told"), [(True, "answer channels: on; needs “Message"), (False, "channels: off")])
-def test_answer_channels(library: Library, tmp_path: Path, wanted: bool, told: str) -> None:
+def test_answer_channels(story_index: StoryIndex, tmp_path: Path, wanted: bool, told: str) -> None:
     """What else must be switched on is said, also before there is a token."""
     options = Settings(home=tmp_path, message_content=wanted)
-    assert any(
-        told in finding.what and "Message Content Intent" in finding.what for finding in findings(library, options)
-    )
+    assert any(told in check.what and "Message Content Intent" in check.what for check in checks(story_index, options))
 
 
-def test_in_which_numbers_this_machine_computes(library: Library, tmp_path: Path) -> None:
+def test_in_which_numbers_this_machine_computes(story_index: StoryIndex, tmp_path: Path) -> None:
     """Once it has been measured."""
     options = Settings(home=tmp_path)
-    assert "measured when the models are first loaded" in said(library, options)
+    assert "measured when the models are first loaded" in said(story_index, options)
     (tmp_path / "processor.json").write_text('{"processor": "x", "float32": 2.0, "bfloat16": 1.0}')
     assert (
         "compute in bfloat16 (when they were last loaded, the same took 2.0 ms in float32, 1.0 ms in bfloat16)"
-        in said(library, options)
+        in said(story_index, options)
     )

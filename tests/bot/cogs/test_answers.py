@@ -48,11 +48,11 @@ async def test_right_and_wrong(town: Town) -> None:
     assert "noted as right" in said(await town.member.click(message, label="👍 Right"))
     form = await town.member.click(message, label="👎 Wrong")
     assert "noted as wrong" in said(await town.member.submit_modal(form, {"reason": "It was June."}))
-    rows = await town.env.bot.store.all("SELECT good, reason FROM feedback")
+    rows = await town.env.bot.store.all("SELECT good, reason FROM ratings")
     assert rows == [(0, "It was June.")]
     form = await town.moderator.click(message, label="👎 Wrong")
     await town.moderator.submit_modal(form, {})
-    assert await town.env.bot.store.one("SELECT count(*) FROM feedback") == (2,)
+    assert await town.env.bot.store.one("SELECT count(*) FROM ratings") == (2,)
 
 
 async def test_delete(town: Town) -> None:
@@ -63,8 +63,8 @@ async def test_delete(town: Town) -> None:
     assert "Only whoever asked" in said(refused)
     await town.member.click(message, label="Delete")
     assert town.sent() == []
-    assert await town.env.bot.store.one("SELECT count(*) FROM shown") == (0,)
-    assert await town.env.bot.store.one("SELECT count(*) FROM place") == (0,)
+    assert await town.env.bot.store.one("SELECT count(*) FROM responses") == (0,)
+    assert await town.env.bot.store.one("SELECT count(*) FROM citations") == (0,)
 
 
 async def test_all_of_it_works_after_a_restart(town: Town, new_bot: Callable[[], FootnoteBot]) -> None:
@@ -85,14 +85,14 @@ async def test_all_of_it_works_after_a_restart(town: Town, new_bot: Callable[[],
 async def test_buttons_of_what_is_forgotten_say_so(town: Town, label: str) -> None:
     """After its retention, or after it was deleted elsewhere."""
     message = await answer(town)
-    await town.env.bot.store.write("DELETE FROM shown")
+    await town.env.bot.store.write("DELETE FROM responses")
     assert "I no longer know that answer" in said(await town.member.click(message, label=label))
 
 
 async def test_another_servers_button_does_nothing(town: Town) -> None:
     """Its number is known, its place is not this one."""
     message = await answer(town)
-    await town.env.bot.store.write("UPDATE shown SET guild = 1")
+    await town.env.bot.store.write("UPDATE responses SET guild = 1")
     for label in ("1 · ¶ 2", "More from the story", "👍 Right", "Delete"):
         assert "shown to somebody else" in said(await town.member.click(message, label=label)), label
     assert len(town.sent()) == 1
@@ -101,7 +101,7 @@ async def test_another_servers_button_does_nothing(town: Town) -> None:
 async def test_what_was_asked_privately_is_for_one_alone(town: Town) -> None:
     """Somebody else who had its button would not be served."""
     message = await answer(town)
-    await town.env.bot.store.write("UPDATE shown SET private = 1")
+    await town.env.bot.store.write("UPDATE responses SET private = 1")
     assert "shown to somebody else" in said(await town.moderator.click(message, label="1 · ¶ 2"))
     assert (await town.member.click(message, label="1 · ¶ 2")).response.embeds
 
@@ -137,10 +137,10 @@ async def test_filter(town: Town) -> None:
     """A timeline narrowed down by a form, to whoever filled it in."""
     timeline = await town.member.slash(town.channel, "timeline")
     form = await town.moderator.click(timeline.response, label="Filter")
-    shown = await town.moderator.submit_modal(form, {"about": "lighthouse", "from": "", "to": "1900"})
-    assert shown.ephemeral
-    assert "1875" in said(shown)
-    assert "May 2017" not in said(shown)
+    response = await town.moderator.submit_modal(form, {"about": "lighthouse", "from": "", "to": "1900"})
+    assert response.ephemeral
+    assert "1875" in said(response)
+    assert "May 2017" not in said(response)
     form = await town.moderator.click(timeline.response, label="Filter")
     assert "can’t read" in said(await town.moderator.submit_modal(form, {"about": "", "from": "soonish", "to": ""}))
 
@@ -150,7 +150,7 @@ async def test_more_is_nobody_elses(town: Town) -> None:
     message = await answer(town)
     await town.member.click(message, label="More from the story")
     await town.moderator.click(message, label="More from the story")
-    rows = await town.env.bot.store.all("SELECT shown, count(*) FROM place GROUP BY shown ORDER BY shown")
+    rows = await town.env.bot.store.all("SELECT response, count(*) FROM citations GROUP BY response ORDER BY response")
     cited = len([row for row in message.components[0].children if row.custom_id.startswith("place:")])
     assert rows[0][1] == cited
     assert len(rows) == 3
@@ -158,14 +158,14 @@ async def test_more_is_nobody_elses(town: Town) -> None:
 
 async def test_asking_again_keeps_to_the_day(town: Town, story: Writer) -> None:
     """An answer as of a day that is outdated is asked again as of that day."""
-    await town.env.bot.keeper.look_at_house()
+    await town.env.bot.story_service.look_at_house()
     await town.member.slash(town.channel, "ask", question=QUESTION, as_of="april 2018")
     text = str(STORY["harbour.txt"])
     story(
         {"harbour.txt": text.replace("May 2017", "June 2016"), "late.txt": "The harbour of Port Anna opened in 2011."}
     )
-    town.library.build()
-    await town.env.bot.keeper.look_at_house()
+    town.index.build()
+    await town.env.bot.story_service.look_at_house()
     again = await town.moderator.click(town.sent()[-1], label="Ask again")
     assert "As of 30 April 2018" in said(again)
     assert "June 2016" in said(again)
@@ -189,11 +189,11 @@ async def test_a_bookmark_is_nobody_elses_to_see(town: Town) -> None:
 
 async def test_a_timeline_of_what_has_gone_is_outdated_too(town: Town, story: Writer) -> None:
     """Its words go, and it can be asked for anew in its place."""
-    await town.env.bot.keeper.look_at_house()
+    await town.env.bot.story_service.look_at_house()
     timeline = await town.member.slash(town.channel, "timeline")
     story({"lighthouse.txt": None})
-    town.library.build()
-    await town.env.bot.keeper.look_at_house()
+    town.index.build()
+    await town.env.bot.story_service.look_at_house()
     outdated = town.again(timeline.response)
     assert outdated.embeds[0].description.startswith("**Outdated.**")
     assert outdated.attachments == []
@@ -202,8 +202,8 @@ async def test_a_timeline_of_what_has_gone_is_outdated_too(town: Town, story: Wr
     assert "1875" not in again.embeds[0].description
     assert "May 2017" in again.embeds[0].description
     story({"harbour.txt": "Another text."})
-    town.library.build()
-    await town.env.bot.keeper.look_at_house()
+    town.index.build()
+    await town.env.bot.story_service.look_at_house()
     assert town.again(again).embeds[0].description.startswith("**Outdated.**"), "and again, when that goes"
 
 

@@ -8,7 +8,7 @@ import discord
 import pytest
 
 from bot.client import FootnoteBot
-from index import Edition
+from index import StoryView
 from tests.bot.conftest import Town, said
 from tests.conftest import Writer
 
@@ -84,8 +84,8 @@ async def test_asking_too_fast_says_when(town: Town) -> None:
 
 async def test_a_story_without_an_index_says_so(town: Town, story: Writer) -> None:
     """The reason is one sentence; nothing is swallowed."""
-    town.library._open = None
-    (town.library.storage.folder / "CURRENT").unlink()
+    town.index._open = None
+    (town.index.storage.folder / "CURRENT").unlink()
     result = await town.member.slash(town.channel, "ask", question=QUESTION)
     assert said(result) == "This story has not been read yet; ask again when it has."
     assert len(town.env.errors) == 1
@@ -97,7 +97,7 @@ async def test_an_unexpected_error_gets_a_reference(town: Town, monkeypatch: pyt
     def fail(*anything: object) -> None:
         raise ZeroDivisionError("secret detail")
 
-    monkeypatch.setattr(Edition, "ask", fail)
+    monkeypatch.setattr(StoryView, "ask", fail)
     result = await town.member.slash(town.channel, "ask", question=QUESTION)
     assert "Something went wrong on my side; it has been noted as" in said(result)
     assert "secret" not in said(result)
@@ -119,7 +119,7 @@ async def test_markdown_and_mentions_are_disarmed(town: Town, story: Writer) -> 
     story(
         {"evil.txt": "The *crane* of @everyone fell on [this](https://evil.example) <@1> `pier` in 2015, ||loudly||."}
     )
-    town.library.build()
+    town.index.build()
     await town.member.send(town.channel, f"{town.bot} **When** did the crane of @everyone fall loudly on this pier?")
     (embed,) = town.sent()[-1].embeds
     assert embed.title.startswith("\\*\\*When\\*\\* did the crane of @\u200beveryone")

@@ -5,22 +5,22 @@ from __future__ import annotations
 from tests.bot.conftest import STORY, Town, said
 from tests.conftest import Writer
 
-HOURS = "UPDATE document SET at = datetime('now', '-2 hours')"
+HOURS = "UPDATE story_documents SET at = datetime('now', '-2 hours')"
 
 
 async def test_catching_up(town: Town, story: Writer) -> None:
     """The first look shows all of it, the next only what came since."""
-    await town.env.bot.keeper.look_at_house()
+    await town.env.bot.story_service.look_at_house()
     first = await town.member.slash(town.channel, "catchup")
     assert first.ephemeral
     assert "You have not looked before" in said(first)
     assert "Harbour opens" in said(first)
     await town.env.bot.store.write(HOURS)
     assert "Nothing is new since you last looked" in said(await town.member.slash(town.channel, "catchup"))
-    await town.env.bot.store.write("UPDATE reader SET looked = datetime('now', '-1 hour')")
+    await town.env.bot.store.write("UPDATE reading_progress SET caught_up_at = datetime('now', '-1 hour')")
     story({"ferry.txt": "The ferry sailed again on 2 June 2018."})
-    town.library.build()
-    await town.env.bot.keeper.look_at_house()
+    town.index.build()
+    await town.env.bot.story_service.look_at_house()
     new = await town.member.slash(town.channel, "catchup")
     assert "The ferry sailed again" in said(new)
     assert "Harbour opens" not in said(new)
@@ -61,7 +61,7 @@ async def test_a_bookmark_that_is_gone(town: Town, story: Writer) -> None:
     """Nothing is shown rather than too much, and it is said why."""
     await town.member.slash(town.channel, "progress", document="harbour.txt")
     story({"harbour.txt": None, "sources.toml": ""})
-    town.library.build()
+    town.index.build()
     answer = await town.member.slash(town.channel, "ask", question="What burns oil?")
     assert "no longer in the story; set /progress anew" in said(answer)
     story({"harbour.txt": STORY["harbour.txt"]})
@@ -80,14 +80,14 @@ async def test_following_needs_a_channel_to_write_to(town: Town) -> None:
 
 async def test_what_lies_beyond_a_bookmark_is_news_once_it_has_moved(town: Town, story: Writer) -> None:
     """It is not lost because somebody looked before."""
-    await town.env.bot.keeper.look_at_house()
+    await town.env.bot.story_service.look_at_house()
     await town.env.bot.store.write(HOURS)
     await town.member.slash(town.channel, "progress", document="harbour.txt")
     await town.member.slash(town.channel, "catchup")
-    await town.env.bot.store.write("UPDATE reader SET looked = datetime('now', '-1 hour')")
+    await town.env.bot.store.write("UPDATE reading_progress SET caught_up_at = datetime('now', '-1 hour')")
     story({"zoo.txt": "The zoo opened on 2 June 2018."})
-    town.library.build()
-    await town.env.bot.keeper.look_at_house()
+    town.index.build()
+    await town.env.bot.story_service.look_at_house()
     assert "Nothing is new" in said(await town.member.slash(town.channel, "catchup"))
     await town.member.slash(town.channel, "progress", document="zoo.txt")
     assert "The zoo opened" in said(await town.member.slash(town.channel, "catchup"))
@@ -95,7 +95,7 @@ async def test_what_lies_beyond_a_bookmark_is_news_once_it_has_moved(town: Town,
 
 async def test_the_first_look_is_over_also_before_the_end(town: Town) -> None:
     """Who has a bookmark in the middle has looked, too."""
-    await town.env.bot.keeper.look_at_house()
+    await town.env.bot.story_service.look_at_house()
     await town.member.slash(town.channel, "progress", document="harbour.txt")
     assert "You have not looked before" in said(await town.member.slash(town.channel, "catchup"))
     assert "Nothing is new" in said(await town.member.slash(town.channel, "catchup"))

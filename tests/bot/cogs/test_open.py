@@ -10,15 +10,15 @@ import pytest_asyncio
 from simcord.env import Env
 
 from bot.client import FootnoteBot, intents
-from bot.requests.rate_limit import Cooldown
+from bot.requests.rate_limit import RateLimiter
 from bot.state import ChannelSettings, Store
-from index import Library
+from index import StoryIndex
 
 
 @pytest_asyncio.fixture
-async def env(library: Library, tmp_path: Path) -> AsyncIterator[Env]:
+async def env(story_index: StoryIndex, tmp_path: Path) -> AsyncIterator[Env]:
     """A bot that may read messages."""
-    bot = FootnoteBot(library, Store(tmp_path / "a.db"), Cooldown(9, 30), shard_count=1, message_content=True)
+    bot = FootnoteBot(story_index, Store(tmp_path / "a.db"), RateLimiter(9, 30), shard_count=1, message_content=True)
     env = Env(bot, settle_timeout=30)
     await env.start()
     try:

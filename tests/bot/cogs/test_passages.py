@@ -55,7 +55,7 @@ async def test_a_sentence_that_moved_is_found_again(town: Town, story: Writer) -
     story(
         {"harbour.txt": str(STORY["harbour.txt"]).replace("The new harbour", "Good news today.\n\nThe new harbour", 1)}
     )
-    town.library.build()
+    town.index.build()
     result = await town.member.click(town.sent()[0], label="1 · ¶ 2")
     assert result.response.embeds[0].title.startswith("¶ 3 of 6")
 
@@ -64,10 +64,10 @@ async def test_what_is_gone_is_not_shown(town: Town, story: Writer) -> None:
     """A removed document, and a removed answer."""
     await town.member.send(town.channel, f"{town.bot} {QUESTION}")
     story({"harbour.txt": "Another text stands here now."})
-    town.library.build()
+    town.index.build()
     result = await town.member.click(town.sent()[0], label="1 · ¶ 2")
     assert said(result).startswith("That document has changed or left the story")
-    await town.env.bot.store.connection.execute("DELETE FROM shown")
+    await town.env.bot.store.connection.execute("DELETE FROM responses")
     await town.env.bot.store.connection.commit()
     result = await town.member.click(town.sent()[0], label="1 · ¶ 2")
     assert said(result).startswith("I no longer know that answer")

@@ -17,7 +17,7 @@ async def ask_all(town: Town, asker: object) -> None:
     """Ask openly; one privately too."""
     for question in QUESTIONS:
         await asker.slash(town.channel, "ask", question=question)  # type: ignore[attr-defined]
-        town.env.bot.desk.cooldown.forget_all()
+        town.env.bot.services.rate_limiter.forget_all()
     await asker.slash(town.channel, "ask", question="Where do secret foxes live?", private=True)  # type: ignore[attr-defined]
 
 
@@ -51,16 +51,16 @@ async def test_privacy(town: Town) -> None:
     assert "Nothing is kept about you" in said(await town.member.slash(town.channel, "privacy"))
     await ask_all(town, town.member)
     await town.member.slash(town.channel, "progress", document="harbour.txt")
-    shown = await town.member.slash(town.channel, "privacy")
-    assert shown.ephemeral
-    assert "5 questions" in said(shown)
-    everything = json.loads(await shown.response.attachments[0].read())
+    response = await town.member.slash(town.channel, "privacy")
+    assert response.ephemeral
+    assert "5 questions" in said(response)
+    everything = json.loads(await response.response.attachments[0].read())
     assert [row["question"] for row in everything["questions"]][:4] == list(QUESTIONS)
-    done = await town.member.click(shown.response, label="Delete everything about me")
+    done = await town.member.click(response.response, label="Delete everything about me")
     assert "Everything about you is deleted" in done.response.content
     store = town.env.bot.store
-    assert await store.one("SELECT count(*), count(asker) FROM shown WHERE kind = 'answer'") == (4, 0)
-    assert await store.one("SELECT count(*) FROM reader") == (0,)
+    assert await store.one("SELECT count(*), count(asker) FROM responses WHERE kind = 'answer'") == (4, 0)
+    assert await store.one("SELECT count(*) FROM reading_progress") == (0,)
     answer = town.sent()[0]
     assert (await town.member.click(answer, label="1 · ¶ 2")).response.embeds
     assert "Only whoever asked" in said(await town.member.click(answer, label="Delete"))
@@ -72,10 +72,10 @@ async def test_retention(town: Town) -> None:
     for days in (89, 91):
         await town.member.slash(town.channel, "ask", question="What burns oil?")
         await store.write(
-            "UPDATE shown SET at = datetime('now', ?) WHERE id = (SELECT max(id) FROM shown)", f"-{days} days"
+            "UPDATE responses SET at = datetime('now', ?) WHERE id = (SELECT max(id) FROM responses)", f"-{days} days"
         )
     assert await store.people.expire() == 1
-    assert await store.one("SELECT count(*), count(DISTINCT shown) FROM place") == (1, 1)
+    assert await store.one("SELECT count(*), count(DISTINCT response) FROM citations") == (1, 1)
     settings = await store.guilds.get(town.guild.id)
     await store.guilds.put(town.guild.id, replace(settings, retention=30))
     assert await store.people.expire() == 1
@@ -104,12 +104,12 @@ async def test_leaving_forgets_a_server(town: Town) -> None:
     await town.moderator.slash(town.channel, "story add", file=("a.txt", b"The crane fell in 2015."), story="Cranes")
     (row,) = await town.env.bot.store.stories.of_guild(town.guild.id)
     story = await town.env.bot.stories.numbered(row.number, town.guild.id)
-    assert story.library.story.is_dir()
+    assert story.index.story.is_dir()
     town.env.bot.dispatch("guild_remove", town.env.bot.get_guild(town.guild.id))
-    await until(lambda: not story.library.story.exists() and not story.library.storage.folder.exists())
+    await until(lambda: not story.index.story.exists() and not story.index.storage.folder.exists())
     for _ in range(50):
-        if await town.env.bot.store.one("SELECT count(*) FROM shown") == (0,):
+        if await town.env.bot.store.one("SELECT count(*) FROM responses") == (0,):
             break
         await asyncio.sleep(0.02)
     assert await town.env.bot.store.stories.of_guild(town.guild.id) == []
-    assert await town.env.bot.store.one("SELECT count(*) FROM shown") == (0,)
+    assert await town.env.bot.store.one("SELECT count(*) FROM responses") == (0,)

@@ -19,11 +19,11 @@ from bot.client import FootnoteBot
 from bot.cogs import autocomplete
 from bot.cogs import timeline as timeline_cog
 from bot.errors import UndatedError, explain
-from bot.requests.rate_limit import Cooldown
-from bot.state import Job
+from bot.requests.rate_limit import RateLimiter
+from bot.state import BuildJob
 from bot.stories import documents, service
 from bot.stories.registry import _copy
-from index import Edition, Library, Scope, Source, StoryError
+from index import Scope, Source, StoryError, StoryIndex, StoryView
 from tests.bot.conftest import Town, said, until
 
 FERRY = "The ferry to Port Anna sailed on 2 June 2018. Dora Lind steered the ferry."
@@ -39,11 +39,11 @@ async def followed(town: Town, channel: Any = None) -> Any:
 
 async def add(town: Town, story: Any, name: str, text: str) -> None:
     """Put a document into a story, and look."""
-    keeper = town.env.bot.keeper
-    extraction = await keeper.extract(town.guild.id, name, AsyncMock(return_value=text.encode()))
-    await keeper.add(story, extraction, Source())
-    await keeper.build(story, Job(story.number, None, None), service._silent)
-    await keeper.look(story)
+    story_service = town.env.bot.story_service
+    extraction = await story_service.extract(town.guild.id, name, AsyncMock(return_value=text.encode()))
+    await story_service.add(story, extraction, Source())
+    await story_service.build(story, BuildJob(story.number, None, None), service._silent)
+    await story_service.look(story)
 
 
 async def test_a_question_that_ends_the_program_is_given_up(
@@ -52,11 +52,11 @@ async def test_a_question_that_ends_the_program_is_given_up(
     """By message and by command: after the second time one sentence says so, and it is not asked again."""
     asked: list[str] = []
 
-    def die(edition: Edition, question: str, *others: Any) -> None:
+    def die(story_view: StoryView, question: str, *others: Any) -> None:
         asked.append(question)
         raise asyncio.CancelledError  # as where the program is killed: nothing is tidied up
 
-    monkeypatch.setattr(Edition, "ask", die)
+    monkeypatch.setattr(StoryView, "ask", die)
     await town.member.send(town.channel, f"{town.bot} What burns oil?")
     await town.member.slash(town.channel, "ask", question="What burns oil?")
     for _ in range(4):
@@ -66,7 +66,7 @@ async def test_a_question_that_ends_the_program_is_given_up(
         await until(lambda bot=bot: bot._resuming is not None and bot._resuming.done())  # type: ignore[misc]
     assert len(asked) == 4, "each was asked, and once more"
     assert sum("stopped twice" in message.content for message in town.sent()) == 2
-    assert await town.env.bot.store.all("SELECT * FROM pending") == []
+    assert await town.env.bot.store.all("SELECT * FROM pending_questions") == []
 
 
 async def test_a_build_that_ends_the_program_is_given_up(
@@ -78,12 +78,12 @@ async def test_a_build_that_ends_the_program_is_given_up(
     (row,) = await town.env.bot.store.stories.of_guild(town.guild.id)
     builds: list[int] = []
 
-    def die(library: Library, *others: Any) -> None:
+    def die(story_index: StoryIndex, *others: Any) -> None:
         builds.append(1)
         raise asyncio.CancelledError  # as where the program is killed
 
-    await town.env.bot.store.stories.begin(Job(row.number, town.channel.id, message.id))
-    monkeypatch.setattr(Library, "build", die)
+    await town.env.bot.store.stories.begin(BuildJob(row.number, town.channel.id, message.id))
+    monkeypatch.setattr(StoryIndex, "build", die)
     for _ in range(4):
         await town.env.bot.store.close()
         await town.env.restart_bot(new_bot())
@@ -125,9 +125,9 @@ async def test_a_thread_that_was_put_away(town: Town) -> None:
 
     thread = Archived(town.channel.id)
     town.env.bot.fetch_channel = fetch
-    await town.env.bot.keeper.remove(story, "ferry.txt")
-    await town.env.bot.keeper.build(story, Job(story.number, None, None), service._silent)
-    await town.env.bot.keeper.look(story)
+    await town.env.bot.story_service.remove(story, "ferry.txt")
+    await town.env.bot.story_service.build(story, BuildJob(story.number, None, None), service._silent)
+    await town.env.bot.story_service.look(story)
     assert fetched == [thread.id], "archived threads are not among those that the client knows"
     assert thread.opened == [False]
     marked = next(item for item in town.sent() if item.id == answer.id)
@@ -142,10 +142,10 @@ async def test_what_discord_refuses_is_not_tried_for_ever(town: Town) -> None:
     town.env.inject_error(
         "PATCH", f"/channels/{town.channel.id}/messages/{answer.id}", status=400, code=50035, times=None
     )
-    await town.env.bot.keeper.remove(story, "ferry.txt")
-    await town.env.bot.keeper.build(story, Job(story.number, None, None), service._silent)
-    await town.env.bot.keeper.look(story)
-    assert await town.env.bot.store.answers.untold() == []
+    await town.env.bot.story_service.remove(story, "ferry.txt")
+    await town.env.bot.story_service.build(story, BuildJob(story.number, None, None), service._silent)
+    await town.env.bot.story_service.look(story)
+    assert await town.env.bot.store.responses.untold() == []
 
 
 async def test_an_outage_counts_as_nothing_told(town: Town) -> None:
@@ -161,25 +161,25 @@ async def test_an_outage_counts_as_nothing_told(town: Town) -> None:
         return sum("New in the story" in title for title in titles)
 
     assert (news(town.channel), news(other)) == (1, 0)
-    await town.env.bot.keeper.tell_waiting()
-    await town.env.bot.keeper.tell_waiting()
+    await town.env.bot.story_service.tell_waiting()
+    await town.env.bot.story_service.tell_waiting()
     assert (news(town.channel), news(other)) == (1, 1)
 
 
 async def test_what_arrives_while_another_is_told(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     """Is told next."""
     story = await followed(town)
-    announcer = town.env.bot.announcer
-    plain, told = announcer.arrived, list[list[str]]()
+    notifier = town.env.bot.notifier
+    plain, told = notifier.arrived, list[list[str]]()
 
     async def arrived(story: Any, documents: Any, *where: Any) -> bool:
         told.append([item.id for item in documents])
         if len(told) == 1:
-            digests = {item.id: item.digest for item in story.library.documents} | {"late.txt": "d"}
+            digests = {item.id: item.digest for item in story.index.documents} | {"late.txt": "d"}
             await town.env.bot.store.stories.set_documents(story.number, digests, are_news=True)
         return bool(await plain(story, documents, *where))
 
-    monkeypatch.setattr(announcer, "arrived", arrived)
+    monkeypatch.setattr(notifier, "arrived", arrived)
     await add(town, story, "gulls.txt", "Gulls nest on the crane.")
     assert told == [["gulls.txt"]]
     assert await town.env.bot.store.stories.untold(story.number) == {(town.channel.id, town.guild.id): ["late.txt"]}
@@ -189,9 +189,9 @@ async def test_news_of_a_document_that_changes_twice(town: Town) -> None:
     """Are two: Discord takes the second for no repetition of the first."""
     story = await followed(town)
     for text in ("Gulls nest on the crane.", "Gulls nest on the roof."):
-        (story.library.story / "gulls.txt").write_text(text)
-        await town.env.bot.keeper.build(story, Job(story.number, None, None), service._silent)
-        await town.env.bot.keeper.look(story)
+        (story.index.story / "gulls.txt").write_text(text)
+        await town.env.bot.story_service.build(story, BuildJob(story.number, None, None), service._silent)
+        await town.env.bot.story_service.look(story)
     nonces = [entry.json["nonce"] for entry in town.env.http_requests if entry.json and "nonce" in entry.json]
     assert len(nonces) == len(set(nonces)) == 2
 
@@ -204,10 +204,10 @@ async def test_our_own_fault_is_not_told_for_ever(town: Town, monkeypatch: pytes
         raise ZeroDivisionError
 
     monkeypatch.setattr("bot.stories.notifications.news_embed", fail)
-    before = await town.env.bot.store.one("SELECT count(*) FROM shown")
+    before = await town.env.bot.store.one("SELECT count(*) FROM responses")
     await add(town, story, "gulls.txt", "Gulls nest on the crane.")
     assert await town.env.bot.store.stories.untold(story.number) == {}
-    assert await town.env.bot.store.one("SELECT count(*) FROM shown") == before
+    assert await town.env.bot.store.one("SELECT count(*) FROM responses") == before
 
 
 async def test_typing_that_fails_costs_no_answer(town: Town) -> None:
@@ -219,17 +219,17 @@ async def test_typing_that_fails_costs_no_answer(town: Town) -> None:
 
 async def test_who_deletes_everything_while_they_are_answered(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     """Is not kept by the answer that comes then."""
-    plain, store = Edition.ask, town.env.bot.store
+    plain, store = StoryView.ask, town.env.bot.store
     loop = asyncio.get_running_loop()
 
     def ask(*anything: Any) -> Any:
         asyncio.run_coroutine_threadsafe(store.people.forget(town.member.id), loop).result(10)
         return plain(*anything)
 
-    monkeypatch.setattr(Edition, "ask", ask)
+    monkeypatch.setattr(StoryView, "ask", ask)
     await town.member.send(town.channel, f"{town.bot} What burns oil?")
     await town.member.slash(town.channel, "ask", question="What burns oil?", private=True)
-    assert await store.all("SELECT asker, private FROM shown") == [(None, 0)]
+    assert await store.all("SELECT asker, private FROM responses") == [(None, 0)]
 
 
 async def test_another_application_forgets_no_server(town: Town, new_bot: Callable[[], FootnoteBot]) -> None:
@@ -250,14 +250,14 @@ async def test_another_application_forgets_no_server(town: Town, new_bot: Callab
 
 async def test_a_failed_add_takes_nobody_elses_story(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two add the same to a new story at once: the second fails, and the first one's stays."""
-    keeper = town.env.bot.keeper
-    plain, checked = keeper.check, list[int]()
+    story_service = town.env.bot.story_service
+    plain, checked = story_service.check, list[int]()
 
     async def check(story: Any, extraction: Any) -> None:
         checked.append(1)
         await plain(None, extraction)  # as at the moment when neither was there
 
-    monkeypatch.setattr(keeper, "check", check)
+    monkeypatch.setattr(story_service, "check", check)
     monkeypatch.setattr(town.env.bot.stories, "find", AsyncMock(side_effect=[None, None, None, None, None]))
     monkeypatch.setattr(town.env.bot.stories, "own", _own(town))
     for _ in range(2):
@@ -265,7 +265,7 @@ async def test_a_failed_add_takes_nobody_elses_story(town: Town, monkeypatch: py
     assert "is in the story already" in said(result)
     (row,) = await town.env.bot.store.stories.of_guild(town.guild.id)
     story = await town.env.bot.stories.numbered(row.number, town.guild.id)
-    assert story.library.files() == ("a.txt",)
+    assert story.index.files() == ("a.txt",)
     assert len(town.env.errors) == 1
 
 
@@ -273,7 +273,7 @@ def _own(town: Town) -> Any:
     async def own(guild: int, name: str) -> Any:
         row = await town.env.bot.store.stories.add(guild, name)
         story = await town.env.bot.stories.numbered(row.number, guild)
-        story.library.story.mkdir(parents=True, exist_ok=True)
+        story.index.story.mkdir(parents=True, exist_ok=True)
         return story
 
     return own
@@ -282,23 +282,23 @@ def _own(town: Town) -> Any:
 async def test_a_failed_change_leaves_anothers_work_to_be_done(town: Town) -> None:
     """The documents that were put there before it are still to be indexed."""
     story = await followed(town)
-    keeper, store = town.env.bot.keeper, town.env.bot.store
-    extraction = await keeper.extract(town.guild.id, "gulls.txt", AsyncMock(return_value=b"Gulls nest here."))
-    await keeper.add(story, extraction, Source())
+    story_service, store = town.env.bot.story_service, town.env.bot.store
+    extraction = await story_service.extract(town.guild.id, "gulls.txt", AsyncMock(return_value=b"Gulls nest here."))
+    await story_service.add(story, extraction, Source())
     with pytest.raises(StoryError):
-        await keeper.add(story, extraction, Source())
+        await story_service.add(story, extraction, Source())
     assert [job.story for job in await store.stories.unfinished()] == [story.number]
 
 
 async def test_a_server_has_so_many_changes_on_their_way(town: Town) -> None:
     """More are sent away, with the reason; another server's are not."""
-    keeper = town.env.bot.keeper
+    story_service = town.env.bot.story_service
     with contextlib.ExitStack() as held:
         for _ in range(service.ADMITTED):
-            held.enter_context(keeper.admitted(town.guild.id))
+            held.enter_context(story_service.admitted(town.guild.id))
         result = await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
         assert "Too many" in said(result)
-        held.enter_context(keeper.admitted(town.guild.id + 1))
+        held.enter_context(story_service.admitted(town.guild.id + 1))
     result = await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
     assert "The story has" in said(result)
     assert len(town.env.errors) == 1
@@ -308,25 +308,25 @@ async def test_a_story_with_too_much_to_date_says_so(town: Town, monkeypatch: py
     """Once it is known that it takes too long, who asks next is told at once."""
     begun: list[int] = []
 
-    def date_for_ever(edition: Edition) -> None:
+    def date_for_ever(story_view: StoryView) -> None:
         begun.append(1)
         while True:
             threading.Event().wait(0.01)
 
-    monkeypatch.setattr(Edition, "date", date_for_ever)
-    desk = town.env.bot.desk
-    monkeypatch.setattr(desk._daters, "_limit", 0.2)
+    monkeypatch.setattr(StoryView, "date", date_for_ever)
+    services = town.env.bot.services
+    monkeypatch.setattr(services._daters, "_limit", 0.2)
     for _ in range(2):
         with pytest.raises(UndatedError):
-            await desk.dated(town.library.whole, 1)
+            await services.dated(town.index.whole, 1)
     assert begun == [1]
     assert "Ask about" in said(await town.member.slash(town.channel, "help")), "without examples"
     news = said(await town.member.slash(town.channel, "catchup"))
     assert "Harbour opens" in news
     assert "Its events are not listed" in news
     assert "more dates in this story" in explain(UndatedError())
-    held = weakref.ref(town.library.whole)
-    town.library._open = None
+    held = weakref.ref(town.index.whole)
+    town.index._open = None
     gc.collect()
     assert held() is None, "and its index is let go"
 
@@ -338,18 +338,18 @@ async def test_a_server_that_left_while_the_bot_was_away(town: Town, new_bot: Ca
     gone = 999
     row = await store.stories.add(gone, "Theirs")
     story = await town.env.bot.stories.numbered(row.number, gone)
-    story.library.story.mkdir(parents=True)
-    (story.library.story / "a.txt").write_text("Words.")
+    story.index.story.mkdir(parents=True)
+    (story.index.story / "a.txt").write_text("Words.")
     await store.guilds.join(gone)
-    await store.write("INSERT INTO shown (kind, question, guild) VALUES ('answer', 'Q', ?)", gone)
-    await store.write("INSERT INTO shown (kind, question, guild) VALUES ('answer', 'by a user app', 555)")
+    await store.write("INSERT INTO responses (kind, question, guild) VALUES ('answer', 'Q', ?)", gone)
+    await store.write("INSERT INTO responses (kind, question, guild) VALUES ('answer', 'by a user app', 555)")
     await store.close()
     await town.env.restart_bot(new_bot())
     await until(lambda: town.env.bot._resuming is not None and town.env.bot._resuming.done())
     store = town.env.bot.store
     assert await store.stories.of_guild(gone) == []
-    assert not story.library.story.exists()
-    assert await store.all("SELECT question FROM shown WHERE guild IN (?, 555)", gone) == [("by a user app",)]
+    assert not story.index.story.exists()
+    assert await store.all("SELECT question FROM responses WHERE guild IN (?, 555)", gone) == [("by a user app",)]
     assert len(await store.stories.of_guild(town.guild.id)) == 1
     assert await store.guilds.joined() == {town.guild.id}
 
@@ -372,8 +372,8 @@ async def test_plain_text_in_the_place_of_markdown(town: Town) -> None:
     )
     (row,) = await town.env.bot.store.stories.of_guild(town.guild.id)
     story = await town.env.bot.stories.numbered(row.number, town.guild.id)
-    assert set(story.library.files()) == {"ferry.txt", "harbour.txt", "lighthouse.txt"}
-    assert any("# 1 of the gulls" in item.text for item in story.library.documents)
+    assert set(story.index.files()) == {"ferry.txt", "harbour.txt", "lighthouse.txt"}
+    assert any("# 1 of the gulls" in item.text for item in story.index.documents)
 
 
 async def test_a_copy_takes_no_room(town: Town) -> None:
@@ -381,10 +381,10 @@ async def test_a_copy_takes_no_room(town: Town) -> None:
     await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
     (row,) = await town.env.bot.store.stories.of_guild(town.guild.id)
     assert row.name
-    target = town.library.sibling(town.library.home / "stories" / "another")
+    target = town.index.sibling(town.index.home / "stories" / "another")
     target.story.mkdir(parents=True)
-    _copy(town.library, target)
-    folder = town.library.storage.folder
+    _copy(town.index, target)
+    folder = town.index.storage.folder
     arrays = list(folder.rglob("*.npy"))
     assert arrays
     assert all(path.samefile(target.storage.folder / path.relative_to(folder)) for path in arrays)
@@ -393,20 +393,20 @@ async def test_a_copy_takes_no_room(town: Town) -> None:
 async def test_two_cold_timelines_hold_no_worker(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each is dated once, beside the pool, and one server's do not hold up another's; questions are answered."""
     gate, dated = threading.Event(), list[int]()
-    plain = Edition.date
+    plain = StoryView.date
 
-    def slow(edition: Edition) -> None:
+    def slow(story_view: StoryView) -> None:
         dated.append(1)
         gate.wait(20)
-        plain(edition)
+        plain(story_view)
 
-    monkeypatch.setattr(Edition, "date", slow)
-    desk = town.env.bot.desk
+    monkeypatch.setattr(StoryView, "date", slow)
+    services = town.env.bot.services
     mine, theirs = 1, 2
-    other = town.library.within(Scope(read_to="harbour.txt"))
-    third = town.library.within(Scope(date(2018, 4, 20)))
-    wanted = ((town.library.whole, mine), (town.library.whole, mine), (other, mine), (third, theirs))
-    cold = [asyncio.create_task(desk.dated(*item)) for item in wanted]
+    other = town.index.within(Scope(read_to="harbour.txt"))
+    third = town.index.within(Scope(date(2018, 4, 20)))
+    wanted = ((town.index.whole, mine), (town.index.whole, mine), (other, mine), (third, theirs))
+    cold = [asyncio.create_task(services.dated(*item)) for item in wanted]
     await asyncio.sleep(0.1)
     assert len(dated) == 2, "one of each server"
     assert "lamp burns oil" in said(await town.member.slash(town.channel, "ask", question="What burns oil?"))
@@ -417,7 +417,7 @@ async def test_two_cold_timelines_hold_no_worker(town: Town, monkeypatch: pytest
 
 async def test_an_export_computes_the_events_once(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     """In the pool, and counted."""
-    shown = await town.member.slash(town.channel, "timeline")
+    response = await town.member.slash(town.channel, "timeline")
     plain, threads = timeline_cog._events, list[str]()
 
     def events(*anything: Any) -> Any:
@@ -425,7 +425,7 @@ async def test_an_export_computes_the_events_once(town: Town, monkeypatch: pytes
         return plain(*anything)
 
     monkeypatch.setattr(timeline_cog, "_events", events)
-    result = await town.member.click(shown.response, label="Export")
+    result = await town.member.click(response.response, label="Export")
     assert len(result.response.attachments) == 4
     assert len(threads) == 1
     assert threads[0].startswith("thinking")
@@ -440,8 +440,8 @@ async def test_who_may_not_change_stories_is_offered_none_of_their_documents(tow
 
 async def test_where_the_index_lies_is_nobodys_to_know(town: Town) -> None:
     """A damaged index is said, not the folders of whoever runs the bot."""
-    town.library._open = None
-    folder = town.library.storage.folder / str(town.library.storage.current())
+    town.index._open = None
+    folder = town.index.storage.folder / str(town.index.storage.current())
     (folder / "manifest.json").write_text("{")
     told = said(await town.member.slash(town.channel, "ask", question="What burns oil?"))
     assert "it has been noted as" in told
@@ -454,12 +454,12 @@ def test_the_cool_down_shrinks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Who last asked long ago is not remembered."""
     now = [1000.0]
     monkeypatch.setattr("bot.requests.rate_limit.time.monotonic", lambda: now[0])
-    cooldown = Cooldown(3, 30)
+    rate_limiter = RateLimiter(3, 30)
     for person in range(20_000):
-        cooldown.spend(person, guild=person + 1)
+        rate_limiter.acquire(person, guild=person + 1)
     now[0] += 61
-    cooldown.spend(1)
-    assert len(cooldown._times) == 1
+    rate_limiter.acquire(1)
+    assert len(rate_limiter._times) == 1
 
 
 async def test_files_are_their_owners_alone(town: Town) -> None:
@@ -467,8 +467,8 @@ async def test_files_are_their_owners_alone(town: Town) -> None:
     await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
     (row,) = await town.env.bot.store.stories.of_guild(town.guild.id)
     story = await town.env.bot.stories.numbered(row.number, town.guild.id)
-    kept = [*story.library.storage.folder.rglob("*"), story.library.storage.folder, story.library.story]
-    kept.append(story.library.story / "ferry.txt")
+    kept = [*story.index.storage.folder.rglob("*"), story.index.storage.folder, story.index.story]
+    kept.append(story.index.story / "ferry.txt")
     wrong = [path for path in kept if path.stat().st_mode & 0o077]
     assert wrong == []
 
@@ -479,22 +479,22 @@ async def test_a_resumed_question_keeps_what_it_had(
     """The language of whoever asked, what it leant on, its story and how far they have read."""
     reader = town.env.create_user("ilse")
     await reader.send_dm("When did the harbour of Port Anna open?")
-    plain = Edition.ask
+    plain = StoryView.ask
     asked: list[tuple[Any, ...]] = []
 
     def stop(*anything: Any) -> None:
         raise asyncio.CancelledError
 
-    def note(edition: Edition, *anything: Any) -> Any:
+    def note(story_view: StoryView, *anything: Any) -> Any:
         asked.append(anything)
-        return plain(edition, *anything)
+        return plain(story_view, *anything)
 
-    monkeypatch.setattr(Edition, "ask", stop)
+    monkeypatch.setattr(StoryView, "ask", stop)
     await reader.slash("ask", question="why?")
-    (row,) = await town.env.bot.store.all("SELECT locale, story FROM pending")
+    (row,) = await town.env.bot.store.all("SELECT locale, story FROM pending_questions")
     assert row == ("en-US", (await town.env.bot.stories.house()).number)
-    monkeypatch.setattr(Edition, "ask", note)
-    await town.env.bot.store.write("UPDATE pending SET locale = 'de'")
+    monkeypatch.setattr(StoryView, "ask", note)
+    await town.env.bot.store.write("UPDATE pending_questions SET locale = 'de'")
     await town.env.bot.store.close()
     await town.env.restart_bot(new_bot())
     await until(lambda: town.env.bot._resuming is not None and town.env.bot._resuming.done())

@@ -19,16 +19,16 @@ async def choose(town: Town, name: str, *values: object) -> str:
 
 async def test_private_answers(town: Town) -> None:
     """The server's wish holds where the asker has none."""
-    assert "to the asker alone" in await choose(town, "shows", "private")
+    assert "to the asker alone" in await choose(town, "reply_mode", "private")
     assert (await town.member.slash(town.channel, "ask", question="What burns oil?")).ephemeral
     assert not (await town.member.slash(town.channel, "ask", question="What burns oil?", private=False)).ephemeral
-    await choose(town, "shows", "channel")
+    await choose(town, "reply_mode", "channel")
     assert not (await town.moderator.slash(town.channel, "ask", question="What burns oil?")).ephemeral
 
 
 async def test_answers_in_threads(town: Town) -> None:
     """Of their own, named by the question; in direct messages there are none."""
-    await choose(town, "shows", "thread")
+    await choose(town, "reply_mode", "thread")
     await town.member.send(town.channel, f"{town.bot} What burns oil?")
     (thread,) = town.channel.threads
     assert thread.name == "What burns oil?"
@@ -44,12 +44,12 @@ async def test_every_setting_can_be_set(town: Town) -> None:
     """And is shown as it is."""
     assert "2 questions in 30 s" in await choose(town, "questions", "2")
     assert "forgotten after 30 days" in await choose(town, "retention", "30")
-    assert "rather silent than wrong" in await choose(town, "caution", "cautious")
+    assert "rather silent than wrong" in await choose(town, "confidence_level", "cautious")
     role = town.guild.create_role("librarians")
-    assert f"<@&{role.id}>" in await choose(town, "adders", role)
-    shown = await choose(town, "open", town.channel)
-    assert f"<#{town.channel.id}>" in shown
-    assert "must switch on “Message Content Intent”" in shown, "says what else is needed"
+    assert f"<@&{role.id}>" in await choose(town, "editor_role", role)
+    response = await choose(town, "answer_channels", town.channel)
+    assert f"<#{town.channel.id}>" in response
+    assert "must switch on “Message Content Intent”" in response, "says what else is needed"
 
 
 async def test_the_cool_down_that_was_set_holds(town: Town) -> None:
@@ -64,9 +64,9 @@ async def test_the_cool_down_that_was_set_holds(town: Town) -> None:
 async def test_caution_changes_what_is_answered(town: Town) -> None:
     """A cautious server hears less."""
     question = "What did the mayor say?"
-    await choose(town, "caution", "forthcoming")
+    await choose(town, "confidence_level", "forthcoming")
     told = await town.member.slash(town.channel, "ask", question=question)
-    await choose(town, "caution", "cautious")
+    await choose(town, "confidence_level", "cautious")
     silent = await town.member.slash(town.channel, "ask", question=question)
     assert "does not seem to say" in silent.response.embeds[0].description
     assert "does not seem to say" not in told.response.embeds[0].description

@@ -16,7 +16,7 @@ async def test_documents_with_publisher_and_date(town: Town) -> None:
 async def test_pages_turn(town: Town, story: Writer) -> None:
     """Ten a page."""
     story({f"{number:02}.txt": f"Document number {number} is short." for number in range(12)})
-    town.library.build()
+    town.index.build()
     message = (await town.member.slash(town.channel, "sources")).response
     await town.member.click(message, label="more ›")
     message = type(message)(town.env, town.env.backend.get_message(message.channel_id, message.id))
@@ -27,7 +27,7 @@ async def test_pages_turn(town: Town, story: Writer) -> None:
 async def test_a_story_without_documents(town: Town, story: Writer) -> None:
     """Says so, here and to a question."""
     story({"harbour.txt": None, "lighthouse.txt": None, "sources.toml": None})
-    town.library.build()
+    town.index.build()
     assert (
         (await town.member.slash(town.channel, "sources")).response.embeds[0].description.startswith("The story has no")
     )

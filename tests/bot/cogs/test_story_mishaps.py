@@ -8,7 +8,7 @@ from unittest.mock import AsyncMock
 import pytest
 
 from bot.client import FootnoteBot
-from bot.state import Job
+from bot.state import BuildJob
 from bot.stories import documents
 from index import Source, StoryError
 from tests.bot.conftest import STORY, Town, built, said
@@ -18,7 +18,7 @@ FERRY = "The ferry to Port Anna sailed again on 2 June 2018. Captain Dora Lind s
 
 async def test_the_copy_stands_for_the_house_story(town: Town) -> None:
     """Bookmarks, channels, what was shown and who follows go over to it; nothing is forgotten, nothing given away."""
-    await town.env.bot.keeper.look_at_house()
+    await town.env.bot.story_service.look_at_house()
     await town.moderator.slash(town.channel, "story use", story="story")
     await town.moderator.slash(town.channel, "follow")
     await town.member.slash(town.channel, "progress", document="harbour.txt")
@@ -48,10 +48,10 @@ async def test_what_cannot_be_read_can_be_taken_out(town: Town) -> None:
     await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
     (row,) = await town.env.bot.store.stories.of_guild(town.guild.id)
     story = await town.env.bot.stories.numbered(row.number, town.guild.id)
-    (story.library.story / "broken.txt").write_bytes(b"\0\1")
+    (story.index.story / "broken.txt").write_bytes(b"\0\1")
     result = await town.moderator.slash(town.channel, "story remove", document="broken.txt")
     assert "Taken out: broken.txt" in said(result)
-    assert "broken.txt" not in story.library.files()
+    assert "broken.txt" not in story.index.files()
 
 
 async def test_a_message_that_cannot_be_edited_stops_no_build(town: Town) -> None:
@@ -64,8 +64,8 @@ async def test_a_message_that_cannot_be_edited_stops_no_build(town: Town) -> Non
     async def fail(stage: str, done: int, total: int) -> None:
         raise ConnectionError
 
-    await bot.keeper.remove(story, "ferry.txt")
-    assert (await bot.keeper.build(story, Job(row.number, None, None), fail)).documents == 2
+    await bot.story_service.remove(story, "ferry.txt")
+    assert (await bot.story_service.build(story, BuildJob(row.number, None, None), fail)).documents == 2
     assert await bot.store.stories.unfinished() == []
 
 
@@ -87,7 +87,7 @@ async def test_what_could_not_be_told_is_told_later(town: Town) -> None:
     town.env.inject_error("PATCH", f"/channels/{town.channel.id}/messages/{answer.id}", status=503, times=1)
     await town.moderator.slash(town.channel, "story remove", document="ferry.txt")
     assert "Dora Lind" in next(item for item in town.sent() if item.id == answer.id).embeds[0].description
-    await town.env.bot.keeper.look_at_house()
+    await town.env.bot.story_service.look_at_house()
     assert next(item for item in town.sent() if item.id == answer.id).embeds[0].description.startswith("**Outdated.**")
 
 
@@ -114,7 +114,7 @@ async def test_the_form_is_of_the_document_it_was_asked_for(town: Town) -> None:
     assert "M · 3 June 2018" in said(await town.moderator.submit_modal(form, values))
     (row,) = await town.env.bot.store.stories.of_guild(town.guild.id)
     story = await town.env.bot.stories.numbered(row.number, town.guild.id)
-    assert (story.library.story / "m.txt").read_bytes() == text.encode()
+    assert (story.index.story / "m.txt").read_bytes() == text.encode()
 
 
 async def test_a_story_that_goes_is_not_cited_any_more(town: Town) -> None:
@@ -135,10 +135,10 @@ async def test_what_was_written_but_not_indexed_is_indexed_after_a_restart(
     bot = town.env.bot
     (row,) = await bot.store.stories.of_guild(town.guild.id)
     story = await bot.stories.numbered(row.number, town.guild.id)
-    extraction = await bot.keeper.extract(
+    extraction = await bot.story_service.extract(
         town.guild.id, "gulls.txt", AsyncMock(return_value=b"Gulls nest on the crane of Bertil.")
     )
-    await bot.keeper.add(story, extraction, Source())
+    await bot.story_service.add(story, extraction, Source())
     assert len(await bot.store.stories.unfinished()) == 1
     await bot.store.close()
     await town.env.restart_bot(new_bot())

@@ -54,7 +54,7 @@ async def test_words_that_are_no_date(town: Town) -> None:
 async def test_pages(town: Town, story: Writer, new_bot: Callable[[], FootnoteBot]) -> None:
     """Ten a page; the pages turn in place, after a restart too, and their numbers open their own sentences."""
     story({"years.txt": " ".join(f"Ship number {year} was built in {year}." for year in range(1901, 1924))})
-    town.library.build()
+    town.index.build()
     message = (await town.member.slash(town.channel, "timeline", about="ship number")).response
     assert message.embeds[0].footer.text == "page 1 of 3"
     await town.env.bot.store.close()
@@ -155,7 +155,7 @@ async def test_what_has_no_date_stands_apart(town: Town) -> None:
 async def test_the_first_page_carries_a_picture(town: Town, story: Writer) -> None:
     """With words for those who cannot see it, and no other page does."""
     story({"years.txt": " ".join(f"Ship number {year} was built in {year}." for year in range(1901, 1924))})
-    town.library.build()
+    town.index.build()
     message = (await town.member.slash(town.channel, "timeline")).response
     (picture,) = message.attachments
     assert (picture.filename, picture.description) == (
@@ -177,7 +177,7 @@ async def test_one_event_of_several_documents(town: Town, story: Writer) -> None
             "third.txt": "A storm closed the harbour in October 2017.",
         }
     )
-    town.library.build()
+    town.index.build()
     result = await town.member.slash(town.channel, "timeline", about="harbour")
     description = result.response.embeds[0].description
     assert (
@@ -192,7 +192,7 @@ async def test_one_event_of_several_documents(town: Town, story: Writer) -> None
 async def test_a_forgotten_timeline_says_so(town: Town) -> None:
     """Whichever button is pressed."""
     result = await town.member.slash(town.channel, "timeline")
-    await town.env.bot.store.connection.execute("DELETE FROM shown")
+    await town.env.bot.store.connection.execute("DELETE FROM responses")
     await town.env.bot.store.connection.commit()
     for label in ("Export", "Undated"):
         gone = await town.member.click(result.response, label=label)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.embeds.dates import day_words, value_words, when_words
-from bot.i18n import listed, percent, speak, speaking
+from bot.i18n import listed, percent, set_locale, using_locale
 from index import When
 from index.reading import parse_document
 
@@ -26,13 +26,13 @@ from index.reading import parse_document
 def test_dates_and_lists_as_the_language_has_them(locale: str, day: str, value: str, some: str) -> None:
     """By CLDR."""
     try:
-        speak(locale)
+        set_locale(locale)
         assert day_words(date(2018, 4, 20)) == day
         assert value_words("2017-FA") == value
         assert listed(["A", "B", "C"]) == some
         assert percent(0.5).strip("%％ \xa0\u202f") == "50"
     finally:
-        speak(None)
+        set_locale(None)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_a_day_with_a_modifier_has_its_article(locale: str, words: str) -> None:
     """A month needs none."""
     document = parse_document("It happened before 20 April 2018. It happened before May 2017.", "a.txt")
     day, month = (timex for timex in document.times if isinstance(timex, When))
-    with speaking(locale):
+    with using_locale(locale):
         assert when_words(day) == words
         assert "dem" not in when_words(month)
 
@@ -51,5 +51,5 @@ def test_a_day_with_a_modifier_has_its_article(locale: str, words: str) -> None:
 @pytest.mark.parametrize(("locale", "words"), [("es", "siglo XIX"), ("ja", "19世紀"), ("en", "19th century")])
 def test_centuries(locale: str, words: str) -> None:
     """In Roman numerals where the language counts so."""
-    with speaking(locale):
+    with using_locale(locale):
         assert value_words("18") == words

@@ -11,7 +11,7 @@ import pytest
 from bot.embeds import limits
 from bot.embeds.answer import answer_content, answer_embed, answer_view, more_embed, outdated_embed, outdated_view
 from bot.embeds.catch_up import EVENTS, news_embed, news_view
-from bot.embeds.claim_check import checked_embed, checked_view
+from bot.embeds.claim_check import claim_check_embed, claim_check_view
 from bot.embeds.forms import about_form, details_form, filter_form, paste_form, reason_form
 from bot.embeds.insights import Seen, insights_embed
 from bot.embeds.passage import passage_embed, passage_view
@@ -19,8 +19,19 @@ from bot.embeds.settings import PICKS, Panel, settings_embed, settings_view
 from bot.embeds.sources import sources_embed
 from bot.embeds.story import built_embed, built_view
 from bot.embeds.timeline import TOLD, timeline_embed, timeline_pages, timeline_view
-from bot.state import Day, GuildSettings, Question, Range, Shown, Spot
-from index import Answer, BuildReport, Checked, Citation, Finding, Library, Part, Scope, Statement, Verdict
+from bot.state import Day, GuildSettings, MessageLocation, Question, StoredResponse, TimelineQuery
+from index import (
+    Answer,
+    BuildReport,
+    Citation,
+    ClaimCheck,
+    ClaimVerdict,
+    Scope,
+    Selection,
+    Statement,
+    StoryIndex,
+    Verdict,
+)
 from index.reading import Source, parse_document
 from index.timeline import timeline
 
@@ -66,7 +77,7 @@ def test_everything_fits(text: str) -> None:
         statements=(Statement(marked), Statement(citations), Statement(marked)),
     )
     pages = timeline_pages(timeline(documents))
-    assert any(len(entry.tellings) == TOLD and entry.rivals for entries in pages for entry in entries)
+    assert any(len(entry.mentions) == TOLD and entry.conflicting for entries in pages for entry in entries)
     embeds = [
         answer_embed(answer),
         passage_embed(citations[0], 0),
@@ -101,25 +112,31 @@ def test_everything_around_fits_too(text: str) -> None:
     documents = [parse_document(f"In May {1990 + at} {text}.", f"{text[:90]}{at}.txt", source) for at in range(30)]
     citations = [Citation(document, 0, 0) for document in documents]
     events = timeline(documents)
-    part = Part(Scope(date(2018, 4, 20), "x"), tuple(documents), 40, 3, text)
-    checked = [Checked(text[:900], Finding.OTHERWISE, citation, (text, text)) for citation in citations[:10]]
+    selection = Selection(Scope(date(2018, 4, 20), "x"), tuple(documents), 40, 3, text)
+    checked = [ClaimCheck(text[:900], ClaimVerdict.OTHERWISE, citation, (text, text)) for citation in citations[:10]]
     questions = [Question("2018-04-20 10:00:00", text[:1000], "unsaid", 0.2, 1, 2, text) for _ in range(40)]
     seen = Seen([Day("2018-04-20", 40, 3)], questions, [questions[:2]] * 20, [(item, 9) for item in citations])
     panel = Panel(
-        GuildSettings(adders=2**60), [2**60 + at for at in range(25)], [(at, text) for at in range(30)], 3, 5, 30, False
+        GuildSettings(editor_role=2**60),
+        [2**60 + at for at in range(25)],
+        [(at, text) for at in range(30)],
+        3,
+        5,
+        30,
+        False,
     )
     report = BuildReport(30, 30, 30, 3, 0, (text,) * 30, 1.0)
     added = Put(tuple(document.id for document in documents), (text,) * 30)
     story = Named(text)
     for embed in (
         more_embed(text[:1000], citations[:5]),
-        checked_embed(checked, part),
-        news_embed(text, documents, events, part, "since"),
+        claim_check_embed(checked, selection),
+        news_embed(text, documents, events, selection, "since"),
         insights_embed(seen, text, 30),
         settings_embed(panel),
         built_embed(story, documents, added, report, text),
-        outdated_embed(Shown(1, 1, Scope(), text[:1000], Spot(1, 2, 3))),
-        timeline_embed(timeline_pages(events), 0, "", "", part),
+        outdated_embed(StoredResponse(1, 1, Scope(), text[:1000], MessageLocation(1, 2, 3))),
+        timeline_embed(timeline_pages(events), 0, "", "", selection),
     ):
         assert len(embed.title or "") <= limits.EMBED_TITLE
         assert 0 < len(embed.description or "") <= limits.EMBED_DESCRIPTION
@@ -127,9 +144,9 @@ def test_everything_around_fits_too(text: str) -> None:
     for view in (
         *(settings_view(panel, name) for name in PICKS),
         built_view(story, documents, added),
-        checked_view(checked, 10**17),
+        claim_check_view(checked, 10**17),
         news_view(10**17, citations[:EVENTS]),
-        outdated_view(Shown(10**17, 1, Scope(), text[:1000], Spot(1, 2, 3))),
+        outdated_view(StoredResponse(10**17, 1, Scope(), text[:1000], MessageLocation(1, 2, 3))),
     ):
         for row in view.to_components():
             assert len(row["components"]) <= limits.ROW_BUTTONS
@@ -145,7 +162,7 @@ def test_everything_around_fits_too(text: str) -> None:
         details_form(1, "d0", source),
         about_form(1, text[:1500]),
         reason_form(1),
-        filter_form(1, Range(about=text[:100])),
+        filter_form(1, TimelineQuery(about=text[:100])),
     ):
         assert len(form.title) <= limits.MODAL_TITLE
         assert len(form.children) <= 5
@@ -166,9 +183,9 @@ class Named:
 
     name: str
     number: int = 7
-    is_house: bool = False
+    is_default: bool = False
 
     @property
-    def library(self) -> Library:
+    def index(self) -> StoryIndex:
         """It has none."""
         raise NotImplementedError

@@ -23,7 +23,7 @@ from bot.embeds.text import (
     quoted,
     source_words,
 )
-from index import Answer, Asks, Citation, Statement, Verdict, When
+from index import Answer, Citation, QuestionType, Statement, Verdict, When
 from index.reading import Source, parse_document
 
 
@@ -52,7 +52,7 @@ def test_cut_text_fits(text: str, limit: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("limit", "shown"),
+    ("limit", "shortened"),
     [
         (200, "They have denied it, and have filed a lawsuit in December 2017 to dismiss the ban."),
         (60, "…have filed a lawsuit in December 2017 to dismiss the ban."),
@@ -60,11 +60,11 @@ def test_cut_text_fits(text: str, limit: int) -> None:
         (30, "…a lawsuit in December 2017…"),
     ],
 )
-def test_the_date_stays_in_what_is_cut(limit: int, shown: str) -> None:
+def test_the_date_stays_in_what_is_cut(limit: int, shortened: str) -> None:
     """From the beginning where it fits, else from a clause or a word before the date."""
     text = "They have denied it, and have filed a lawsuit in December 2017 to dismiss the ban."
-    assert clip_around(text, "December 2017", limit) == shown
-    assert len(shown) <= limit
+    assert clip_around(text, "December 2017", limit) == shortened
+    assert len(shortened) <= limit
 
 
 @given(st.text(), st.text(), st.integers(min_value=2, max_value=99))
@@ -126,10 +126,10 @@ def test_the_answering_words_are_bold() -> None:
 def test_a_long_quote_keeps_its_answering_words() -> None:
     """They are the last to go."""
     citation = marked("word " * 300 + "gold lies here " + "word " * 300 + "end.", "gold lies here")
-    shown = marked_quote(citation, 200)
-    assert "**gold lies here**" in shown
-    assert shown.startswith("“…word")
-    assert len(shown) <= 200
+    quoted = marked_quote(citation, 200)
+    assert "**gold lies here**" in quoted
+    assert quoted.startswith("“…word")
+    assert len(quoted) <= 200
 
 
 @given(st.text(min_size=1), st.integers(0, 50), st.integers(0, 50), st.integers(min_value=20, max_value=300))
@@ -156,7 +156,7 @@ def test_a_relative_date_is_read_beside_its_words() -> None:
 
 def silent(
     question: str,
-    asks: Asks,
+    question_type: QuestionType,
     *,
     mentioned: tuple[str, ...] = (),
     unmentioned: tuple[str, ...] = (),
@@ -168,7 +168,7 @@ def silent(
             question=question,
             understood=question,
             verdict=verdict,
-            asks=asks,
+            question_type=question_type,
             sure=sure,
             mentioned=mentioned,
             unmentioned=unmentioned,
@@ -179,13 +179,13 @@ def silent(
 
 def test_silence_says_which_it_is() -> None:
     """What is not mentioned, or what is mentioned and not said of it."""
-    assert silent("Who won the Cup?", Asks.WHO, unmentioned=("Cup",)) == "The story does not mention Cup."
-    where = silent("Where was Anna born?", Asks.WHERE, mentioned=("Anna",))
+    assert silent("Who won the Cup?", QuestionType.WHO, unmentioned=("Cup",)) == "The story does not mention Cup."
+    where = silent("Where was Anna born?", QuestionType.WHERE, mentioned=("Anna",))
     assert where == "The story mentions Anna, but does not say where."
-    assert silent("How much will it cost?", Asks.AMOUNT) == "The story does not say how much."
-    assert silent("What did Anna and Berta eat?", Asks.FACT, mentioned=("Anna", "Berta")) == (
+    assert silent("How much will it cost?", QuestionType.AMOUNT) == "The story does not say how much."
+    assert silent("What did Anna and Berta eat?", QuestionType.FACT, mentioned=("Anna", "Berta")) == (
         "The story mentions Anna and Berta, but does not say this."
     )
-    assert silent("Is it so?", Asks.WHETHER) == "The story does not say."
-    assert silent("Is it so?", Asks.WHETHER, sure=False) == "The story does not seem to say this."
-    assert silent("When was it?", Asks.WHEN, sure=False) == "The story does not seem to say when."
+    assert silent("Is it so?", QuestionType.WHETHER) == "The story does not say."
+    assert silent("Is it so?", QuestionType.WHETHER, sure=False) == "The story does not seem to say this."
+    assert silent("When was it?", QuestionType.WHEN, sure=False) == "The story does not seem to say when."

@@ -15,7 +15,7 @@ from discord import app_commands
 from discord.enums import Locale
 
 from bot.embeds.limits import BUTTON_LABEL, LABEL, MODAL_TITLE, SELECT_TEXT
-from bot.i18n.catalogue import COMMAND, DISCORD, ENGLISH, LOCALES, catalogue, say, speak
+from bot.i18n.catalogue import COMMAND, DISCORD, ENGLISH, LOCALES, catalogue, set_locale, translate
 from bot.i18n.commands import Translator
 from tests.bot.conftest import Town, said
 from tests.bot.openapi import command_breaches, complaints
@@ -44,10 +44,10 @@ def said_keys() -> Iterator[tuple[str, bool]]:
     """The keys that the code says, and whether each is whole: of one that is put together, its beginning."""
     for path in sorted((ROOT / "bot").rglob("*.py")):
         text = path.read_text(encoding="utf-8")
-        if not re.search(r"^from bot.i18n import .*\bsay\b", text, re.MULTILINE):
+        if not re.search(r"^from bot.i18n import .*\btranslate\b", text, re.MULTILINE):
             continue
         for node in ast.walk(ast.parse(text)):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say":
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "translate":
                 yield from _keys(node.args[0])
 
 
@@ -173,11 +173,11 @@ async def test_an_answer_in_the_askers_language(
     result = await town.member.slash(town.channel, "ask", question="Who is Carlsson?")
     assert told in said(result)
     labels = [item["label"] for row in result.response.components for item in row["components"]]
-    speak(locale)
-    assert say("button.delete") in labels
+    set_locale(locale)
+    assert translate("button.delete") in labels
     opened = await town.member.click(result.response, label=labels[0])
-    assert opened.response.embeds[0].title.startswith(say("passage.title", number=2, total=5))
-    speak(None)
+    assert opened.response.embeds[0].title.startswith(translate("passage.title", number=2, total=5))
+    set_locale(None)
 
 
 async def test_other_languages_are_left_to_english() -> None:

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from bot.process import logs
-from index import Edition
+from index import StoryView
 from tests.bot.conftest import Town
 
 TYPED = "zebrawords"
@@ -37,13 +37,13 @@ def log(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
 async def test_typed_words_are_not_logged(town: Town, log: io.StringIO, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever fails while a question is answered, and wherever its words are in the error."""
 
-    def fail(edition: Edition, question: str, *others: Any) -> None:
+    def fail(story_view: StoryView, question: str, *others: Any) -> None:
         try:
             raise KeyError(question)
         except KeyError as error:
             raise ValueError(f"cannot answer {question}") from error
 
-    monkeypatch.setattr(Edition, "ask", fail)
+    monkeypatch.setattr(StoryView, "ask", fail)
     await town.member.slash(town.channel, "ask", question=f"Where is {TYPED}?")
     await town.member.send(town.channel, f"{town.bot} Where is {TYPED}?")
     await town.member.slash(town.channel, "on", date=TYPED)

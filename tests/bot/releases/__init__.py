@@ -72,7 +72,7 @@ class Release:
 def names_of(town: Town) -> dict[str, str]:
     """What is a town's own."""
     people = {"guild": town.guild, "channel": town.channel, "member": town.member, "moderator": town.moderator}
-    return {name: str(one.id) for name, one in people.items()} | {"index": town.library.storage.folder.name}
+    return {name: str(one.id) for name, one in people.items()} | {"index": town.index.storage.folder.name}
 
 
 def custom_ids(components: Any) -> list[str]:

@@ -13,9 +13,9 @@ import discord
 from simcord.env import Env
 
 from bot.client import FootnoteBot
-from bot.requests.rate_limit import Cooldown
+from bot.requests.rate_limit import RateLimiter
 from bot.state import Store
-from index import Library, Models
+from index import Models, StoryIndex
 from index.reader.evidence import FusionReader
 from tests.bot.conftest import STORY, Town, built
 from tests.bot.releases import Release, custom_ids, names_of
@@ -31,18 +31,18 @@ async def lived(home: Path) -> tuple[dict[str, list[str]], dict[str, str], Path]
     for name, text in STORY.items():
         (folder / name).write_text(str(text))
     embedder = BagOfWords()
-    library = Library(
+    story_index = StoryIndex(
         folder, home / "var", Models(embedder.name, load_embedder=lambda name: embedder, load_reader=FusionReader)
     )
-    library.build()
-    bot = FootnoteBot(library, Store(home / "footnote.db"), Cooldown(100, 30), shard_count=1)
+    story_index.build()
+    bot = FootnoteBot(story_index, Store(home / "footnote.db"), RateLimiter(100, 30), shard_count=1)
     env = Env(bot, settle_timeout=30)
     await env.start()
     guild = env.create_guild()
     member = guild.add_member(env.create_user("member"))
     role = guild.create_role("moderators", permissions=discord.Permissions(manage_guild=True))
     moderator = guild.add_member(env.create_user("moderator"), roles=[role])
-    town = Town(env, guild, guild.create_text_channel("story"), member, moderator, library)
+    town = Town(env, guild, guild.create_text_channel("story"), member, moderator, story_index)
     messages: dict[str, list[str]] = {}
 
     def note(name: str, result: Any) -> None:
@@ -75,7 +75,7 @@ async def lived(home: Path) -> tuple[dict[str, list[str]], dict[str, str], Path]
     finally:
         await env.shutdown()
         await bot.store.close()
-    return messages, names_of(town), library.storage.folder
+    return messages, names_of(town), story_index.storage.folder
 
 
 def main() -> None:

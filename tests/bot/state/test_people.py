@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.state import Pending, Spot, Store
+from bot.state import MessageLocation, PendingQuestion, Store
 from index import Answer, Citation, Scope, Statement, Turn, Verdict
 from index.reading import parse_document
 
@@ -20,17 +20,17 @@ CITATION = Citation(parse_document("One. Two.", "a.txt"), 1, 1)
 # every column of every table: whose it is, or what else; a new one must be put here, and so be thought of
 NOBODYS = {
     "meta": {"key", "value"},
-    "guild": {"id", "shows", "questions", "retention", "caution", "adders", "story"},
-    "channel": {"id", "guild", "story", "open", "follows"},
-    "story": {"id", "guild", "name", "folder", "origin"},
-    "document": {"story", "id", "digest", "at"},
-    "job": {"story", "channel", "message", "attempts"},
-    "news": {"channel", "guild", "story", "document"},
-    "joined": {"guild"},
+    "guild_settings": {"id", "reply_mode", "questions", "retention", "confidence_level", "editor_role", "story"},
+    "channel_settings": {"id", "guild", "story", "open", "follows"},
+    "stories": {"id", "guild", "name", "folder", "origin"},
+    "story_documents": {"story", "id", "digest", "at"},
+    "build_jobs": {"story", "channel", "message", "attempts"},
+    "pending_news": {"channel", "guild", "story", "document"},
+    "memberships": {"guild"},
 }
-PERSONS = {"shown": "asker", "pending": "asker", "feedback": "person", "reader": "person"}
-BY_NUMBER = {"place"}  # hangs on what was shown
-SECRET = {("pending", "token")}  # the key to answer with
+PERSONS = {"responses": "asker", "pending_questions": "asker", "ratings": "person", "reading_progress": "person"}
+BY_NUMBER = {"citations"}  # hangs on what was shown
+SECRET = {("pending_questions", "token")}  # the key to answer with
 
 
 async def filled(store: Store) -> list[object]:
@@ -41,13 +41,17 @@ async def filled(store: Store) -> list[object]:
         answer = Answer(
             question=words, understood=words, verdict=Verdict.ANSWERED, statements=(Statement((CITATION,)),)
         )
-        for spot in (Spot(GUILD, CHANNEL, person), Spot(GUILD, CHANNEL, person, True), Spot(None, person, person)):
-            number = await store.answers.add(answer, (CITATION,), spot, 1, Scope(read_to="a.txt"))
-            await store.answers.rate(number, person, good=False)
-            await store.answers.explain_rating(number, person, words)
+        for location in (
+            MessageLocation(GUILD, CHANNEL, person),
+            MessageLocation(GUILD, CHANNEL, person, True),
+            MessageLocation(None, person, person),
+        ):
+            number = await store.responses.add(answer, (CITATION,), location, 1, Scope(read_to="a.txt"))
+            await store.responses.rate(number, person, good=False)
+            await store.responses.explain_rating(number, person, words)
         await store.people.set_read_to(person, 1, "a.txt")
-        await store.people.set_looked(person, 1, "2018-04-20 00:00:00")
-        pending = Pending(Spot(GUILD, CHANNEL, person), words, token="key", about=words)  # noqa: S106
+        await store.people.set_caught_up_at(person, 1, "2018-04-20 00:00:00")
+        pending = PendingQuestion(MessageLocation(GUILD, CHANNEL, person), words, token="key", about=words)  # noqa: S106
         waiting.append(kept := store.pending.kept(pending))
         await kept.__aenter__()
     return waiting
@@ -105,7 +109,7 @@ async def test_the_deletion_leaves_nothing(tmp_path: Path) -> None:
         for table, name in await columns(store):
             rows = await store.all(f'SELECT "{name}" FROM "{table}"')
             assert ANNA not in [value for (value,) in rows], (table, name)
-        public = await store.all("SELECT private, guild FROM shown WHERE question LIKE ?", f"%{WORDS}{ANNA}%")
+        public = await store.all("SELECT private, guild FROM responses WHERE question LIKE ?", f"%{WORDS}{ANNA}%")
         assert public == [(0, GUILD)], "a public answer stays, without the asker"
         for table, who in PERSONS.items():
             position = [row[0] for row in await store.all("SELECT name FROM pragma_table_info(?)", table)].index(who)
@@ -136,11 +140,11 @@ async def test_what_another_may_lean_on(tmp_path: Path, alone: bool) -> None:
     """A private question is nobody else's, and what stands in another channel is not leant on here."""
     async with Store(tmp_path / "a.db") as store:
         answer = Answer(question="Q", understood="Q", verdict=Verdict.UNSAID)
-        number = await store.answers.add(answer, (), Spot(GUILD, CHANNEL, ANNA, alone), 1, Scope())
-        await store.answers.set_message(number, 5)
-        theirs = await store.answers.asked_in(5, Spot(GUILD, CHANNEL, BERT))
+        number = await store.responses.add(answer, (), MessageLocation(GUILD, CHANNEL, ANNA, alone), 1, Scope())
+        await store.responses.set_message(number, 5)
+        theirs = await store.responses.asked_in(5, MessageLocation(GUILD, CHANNEL, BERT))
         assert (theirs is None) is alone
-        assert await store.answers.asked_in(5, Spot(GUILD, CHANNEL + 1, ANNA)) is None
-        assert await store.answers.asked_in(5, Spot(GUILD, CHANNEL, ANNA)) is not None
+        assert await store.responses.asked_in(5, MessageLocation(GUILD, CHANNEL + 1, ANNA)) is None
+        assert await store.responses.asked_in(5, MessageLocation(GUILD, CHANNEL, ANNA)) is not None
         assert Turn("Q").words == ""
         await asyncio.sleep(0)

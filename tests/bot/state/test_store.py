@@ -15,22 +15,22 @@ import pytest
 
 from bot.state import (
     MIGRATIONS,
-    Caution,
+    BuildJob,
+    ConfidenceLevel,
     GuildSettings,
-    Job,
-    Kept,
-    Pending,
-    Range,
-    Shows,
-    Spot,
+    MessageLocation,
+    PendingQuestion,
+    ReplyMode,
     Store,
+    StoredCounts,
+    TimelineQuery,
     database,
     responses,
 )
 from index import Answer, Citation, Scope, Statement, StoryError, Verdict
 from index.reading import parse_document
 
-SPOT = Spot(1, 2, 3)
+LOCATION = MessageLocation(1, 2, 3)
 CITATION = Citation(parse_document("One. Two.", "a.txt"), 1, 1)
 ANSWER = Answer(question="What?", understood="What?", verdict=Verdict.ANSWERED, statements=(Statement((CITATION,)),))
 
@@ -39,25 +39,25 @@ async def test_an_answer_and_its_places(tmp_path: Path) -> None:
     """Found again by number, in a new process too; an unknown number is None."""
     path = tmp_path / "deep" / "footnote.db"
     async with Store(path) as store:
-        shown = await store.answers.add(ANSWER, (CITATION,), SPOT, 0, Scope())
-        await store.answers.set_message(shown, 99)
+        response = await store.responses.add(ANSWER, (CITATION,), LOCATION, 0, Scope())
+        await store.responses.set_message(response, 99)
     async with Store(path) as store:
-        place = await store.answers.place(shown, 1)
+        place = await store.responses.place(response, 1)
         assert place is not None
         assert (place.document, place.first, place.last) == ("a.txt", 1, 1)
-        assert await store.answers.place(shown, 2) is None
-        assert await store.answers.range_of(shown) is None
+        assert await store.responses.place(response, 2) is None
+        assert await store.responses.query_of(response) is None
 
 
 async def test_a_timeline_keeps_what_was_asked(tmp_path: Path) -> None:
     """Whatever characters it has."""
-    wanted = Range("2017-01-01", "", "“quotes” and ; -- DROP TABLE shown")
+    wanted = TimelineQuery("2017-01-01", "", "“quotes” and ; -- DROP TABLE shown")
     async with Store(tmp_path / "a.db") as store:
-        shown = await store.answers.add_timeline(wanted, SPOT, 0, Scope())
-        assert await store.answers.range_of(shown) == wanted
-        await store.answers.set_places(shown, [(11, CITATION)])
-        await store.answers.set_places(shown, [(11, CITATION)])
-        assert await store.answers.place(shown, 11) is not None
+        response = await store.responses.add_timeline(wanted, LOCATION, 0, Scope())
+        assert await store.responses.query_of(response) == wanted
+        await store.responses.set_citations(response, [(11, CITATION)])
+        await store.responses.set_citations(response, [(11, CITATION)])
+        assert await store.responses.place(response, 11) is not None
 
 
 async def test_no_text_of_messages_or_documents_is_kept(tmp_path: Path) -> None:
@@ -66,9 +66,9 @@ async def test_no_text_of_messages_or_documents_is_kept(tmp_path: Path) -> None:
     answer = replace(ANSWER, statements=(Statement((marked,)),))
     assert answer.turn.words == "Two"
     async with Store(tmp_path / "a.db") as store:
-        number = await store.answers.add(answer, (marked,), SPOT, 0, Scope())
-        await store.answers.set_message(number, 99)
-        asked = await store.answers.asked_in(99, SPOT)
+        number = await store.responses.add(answer, (marked,), LOCATION, 0, Scope())
+        await store.responses.set_message(number, 99)
+        asked = await store.responses.asked_in(99, LOCATION)
         assert asked is not None
         assert asked.mark == (0, 3), "which words answered is known by their numbers"
     with closing(sqlite3.connect(tmp_path / "a.db")) as database:
@@ -79,7 +79,7 @@ async def test_settings_of_a_guild(tmp_path: Path) -> None:
     """Public unless set; direct messages have none."""
     async with Store(tmp_path / "a.db") as store:
         assert await store.guilds.get(1) == GuildSettings()
-        changed = GuildSettings(Shows.THREAD, 10, 30, Caution.CAUTIOUS, 7, 3)
+        changed = GuildSettings(ReplyMode.THREAD, 10, 30, ConfidenceLevel.CAUTIOUS, 7, 3)
         await store.guilds.put(1, changed)
         assert await store.guilds.get(1) == changed
         assert await store.guilds.get(2) == await store.guilds.get(None) == GuildSettings()
@@ -106,9 +106,9 @@ async def test_a_write_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: py
         with monkeypatch.context() as patch:
             patch.setattr(responses, "quote_digest", lambda citation: 1 / 0)
             with pytest.raises(ZeroDivisionError):
-                await store.answers.add(ANSWER, (CITATION,), SPOT, 0, Scope())
+                await store.responses.add(ANSWER, (CITATION,), LOCATION, 0, Scope())
         await other.set_meta("key", "value")
-        assert await store.all("SELECT id FROM shown") == []
+        assert await store.all("SELECT id FROM responses") == []
 
 
 async def test_a_newer_database_is_refused(tmp_path: Path) -> None:
@@ -138,18 +138,18 @@ async def test_what_is_forgotten_is_gone_from_the_disk(tmp_path: Path) -> None:
     """Not only from the tables: no file of the database has its words any more."""
     async with Store(tmp_path / "a.db") as store:
         secret = replace(ANSWER, question="Where is the purple elephant?", understood="Where is the purple elephant?")
-        await store.answers.add(secret, (CITATION,), replace(SPOT, private=True), 0, Scope())
-        await store.people.forget(SPOT.asker)
-        assert await store.people.kept(SPOT.asker) == Kept(0, 0, 0, 0)
+        await store.responses.add(secret, (CITATION,), replace(LOCATION, private=True), 0, Scope())
+        await store.people.forget(LOCATION.asker)
+        assert await store.people.kept(LOCATION.asker) == StoredCounts(0, 0, 0, 0)
         assert b"purple elephant" not in on_disk(tmp_path)
 
 
 async def test_numbers_are_never_given_twice(tmp_path: Path) -> None:
     """Not even where the latest was deleted: a button that carries it may still stand somewhere."""
     async with Store(tmp_path / "a.db") as store:
-        first = await store.answers.add(ANSWER, (CITATION,), SPOT, 0, Scope())
-        await store.answers.remove(first)
-        assert await store.answers.add(ANSWER, (CITATION,), SPOT, 0, Scope()) > first
+        first = await store.responses.add(ANSWER, (CITATION,), LOCATION, 0, Scope())
+        await store.responses.remove(first)
+        assert await store.responses.add(ANSWER, (CITATION,), LOCATION, 0, Scope()) > first
 
 
 async def test_the_old_rows_are_safe(tmp_path: Path) -> None:
@@ -172,16 +172,16 @@ async def test_the_old_rows_are_safe(tmp_path: Path) -> None:
         before.execute("INSERT INTO document (story, id, digest, told) VALUES (3, 'old.txt', 'd', 1)")
         before.execute("INSERT INTO pending (asker, private, question, as_of) VALUES (9, 0, 'Why?', '2018-04-20')")
     async with Store(path) as store:
-        shown = await store.answers.get(41)
-        assert shown is not None
-        assert (shown.question, shown.spot) == ("What?", Spot(7, 8, 9))
-        assert await store.answers.place(41, 1) is not None
-        assert await store.one("SELECT good FROM feedback WHERE shown = 41") == (1,)
+        response = await store.responses.get(41)
+        assert response is not None
+        assert (response.question, response.location) == ("What?", MessageLocation(7, 8, 9))
+        assert await store.responses.place(41, 1) is not None
+        assert await store.one("SELECT good FROM ratings WHERE response = 41") == (1,)
         assert await store.stories.untold(3) == {(8, 7): ["new.txt"]}
         assert await store.guilds.joined() == {7}
-        ((question,),) = [[item.pending] for item in await store.pending.cut_off()]
+        ((question,),) = [[item.pending] for item in await store.pending.interrupted()]
         assert (question.question, question.scope) == ("Why?", Scope(date(2018, 4, 20)))
-        assert await store.answers.add(ANSWER, (CITATION,), SPOT, 0, Scope()) > 1_000_000
+        assert await store.responses.add(ANSWER, (CITATION,), LOCATION, 0, Scope()) > 1_000_000
         assert await store.settle()
         assert b"purple elephant" not in on_disk(tmp_path)
 
@@ -199,10 +199,10 @@ async def test_what_could_not_be_settled_is_settled_later(tmp_path: Path) -> Non
     """Another program reads the file: its log cannot be emptied, which is noticed, and done when it can be."""
     path = tmp_path / "a.db"
     async with Store(path) as store:
-        await store.answers.add(replace(ANSWER, question="A purple elephant?"), (CITATION,), SPOT, 0, Scope())
+        await store.responses.add(replace(ANSWER, question="A purple elephant?"), (CITATION,), LOCATION, 0, Scope())
         other = sqlite3.connect(path)
         other.execute("BEGIN")
-        other.execute("SELECT count(*) FROM shown").fetchall()
+        other.execute("SELECT count(*) FROM responses").fetchall()
         await store.guilds.forget(1)
         assert store.unsettled
         assert b"purple elephant" in on_disk(tmp_path)
@@ -229,10 +229,10 @@ async def test_the_file_is_its_owners_alone(tmp_path: Path) -> None:
 
 async def test_what_ends_the_program_twice_is_given_up(tmp_path: Path) -> None:
     """A stop that is meant counts for nothing."""
-    path, pending = tmp_path / "a.db", Pending(SPOT, "Why?", token="t")  # noqa: S106
+    path, pending = tmp_path / "a.db", PendingQuestion(LOCATION, "Why?", token="t")  # noqa: S106
     async with Store(path) as store:
         await store.stories.add(7, "Mine")
-        await store.stories.begin(Job(1, None, None))
+        await store.stories.begin(BuildJob(1, None, None))
         await store.stories.attempt(1)
         kept = store.pending.kept(pending)
         await kept.__aenter__()
@@ -240,7 +240,7 @@ async def test_what_ends_the_program_twice_is_given_up(tmp_path: Path) -> None:
     given_up = []
     for _ in range(3):
         async with Store(path) as store:
-            ((question,), (job,)) = await store.pending.cut_off(), await store.stories.unfinished()
+            ((question,), (job,)) = await store.pending.interrupted(), await store.stories.unfinished()
             given_up.append((question.given_up, job.attempts >= 2))
             kept = store.pending.kept(question.pending, question.number)
             await kept.__aenter__()
@@ -254,12 +254,12 @@ async def test_a_copy_has_the_bookmarks_of_its_origin(tmp_path: Path) -> None:
         house, copy = await store.stories.add(0, "House"), await store.stories.add(7, "House", origin=1)
         await store.stories.take_over(7, house.number, copy.number)
         await store.people.set_read_to(5, house.number, "b.txt")
-        await store.people.set_looked(5, house.number, "2018-01-01 00:00:00")
+        await store.people.set_caught_up_at(5, house.number, "2018-01-01 00:00:00")
         assert await store.people.read_to(5, copy.number) == "b.txt"
-        assert await store.all("SELECT story FROM reader") == [(house.number,)]
+        assert await store.all("SELECT story FROM reading_progress") == [(house.number,)]
         await store.people.set_read_to(5, copy.number, "")
         assert await store.people.read_to(5, copy.number) == ""
-        assert await store.people.looked(5, copy.number) == "2018-01-01 00:00:00"
+        assert await store.people.caught_up_at(5, copy.number) == "2018-01-01 00:00:00"
         assert await store.people.read_to(5, house.number) == "b.txt"
 
 
@@ -271,9 +271,9 @@ async def test_each_channel_is_told_of_each_document_once(tmp_path: Path) -> Non
         await store.guilds.follow(7, 8, story)
         await store.stories.set_documents(story, {"a": "1", "b": "1"}, are_news=True)
         await store.guilds.follow(7, 9, story)
-        telling = (await store.stories.untold(story))[8, 7]
+        mention = (await store.stories.untold(story))[8, 7]
         await store.stories.set_documents(story, {"a": "1", "b": "1", "c": "1"}, are_news=True)
-        await store.stories.set_told(story, 8, telling)
+        await store.stories.set_told(story, 8, mention)
         assert await store.stories.untold(story) == {(8, 7): ["c"], (9, 7): ["c"]}
         assert await store.stories.waiting() == [story]
         await store.guilds.follow(7, 9, 0)
@@ -292,11 +292,11 @@ async def test_a_database_of_the_step_before(tmp_path: Path) -> None:
         database.execute("INSERT INTO shown (kind, question, guild) VALUES ('answer', 'What?', 7)")
     database.close()
     async with Store(path) as store:
-        assert (await store.guilds.get(7)).shows is Shows.PRIVATE
+        assert (await store.guilds.get(7)).reply_mode is ReplyMode.PRIVATE
         await store.stories.adopt(5)
-        shown = await store.answers.get(1)
-        assert shown is not None
-        assert (shown.story, shown.question) == (5, "What?")
+        response = await store.responses.get(1)
+        assert response is not None
+        assert (response.story, response.question) == (5, "What?")
 
 
 async def test_forgetting_while_others_read(tmp_path: Path) -> None:

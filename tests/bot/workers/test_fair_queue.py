@@ -6,13 +6,13 @@ import asyncio
 
 import pytest
 
-from bot.workers.fair_queue import FairTurns
+from bot.workers.fair_queue import FairQueue
 from bot.workers.worker_pool import TooManyError
 
 
 async def test_one_server_cannot_hold_both_places() -> None:
     """Its second piece of work waits; another server's does not."""
-    turns, gate, begun = FairTurns(2), asyncio.Event(), list[str]()
+    turns, gate, begun = FairQueue(2), asyncio.Event(), list[str]()
 
     async def work(server: int, name: str) -> None:
         async with turns.turn(server):
@@ -32,7 +32,7 @@ async def test_one_server_cannot_hold_both_places() -> None:
 
 async def test_who_goes_leaves_nothing_behind() -> None:
     """Cancelled while waiting, or at work, or by an error."""
-    turns = FairTurns(1)
+    turns = FairQueue(1)
 
     async def hold() -> None:
         async with turns.turn(1):
@@ -58,7 +58,7 @@ async def test_who_goes_leaves_nothing_behind() -> None:
 
 async def test_so_many_may_wait_for_one_server() -> None:
     """More are sent away."""
-    turns = FairTurns(1, 3)
+    turns = FairQueue(1, 3)
 
     async def hold() -> None:
         async with turns.turn(1):

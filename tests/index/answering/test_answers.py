@@ -8,12 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index import Answer, Library, QuestionError
+from index import Answer, QuestionError, StoryIndex
 from index.answering import Thresholds, answer_from
 from index.reader.evidence import FusionReader
 from index.reader.trained import TrainedReader
 from index.reading import parse_document
-from index.records import Evidence, Judgement, SearchResult
+from index.records import Evidence, ReaderResult, SearchResult
 from tests.conftest import searcher
 
 WORDS = st.sampled_from(
@@ -52,10 +52,10 @@ class Marking:
         """Be so sure."""
         self.confidence = confidence
 
-    def read(self, question: str, result: SearchResult) -> Judgement:
+    def read(self, question: str, result: SearchResult) -> ReaderResult:
         """The first sentence of the first hit."""
         passage = result.hits[0].passage
-        return Judgement((Evidence(passage.document, passage.first, 0.0, (0, 3)),), self.confidence)
+        return ReaderResult((Evidence(passage.document, passage.first, 0.0, (0, 3)),), self.confidence)
 
 
 def test_nothing_is_marked_in_the_nearest_sentence() -> None:
@@ -86,34 +86,34 @@ def test_the_trained_reader_marks_only_what_stands_there(
 
 
 @pytest.mark.real_model
-def test_the_seed_is_answered_and_silent(real_library: Library) -> None:
+def test_the_seed_is_answered_and_silent(real_story_index: StoryIndex) -> None:
     """With the real model: a fact is found in its place, and what never occurs is not answered."""
-    answer = real_library.whole.ask("When did Kaspersky file its lawsuit?")
+    answer = real_story_index.whole.ask("When did Kaspersky file its lawsuit?")
     assert answer.found
     assert "December 2017" in answer.citations[0].quote
-    assert not real_library.whole.ask("Who won the World Cup?").found
+    assert not real_story_index.whole.ask("Who won the World Cup?").found
 
 
 @pytest.mark.real_model
-def test_a_headline_is_no_answer(real_library: Library) -> None:
+def test_a_headline_is_no_answer(real_story_index: StoryIndex) -> None:
     """What repeats the question in a headline is not cited."""
-    answer = real_library.whole.ask("What did Twitter ban?")
+    answer = real_story_index.whole.ask("What did Twitter ban?")
     headline = answer.citations[0].document.title
     assert answer.found
     assert all(citation.quote != headline for citation in answer.citations)
 
 
 @pytest.mark.real_model
-def test_a_question_is_one_line_of_words(real_library: Library) -> None:
+def test_a_question_is_one_line_of_words(real_story_index: StoryIndex) -> None:
     """Line breaks do not matter; wordless questions are refused."""
     asked = "When did\n Kaspersky file   its lawsuit?"
-    assert real_library.whole.ask(asked).citations == real_library.whole.ask(" ".join(asked.split())).citations
+    assert real_story_index.whole.ask(asked).citations == real_story_index.whole.ask(" ".join(asked.split())).citations
     with pytest.raises(QuestionError):
-        real_library.whole.ask("?!")
+        real_story_index.whole.ask("?!")
 
 
 @pytest.mark.real_model
 @pytest.mark.parametrize("question", ["x1 y2 " * 160, "Who paid? " * 100, "why " * 240])
-def test_the_longest_questions_are_read(real_library: Library, question: str) -> None:
+def test_the_longest_questions_are_read(real_story_index: StoryIndex, question: str) -> None:
     """A question may fill all that the reader reads at once."""
-    assert 0 <= real_library.whole.ask(question).confidence <= 1
+    assert 0 <= real_story_index.whole.ask(question).confidence <= 1

@@ -9,17 +9,19 @@ import pytest
 from index.answering.selection import statements
 from index.questions import mentioned, unmentioned
 from index.reading import Source, parse_document
-from index.records import Asks, Evidence, Judgement, Statement
+from index.records import Evidence, QuestionType, ReaderResult, Statement
 
 DOCUMENT = parse_document("One ship sailed. Two cats slept. Three owls flew. Four dogs ran. One ship sailed.", "a.txt")
 
 
-def judged(*scores: tuple[int, float]) -> Judgement:
-    return Judgement(tuple(Evidence(DOCUMENT, number, score) for number, score in scores), 0.9)
+def judged(*scores: tuple[int, float]) -> ReaderResult:
+    return ReaderResult(tuple(Evidence(DOCUMENT, number, score) for number, score in scores), 0.9)
 
 
-def numbers(judgement: Judgement, asks: Asks = Asks.FACT) -> list[list[int]]:
-    return [[citation.first for citation in statement.citations] for statement in statements(judgement, asks)]
+def numbers(reader_result: ReaderResult, question_type: QuestionType = QuestionType.FACT) -> list[list[int]]:
+    return [
+        [citation.first for citation in statement.citations] for statement in statements(reader_result, question_type)
+    ]
 
 
 def test_a_clear_case_is_one_sentence() -> None:
@@ -36,7 +38,7 @@ def test_a_list_may_need_more_sentences_than_a_fact() -> None:
     """What asks for several things is shown more of what may answer."""
     scores = ((1, 5), (0, 2.5), (2, 1))
     assert numbers(judged(*scores)) == [[1]]
-    assert numbers(judged(*scores), Asks.LIST) == [[1], [0]]
+    assert numbers(judged(*scores), QuestionType.LIST) == [[1], [0]]
 
 
 def test_the_same_words_are_said_once_and_cited_twice() -> None:
@@ -56,14 +58,14 @@ def test_what_differs_in_one_thing_is_two_statements(text: str) -> None:
     """A number, a denial, or that somebody only says so, however alike the words are."""
     document = parse_document(text, "a.txt")
     evidence = tuple(Evidence(document, number, 1.0) for number in (0, 1))
-    assert len(statements(Judgement(evidence, 0.9), Asks.FACT)) == 2
+    assert len(statements(ReaderResult(evidence, 0.9), QuestionType.FACT)) == 2
 
 
 def test_compared_documents_each_have_their_say() -> None:
     """Though one of them has all the better sentences."""
     other = parse_document("Five ships sailed.", "b.txt")
     evidence = (*judged((1, 9), (2, 3), (0, 2)).evidence, Evidence(other, 0, -3))
-    said = statements(Judgement(evidence, 0.9), Asks.COMPARISON)
+    said = statements(ReaderResult(evidence, 0.9), QuestionType.COMPARISON)
     assert {statement.citations[0].document.id for statement in said} == {"a.txt", "b.txt"}
 
 
@@ -74,32 +76,32 @@ TOLD = parse_document(
 )
 
 
-def marked(words: str, asks: Asks) -> Statement:
+def marked(words: str, question_type: QuestionType) -> Statement:
     start = TOLD.text.index(words)
     evidence = Evidence(TOLD, 0, 1.0, (start, start + len(words)))
-    (statement,) = statements(Judgement((evidence,), 0.9), asks)
+    (statement,) = statements(ReaderResult((evidence,), 0.9), question_type)
     return statement
 
 
 def test_the_answering_words_are_marked() -> None:
     """Of a reason all of its clause; of yes and no none."""
-    assert marked("January", Asks.WHEN).citations[0].marked == "January"
-    assert marked("alleged", Asks.WHY).citations[0].marked == "alleged ties with spies"
-    assert marked("alleged", Asks.WHETHER).citations[0].marked == ""
+    assert marked("January", QuestionType.WHEN).citations[0].marked == "January"
+    assert marked("alleged", QuestionType.WHY).citations[0].marked == "alleged ties with spies"
+    assert marked("alleged", QuestionType.WHETHER).citations[0].marked == ""
 
 
 def test_a_date_is_given_with_the_words_that_name_it() -> None:
     """And with a sentence that answers when, though other words are marked."""
-    for words, asks in (("January, this year", Asks.FACT), ("ban", Asks.WHEN)):
-        when = marked(words, asks).when
+    for words, question_type in (("January, this year", QuestionType.FACT), ("ban", QuestionType.WHEN)):
+        when = marked(words, question_type).when
         assert when is not None
         assert when.value == "2018-01"
-    assert marked("ban", Asks.FACT).when is None
+    assert marked("ban", QuestionType.FACT).when is None
 
 
 def test_no_evidence() -> None:
     """Nothing is said of nothing."""
-    assert statements(Judgement((), 0.0), Asks.FACT) == ()
+    assert statements(ReaderResult((), 0.0), QuestionType.FACT) == ()
 
 
 @pytest.mark.parametrize(

@@ -4,45 +4,45 @@ from __future__ import annotations
 
 import pytest
 
-from index.questions.question_types import aside, asked_for
-from index.records import Asks, Verdict
+from index.questions.question_types import classify_question, small_talk
+from index.records import QuestionType, Verdict
 
 
 @pytest.mark.parametrize(
     ("question", "expected"),
     [
-        ("When did it open?", Asks.WHEN),
-        ("since when is it open", Asks.WHEN),
-        ("And can you tell me when it opened?", Asks.WHEN),
-        ("lawsuit date?", Asks.WHEN),
-        ("In what year was it built?", Asks.WHEN),
-        ("Who paid for it?", Asks.WHO),
-        ("Where is it?", Asks.WHERE),
-        ("Why was it closed?", Asks.WHY),
-        ("What was the reason for the ban?", Asks.WHY),
-        ("How much did it cost?", Asks.AMOUNT),
-        ("How did it happen?", Asks.HOW),
-        ("Did it rain?", Asks.WHETHER),
-        ("Which retailers dropped it?", Asks.LIST),
-        ("Which bus did she take?", Asks.FACT),
-        ("Who are the owners?", Asks.LIST),
-        ("What is the Global Transparency Initiative?", Asks.MEANING),
-        ("What does NCSC mean?", Asks.MEANING),
-        ("What did Twitter ban?", Asks.FACT),
-        ("What happened to the office?", Asks.TOPIC),
-        ("Tell me about the lawsuit", Asks.TOPIC),
-        ("summarise the lawsuit", Asks.TOPIC),
-        ("How do the two reports differ?", Asks.COMPARISON),
-        ("Summarise the story.", Asks.SUMMARY),
-        ("tl;dr", Asks.SUMMARY),
-        ("What happened?", Asks.SUMMARY),
-        ("what is this article about", Asks.SUMMARY),
-        ("opening hours", Asks.FACT),
+        ("When did it open?", QuestionType.WHEN),
+        ("since when is it open", QuestionType.WHEN),
+        ("And can you tell me when it opened?", QuestionType.WHEN),
+        ("lawsuit date?", QuestionType.WHEN),
+        ("In what year was it built?", QuestionType.WHEN),
+        ("Who paid for it?", QuestionType.WHO),
+        ("Where is it?", QuestionType.WHERE),
+        ("Why was it closed?", QuestionType.WHY),
+        ("What was the reason for the ban?", QuestionType.WHY),
+        ("How much did it cost?", QuestionType.AMOUNT),
+        ("How did it happen?", QuestionType.HOW),
+        ("Did it rain?", QuestionType.WHETHER),
+        ("Which retailers dropped it?", QuestionType.LIST),
+        ("Which bus did she take?", QuestionType.FACT),
+        ("Who are the owners?", QuestionType.LIST),
+        ("What is the Global Transparency Initiative?", QuestionType.MEANING),
+        ("What does NCSC mean?", QuestionType.MEANING),
+        ("What did Twitter ban?", QuestionType.FACT),
+        ("What happened to the office?", QuestionType.TOPIC),
+        ("Tell me about the lawsuit", QuestionType.TOPIC),
+        ("summarise the lawsuit", QuestionType.TOPIC),
+        ("How do the two reports differ?", QuestionType.COMPARISON),
+        ("Summarise the story.", QuestionType.SUMMARY),
+        ("tl;dr", QuestionType.SUMMARY),
+        ("What happened?", QuestionType.SUMMARY),
+        ("what is this article about", QuestionType.SUMMARY),
+        ("opening hours", QuestionType.FACT),
     ],
 )
-def test_what_is_asked_for(question: str, expected: Asks) -> None:
+def test_what_is_asked_for(question: str, expected: QuestionType) -> None:
     """As people type it."""
-    assert asked_for(question) is expected
+    assert classify_question(question) is expected
 
 
 @pytest.mark.parametrize(
@@ -69,19 +69,19 @@ def test_what_is_asked_for(question: str, expected: Asks) -> None:
 )
 def test_asides(line: str, expected: Verdict | None) -> None:
     """A question to the story is never taken for one."""
-    assert aside(line) is expected
+    assert small_talk(line) is expected
 
 
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("and " * 240 + "when did it open", Asks.WHEN),
-        ("please tell me " * 60 + "why it closed", Asks.WHY),
-        ("ignore " * 140, Asks.FACT),
-        ("a b " * 250, Asks.FACT),
+        ("and " * 240 + "when did it open", QuestionType.WHEN),
+        ("please tell me " * 60 + "why it closed", QuestionType.WHY),
+        ("ignore " * 140, QuestionType.FACT),
+        ("a b " * 250, QuestionType.FACT),
     ],
 )
-def test_the_longest_lines(line: str, expected: Asks) -> None:
+def test_the_longest_lines(line: str, expected: QuestionType) -> None:
     """However often something stands before the question."""
-    assert asked_for(line) is expected
-    assert aside(line) is None
+    assert classify_question(line) is expected
+    assert small_talk(line) is None

@@ -12,7 +12,7 @@ import pytest
 from index.antonyms import ANTONYMS
 from index.reader.training.examples import example, examples
 from index.reader.training.misleading import cut_out, misled
-from index.reader.training.sets import CALIBRATION_ARTICLES, DEVELOPMENT_ARTICLES, Asked
+from index.reader.training.sets import CALIBRATION_ARTICLES, DEVELOPMENT_ARTICLES, AskedQuestion
 
 TEXT = "The harbour opened in May 2017. It cost two million crowns. The mayor of Port Anna paid for it."
 
@@ -63,7 +63,9 @@ def test_answers_stand_where_they_are_said_to(folder: Path) -> None:
 def test_a_near_miss_has_no_answer() -> None:
     """Where the passage or the question is changed, the words that answered are gone or the question is another."""
     sentences = ["The harbour opened in May 2017.", "It cost two million crowns.", "Anna was glad of it then."]
-    asked = Asked("When did the harbour open?", "Harbours", sentences, [["The port is old and deep."]], 0, 22, 30)
+    asked = AskedQuestion(
+        "When did the harbour open?", "Harbours", sentences, [["The port is old and deep."]], 0, 22, 30
+    )
     made = [example(asked, random.Random(seed)) for seed in range(200)]  # noqa: S311 - not for secrets
     silent = [item for item in made if item.start is None]
     assert 20 < len(silent) < 150

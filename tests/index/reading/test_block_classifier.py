@@ -1,4 +1,4 @@
-"""Headings, captions and page furniture are told by their shape."""
+"""Headings, captions and boilerplate are told by their shape."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ def test_a_title_its_caption_and_a_heading() -> None:
     assert kinds(text) == ["heading", "caption", "prose", "heading", "prose"]
 
 
-def test_a_tail_of_unfinished_lines_is_furniture() -> None:
+def test_a_tail_of_unfinished_lines_is_boilerplate() -> None:
     """Lines behind the last paragraph that do not end as sentences do belong to the page."""
     tail = "Share this\n\nYou must log in.\n\nRelated\n\nBack\n\nTop"
-    assert kinds(f"{PROSE}\n\n{tail}") == ["prose", *["furniture"] * 5]
+    assert kinds(f"{PROSE}\n\n{tail}") == ["prose", *["boilerplate"] * 5]
 
 
-def test_a_last_short_sentence_is_no_furniture() -> None:
+def test_a_last_short_sentence_is_no_boilerplate() -> None:
     """A short paragraph that ends as sentences do is said by the document."""
     assert kinds(f"{PROSE}\n\n“We are glad,” she said.") == ["prose", "prose"]
 
 
 def test_a_letter_ends_with_its_writer() -> None:
-    """A few lines behind the last paragraph are no page's furniture."""
-    assert "furniture" not in kinds(f"{PROSE}\n\nYours sincerely\n\nJohn Smith\n\nPort Anna, 5 May 1999")
+    """A few lines behind the last paragraph are no page's boilerplate."""
+    assert "boilerplate" not in kinds(f"{PROSE}\n\nYours sincerely\n\nJohn Smith\n\nPort Anna, 5 May 1999")
 
 
 def test_note_marks_and_broken_speech_end_sentences() -> None:
@@ -42,16 +42,16 @@ def test_note_marks_and_broken_speech_end_sentences() -> None:
     assert kinds(text) == ["prose"] * 5
 
 
-def test_facts_at_the_end_are_no_furniture() -> None:
+def test_facts_at_the_end_are_no_boilerplate() -> None:
     """Lines with a key and a value, and list items, tell something."""
     assert kinds(f"{PROSE}\n\nPlace: town hall\n\nTime: 7 p.m") == ["prose"] * 3
     assert kinds(f"{PROSE}\n\n- flour\n- two eggs") == ["prose", "item", "item"]
 
 
-def test_a_line_that_comes_again_and_again_is_furniture() -> None:
+def test_a_line_that_comes_again_and_again_is_boilerplate() -> None:
     """The same headline-like line twice belongs to the page."""
     text = f"{PROSE}\n\nAdvertisement\n\n{PROSE}\n\nAdvertisement\n\n{PROSE}"
-    assert kinds(text) == ["prose", "furniture", "prose", "furniture", "prose"]
+    assert kinds(text) == ["prose", "boilerplate", "prose", "boilerplate", "prose"]
 
 
 def test_where_nothing_ends_as_sentences_do_everything_is_prose() -> None:

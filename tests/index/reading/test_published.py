@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from index.reading import Source, parse_document
-from index.records import Dating, When
+from index.records import PublicationBasis, When
 
 DAY = date(2018, 4, 20)
 
@@ -15,19 +15,27 @@ DAY = date(2018, 4, 20)
 @pytest.mark.parametrize(
     ("text", "markdown", "dated"),
     [
-        ("A storm\n\nPublished: 20 April 2018\n\nIt rained yesterday.", False, Dating.METADATA),
-        ("A storm\n\nPosted on April 20, 2018\n\nIt rained yesterday.", False, Dating.METADATA),
-        ("A storm\n\nBy Anna Berg | April 20, 2018, 10:30 AM\n\nIt rained yesterday.", False, Dating.METADATA),
-        ("A storm\n\nApril 20, 2018\n\nIt rained yesterday.", False, Dating.METADATA),
-        ("---\ntitle: A storm\ndate: 2018-04-20\n---\n\n# A storm\n\nIt rained yesterday.", True, Dating.METADATA),
-        ("PORT ANNA, April 20, 2018 (AP) -- It rained yesterday.", False, Dating.DATELINE),
-        ("LONDON, 20 April 2018 — It rained yesterday.", False, Dating.DATELINE),
+        ("A storm\n\nPublished: 20 April 2018\n\nIt rained yesterday.", False, PublicationBasis.METADATA),
+        ("A storm\n\nPosted on April 20, 2018\n\nIt rained yesterday.", False, PublicationBasis.METADATA),
+        (
+            "A storm\n\nBy Anna Berg | April 20, 2018, 10:30 AM\n\nIt rained yesterday.",
+            False,
+            PublicationBasis.METADATA,
+        ),
+        ("A storm\n\nApril 20, 2018\n\nIt rained yesterday.", False, PublicationBasis.METADATA),
+        (
+            "---\ntitle: A storm\ndate: 2018-04-20\n---\n\n# A storm\n\nIt rained yesterday.",
+            True,
+            PublicationBasis.METADATA,
+        ),
+        ("PORT ANNA, April 20, 2018 (AP) -- It rained yesterday.", False, PublicationBasis.DATELINE),
+        ("LONDON, 20 April 2018 — It rained yesterday.", False, PublicationBasis.DATELINE),
     ],
 )
-def test_the_text_tells_its_day(text: str, markdown: bool, dated: Dating) -> None:
+def test_the_text_tells_its_day(text: str, markdown: bool, dated: PublicationBasis) -> None:
     """In a line of its own, in front matter, or in a dateline; relative dates are read against it."""
     document = parse_document(text, "a.md", markdown=markdown)
-    assert (document.published, document.dated) == (DAY, dated)
+    assert (document.published, document.published_basis) == (DAY, dated)
     assert [timex.value for timex in document.times if isinstance(timex, When)][-1] == "2018-04-19"
 
 
@@ -48,13 +56,13 @@ def test_other_dates_are_not_its_day(text: str) -> None:
     """A date in a headline or a sentence tells what happened, not when that was published."""
     for markdown in (False, True):
         document = parse_document(text, "a.txt", markdown=markdown)
-        assert (document.published, document.dated) == (None, None)
+        assert (document.published, document.published_basis) == (None, None)
 
 
 def test_what_is_named_wins() -> None:
     """sources.toml over the text."""
     document = parse_document("Published: 1 May 2017\n\nIt rained.", "a.txt", Source(published=DAY))
-    assert (document.published, document.dated) == (DAY, Dating.NAMED)
+    assert (document.published, document.published_basis) == (DAY, PublicationBasis.NAMED)
 
 
 def test_dates_of_page_furniture_are_not_read() -> None:

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
-from index.search import Together, Vectors, batching
+from index.search import BatchingEmbedder, Vectors, batching
 from tests.conftest import BagOfWords
 
 
@@ -33,7 +33,7 @@ class Slow(BagOfWords):
 def test_who_comes_while_others_are_embedded_is_in_the_next_batch() -> None:
     """One batch for all of them, and each is given their own."""
     slow = Slow()
-    embedder = Together(slow)
+    embedder = BatchingEmbedder(slow)
     with ThreadPoolExecutor(8) as pool:
         first = pool.submit(embedder.encode, ["the first"])
         assert slow.begun.wait(10)
@@ -52,7 +52,7 @@ def test_the_latest_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     """As many as there is room for; what was used last is the last to go."""
     monkeypatch.setattr(batching, "REMEMBERED", 2)
     bag = BagOfWords()
-    embedder = Together(bag)
+    embedder = BatchingEmbedder(bag)
     for text in ("one", "two", "one", "three", "one", "two"):
         embedder.encode([text])
     assert bag.encoded == ["one", "two", "three", "two"]
@@ -61,7 +61,7 @@ def test_the_latest_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_several_texts_go_straight_to_the_model() -> None:
     """An index that is built fills no memory of questions."""
     bag = BagOfWords()
-    embedder = Together(bag)
+    embedder = BatchingEmbedder(bag)
     for _ in range(2):
         assert embedder.encode(["one", "two"]).shape == (2, bag.dimensions)
     assert len(bag.encoded) == 4
@@ -79,7 +79,7 @@ def test_a_failure_is_everybodys_and_passes() -> None:
             return super().encode(texts)
 
     bag = Failing()
-    embedder = Together(bag)
+    embedder = BatchingEmbedder(bag)
     with pytest.raises(MemoryError):
         embedder.encode(["one"])
     bag.failing = False

@@ -15,7 +15,7 @@ from index import default_model
 from index.default_model import check_default_model
 from index.errors import ModelError
 from index.search import SentenceTransformerEmbedder
-from index.story import Library
+from index.story import StoryIndex
 
 
 def test_the_installed_model_is_the_public_one() -> None:
@@ -48,9 +48,9 @@ def test_an_unknown_folder_says_so(tmp_path: Path) -> None:
 
 
 @pytest.mark.real_model
-def test_vectors_have_length_one(real_library: Library) -> None:
+def test_vectors_have_length_one(real_story_index: StoryIndex) -> None:
     """384 numbers, float32, and what means the same lies close."""
-    vectors = real_library.models.embedder().encode(["A dog sleeps.", "A dog is sleeping.", "Stocks fell."])
+    vectors = real_story_index.models.embedder().encode(["A dog sleeps.", "A dog is sleeping.", "Stocks fell."])
     assert vectors.shape == (3, 384)
     assert vectors.dtype == np.float32
     np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)

@@ -131,14 +131,14 @@ def test_the_sentences_that_a_summary_looks_at() -> None:
     """All of a few; of many those that documents begin with; of one document its own."""
     documents = many(40)
     index = searcher(*documents).index
-    assert len(index.leading(10_000)) == len(index.texts.sentences)
+    assert len(index.leading(10_000)) == len(index.corpus.sentences)
     rows = index.leading(240).tolist()
-    assert [index.texts.sentence(row)[1] for row in rows] == [0, 1, 2, 3, 4, 5] * 40
-    few = [index.texts.sentence(row) for row in index.leading(20)]
+    assert [index.corpus.sentence(row)[1] for row in rows] == [0, 1, 2, 3, 4, 5] * 40
+    few = [index.corpus.sentence(row) for row in index.leading(20)]
     assert [(document.id, number) for document, number in few] == [
         (name, number) for name in ("000", "013", "026", "039") for number in range(5)
     ]
-    own = [index.texts.sentence(row) for row in index.leading(10_000, documents[7])]
+    own = [index.corpus.sentence(row) for row in index.leading(10_000, documents[7])]
     assert {document.id for document, _ in own} == {"007"}
     assert len(own) == len(documents[7].evidence)
 
@@ -146,7 +146,7 @@ def test_the_sentences_that_a_summary_looks_at() -> None:
 def test_a_sentence_in_two_windows() -> None:
     """Both passages are found for it."""
     long = " ".join(f"Sentence number {number} says something of the farm and its animals." for number in range(40))
-    texts = searcher(parse_document(f"{long}\n\nAnother paragraph.", "a.txt")).index.texts
+    texts = searcher(parse_document(f"{long}\n\nAnother paragraph.", "a.txt")).index.corpus
     shared = int(texts.passages[1, 1])
     assert texts.passages_with(np.array([shared])).tolist() == [0, 1]
     assert texts.passages_with(np.array([shared - 1, 40])).tolist() == [0, len(texts.passages) - 1]

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.search import vectors as module
-from index.search.binary_quantization import Codes, bits_of, centre_of, nearest
+from index.search.binary_quantization import BinaryCodes, bits_of, centre_of, nearest
 from index.search.vectors import VectorIndex, best_rows, likely_rows
 
 Vectors = npt.NDArray[np.float32]
@@ -84,7 +84,7 @@ def test_a_code_says_what_lies_above_the_middle() -> None:
 def test_codes_have_the_same_bits_on_every_machine() -> None:
     """Those of numbers that every machine draws alike."""
     numbers = np.random.default_rng(0).integers(-1000, 1000, size=(70_000, 100))
-    codes = Codes.of((numbers / 997).astype(np.float32))
+    codes = BinaryCodes.of((numbers / 997).astype(np.float32))
     digest = hashlib.sha256(codes.bits.astype("<u8").tobytes()).hexdigest()
     assert digest[:16] == "c7b205f23cfe639d"
 
@@ -92,7 +92,7 @@ def test_codes_have_the_same_bits_on_every_machine() -> None:
 def test_codes_are_extended_without_touching_what_is_there() -> None:
     """The middle stays, and rows that come later have the codes that they would have had."""
     vectors = clustered(300)
-    codes = Codes.of(vectors[:200])
+    codes = BinaryCodes.of(vectors[:200])
     longer = codes.extended(vectors[200:])
     np.testing.assert_array_equal(longer.bits[:, :200], codes.bits)
     np.testing.assert_array_equal(longer.bits[:, 200:], bits_of(vectors[200:], codes.centre))
@@ -105,7 +105,7 @@ def test_distances_are_counted_bits(rows: int) -> None:
     chance = np.random.default_rng(0)
     bits = chance.integers(2**63, size=(6, rows), dtype=np.uint64)
     question = chance.standard_normal(384).astype(np.float32)
-    codes = Codes(np.zeros(384, dtype=np.float32), bits)
+    codes = BinaryCodes(np.zeros(384, dtype=np.float32), bits)
     bits[:, 0] = ~bits_of(question[None], codes.centre)[:, 0]
     distances = codes.distances(question)
     code = bits_of(question[None], codes.centre)

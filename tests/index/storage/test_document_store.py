@@ -16,7 +16,7 @@ from index.reading import Source, parse_document
 from index.records import Document
 from index.records.serialization import body_of
 from index.storage import document_store
-from index.storage.document_store import BODIES, ShelfWriter, stored_documents
+from index.storage.document_store import BODIES, DocumentStoreWriter, stored_documents
 
 NEWS = parse_document(
     "Harbour opens\n\nThe “new” harbour opened last May. It rained — 日本.",
@@ -28,7 +28,7 @@ OTHER = parse_document("An owl flew. It came back.", "b.txt")
 
 def stored(folder: Path, *documents: Document) -> tuple[Document, ...]:
     """The documents, written and opened."""
-    with closing(ShelfWriter(folder)) as writer:
+    with closing(DocumentStoreWriter(folder)) as writer:
         for document in documents:
             writer.add(document)
     return stored_documents(folder)

@@ -26,9 +26,9 @@ def test_repeated_tellings_are_one_event() -> None:
         "The new harbour of Port Anna was opened in May 2017.",
         "On 3 May 2017 the king opened the new harbour of Port Anna.",
     )
-    assert [telling.when.value for telling in event.tellings] == ["2017-05-03", "2017-05"]
-    assert [telling.citation.document.id for telling in event.tellings] == ["1.txt", "0.txt"]
-    assert event.rivals == ()
+    assert [mention.when.value for mention in event.mentions] == ["2017-05-03", "2017-05"]
+    assert [mention.citation.document.id for mention in event.mentions] == ["1.txt", "0.txt"]
+    assert event.conflicting == ()
 
 
 def test_two_dates_for_one_event_stay_side_by_side() -> None:
@@ -37,13 +37,16 @@ def test_two_dates_for_one_event_stay_side_by_side() -> None:
         "The harbour of Port Anna was opened on 3 May 2017.", "The harbour of Port Anna was opened on 5 May 2017."
     )
     assert [event.when.value for event in found] == ["2017-05-03", "2017-05-05"]
-    assert [[rival.when.value for rival in event.rivals] for event in found] == [["2017-05-05"], ["2017-05-03"]]
+    assert [[conflict.when.value for conflict in event.conflicting] for event in found] == [
+        ["2017-05-05"],
+        ["2017-05-03"],
+    ]
 
 
 def test_the_same_sentence_in_many_documents_is_one_event() -> None:
     """However many they are."""
     (event,) = events(*["The new harbour of Port Anna was opened in May 2017."] * 300)
-    assert len(event.tellings) == 300
+    assert len(event.mentions) == 300
 
 
 def test_what_was_before_a_date_contradicts_none() -> None:
@@ -53,7 +56,7 @@ def test_what_was_before_a_date_contradicts_none() -> None:
         "The harbour of Port Anna was opened in April 2017.",
         *(f"Boat {number} sank in 2016." for number in range(30)),
     )
-    assert all(not event.rivals for event in found)
+    assert all(not event.conflicting for event in found)
 
 
 def test_other_events_stay_apart() -> None:
@@ -69,7 +72,7 @@ def test_dates_of_one_sentence_are_never_one_event() -> None:
     """However alike their words are, and they are no rivals."""
     found = events("Greece joined in 1952, Germany in 1955 and Spain in 1982.")
     assert [event.when.value for event in found] == ["1952", "1955", "1982"]
-    assert all(len(event.tellings) == 1 and not event.rivals for event in found)
+    assert all(len(event.mentions) == 1 and not event.conflicting for event in found)
 
 
 SENTENCES = st.sampled_from(
@@ -88,10 +91,11 @@ SENTENCES = st.sampled_from(
 def test_nothing_is_lost_and_all_tellings_can_be_true_together(stories: list[list[str]]) -> None:
     """Every dated sentence is told by one event; an event's tellings have a day in common, rivals have none."""
     found = events(*(" ".join(sentences) for sentences in stories))
-    told = [(item.citation.document.id, item.citation.first) for event in found for item in event.tellings]
+    told = [(item.citation.document.id, item.citation.first) for event in found for item in event.mentions]
     assert len(told) == len(set(told)) == sum(map(len, stories))
     for event in found:
-        assert max(item.when.earliest for item in event.tellings) <= min(item.when.latest for item in event.tellings)
+        assert max(item.when.earliest for item in event.mentions) <= min(item.when.latest for item in event.mentions)
         assert all(
-            rival.when.latest < event.when.earliest or rival.when.earliest > event.when.latest for rival in event.rivals
+            conflict.when.latest < event.when.earliest or conflict.when.earliest > event.when.latest
+            for conflict in event.conflicting
         )

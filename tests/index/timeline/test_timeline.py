@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.reading import Source, parse_document, read_document, read_sources
-from index.records import Basis, Document, Kind
+from index.records import Basis, Document, EventKind
 from index.timeline import events_between, inside_first, matching, names, timeline, undated_events
 
 SEEDS = Path(__file__).parents[3] / "seeds"
@@ -21,7 +21,7 @@ def document(text: str, name: str = "a.txt", published: date | None = PUBLISHED)
     return parse_document(text, name, Source(published=published))
 
 
-def told(text: str) -> list[tuple[str, str, Kind]]:
+def told(text: str) -> list[tuple[str, str, EventKind]]:
     """Value, words and kind of the events of a text."""
     return [(event.when.value, event.text, event.kind) for event in timeline([document(text)])]
 
@@ -104,21 +104,21 @@ def test_a_clause_for_each_event(text: str, expected: list[tuple[str, str]]) -> 
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("The bridge was opened on Friday.", Kind.EVENT),
-        ("The mayor said on Monday that the bridge is safe.", Kind.STATEMENT),
-        ("On Monday, the mayor said the bridge is safe.", Kind.STATEMENT),
-        ("The bridge is safe, officials said Monday.", Kind.STATEMENT),
-        ("The bridge will be opened on Monday.", Kind.PLAN),
-        ("The bridge is to be opened in 2020.", Kind.PLAN),
-        ("A vote was scheduled for March 12.", Kind.PLAN),
-        ("The letter received by the mayor in January was long.", Kind.EVENT),
-        ("The inquiry was set up in July 2011.", Kind.EVENT),
-        ("The firm reported third-quarter profit of two million.", Kind.EVENT),
-        ("Last year the group wrote down its debt.", Kind.EVENT),
-        ("It will be sold, the chairman insisted on Saturday night.", Kind.STATEMENT),
+        ("The bridge was opened on Friday.", EventKind.EVENT),
+        ("The mayor said on Monday that the bridge is safe.", EventKind.STATEMENT),
+        ("On Monday, the mayor said the bridge is safe.", EventKind.STATEMENT),
+        ("The bridge is safe, officials said Monday.", EventKind.STATEMENT),
+        ("The bridge will be opened on Monday.", EventKind.PLAN),
+        ("The bridge is to be opened in 2020.", EventKind.PLAN),
+        ("A vote was scheduled for March 12.", EventKind.PLAN),
+        ("The letter received by the mayor in January was long.", EventKind.EVENT),
+        ("The inquiry was set up in July 2011.", EventKind.EVENT),
+        ("The firm reported third-quarter profit of two million.", EventKind.EVENT),
+        ("Last year the group wrote down its debt.", EventKind.EVENT),
+        ("It will be sold, the chairman insisted on Saturday night.", EventKind.STATEMENT),
     ],
 )
-def test_kinds(text: str, kind: Kind) -> None:
+def test_kinds(text: str, kind: EventKind) -> None:
     """A reporting verb's own time dates the statement; what lay ahead is a plan."""
     assert [found for _, _, found in told(text)] == [kind]
 
@@ -126,8 +126,8 @@ def test_kinds(text: str, kind: Kind) -> None:
 def test_a_statement_does_not_date_what_was_stated() -> None:
     """Each has its own day."""
     assert told("The mayor said on Friday that the bridge was opened in May 2017.") == [
-        ("2017-05", "that the bridge was opened in May 2017.", Kind.EVENT),
-        ("2018-04-20", "The mayor said on Friday", Kind.STATEMENT),
+        ("2017-05", "that the bridge was opened in May 2017.", EventKind.EVENT),
+        ("2018-04-20", "The mayor said on Friday", EventKind.STATEMENT),
     ]
 
 
@@ -197,9 +197,9 @@ def test_matching() -> None:
         "b.txt": "Otto opened the new harbour of Port Anna in May 2017.",
     }
     events = timeline([document(text, name) for name, text in texts.items()])
-    assert [telling.citation.document.id for telling in events[0].tellings] == ["a.txt", "b.txt"]
+    assert [mention.citation.document.id for mention in events[0].mentions] == ["a.txt", "b.txt"]
     for found in (matching(events, "otto", ""), matching(events, "", "b.txt")):
-        assert [telling.citation.document.id for telling in found[0].tellings] == ["b.txt", "a.txt"]
+        assert [mention.citation.document.id for mention in found[0].mentions] == ["b.txt", "a.txt"]
     assert matching(events, "otto", "a.txt") == []
     assert matching(events, "", "") == events
 
@@ -288,10 +288,10 @@ def test_any_text(pieces: list[str], published: date | None) -> None:
     documents = [document(f"It is so. {' '.join(pieces)}", published=published)]
     events = timeline(documents) + undated_events(documents)
     for event in events:
-        for telling in (*event.tellings, *event.rivals):
-            citation = telling.citation
-            assert citation.start <= telling.start < telling.end <= citation.end
-            assert telling.text == telling.text.strip()
-            assert citation.start <= telling.when.start <= telling.when.end <= citation.end
+        for mention in (*event.mentions, *event.conflicting):
+            citation = mention.citation
+            assert citation.start <= mention.start < mention.end <= citation.end
+            assert mention.text == mention.text.strip()
+            assert citation.start <= mention.when.start <= mention.when.end <= citation.end
     days = [event.when.earliest for event in timeline(documents)]
     assert days == sorted(days)
