@@ -27,13 +27,13 @@ from bot.cogs.settings import ServerSettings
 from bot.cogs.sources import Sources
 from bot.cogs.story import StoryCommands
 from bot.cogs.timeline import Timeline
-from bot.embeds.custom_ids import Fact, Handler, Pressable, read_custom_id
+from bot.embeds.custom_ids import Action, ActionItem, Handler, handlers_of, read_custom_id
 from bot.errors import GoneError, report
 from bot.i18n import set_locale, translate
 from bot.i18n.commands import Translator
 from bot.recovery import resume_questions
-from bot.requests.context import Services
 from bot.requests.rate_limit import RateLimiter
+from bot.requests.services import Services
 from bot.state import BuildJob, InterruptedQuestion, Store
 from bot.stories.changes import ChangeDetector
 from bot.stories.notifications import ChannelNotifier
@@ -98,11 +98,11 @@ class FootnoteBot(commands.AutoShardedBot):
         self.stories = StoryRegistry(story_index, store, story_name)
         self.workers = WorkerPool(stuck=stuck)
         self.services = Services(self.stories, store, self.workers, rate_limiter)
-        self.notifier = ChannelNotifier(self, store, self.services.is_dated)
+        self.notifier = ChannelNotifier(self, store, self.services.dating.succeeds)
         self.story_service = StoryService(self.stories, store, ChangeDetector(store, self.notifier))
         self._ask = Ask(self.services)
         self._cogs = self._made_cogs(reads=message_content)
-        self._actions: dict[str, Handler] = {}
+        self._action_handlers: dict[type[Action], Handler] = {}
         self._resuming: asyncio.Task[None] | None = None
         self._cut_off: tuple[list[InterruptedQuestion], list[BuildJob]] = ([], [])
         self.tree.error(report)
@@ -110,7 +110,7 @@ class FootnoteBot(commands.AutoShardedBot):
     def _made_cogs(self, *, reads: bool) -> tuple[commands.Cog, ...]:
         """Everything that listens, each given what it needs."""
         sources = Sources(self.services)
-        timeline = Timeline(self.services, sources)
+        timeline = Timeline(self.services)
         keeping = (
             StoryCommands(self.services, self.story_service),
             DocumentDetails(self.services, self.story_service),
@@ -129,10 +129,10 @@ class FootnoteBot(commands.AutoShardedBot):
         self._cut_off = await self.store.pending.interrupted(), await self.store.stories.unfinished()
         for cog in self._cogs:
             await self.add_cog(cog)
-            self._actions |= getattr(cog, "actions", {})
+            self._action_handlers |= dict(handlers_of(cog))
             for menu in getattr(cog, "menus", ()):
                 self.tree.add_command(menu)
-        self.add_dynamic_items(Pressable)
+        self.add_dynamic_items(ActionItem)
         await self.tree.set_translator(Translator())
         await self._sync_if_changed()
         self._look.start()
@@ -194,25 +194,22 @@ class FootnoteBot(commands.AutoShardedBot):
         """Take up forms here: discord.py knows only those that it sent since it was started."""
         data: dict[str, Any] = {**(interaction.data or {})}
         if interaction.type is discord.InteractionType.modal_submit:
-            read = read_custom_id(str(data.get("custom_id", "")))
-            if read is not None:
-                await self.pressed(interaction, *read)
+            await self.dispatch_action(interaction, read_custom_id(str(data.get("custom_id", ""))))
 
-    async def pressed(self, interaction: discord.Interaction, action: str, facts: tuple[Fact, ...]) -> None:
+    async def dispatch_action(self, interaction: discord.Interaction, action: Action | None) -> None:
         """Do what a button, a menu or a form is for; never raises."""
         set_locale(str(interaction.locale))
         try:
-            handler = self._actions.get(action)
-            if handler is None:
+            if action is None:
                 raise GoneError(translate("gone.button"))
-            await handler(interaction, *facts)
+            await self._action_handlers[type(action)](interaction, action)
         except Exception as error:  # the door: whoever pressed gets a reason
             await report(interaction, error)
 
     @tasks.loop(seconds=LOOK_S)
     async def _look(self) -> None:
-        """Notice what whoever runs the bot has changed in the house's story, and do what could not be done before."""
-        await self._safely(self.story_service.look_at_house)
+        """Notice what whoever runs the bot has changed in the default story, and do what could not be done before."""
+        await self._safely(self.story_service.look_at_default)
         await self._safely(self.story_service.tell_waiting)
         if self.store.unsettled:
             await self._safely(self.store.settle)

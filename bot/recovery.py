@@ -11,9 +11,9 @@ import discord
 
 from bot.errors import explain, may_pass
 from bot.i18n import set_locale, translate
-from bot.requests.answer_question import ask_original
-from bot.requests.context import Services
-from bot.requests.replies import reply_in_words
+from bot.requests.answer_question import answer_question
+from bot.requests.replies import OriginalResponse, reply_in_words
+from bot.requests.services import Services
 from bot.state import InterruptedQuestion, PendingQuestion
 
 log = logging.getLogger(__name__)
@@ -105,6 +105,6 @@ async def _answer(services: Services, client: discord.Client, question: Interrup
     if story is not None:
         context = await services.in_story(context, story)
     try:
-        await ask_original(services, context, pending, channel, edit, services.workers.run, question.number)
+        await answer_question(services, context, pending, OriginalResponse(channel, edit), question.number)
     except Exception as error:  # the door: whoever asked gets a reason
         await edit(content=explain(error))

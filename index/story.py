@@ -26,7 +26,7 @@ VIEWS = 8  # kept of a generation, besides the whole story
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """A generation in use, and its editions."""
+    """A generation in use, and its views."""
 
     generation: Generation
     views: dict[Scope, StoryView] = field(default_factory=dict)

@@ -137,8 +137,8 @@ class StoryView:
     ) -> list[Event]:
         """The story's dated events, in order, that can lie in first..last.
 
-        With `about` or `document` (an id) those with a telling whose sentence has all these words, or that stands in
-        that document; such a telling is their first then.
+        With `about` or `document` (an id) those with a mention whose sentence has all these words, or that stands in
+        that document; such a mention is their first then.
         """
         return matching(events_between(self._dated().events, first, last), about, document)
 

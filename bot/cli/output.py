@@ -80,7 +80,7 @@ def place_words(citation: Citation) -> str:
 
 
 def event_text(event: Event, number: int) -> Text:
-    """An event's date, the words that tell it, how its date is known and where it stands; and its other tellings."""
+    """An event's date, the words that tell it, how its date is known and where it stands; and its other mentions."""
     text = Text(when_words(event.when), style="bold")
     speaker = speaker_to_name(event.mentions[0])
     text.append(f"  {translate('answer.according', speaker=speaker) + ' ' if speaker else ''}{one_line(event.text)} ")

@@ -8,12 +8,14 @@ import discord
 from discord.ext import commands
 
 from bot.cogs.timeline import Timeline
+from bot.embeds.actions import DeleteResponse, ExplainRating, Rate, ShowAround, ShowMore
 from bot.embeds.answer import more_embed, more_view
-from bot.embeds.custom_ids import Handler, button, filled_in
+from bot.embeds.custom_ids import button, filled_in, handles
 from bot.embeds.forms import REASON, reason_form
 from bot.errors import GoneError, NotYoursError
 from bot.i18n import translate
-from bot.requests.context import RequestContext, Services, location_of
+from bot.requests.context import RequestContext
+from bot.requests.services import Services
 from bot.state import TimelineQuery
 from bot.stories.relocate import find_again
 from index import Citation, dates_in
@@ -27,46 +29,38 @@ class AnswerActions(commands.Cog):
     def __init__(self, services: Services, timeline: Timeline) -> None:
         """Find answers at `services`, and show events as `timeline` does."""
         self.services, self.timeline = services, timeline
-        self.actions: dict[str, Handler] = {
-            "more": self.more,
-            "around": self.around,
-            "rate": self.rate,
-            "reason": self.reason,
-            "delete": self.delete,
-        }
 
     async def _cited(self, context: RequestContext, number: int) -> list[Citation]:
         """The places of an answer that are still in the story."""
-        places = await self.services.store.responses.places(number)
+        places = await self.services.store.responses.citations(number)
         documents = (await context.story_view()).documents
         found = await asyncio.to_thread(lambda: [find_again(documents, place) for place in places])
         return [citation for citation in found if citation]
 
-    async def more(self, interaction: discord.Interaction, number: int, page: int) -> None:
+    @handles(ShowMore)
+    async def more(self, interaction: discord.Interaction, action: ShowMore) -> None:
         """Show the next passages that fit the question, to whoever pressed."""
-        response = await self.services.response(interaction, number)
-        await self.services.acquire(location_of(interaction))
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        context = await self.services.context_of_response(interaction, response)
-        question = await self.services.store.responses.understood(number) or response.question
-        cited, story_view = await self._cited(context, number), await context.story_view()
+        response, context = await self.services.reopen(interaction, action.response)
+        question = await self.services.store.responses.understood(response.number) or response.question
+        cited, story_view = await self._cited(context, response.number), await context.story_view()
         seen = [(citation.document.id, citation.first) for citation in cited]
-        found = await self.services.think(interaction, lambda: story_view.more(question, seen))
-        part = found[page * MORE : (page + 1) * MORE]
-        mine = await self.services.store.responses.add_citations(
-            part, context.location, context.story.number, context.scope
+        found = await self.services.compute(interaction, lambda: story_view.more(question, seen))
+        start, end = action.page * MORE, (action.page + 1) * MORE
+        number = await self.services.store.responses.add_citations(
+            found[start:end], context.location, context.story.number, context.scope
         )
-        following = button("more", number, page + 1, label=translate("button.next"), row=1)
-        view = more_view(mine, part, following if len(found) > (page + 1) * MORE else None)
-        await interaction.edit_original_response(content=None, embed=more_embed(response.question, part), view=view)
+        following = button(ShowMore(response.number, action.page + 1), label=translate("button.next"), row=1)
+        await interaction.edit_original_response(
+            content=None,
+            embed=more_embed(response.question, found[start:end]),
+            view=more_view(number, found[start:end], following if len(found) > end else None),
+        )
 
-    async def around(self, interaction: discord.Interaction, number: int) -> None:
+    @handles(ShowAround)
+    async def around(self, interaction: discord.Interaction, action: ShowAround) -> None:
         """Show the events of the dates in the cited sentences; of a source that has none, all of its own."""
-        response = await self.services.response(interaction, number)
-        await self.services.acquire(location_of(interaction), look=True)
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        context = await self.services.context_of_response(interaction, response)
-        cited = await self._cited(context, number)
+        response, context = await self.services.reopen(interaction, action.response, look=True)
+        cited = await self._cited(context, response.number)
         dates = dates_in(cited)
         if dates:
             first, last = min(item.earliest for item in dates), max(item.latest for item in dates)
@@ -75,27 +69,30 @@ class AnswerActions(commands.Cog):
             wanted = TimelineQuery(document=cited[0].document.id if cited else "", title=translate("timeline.around"))
         await self.timeline.show(interaction, context, wanted)
 
-    async def rate(self, interaction: discord.Interaction, number: int, good: int) -> None:
+    @handles(Rate)
+    async def rate(self, interaction: discord.Interaction, action: Rate) -> None:
         """Note whether an answer was right; of a wrong one, ask why in a form that may stay empty."""
-        await self.services.response(interaction, number)
-        await self.services.store.responses.rate(number, interaction.user.id, bool(good))
-        if good:
+        await self.services.response(interaction, action.response)
+        await self.services.store.responses.rate(action.response, interaction.user.id, action.good)
+        if action.good:
             await interaction.response.send_message(translate("rated.right"), ephemeral=True)
             return
-        await interaction.response.send_modal(reason_form(number))
+        await interaction.response.send_modal(reason_form(action.response))
 
-    async def reason(self, interaction: discord.Interaction, number: int) -> None:
+    @handles(ExplainRating)
+    async def reason(self, interaction: discord.Interaction, action: ExplainRating) -> None:
         """Note why."""
-        await self.services.response(interaction, number)
+        await self.services.response(interaction, action.response)
         words = filled_in(interaction).get("reason", "").strip()[:REASON]
         if words:
-            await self.services.store.responses.explain_rating(number, interaction.user.id, words)
+            await self.services.store.responses.explain_rating(action.response, interaction.user.id, words)
         await interaction.response.send_message(translate("rated.wrong"), ephemeral=True)
 
-    async def delete(self, interaction: discord.Interaction, number: int) -> None:
+    @handles(DeleteResponse)
+    async def delete(self, interaction: discord.Interaction, action: DeleteResponse) -> None:
         """Delete an answer, for whoever asked or may manage messages here."""
         try:
-            response = await self.services.response(interaction, number)
+            response = await self.services.response(interaction, action.response)
         except GoneError:
             response = None  # whoever may manage messages may delete this one all the same
         asked = response is not None and response.location.asker == interaction.user.id
@@ -104,4 +101,4 @@ class AnswerActions(commands.Cog):
         await interaction.response.defer()
         await interaction.delete_original_response()
         if response is not None:
-            await self.services.store.responses.remove(number)
+            await self.services.store.responses.remove(response.number)

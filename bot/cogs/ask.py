@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import partial
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.cogs.autocomplete import document_choices
-from bot.embeds.custom_ids import Handler, filled_in
+from bot.embeds.actions import AskAbout, AskAgain
+from bot.embeds.custom_ids import filled_in, handles
 from bot.embeds.forms import about_form
 from bot.embeds.help import help_embed
 from bot.embeds.text import clip
 from bot.errors import explain
 from bot.i18n import set_locale
-from bot.requests.answer_question import Think, ask_message, ask_original
-from bot.requests.context import RequestContext, Services, location_of
-from bot.requests.replies import answer_original, reply_in_words, tell_privately
-from bot.state import MessageLocation, PendingQuestion, ReplyMode, StoredResponse
+from bot.requests.answer_question import answer_question, deliver
+from bot.requests.context import RequestContext, location_of
+from bot.requests.replies import MessageReply, OriginalResponse, reply_in_words, tell_privately
+from bot.requests.services import Services
+from bot.state import MessageLocation, PendingQuestion, StoredResponse
 from index import checked_question
 
 MENTION = re.compile(r"<(?:@[!&]?|#|a?:\w+:|t:)[^<>]*>")
@@ -41,7 +42,6 @@ class Ask(commands.Cog):
     def __init__(self, services: Services) -> None:
         """Answer at `services`."""
         self.services = services
-        self.actions: dict[str, Handler] = {"again": self.again, "askabout": self.asked_about}
         self.menus = (app_commands.ContextMenu(name="Ask about this", callback=self.ask_about),)
 
     @app_commands.command(description="Ask the story; every sentence of the answer is cited.")
@@ -76,24 +76,20 @@ class Ask(commands.Cog):
         line = checked_question(question)
         context = await self._deferred(interaction, as_of, private)
         if of is not None:
-            response = await self.services.context_of_response(interaction, of)
-            context = replace(context, story=response.story, scope=response.scope)
+            seen = await self.services.context_of(of, context)
+            context = replace(context, story=seen.story, scope=seen.scope)
         pending = PendingQuestion(
             *(context.location, line, None, interaction.token, str(interaction.locale), about),
             story=context.story.number,
             scope=context.scope,
         )
-        think: Think = partial(self.services.think, interaction)
-        edit = interaction.edit_original_response
-        await ask_original(self.services, context, pending, interaction.channel, edit, think)
+        await answer_question(self.services, context, pending, OriginalResponse.of(interaction))
 
     async def _deferred(self, interaction: discord.Interaction, as_of: str, private: bool | None) -> RequestContext:
         """Count the question and defer, to the asker alone if they or the server wish it."""
-        reply_mode = (await self.services.store.guilds.get(interaction.guild_id)).reply_mode
-        alone = reply_mode is ReplyMode.PRIVATE if private is None else private
-        context = await self.services.context(interaction, as_of, private=alone)
-        await self.services.acquire(context.location)
-        await interaction.response.defer(thinking=True, ephemeral=alone)
+        context = await self.services.context(interaction, as_of, private=private)
+        self.services.acquire(context)
+        await interaction.response.defer(thinking=True, ephemeral=context.location.private)
         return context
 
     @app_commands.command(description="The story in a few of its own sentences, each with its citation.")
@@ -106,8 +102,8 @@ class Ask(commands.Cog):
         """Answer the slash command."""
         context = await self._deferred(interaction, "", private)
         story_view = await context.story_view()
-        answer = await self.services.think(interaction, lambda: story_view.summary(document or ""))
-        await answer_original(self.services, interaction.edit_original_response, interaction.channel, answer, context)
+        answer = await self.services.compute(interaction, lambda: story_view.summary(document or ""))
+        await deliver(self.services, context, answer, OriginalResponse.of(interaction))
 
     @summary.autocomplete("document")
     async def _documents(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
@@ -121,17 +117,19 @@ class Ask(commands.Cog):
         )
         await interaction.response.send_modal(about_form(message.id, clip(words, ABOUT)))
 
-    async def asked_about(self, interaction: discord.Interaction, message: int) -> None:
+    @handles(AskAbout)
+    async def asked_about(self, interaction: discord.Interaction, action: AskAbout) -> None:
         """Answer the form: the question may lean on the message."""
         values = filled_in(interaction)
-        asked = await self.services.store.responses.asked_in(message, location_of(interaction))
+        asked = await self.services.store.responses.asked_in(action.message, location_of(interaction))
         about = asked.question if asked else clip(" ".join(values.get("about", "").split()), ABOUT)
         await self._ask(interaction, values.get("question", ""), about)
 
-    async def again(self, interaction: discord.Interaction, number: int) -> None:
+    @handles(AskAgain)
+    async def again(self, interaction: discord.Interaction, action: AskAgain) -> None:
         """Ask the question of an answer that is outdated once more, of the same story and within the same scope."""
-        response = await self.services.response(interaction, number)
-        question = await self.services.store.responses.understood(number) or response.question
+        response = await self.services.response(interaction, action.response)
+        question = await self.services.store.responses.understood(response.number) or response.question
         await self._ask(interaction, question, of=response)
 
     @commands.Cog.listener()
@@ -145,22 +143,20 @@ class Ask(commands.Cog):
         """Answer a message; one that was cut off has a `number`, and is counted already. Never raises."""
         set_locale(str(message.guild.preferred_locale) if message.guild else None)
         try:
-            location = MessageLocation(
-                message.guild.id if message.guild else None, message.channel.id, message.author.id
-            )
-            try:
-                line = checked_question(_without_mentions(message.content))
-            finally:  # what is wrong is said to all, and counts too
-                if number is None:
-                    await self.services.acquire(location)
+            guild = message.guild.id if message.guild else None
+            location = MessageLocation(guild, message.channel.id, message.author.id)
             context = await self.services.context_at(location, message.channel)
+            if number is None:  # what is wrong is said to all, and counts too
+                self.services.acquire(context)
+            line = checked_question(_without_mentions(message.content))
             if line.strip("/ ").casefold() in HELP:
                 story_view = await context.story_view()
-                dated = await self.services.is_dated(story_view, context.whose)
+                dated = await self.services.dating.succeeds(story_view, context.whose)
                 embed = await self.services.workers.run(lambda: help_embed(context.story.name, story_view, dated))
                 await message.reply(embed=embed, mention_author=False)
                 return
-            await ask_message(self.services, context, message, line, number)
+            question = PendingQuestion(location, line, message.id)
+            await answer_question(self.services, context, question, MessageReply(message), number)
         except discord.Forbidden:
             await tell_privately(message)
         except Exception as error:  # the door: whoever addressed the bot gets a reason

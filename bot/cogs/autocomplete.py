@@ -12,7 +12,7 @@ from discord import app_commands
 
 from bot.embeds.limits import CHOICE, CHOICES
 from bot.embeds.text import clip
-from bot.requests.context import Services
+from bot.requests.services import Services
 from index import Document, StoryError
 
 HALF = CHOICE // 2

@@ -14,7 +14,8 @@ from bot.embeds.limits import CHOICES
 from bot.embeds.text import escape
 from bot.errors import GoneError, NotYoursError
 from bot.i18n import translate
-from bot.requests.context import RequestContext, Services, settings_channel
+from bot.requests.context import RequestContext, settings_channel
+from bot.requests.services import Services
 from index import Document, Event, Scope
 
 FURTHER = "+1"  # the document behind the bookmark, which is not named
@@ -31,10 +32,10 @@ class CatchUp(commands.Cog):
     async def catchup(self, interaction: discord.Interaction) -> None:
         """Answer the slash command, and remember that they looked."""
         context = await self.services.context(interaction, private=True)
-        await self.services.acquire(context.location, look=True)
+        self.services.acquire(context, look=True)
         await interaction.response.defer(ephemeral=True, thinking=True)
         people, story_view = self.services.store.people, await context.story_view()
-        dated = await self.services.is_dated(story_view, context.whose)
+        dated = await self.services.dating.succeeds(story_view, context.whose)
         caught_up_at, moment = (
             await people.caught_up_at(interaction.user.id, context.story.number),
             await people.moment(),
@@ -45,7 +46,7 @@ class CatchUp(commands.Cog):
             documents = [item for item in story_view.documents if item.id in new or not caught_up_at]
             return documents, told_by(story_view.timeline(), {item.id for item in documents}) if dated else None
 
-        documents, events = await self.services.think(interaction, news)
+        documents, events = await self.services.compute(interaction, news)
         places = news_places(events or [])
         response = await self.services.store.responses.add_citations(
             places, context.location, context.story.number, context.scope

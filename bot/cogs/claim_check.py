@@ -9,7 +9,7 @@ from discord.ext import commands
 from bot.embeds.claim_check import claim_check_embed, claim_check_places, claim_check_view
 from bot.embeds.limits import TEXT_INPUT
 from bot.i18n import translate
-from bot.requests.context import Services
+from bot.requests.services import Services
 
 
 class ClaimChecks(commands.Cog):
@@ -23,10 +23,10 @@ class ClaimChecks(commands.Cog):
     async def check(self, interaction: discord.Interaction, message: discord.Message) -> None:
         """Show what the story says to the message, to whoever asked."""
         context = await self.services.context(interaction, private=True)
-        await self.services.acquire(context.location)
+        self.services.acquire(context)
         await interaction.response.defer(ephemeral=True, thinking=True)
         story_view, text = await context.story_view(), message.content[:TEXT_INPUT]
-        checked, left = await self.services.think(interaction, lambda: story_view.check(text))
+        checked, left = await self.services.compute(interaction, lambda: story_view.check(text))
         if not checked:
             await interaction.edit_original_response(content=translate("check.nothing"))
             return

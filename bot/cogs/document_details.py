@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 import discord
@@ -12,13 +12,16 @@ from discord.ext import commands
 
 from bot.cogs.autocomplete import SOON_S
 from bot.cogs.build_progress import show_build
-from bot.embeds.custom_ids import Handler, filled_in
+from bot.embeds.actions import OpenDetails, SetDetails
+from bot.embeds.custom_ids import filled_in, handles
 from bot.embeds.forms import FACTS, details_form
 from bot.embeds.story import document_key
 from bot.embeds.text import escape
 from bot.errors import GoneError, NotYoursError
 from bot.i18n import translate
-from bot.requests.context import Services, may_change, opened
+from bot.requests.context import may_change, settings_channel, wait_until_open
+from bot.requests.services import Services
+from bot.state import GuildSettings
 from bot.stories.registry import Story
 from bot.stories.service import Added, StoryService
 from index import Document, Source, described, read_date
@@ -30,54 +33,68 @@ class DocumentDetails(commands.Cog):
     def __init__(self, services: Services, story_service: StoryService) -> None:
         """Change what is said of documents through `story_service`."""
         self.services, self.story_service = services, story_service
-        self.actions: dict[str, Handler] = {"details": self.ask_details, "detailed": self.detailed}
 
-    async def ask_details(self, interaction: discord.Interaction, number: int, key: str) -> None:
+    @handles(OpenDetails)
+    async def open_details(self, interaction: discord.Interaction, action: OpenDetails) -> None:
         """Ask what a document is, with what is known filled in."""
         try:
             async with asyncio.timeout(SOON_S):  # a form cannot be deferred
-                story, document = await self._document(interaction, number, key)
+                story, document = await self._document(interaction, action)
                 known = await asyncio.to_thread(described, story.index.story, document.id)
         except TimeoutError:
             raise GoneError(translate("error.opening")) from None
         filled = replace(known, title=known.title or document.title, published=known.published or document.published)
-        await interaction.response.send_modal(details_form(number, key, filled))
+        await interaction.response.send_modal(details_form(action.story, action.document, filled))
 
-    async def detailed(self, interaction: discord.Interaction, number: int, key: str) -> None:
+    @handles(SetDetails)
+    async def set_details(self, interaction: discord.Interaction, action: SetDetails) -> None:
         """Keep what the form says of a document."""
         values = filled_in(interaction)
         source = typed_source(interaction, *(values.get(fact, "").strip() for fact in FACTS))
-        await self._story(interaction, number)
+        await self._story(interaction, action.story)
         await interaction.response.defer(thinking=True)
-        story, document = await self._document(interaction, number, key)
+        story, document = await self._document(interaction, action)
         known = await asyncio.to_thread(described, story.index.story, document.id)
         await self.story_service.describe(story, document.id, replace(source, author=known.author))
         await show_build(self.story_service, interaction, story, Added((document.id,), ()))
 
     async def _story(self, interaction: discord.Interaction, number: int) -> Story:
         """A story that the server may change. Raises GoneError, NotYoursError or NoPrivateMessage."""
-        story = await self.services.stories.numbered(number, await allowed(self.services, interaction))
+        editor = await editor_of(self.services, interaction)
+        story = await self.services.stories.numbered(number, editor.guild)
         if story is None or story.is_default:
             raise GoneError(translate("gone.story"))
         return story
 
-    async def _document(self, interaction: discord.Interaction, number: int, key: str) -> tuple[Story, Document]:
+    async def _document(
+        self, interaction: discord.Interaction, action: OpenDetails | SetDetails
+    ) -> tuple[Story, Document]:
         """A story of the server and one of its documents. Raises GoneError."""
-        story = await self._story(interaction, number)
-        await opened(story.index)
+        story = await self._story(interaction, action.story)
+        await wait_until_open(story.index)
         for document in await asyncio.to_thread(lambda: story.index.documents):
-            if document_key(document.id) == key:
+            if document_key(document.id) == action.document:
                 return story, document
         raise GoneError(translate("gone.document"))
 
 
-async def allowed(services: Services, interaction: discord.Interaction) -> int:
-    """The guild whose stories may be changed. Raises NotYoursError or NoPrivateMessage."""
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """Somebody who may change the stories of a server: of which, in which channel, and its settings."""
+
+    guild: int
+    channel: int | None
+    settings: GuildSettings
+
+
+async def editor_of(services: Services, interaction: discord.Interaction) -> Editor:
+    """Whoever uses a command that changes stories. Raises NotYoursError or NoPrivateMessage."""
     if interaction.guild_id is None or interaction.guild is None:
         raise app_commands.NoPrivateMessage
-    if not may_change(interaction.user, await services.store.guilds.get(interaction.guild_id)):
+    settings = await services.store.guilds.get(interaction.guild_id)
+    if not may_change(interaction.user, settings):
         raise NotYoursError(translate("error.editors"))
-    return interaction.guild_id
+    return Editor(interaction.guild_id, settings_channel(interaction.channel), settings)
 
 
 def typed_source(

@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from bot.embeds.help import help_embed
 from bot.i18n import set_locale, translate
-from bot.requests.context import Services
+from bot.requests.services import Services
 from bot.stories.service import StoryService
 
 log = logging.getLogger(__name__)
@@ -27,11 +27,11 @@ class Help(commands.Cog):
     async def help(self, interaction: discord.Interaction) -> None:
         """Answer the slash command."""
         context = await self.services.context(interaction, private=True)
-        await self.services.acquire(context.location, look=True)
+        self.services.acquire(context, look=True)
         await interaction.response.defer(ephemeral=True, thinking=True)
         story_view = await context.story_view()
-        dated = await self.services.is_dated(story_view, context.whose)
-        embed = await self.services.think(
+        dated = await self.services.dating.succeeds(story_view, context.whose)
+        embed = await self.services.compute(
             interaction, lambda: help_embed(context.story.name, story_view, dated), quiet=True
         )
         await interaction.edit_original_response(embed=embed)

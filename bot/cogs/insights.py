@@ -12,7 +12,8 @@ from bot.embeds.insights import CITED, Seen, insights_embed
 from bot.exports.formats import questions_csv
 from bot.exports.insights_chart import insights_png
 from bot.i18n import translate
-from bot.requests.context import RequestContext, Services
+from bot.requests.context import RequestContext
+from bot.requests.services import Services
 from bot.state import Question
 from bot.stories.relocate import find_again
 from index import Citation
@@ -36,13 +37,13 @@ class InsightsCommands(commands.Cog):
     async def insights(self, interaction: discord.Interaction, days: app_commands.Range[int, 1, 365] = 30) -> None:
         """Answer the slash command, to the moderator alone."""
         context = await self.services.context(interaction, private=True)
-        await self.services.acquire(context.location, look=True)
+        self.services.acquire(context, look=True)
         await interaction.response.defer(ephemeral=True, thinking=True)
         seen = await self._seen(interaction, context, days)
         files: list[discord.File] = []
         embed = insights_embed(seen, context.story.name, days)
         if seen.asked:
-            picture = await self.services.think(interaction, lambda: insights_png(seen.days))
+            picture = await self.services.compute(interaction, lambda: insights_png(seen.days))
             alt = translate("insights.alt", count=seen.asked, answered=seen.answered)
             files.append(discord.File(io.BytesIO(picture), PICTURE, description=alt))
             embed.set_image(url=f"attachment://{PICTURE}")
@@ -63,5 +64,5 @@ class InsightsCommands(commands.Cog):
             places = [(find_again(documents, item.place), item.times) for item in cited]
             return groups, [(citation, times) for citation, times in places if citation]
 
-        groups, places = await self.services.think(interaction, task)
+        groups, places = await self.services.compute(interaction, task)
         return Seen(await insights.days(guild, story.number, days), questions, groups, places)

@@ -7,11 +7,12 @@ import asyncio
 import discord
 from discord.ext import commands
 
-from bot.embeds.custom_ids import Handler
+from bot.embeds.actions import OpenCitation, TurnPassage
+from bot.embeds.custom_ids import handles
 from bot.embeds.passage import passage_embed, passage_view
 from bot.errors import GoneError, NotYoursError
 from bot.i18n import translate
-from bot.requests.context import Services
+from bot.requests.services import Services
 from bot.state import StoredResponse
 from bot.stories.relocate import find_again
 from index import Citation
@@ -23,31 +24,30 @@ class Passages(commands.Cog):
     def __init__(self, services: Services) -> None:
         """Find the places that were cited at `services`."""
         self.services = services
-        self.actions: dict[str, Handler] = {"place": self.open, "passage": self.turn}
 
-    async def open(self, interaction: discord.Interaction, response: int, number: int) -> None:
+    @handles(OpenCitation)
+    async def open(self, interaction: discord.Interaction, action: OpenCitation) -> None:
         """Show a cited place to whoever pressed. Raises GoneError if it is there no more."""
-        known = await self.services.response(interaction, response)
+        response = await self.services.response(interaction, action.response)
         await interaction.response.defer(ephemeral=True, thinking=True)
-        citation = await self._citation(interaction, known, number)
+        citation = await self._citation(interaction, response, action.number)
         block = citation.document.sentences[citation.first].block
-        await interaction.followup.send(
-            embed=passage_embed(citation, block), view=passage_view(citation, response, number, block), ephemeral=True
-        )
+        view = passage_view(citation, action.response, action.number, block)
+        await interaction.followup.send(embed=passage_embed(citation, block), view=view, ephemeral=True)
 
-    async def turn(self, interaction: discord.Interaction, response: int, number: int, block: int) -> None:
+    @handles(TurnPassage)
+    async def turn(self, interaction: discord.Interaction, action: TurnPassage) -> None:
         """Show an earlier or later paragraph in the same message. Raises GoneError."""
-        known = await self.services.response(interaction, response)
+        response = await self.services.response(interaction, action.response)
         await interaction.response.defer()
-        citation = await self._citation(interaction, known, number)
-        at = min(block, len(citation.document.blocks) - 1)
-        await interaction.edit_original_response(
-            embed=passage_embed(citation, at), view=passage_view(citation, response, number, at)
-        )
+        citation = await self._citation(interaction, response, action.number)
+        block = min(action.block, len(citation.document.blocks) - 1)
+        view = passage_view(citation, action.response, action.number, block)
+        await interaction.edit_original_response(embed=passage_embed(citation, block), view=view)
 
     async def _citation(self, interaction: discord.Interaction, response: StoredResponse, number: int) -> Citation:
-        context = await self.services.context_of_response(interaction, response)
-        place = await self.services.store.responses.place(response.number, number)
+        context = await self.services.context_of(response, await self.services.requester(interaction))
+        place = await self.services.store.responses.citation(response.number, number)
         if place is None:
             raise GoneError(translate("gone.answer"))
         citation = await asyncio.to_thread(lambda: find_again(context.story.index.documents, place))

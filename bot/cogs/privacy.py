@@ -12,11 +12,12 @@ from discord import app_commands
 from discord.ext import commands
 from discord.ui import View
 
-from bot.embeds.custom_ids import Handler, button
+from bot.embeds.actions import ForgetMe
+from bot.embeds.custom_ids import button, handles
 from bot.embeds.limits import FILE_BYTES
 from bot.embeds.privacy import privacy_embed
 from bot.i18n import translate
-from bot.requests.context import Services
+from bot.requests.services import Services
 
 FILE = "about-you.json"
 
@@ -27,7 +28,6 @@ class Privacy(commands.Cog):
     def __init__(self, services: Services) -> None:
         """It is kept at `services`."""
         self.services = services
-        self.actions: dict[str, Handler] = {"forget": self.forget}
 
     @app_commands.command(description="What is kept about you; see it, and delete it.")
     async def privacy(self, interaction: discord.Interaction) -> None:
@@ -35,10 +35,10 @@ class Privacy(commands.Cog):
         await interaction.response.defer(ephemeral=True, thinking=True)
         person, people = interaction.user.id, self.services.store.people
         kept = await people.kept(person)
-        settings = await self.services.store.guilds.get(interaction.guild_id)
+        settings = (await self.services.requester(interaction)).settings
         view, files = View(timeout=None), []
         if not kept.nothing:
-            view.add_item(button("forget", label=translate("button.forget"), style=discord.ButtonStyle.danger))
+            view.add_item(button(ForgetMe(), label=translate("button.forget"), style=discord.ButtonStyle.danger))
             export = await people.export(person)
             everything = await asyncio.to_thread(_packed, export)
             files.append(discord.File(io.BytesIO(everything[0]), everything[1]))
@@ -46,7 +46,8 @@ class Privacy(commands.Cog):
             embed=privacy_embed(kept, settings.retention), view=view, attachments=files
         )
 
-    async def forget(self, interaction: discord.Interaction) -> None:
+    @handles(ForgetMe)
+    async def forget(self, interaction: discord.Interaction, action: ForgetMe) -> None:
         """Delete everything about whoever pressed, at once."""
         await interaction.response.defer()
         await self.services.store.people.forget(interaction.user.id)

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, cast
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.embeds.custom_ids import Handler
+from bot.embeds.actions import ChangeSetting, PickSetting
+from bot.embeds.custom_ids import chosen_in, handles
 from bot.embeds.settings import PICKS, QUESTIONS, RETENTION, Panel, settings_embed, settings_view
 from bot.errors import NotYoursError
 from bot.i18n import translate
-from bot.requests.context import Services
+from bot.requests.services import Services
 from bot.state import ConfidenceLevel, GuildSettings, ReplyMode
+
+FORMERLY = {  # what settings were called in messages of before
+    "shows": "reply_mode",
+    "caution": "confidence_level",
+    "adders": "editor_role",
+    "open": "answer_channels",
+}
 
 
 class ServerSettings(commands.Cog):
@@ -23,7 +30,6 @@ class ServerSettings(commands.Cog):
     def __init__(self, services: Services, *, reads: bool) -> None:
         """Keep the settings at `services`; `reads` tells whether the bot may read messages that do not mention it."""
         self.services, self.reads = services, reads
-        self.actions: dict[str, Handler] = {"setpick": self.pick, "set": self.change}
 
     @app_commands.command(description="Set how this server wants its answers.")
     @app_commands.guild_only()
@@ -37,7 +43,7 @@ class ServerSettings(commands.Cog):
     async def _panel(self, guild: int) -> Panel:
         guilds, stories = self.services.store.guilds, await self.services.stories.seen_by(guild)
         settings = await guilds.get(guild)
-        here = await self.services.stories.of_channel(guild, None)
+        here = await self.services.stories.of_channel(guild, None, settings)
         return Panel(
             settings,
             await guilds.open_channels(guild),
@@ -48,16 +54,19 @@ class ServerSettings(commands.Cog):
             self.reads,
         )
 
-    async def pick(self, interaction: discord.Interaction) -> None:
+    @handles(PickSetting)
+    async def pick(self, interaction: discord.Interaction, action: PickSetting) -> None:
         """Show the menu of the setting that was picked."""
-        picked = next(iter(_chosen(interaction)), "")
+        picked = next(iter(chosen_in(interaction)), "")
         panel = await self._panel(_guild(interaction))
         view = settings_view(panel, picked if picked in PICKS else "")
         await interaction.response.edit_message(embed=settings_embed(panel), view=view)
 
-    async def change(self, interaction: discord.Interaction, name: str) -> None:
+    @handles(ChangeSetting)
+    async def change(self, interaction: discord.Interaction, action: ChangeSetting) -> None:
         """Set what was chosen, and show the panel as it is now."""
-        guild, chosen = _guild(interaction), _chosen(interaction)
+        guild, chosen = _guild(interaction), chosen_in(interaction)
+        name = FORMERLY.get(action.setting, action.setting)
         guilds = self.services.store.guilds
         if name == "answer_channels":
             await guilds.set_open(guild, [int(channel) for channel in chosen])
@@ -93,8 +102,3 @@ def _guild(interaction: discord.Interaction) -> int:
     if not interaction.permissions.manage_guild:
         raise NotYoursError(translate("error.moderators"))
     return interaction.guild_id
-
-
-def _chosen(interaction: discord.Interaction) -> list[str]:
-    """The values that were chosen in a menu."""
-    return [str(value) for value in cast("dict[str, Any]", interaction.data or {}).get("values", [])]

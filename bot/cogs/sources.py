@@ -6,10 +6,13 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.embeds.actions import TurnSources
+from bot.embeds.custom_ids import handles
 from bot.embeds.sources import PAGE, sources_embed, sources_view
 from bot.errors import GoneError
 from bot.i18n import translate
-from bot.requests.context import RequestContext, Services
+from bot.requests.context import RequestContext
+from bot.requests.services import Services
 from index import Document
 
 
@@ -32,15 +35,16 @@ class Sources(commands.Cog):
         view = sources_view(documents, 0, context.story.number)
         await interaction.followup.send(embed=sources_embed(documents, 0), view=view, ephemeral=True)
 
-    async def turn(self, interaction: discord.Interaction, story: int, page: int) -> None:
+    @handles(TurnSources)
+    async def turn(self, interaction: discord.Interaction, action: TurnSources) -> None:
         """Turn the list of a story to another page. Raises GoneError."""
         context = await self.services.context(interaction)
-        response = await self.services.stories.numbered(story, interaction.guild_id)
-        if response is None:
+        story = await self.services.stories.numbered(action.story, interaction.guild_id)
+        if story is None:
             raise GoneError(translate("gone.story"))
         await interaction.response.defer()
-        documents = await self._documents(await self.services.in_story(context, response))
-        page = page if page * PAGE < len(documents) else 0
+        documents = await self._documents(await self.services.in_story(context, story))
+        page = action.page if action.page * PAGE < len(documents) else 0
         await interaction.edit_original_response(
-            embed=sources_embed(documents, page), view=sources_view(documents, page, story)
+            embed=sources_embed(documents, page), view=sources_view(documents, page, action.story)
         )

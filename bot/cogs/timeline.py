@@ -12,8 +12,8 @@ from discord.ext import commands
 from discord.ui import View
 
 from bot.cogs.autocomplete import choices, document_choices, in_time
-from bot.cogs.sources import Sources
-from bot.embeds.custom_ids import Handler, filled_in
+from bot.embeds.actions import ExportTimeline, FilterTimeline, OpenFilter, ShowUndated, TurnTimeline
+from bot.embeds.custom_ids import filled_in, handles
 from bot.embeds.dates import when_words
 from bot.embeds.forms import filter_form
 from bot.embeds.limits import FILE_BYTES
@@ -22,8 +22,9 @@ from bot.errors import GoneError
 from bot.exports.formats import EXPORTS
 from bot.exports.timeline_image import timeline_png
 from bot.i18n import translate
-from bot.requests.context import RequestContext, Services, location_of
-from bot.state import ReplyMode, StoredResponse, TimelineQuery
+from bot.requests.context import RequestContext
+from bot.requests.services import Services
+from bot.state import StoredResponse, TimelineQuery
 from index import Citation, Event, StoryView, read_date, read_range
 
 LONGEST = 100
@@ -59,15 +60,9 @@ class _Drawn:
 class Timeline(commands.Cog):
     """The story's events in order."""
 
-    def __init__(self, services: Services, sources: Sources) -> None:
-        """Find stories at `services`; pages of `sources` are turned by the same kind of button."""
-        self.services, self.sources = services, sources
-        self.actions: dict[str, Handler] = {
-            "page": self.turn,
-            "extra": self.extra,
-            "filter": self.ask_filter,
-            "filtered": self.filtered,
-        }
+    def __init__(self, services: Services) -> None:
+        """Find stories through `services`."""
+        self.services = services
 
     @app_commands.command(description="What happened when: the story's dated events, each with its citation.")
     @app_commands.rename(first="from", last="to")
@@ -105,10 +100,9 @@ class Timeline(commands.Cog):
 
     async def _begin(self, interaction: discord.Interaction, as_of: str = "") -> RequestContext:
         """Count a look, and defer: to the asker alone, where the server shows what commands bring to them alone."""
-        private = (await self.services.store.guilds.get(interaction.guild_id)).reply_mode is ReplyMode.PRIVATE
-        context = await self.services.context(interaction, as_of, private=private)
-        await self.services.acquire(context.location, look=True)
-        await interaction.response.defer(thinking=True, ephemeral=private)
+        context = await self.services.context(interaction, as_of)
+        self.services.acquire(context, look=True)
+        await interaction.response.defer(thinking=True, ephemeral=context.location.private)
         return context
 
     @timeline.autocomplete("about")
@@ -126,35 +120,42 @@ class Timeline(commands.Cog):
         """The documents that the asker may see, by their titles."""
         return await document_choices(self.services, interaction, typed)
 
-    async def turn(self, interaction: discord.Interaction, what: str, number: int, page: int) -> None:
-        """Turn a timeline, or the list of sources, to another page. Raises GoneError if it is not known any more."""
-        if what == "sources":
-            await self.sources.turn(interaction, number, page)
-            return
-        response, wanted = await self._wanted(interaction, number)
-        await self.services.acquire(location_of(interaction), look=True)
+    @handles(TurnTimeline)
+    async def turn(self, interaction: discord.Interaction, action: TurnTimeline) -> None:
+        """Turn a timeline to another page. Raises GoneError if it is not known any more."""
+        response, wanted = await self._wanted(interaction, action.response)
+        requester = await self.services.requester(interaction)
+        self.services.acquire(requester, look=True)
         read_to = await self.services.store.people.read_to(interaction.user.id, response.story)
-        if read_to not in ("", response.scope.read_to):  # how far they have read is nobody else's to see
+        alone = read_to not in ("", response.scope.read_to)  # how far they have read is nobody else's to see
+        if alone:
             await interaction.response.defer(ephemeral=True, thinking=True)
-            await self.show(interaction, await self.services.context_of_response(interaction, response), wanted, page)
-            return
-        await interaction.response.defer()
-        context = await self.services.context_of_response(interaction, response)
-        story_view = await self._dated(context)
-        drawn = await self.services.think(interaction, lambda: _drawn(story_view, wanted, page), quiet=True)
-        await self.services.store.responses.set_citations(number, drawn.places)
-        await interaction.edit_original_response(embed=drawn.embed, view=drawn.view(number), attachments=drawn.picture)
-
-    async def extra(self, interaction: discord.Interaction, what: str, number: int) -> None:
-        """Give what belongs to a timeline to whoever pressed: its exports, or what is told without a date."""
-        response, wanted = await self._wanted(interaction, number)
-        await self.services.acquire(location_of(interaction), look=True)
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        context = await self.services.context_of_response(interaction, response)
-        if what == "export":
-            await self._give(interaction, await self._dated(context), wanted)
         else:
-            await self.show(interaction, context, replace(wanted, undated=True, title=translate("timeline.undated")))
+            await interaction.response.defer()
+        context = await self.services.context_of(response, requester)
+        if alone:
+            await self.show(interaction, context, wanted, action.page)
+            return
+        story_view = await self._dated(context)
+        drawn = await self.services.compute(interaction, lambda: _drawn(story_view, wanted, action.page), quiet=True)
+        await self.services.store.responses.set_citations(response.number, drawn.places)
+        await interaction.edit_original_response(
+            embed=drawn.embed, view=drawn.view(response.number), attachments=drawn.picture
+        )
+
+    @handles(ExportTimeline)
+    async def export(self, interaction: discord.Interaction, action: ExportTimeline) -> None:
+        """Give a timeline as files to whoever pressed."""
+        _, wanted = await self._wanted(interaction, action.response)
+        _, context = await self.services.reopen(interaction, action.response, look=True)
+        await self._give(interaction, await self._dated(context), wanted)
+
+    @handles(ShowUndated)
+    async def undated(self, interaction: discord.Interaction, action: ShowUndated) -> None:
+        """Show what is told without a date to whoever pressed."""
+        _, wanted = await self._wanted(interaction, action.response)
+        _, context = await self.services.reopen(interaction, action.response, look=True)
+        await self.show(interaction, context, replace(wanted, undated=True, title=translate("timeline.undated")))
 
     async def _give(self, interaction: discord.Interaction, story_view: StoryView, wanted: TimelineQuery) -> None:
         """Send the timeline as files."""
@@ -163,7 +164,7 @@ class Timeline(commands.Cog):
             events = _events(story_view, wanted)
             return [(name, make(events)) for name, make in EXPORTS.values()]
 
-        made = await self.services.think(interaction, make_all)
+        made = await self.services.compute(interaction, make_all)
         fits = [(name, content) for name, content in made if len(content) <= FILE_BYTES]
         too_large = [name for name, content in made if len(content) > FILE_BYTES]
         words = (
@@ -172,19 +173,19 @@ class Timeline(commands.Cog):
         files = [discord.File(io.BytesIO(content), filename=name) for name, content in fits]
         await interaction.followup.send(words, files=files, ephemeral=True)
 
-    async def ask_filter(self, interaction: discord.Interaction, number: int) -> None:
+    @handles(OpenFilter)
+    async def open_filter(self, interaction: discord.Interaction, action: OpenFilter) -> None:
         """Ask which part of a timeline is wanted."""
-        _, wanted = await self._wanted(interaction, number)
-        await interaction.response.send_modal(filter_form(number, wanted))
+        _, wanted = await self._wanted(interaction, action.response)
+        await interaction.response.send_modal(filter_form(action.response, wanted))
 
-    async def filtered(self, interaction: discord.Interaction, number: int) -> None:
+    @handles(FilterTimeline)
+    async def filter(self, interaction: discord.Interaction, action: FilterTimeline) -> None:
         """Show that part to whoever asked for it."""
         values = filled_in(interaction)
         first, last = _days(values.get("from", ""), values.get("to", ""), interaction)
-        response, wanted = await self._wanted(interaction, number)
-        await self.services.acquire(location_of(interaction), look=True)
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        context = await self.services.context_of_response(interaction, response)
+        _, wanted = await self._wanted(interaction, action.response)
+        _, context = await self.services.reopen(interaction, action.response, look=True)
         about = values.get("about", "").strip()
         await self.show(interaction, context, replace(wanted, first=first, last=last, about=about, on=False, title=""))
 
@@ -193,7 +194,7 @@ class Timeline(commands.Cog):
     ) -> None:
         """Send a page, as the answer to an interaction that was deferred."""
         story_view = await self._dated(context)
-        drawn = await self.services.think(interaction, lambda: _drawn(story_view, wanted, page))
+        drawn = await self.services.compute(interaction, lambda: _drawn(story_view, wanted, page))
         if wanted.undated and not drawn.places:
             await interaction.edit_original_response(content=translate("timeline.nothing_undated"))
             return
@@ -208,7 +209,7 @@ class Timeline(commands.Cog):
     async def _dated(self, context: RequestContext) -> StoryView:
         """What may be asked, its events dated."""
         story_view = await context.story_view()
-        await self.services.dated(story_view, context.whose)
+        await self.services.dating.wait(story_view, context.whose)
         return story_view
 
     async def _wanted(self, interaction: discord.Interaction, number: int) -> tuple[StoredResponse, TimelineQuery]:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import discord
 from discord.ui import View
 
-from bot.embeds.custom_ids import Pressable, button
+from bot.embeds.actions import AskAgain, DeleteResponse, OpenCitation, Rate, ShowAround, ShowMore, TurnTimeline
+from bot.embeds.custom_ids import ActionItem, button
 from bot.embeds.limits import BUTTON_LABEL, CONTENT, EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
 from bot.embeds.text import (
     SMALL_TALK,
@@ -101,16 +102,16 @@ def answer_view(answer: Answer, response: int) -> View:
     citations = cited_places(answer)
     for at, citation in enumerate(citations):
         label = clip(f"{at + 1} · ¶ {citation.paragraph}", BUTTON_LABEL)
-        view.add_item(button("place", response, at + 1, label=label, row=at // ROW_BUTTONS))
+        view.add_item(button(OpenCitation(response, at + 1), label=label, row=at // ROW_BUTTONS))
     if answer.verdict in SMALL_TALK or not answer.passages_searched:
         return view
     last = -(-len(citations) // ROW_BUTTONS)
     if answer.found or not answer.sure:  # where silence is certain there is nothing around it
-        view.add_item(button("around", response, label=translate("button.around"), row=last))
-        view.add_item(button("more", response, 0, label=translate("button.more"), row=last))
-    view.add_item(button("rate", response, 1, label=f"👍 {translate('button.right')}", row=last))
-    view.add_item(button("rate", response, 0, label=f"👎 {translate('button.wrong')}", row=last))
-    view.add_item(button("delete", response, label=translate("button.delete"), row=last))
+        view.add_item(button(ShowAround(response), label=translate("button.around"), row=last))
+        view.add_item(button(ShowMore(response, 0), label=translate("button.more"), row=last))
+    view.add_item(button(Rate(response, good=True), label=f"👍 {translate('button.right')}", row=last))
+    view.add_item(button(Rate(response, good=False), label=f"👎 {translate('button.wrong')}", row=last))
+    view.add_item(button(DeleteResponse(response), label=translate("button.delete"), row=last))
     return view
 
 
@@ -128,11 +129,11 @@ def more_embed(question: str, citations: Sequence[Citation]) -> discord.Embed:
     )
 
 
-def more_view(response: int, citations: Sequence[Citation], following: Pressable | None) -> View:
+def more_view(response: int, citations: Sequence[Citation], following: ActionItem | None) -> View:
     """A button for each passage, and the one for those that follow."""
     view = View(timeout=None)
     for number, citation in enumerate(citations, start=1):
-        view.add_item(button("place", response, number, label=f"{number} · ¶ {citation.paragraph}", row=0))
+        view.add_item(button(OpenCitation(response, number), label=f"{number} · ¶ {citation.paragraph}", row=0))
     if following is not None:
         view.add_item(following)
     return view
@@ -150,8 +151,8 @@ def outdated_view(response: StoredResponse) -> View:
     """To ask for the same anew, where it was asked for, and to delete it."""
     view = View(timeout=None)
     if response.is_timeline:
-        view.add_item(button("page", "timeline", response.number, 0, label=translate("button.again")))
+        view.add_item(button(TurnTimeline(response.number, 0), label=translate("button.again")))
     elif response.question:
-        view.add_item(button("again", response.number, label=translate("button.again")))
-    view.add_item(button("delete", response.number, label=translate("button.delete")))
+        view.add_item(button(AskAgain(response.number), label=translate("button.again")))
+    view.add_item(button(DeleteResponse(response.number), label=translate("button.delete")))
     return view

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import discord
 from discord.ui import View
 
+from bot.embeds.actions import OpenCitation
 from bot.embeds.answer import ACCENT, according_to
 from bot.embeds.custom_ids import button
 from bot.embeds.dates import day_words, when_words
@@ -71,7 +72,7 @@ def news_view(response: int, places: list[Citation]) -> View:
     """A button for each place."""
     view = View(timeout=None)
     for at, _ in enumerate(places):
-        view.add_item(button("place", response, at + 1, label=f"{at + 1}", row=at // ROW_BUTTONS))
+        view.add_item(button(OpenCitation(response, at + 1), label=f"{at + 1}", row=at // ROW_BUTTONS))
     return view
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import discord
 from discord.ui import View
 
+from bot.embeds.actions import OpenCitation
 from bot.embeds.answer import ACCENT, according_to
 from bot.embeds.custom_ids import button
 from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
@@ -59,5 +60,5 @@ def claim_check_view(checked: Sequence[ClaimCheck], response: int) -> View:
     view = View(timeout=None)
     for at, citation in enumerate(claim_check_places(checked)):
         label = f"{at + 1} · ¶ {citation.paragraph}"
-        view.add_item(button("place", response, at + 1, label=label, row=at // ROW_BUTTONS))
+        view.add_item(button(OpenCitation(response, at + 1), label=label, row=at // ROW_BUTTONS))
     return view

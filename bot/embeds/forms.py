@@ -5,7 +5,8 @@ from __future__ import annotations
 import discord
 from discord.ui import Modal, TextInput, View
 
-from bot.embeds.custom_ids import Fact, form
+from bot.embeds.actions import AddText, AskAbout, ExplainRating, FilterTimeline, SetDetails
+from bot.embeds.custom_ids import Action, form
 from bot.embeds.limits import LABEL, MODAL_TITLE, TEXT_INPUT
 from bot.embeds.text import clip
 from bot.i18n import translate
@@ -27,8 +28,8 @@ def _field(key: str, name: str, most: int, filled: str = "", *, long: bool = Fal
     return clip(translate(key), LABEL), made
 
 
-def _form(action: str, *facts: Fact, key: str, fields: list[Field]) -> Modal:
-    return form(action, *facts, title=clip(translate(key), MODAL_TITLE), fields=fields)
+def _form(action: Action, key: str, fields: list[Field]) -> Modal:
+    return form(action, title=clip(translate(key), MODAL_TITLE), fields=fields)
 
 
 def about_form(message: int, words: str) -> Modal:
@@ -37,19 +38,21 @@ def about_form(message: int, words: str) -> Modal:
         _field("askabout.question", "question", QUESTION, needed=True),
         _field("askabout.about", "about", TEXT_INPUT, words, long=True),
     ]
-    return _form("askabout", message, key="askabout.title", fields=fields)
+    return _form(AskAbout(message), key="askabout.title", fields=fields)
 
 
 def reason_form(response: int) -> Modal:
     """Why answer `response` is wrong."""
-    return _form("reason", response, key="rated.title", fields=[_field("rated.reason", "reason", REASON, long=True)])
+    return _form(
+        ExplainRating(response), key="rated.title", fields=[_field("rated.reason", "reason", REASON, long=True)]
+    )
 
 
 def filter_form(response: int, wanted: TimelineQuery) -> Modal:
     """Which part of timeline `response` is wanted, with what it shows now filled in."""
     values = {"about": wanted.about, "from": wanted.first, "to": wanted.last}
     fields = [_field(f"filter.{name}", name, WORDS, value) for name, value in values.items()]
-    return _form("filtered", response, key="filter.title", fields=fields)
+    return _form(FilterTimeline(response), key="filter.title", fields=fields)
 
 
 def paste_form(known: Source, story: str) -> Modal:
@@ -58,12 +61,12 @@ def paste_form(known: Source, story: str) -> Modal:
     facts = _facts(known)
     if story:
         facts[-1] = _field("details.story", "story", STORY, story, needed=True)
-    return _form("pasted", key="details.paste", fields=[text, *facts])
+    return _form(AddText(), key="details.paste", fields=[text, *facts])
 
 
 def details_form(story: int, document: str, known: Source) -> Modal:
     """What the document with the key `document` is."""
-    return _form("detailed", story, document, key="details.title", fields=_facts(known))
+    return _form(SetDetails(story, document), key="details.title", fields=_facts(known))
 
 
 def _facts(known: Source) -> list[Field]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import discord
 from discord.ui import Button, View
 
+from bot.embeds.actions import TurnPassage
 from bot.embeds.answer import ACCENT, FOOTER
 from bot.embeds.custom_ids import button
 from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE
@@ -73,9 +74,9 @@ def passage_view(citation: Citation, shown: int, number: int, block: int) -> Vie
     view = View(timeout=None)
     readable = [at for at, item in enumerate(citation.document.blocks) if item.kind.is_evidence]
     for at in [at for at in readable if at < block][-1:]:
-        view.add_item(button("passage", shown, number, at, label=translate("button.earlier")))
+        view.add_item(button(TurnPassage(shown, number, at), label=translate("button.earlier")))
     for at in [at for at in readable if at > block][:1]:
-        view.add_item(button("passage", shown, number, at, label=translate("button.later")))
+        view.add_item(button(TurnPassage(shown, number, at), label=translate("button.later")))
     if link := link_to_quote(citation):
         view.add_item(Button(label=translate("button.open"), url=link))
     return view

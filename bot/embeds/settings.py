@@ -9,8 +9,9 @@ import discord
 from discord import SelectOption
 from discord.ui import View
 
+from bot.embeds.actions import ChangeSetting, PickSetting
 from bot.embeds.answer import ACCENT
-from bot.embeds.custom_ids import Pressable, channel_menu, menu, role_menu
+from bot.embeds.custom_ids import ActionItem, channel_menu, menu, role_menu
 from bot.embeds.limits import SELECT_OPTIONS, SELECT_TEXT
 from bot.embeds.text import clip, clip_escaped
 from bot.i18n import number, translate
@@ -80,18 +81,20 @@ def settings_view(panel: Panel, picked: str = "") -> View:
         )
         for name in PICKS
     ]
-    view.add_item(menu("setpick", options=options, hint=translate("settings.pick"), row=0))
+    view.add_item(menu(PickSetting(), options=options, hint=translate("settings.pick"), row=0))
     if picked:
         view.add_item(_menu(panel, picked))
     return view
 
 
-def _menu(panel: Panel, name: str) -> Pressable:
+def _menu(panel: Panel, name: str) -> ActionItem:
     settings, hint = panel.settings, translate(f"settings.{name}.help")[:SELECT_TEXT]
     if name == "answer_channels":
-        return channel_menu("set", name, chosen=panel.open_channels, most=SELECT_OPTIONS, hint=hint, row=1)
+        return channel_menu(ChangeSetting(name), chosen=panel.open_channels, most=SELECT_OPTIONS, hint=hint, row=1)
     if name == "editor_role":
-        return role_menu("set", name, chosen=[settings.editor_role] if settings.editor_role else [], hint=hint, row=1)
+        return role_menu(
+            ChangeSetting(name), chosen=[settings.editor_role] if settings.editor_role else [], hint=hint, row=1
+        )
     if name == "story":
         pairs = [(str(story), clip(words, SELECT_TEXT), story == panel.story) for story, words in panel.stories]
     elif name in ("questions", "retention"):
@@ -109,4 +112,4 @@ def _menu(panel: Panel, name: str) -> Pressable:
         SelectOption(label=words[:SELECT_TEXT], value=value, default=default)
         for value, words, default in pairs[:SELECT_OPTIONS]
     ]
-    return menu("set", name, options=options, hint=hint, row=1)
+    return menu(ChangeSetting(name), options=options, hint=hint, row=1)

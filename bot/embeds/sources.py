@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import discord
 from discord.ui import View
 
+from bot.embeds.actions import TurnSources
 from bot.embeds.answer import ACCENT
 from bot.embeds.custom_ids import button
 from bot.embeds.dates import dating_words
@@ -40,7 +41,7 @@ def sources_view(documents: Sequence[Document], page: int, story: int) -> View:
     """The pages before and after, of the story with the number `story`."""
     view = View(timeout=None)
     if page > 0:
-        view.add_item(button("page", "sources", story, page - 1, label=translate("button.back")))
+        view.add_item(button(TurnSources(story, page - 1), label=translate("button.back")))
     if (page + 1) * PAGE < len(documents):
-        view.add_item(button("page", "sources", story, page + 1, label=translate("button.next")))
+        view.add_item(button(TurnSources(story, page + 1), label=translate("button.next")))
     return view

@@ -9,6 +9,7 @@ from typing import Protocol
 import discord
 from discord.ui import View
 
+from bot.embeds.actions import OpenDetails
 from bot.embeds.answer import ACCENT
 from bot.embeds.custom_ids import button
 from bot.embeds.dates import dating_words
@@ -93,7 +94,7 @@ def built_view(story: Named, documents: Sequence[Document], added: Put) -> View:
         label = (
             translate("button.details") if len(new) == 1 else translate("button.details_of", title=clip(item.title, 30))
         )
-        view.add_item(button("details", story.number, document_key(item.id), label=clip(label, BUTTON_LABEL)))
+        view.add_item(button(OpenDetails(story.number, document_key(item.id)), label=clip(label, BUTTON_LABEL)))
     return view
 
 
@@ -103,7 +104,7 @@ def stories_embed(stories: Sequence[tuple[Named, int]], here: Named) -> discord.
     for story, count in stories:
         name = f"**{clip_escaped(story.name, LINE)}**"
         notes = [translate("story.documents", count=count)]
-        notes += [translate("story.is_house")] if story.is_default else []
+        notes += [translate("story.is_default")] if story.is_default else []
         notes += [translate("story.is_here")] if story.number == here.number else []
         lines.append(f"{name} · {' · '.join(notes)}")
     return discord.Embed(

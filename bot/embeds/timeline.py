@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import discord
 from discord.ui import View
 
+from bot.embeds.actions import ExportTimeline, OpenCitation, OpenFilter, ShowUndated, TurnTimeline
 from bot.embeds.answer import ACCENT, according_to
-from bot.embeds.custom_ids import Pressable, button
+from bot.embeds.custom_ids import ActionItem, button
 from bot.embeds.dates import basis_words, published_value, value_words, when_words
 from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS, ROWS
 from bot.embeds.text import NOTE, clip_escaped, quoted, selection_note, shown_text, source_words, speaker_to_name
@@ -25,19 +26,19 @@ BETWEEN = "\n\n"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An event as a page shows it: its tellings and rivals that have buttons, numbered from `number` on."""
+    """An event as a page shows it: its mentions and conflicting ones that have buttons, numbered from `number` on."""
 
     number: int
     event: Event
 
     @property
     def mentions(self) -> tuple[EventMention, ...]:
-        """The tellings that are shown, the most precise first."""
+        """The mentions that are shown, the most precise first."""
         return self.event.mentions[:TOLD]
 
     @property
     def conflicting(self) -> tuple[EventMention, ...]:
-        """The tellings shown that date it otherwise."""
+        """The mentions shown that date it otherwise."""
         return self.event.conflicting[:OTHERWISE]
 
     @property
@@ -95,7 +96,7 @@ Pages = list[list[Entry]]
 def timeline_embed(
     pages: Pages, page: int, title: str = "", about: str = "", selection: Selection | None = None
 ) -> discord.Embed:
-    """One page of the timeline: each event's date, how it is known, the words that tell it, and its other tellings.
+    """One page of the timeline: each event's date, how it is known, the words that tell it, and its other mentions.
 
     The day that relative dates were read against stands once below, where it is the same for all of them.
     """
@@ -134,19 +135,19 @@ def timeline_view(pages: Pages, page: int, response: int, *, extras: bool = True
     view = View(timeout=None)
     numbers = [number for entry in pages[page] for number, _ in entry.places]
     for position, number in enumerate(numbers):
-        view.add_item(button("place", response, number, label=f"{number}", row=position // ROW_BUTTONS))
+        view.add_item(button(OpenCitation(response, number), label=f"{number}", row=position // ROW_BUTTONS))
     last = -(-len(numbers) // ROW_BUTTONS)
     for item in _below(pages, page, response, extras=extras, row=last):
         view.add_item(item)
     return view
 
 
-def _below(pages: Pages, page: int, response: int, *, extras: bool, row: int) -> Iterator[Pressable]:
+def _below(pages: Pages, page: int, response: int, *, extras: bool, row: int) -> Iterator[ActionItem]:
     if page > 0:
-        yield button("page", "timeline", response, page - 1, label=translate("button.earlier"), row=row)
+        yield button(TurnTimeline(response, page - 1), label=translate("button.earlier"), row=row)
     if page + 1 < len(pages):
-        yield button("page", "timeline", response, page + 1, label=translate("button.later"), row=row)
+        yield button(TurnTimeline(response, page + 1), label=translate("button.later"), row=row)
     if extras and pages[page]:
-        yield button("extra", "export", response, label=translate("button.export"), row=row)
-        yield button("extra", "undated", response, label=translate("button.undated"), row=row)
-        yield button("filter", response, label=translate("button.filter"), row=row)
+        yield button(ExportTimeline(response), label=translate("button.export"), row=row)
+        yield button(ShowUndated(response), label=translate("button.undated"), row=row)
+        yield button(OpenFilter(response), label=translate("button.filter"), row=row)

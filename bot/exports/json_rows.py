@@ -77,7 +77,7 @@ def mention_row(mention: EventMention, number: int) -> dict[str, Any]:
 
 
 def event_row(event: Event, number: int) -> dict[str, Any]:
-    """An event as its most precise telling tells it; `also_told` are others of the same, `also_dated` other dates."""
+    """An event as its most precise mention tells it; `also_told` are others of the same, `also_dated` other dates."""
     return mention_row(event.mentions[0], number) | {
         "also_told": [mention_row(item, at) for at, item in enumerate(event.mentions[1:], start=number + 1)],
         "also_dated": [

@@ -30,6 +30,6 @@ async def watch(still: float = STILL_S) -> None:
 
 def give_up() -> None:
     """End the program at once: something in it cannot be stopped."""
-    log.critical("a thought could not be stopped; the program ends, and is started again")
+    log.critical("a task could not be stopped; the program ends, and is started again")
     faulthandler.dump_traceback(STDERR)
     os._exit(HUNG)

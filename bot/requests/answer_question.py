@@ -1,58 +1,52 @@
-"""One way to ask: what a question leans on, keeping it until it is answered, thinking, and the answer."""
+"""The one way to answer: a question takes the same steps however it came.
+
+Whoever takes a question in has validated it, counted it, and made its context; from there on it is kept until it is
+answered, understood, answered by the story, kept with what it cites, and drawn where it was asked.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-
 import discord
 
-from bot.requests.context import RequestContext, Services
-from bot.requests.replies import Edit, answer_message, answer_original
+from bot.embeds.answer import cited_places
+from bot.requests.context import RequestContext
+from bot.requests.replies import Surface
+from bot.requests.services import Services
 from bot.state import PendingQuestion
 from index import Answer, Turn
 
-Think = Callable[[Callable[[], Answer]], Awaitable[Answer]]
 
-
-async def earlier(
-    services: Services, context: RequestContext, channel: object, message: int | None = None
-) -> Turn | None:
-    """What a question may lean on: the answer it replies to, else the latest in a thread or direct messages."""
-    answers = services.store.responses
-    if message and (asked := await answers.asked_in(message, context.location)):
-        return await services.turn(asked, context)
-    alone = isinstance(channel, (discord.Thread, discord.DMChannel, discord.GroupChannel))
-    return await services.turn(await answers.latest_asked(context.location), context) if alone else None
-
-
-async def ask_original(
-    services: Services,
-    context: RequestContext,
-    pending: PendingQuestion,
-    channel: object,
-    edit: Edit,
-    think: Think,
-    number: int | None = None,
+async def answer_question(
+    services: Services, context: RequestContext, question: PendingQuestion, surface: Surface, number: int | None = None
 ) -> None:
-    """Answer an interaction that was deferred, whose message `edit` edits; it is kept as `pending` until then.
+    """Answer a question on a surface. One that was cut off before has a `number` already.
 
-    One that was cut off has a `number` already. Raises StoryError, TooManyError or TooLongError.
+    Raises StoryError, TooManyError, TooLongError, or what Discord raises where it does not take the answer.
     """
-    async with services.store.pending.kept(pending, number) as kept:
-        before = Turn(pending.about) if pending.about else await earlier(services, context, channel)
-        story_view = await context.story_view()
-        answer = await think(lambda: story_view.ask(pending.question, before, context.thresholds))
-        await answer_original(services, edit, channel, answer, context, kept)
+    async with services.store.pending.kept(question, number) as kept, surface:
+        before = Turn(question.about) if question.about else await _turn_before(services, context, surface)
+        view = await context.story_view()
+        answer = await surface.compute(services, lambda: view.ask(question.question, before, context.thresholds))
+        await deliver(services, context, answer, surface, kept)
 
 
-async def ask_message(
-    services: Services, context: RequestContext, message: discord.Message, line: str, number: int | None = None
+async def deliver(
+    services: Services, context: RequestContext, answer: Answer, surface: Surface, pending: int | None = None
 ) -> None:
-    """Answer a message that asks `line`, as above. Raises discord.Forbidden too."""
-    reference = message.reference if message.type is discord.MessageType.reply else None
-    async with services.store.pending.kept(PendingQuestion(context.location, line, message.id), number) as kept:
-        before = await earlier(services, context, message.channel, reference.message_id if reference else None)
-        story_view = await context.story_view()
-        await answer_message(
-            services, message, lambda: story_view.ask(line, before, context.thresholds), context, line, kept
-        )
+    """Keep an answer with the places that its buttons open, and draw it; it waited under the number `pending`."""
+    responses = services.store.responses
+    response = await responses.add(
+        answer, cited_places(answer), context.location, context.story.number, context.scope, pending
+    )
+    message = await surface.draw(answer, response, context)
+    await responses.set_message(response, message.id, message.channel.id)
+
+
+async def _turn_before(services: Services, context: RequestContext, surface: Surface) -> Turn | None:
+    """What a question may lean on: the answer it replies to, else the latest in a thread or direct messages."""
+    responses, location = services.store.responses, context.location
+    if surface.replies_to and (asked := await responses.asked_in(surface.replies_to, location)):
+        return await services.dialogue_turn(asked, context)
+    if isinstance(surface.channel, (discord.Thread, discord.DMChannel, discord.GroupChannel)):
+        return await services.dialogue_turn(await responses.latest_asked(location), context)
+    return None

@@ -1,84 +1,126 @@
-"""Answers on their way into Discord: into the channel, a thread of their own, or to the asker alone."""
+"""Where answers are drawn in Discord: in the place of “thinking…”, in a reply, in a thread, or to the asker alone."""
 
 from __future__ import annotations
 
 import contextlib
 import logging
+from abc import abstractmethod
 from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import aiohttp
 import discord
 
-from bot.embeds.answer import answer_content, answer_embed, answer_view, cited_places
+from bot.embeds.answer import answer_content, answer_embed, answer_view
 from bot.embeds.limits import CONTENT, THREAD_NAME
 from bot.embeds.text import clip, clip_escaped
 from bot.i18n import translate
-from bot.requests.context import RequestContext, Services
+from bot.requests.context import RequestContext
+from bot.requests.services import Services
 from bot.state import ReplyMode
 from index import Answer
 
 log = logging.getLogger(__name__)
 
+T = TypeVar("T")
 Edit = Callable[..., Awaitable[discord.Message]]
 
 
-async def answer_original(
-    services: Services, edit: Edit, channel: object, answer: Answer, context: RequestContext, pending: int | None = None
-) -> None:
-    """Answer an interaction that was deferred, in the place of “thinking…”, which `edit` edits; and remember it.
+class Surface(contextlib.AbstractAsyncContextManager["Surface"]):
+    """Where a question was asked: `channel`, and the message that it replies to if it does."""
 
-    `pending` is the number that the question waited under.
-    """
-    response = await _kept(services, answer, context, pending)
-    in_thread = context.settings.reply_mode is ReplyMode.THREAD and not context.location.private
-    if in_thread and isinstance(channel, discord.TextChannel):
-        head = f"**{clip_escaped(answer.question, CONTENT // 4)}**\n{translate('answer.in_thread')}"
-        first = await edit(content=head)
-        thread = await _thread(channel, first.id, answer.question)
-        if thread is not None:
-            with contextlib.suppress(discord.Forbidden):  # the bot may begin threads, but not write in them
-                sent = await thread.send(embed=answer_embed(answer), view=answer_view(answer, response))
-                await services.store.responses.set_message(response, sent.id, thread.id)
-                return
-    message = await edit(content=None, embed=answer_embed(answer), view=answer_view(answer, response))
-    await services.store.responses.set_message(response, message.id)
+    channel: object
+    replies_to: int | None = None
+
+    @abstractmethod
+    async def compute(self, services: Services, work: Callable[[], T]) -> T:
+        """Compute an answer, showing as far as can be that somebody waits for it, and where in the queue."""
+
+    @abstractmethod
+    async def draw(self, answer: Answer, response: int, context: RequestContext) -> discord.Message:
+        """Draw an answer, whose buttons carry the number `response`; gives the message that shows it."""
+
+    async def __aexit__(self, *error: object) -> None:
+        """Take away what only showed that somebody waits."""
 
 
-async def answer_message(
-    services: Services,
-    message: discord.Message,
-    work: Callable[[], Answer],
-    context: RequestContext,
-    title: str,
-    pending: int,
-) -> None:
-    """Think for a message and answer it: in a reply, or in a thread that begins with it. Raises discord.Forbidden."""
-    waiting: list[discord.Message] = []
+class OriginalResponse(Surface):
+    """The response of an interaction that was deferred, in the place of “thinking…”; `edit` edits it."""
 
-    async def tell(before: int) -> None:
-        waiting.append(await message.reply(translate("queue.before", count=before), mention_author=False))
+    def __init__(self, channel: object, edit: Edit, interaction: discord.Interaction | None = None) -> None:
+        """Answer there; without the `interaction`, which a restart ends, no place in the queue is shown."""
+        self.channel, self._edit, self._interaction = channel, edit, interaction
 
-    try:
-        async with _typing(message.channel):
-            answer = await services.workers.run(work, tell)
-        response = await _kept(services, answer, context, pending)
-        channel: discord.abc.MessageableChannel = message.channel
-        if context.settings.reply_mode is ReplyMode.THREAD and isinstance(channel, discord.TextChannel):
-            channel = await _thread(channel, message.id, title) or channel
-        try:
-            sent = await _reply(message, channel, answer, response)
-        except discord.Forbidden:
-            if channel is message.channel:
-                raise
-            sent = await _reply(
-                message, message.channel, answer, response
-            )  # it may begin threads, but not write in them
-        await services.store.responses.set_message(response, sent.id, sent.channel.id)
-    finally:
-        for note in waiting:
+    @classmethod
+    def of(cls, interaction: discord.Interaction) -> OriginalResponse:
+        """That of an interaction."""
+        return cls(interaction.channel, interaction.edit_original_response, interaction)
+
+    async def compute(self, services: Services, work: Callable[[], T]) -> T:
+        """Compute; what shows the place in the queue is edited afterwards."""
+        return await (services.compute(self._interaction, work) if self._interaction else services.workers.run(work))
+
+    async def draw(self, answer: Answer, response: int, context: RequestContext) -> discord.Message:
+        """Draw it in the response, or in a thread that begins with it."""
+        embed, view = answer_embed(answer), answer_view(answer, response)
+        in_thread = context.settings.reply_mode is ReplyMode.THREAD and not context.location.private
+        if in_thread and isinstance(self.channel, discord.TextChannel):
+            head = f"**{clip_escaped(answer.question, CONTENT // 4)}**\n{translate('answer.in_thread')}"
+            first = await self._edit(content=head)
+            thread = await _thread(self.channel, first.id, answer.question)
+            if thread is not None:
+                with contextlib.suppress(discord.Forbidden):  # the bot may begin threads, but not write in them
+                    return await thread.send(embed=embed, view=view)
+        return await self._edit(content=None, embed=embed, view=view)
+
+
+class MessageReply(Surface):
+    """A reply to a message, or a thread that begins with it."""
+
+    def __init__(self, message: discord.Message) -> None:
+        """Answer `message`."""
+        self.channel: discord.abc.MessageableChannel = message.channel
+        self._message = message
+        reference = message.reference if message.type is discord.MessageType.reply else None
+        self.replies_to = reference.message_id if reference else None
+        self._notices: list[discord.Message] = []
+
+    async def __aexit__(self, *error: object) -> None:
+        """Delete what showed the place in the queue."""
+        for notice in self._notices:
             with contextlib.suppress(discord.HTTPException):  # somebody else may have deleted it
-                await note.delete()
+                await notice.delete()
+
+    async def compute(self, services: Services, work: Callable[[], T]) -> T:
+        """Compute, while the bot is seen typing."""
+
+        async def tell(before: int) -> None:
+            notice = translate("queue.before", count=before)
+            self._notices.append(await self._message.reply(notice, mention_author=False))
+
+        async with _typing(self.channel):
+            return await services.workers.run(work, tell)
+
+    async def draw(self, answer: Answer, response: int, context: RequestContext) -> discord.Message:
+        """Draw it in a reply, or a thread. Raises discord.Forbidden where the bot may not write at all."""
+        if context.settings.reply_mode is ReplyMode.THREAD and isinstance(self.channel, discord.TextChannel):
+            thread = await _thread(self.channel, self._message.id, answer.question)
+            if thread is not None:
+                with contextlib.suppress(discord.Forbidden):  # the bot may begin threads, but not write in them
+                    return await self._send(thread, answer, response)
+        return await self._send(self.channel, answer, response)
+
+    async def _send(self, channel: discord.abc.MessageableChannel, answer: Answer, response: int) -> discord.Message:
+        message, shape = self._message, dict[str, Any]()
+        if channel.id == message.channel.id:
+            shape["reference"] = message.to_reference(fail_if_not_exists=False)
+        may = message.channel.permissions_for(message.guild.me) if message.guild else None
+        if may is None or may.embed_links:
+            shape["embed"] = answer_embed(answer)
+        else:
+            shape["content"] = answer_content(answer)
+        # a nonce, so that Discord takes an answer that is sent again after a restart only once
+        return await channel.send(**shape, view=answer_view(answer, response), mention_author=False, nonce=message.id)
 
 
 @contextlib.asynccontextmanager
@@ -88,6 +130,15 @@ async def _typing(channel: discord.abc.Messageable) -> AsyncIterator[None]:
         with contextlib.suppress(discord.HTTPException, aiohttp.ClientError, OSError):
             await leave.enter_async_context(channel.typing())
         yield
+
+
+async def _thread(channel: discord.TextChannel, message: int, question: str) -> discord.Thread | None:
+    """A thread that begins with a message; None where the bot may not begin one."""
+    try:
+        return await channel.get_partial_message(message).create_thread(name=clip(question, THREAD_NAME))
+    except discord.HTTPException:
+        log.info("no thread could be begun in channel %s", channel.id)
+        return None
 
 
 async def reply_in_words(message: discord.Message, sentence: str) -> None:
@@ -108,33 +159,3 @@ async def tell_privately(message: discord.Message) -> None:
         await message.author.send(translate("error.closed_channel"))
     except discord.HTTPException:
         log.warning("nobody could be told that channel %s is closed to the bot", message.channel.id)
-
-
-async def _kept(services: Services, answer: Answer, context: RequestContext, pending: int | None) -> int:
-    return await services.store.responses.add(
-        answer, cited_places(answer), context.location, context.story.number, context.scope, pending
-    )
-
-
-async def _thread(channel: discord.TextChannel, message: int, question: str) -> discord.Thread | None:
-    """A thread that begins with a message; None where the bot may not begin one."""
-    try:
-        return await channel.get_partial_message(message).create_thread(name=clip(question, THREAD_NAME))
-    except discord.HTTPException:
-        log.info("no thread could be begun in channel %s", channel.id)
-        return None
-
-
-async def _reply(
-    message: discord.Message, channel: discord.abc.MessageableChannel, answer: Answer, response: int
-) -> discord.Message:
-    same = channel.id == message.channel.id
-    shape: dict[str, Any] = {"reference": message.to_reference(fail_if_not_exists=False)} if same else {}
-    view = answer_view(answer, response)
-    may = message.channel.permissions_for(message.guild.me) if message.guild else None
-    if may is None or may.embed_links:
-        shape["embed"] = answer_embed(answer)
-    else:
-        shape["content"] = answer_content(answer)
-    # a nonce, so that Discord takes an answer that is sent again after a restart only once
-    return await channel.send(**shape, view=view, mention_author=False, nonce=message.id)

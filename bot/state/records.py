@@ -92,7 +92,7 @@ class GuildSettings:
     retention: int = 90  # days
     confidence_level: ConfidenceLevel = ConfidenceLevel.BALANCED
     editor_role: int = 0
-    story: int = 0  # the default; 0 for the house's
+    story: int = 0  # where a channel has none of its own; 0 for the default one
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class ChannelSettings:
 
 @dataclass(frozen=True, slots=True)
 class StoryRow:
-    """A story that the database knows; that of the house belongs to guild 0."""
+    """A story that the database knows; the default one belongs to guild 0."""
 
     number: int
     guild: int

@@ -54,7 +54,7 @@ class Responses:
             ) as cursor,
         ):
             response = cursor.lastrowid or 0
-            await connection.executemany(PUT_PLACE, _places(response, enumerate(citations, start=1)))
+            await connection.executemany(PUT_CITATION, _rows(response, enumerate(citations, start=1)))
             if pending is not None:
                 gone = "id = ? AND NOT EXISTS (SELECT 1 FROM pending_questions WHERE id = ?)"
                 await connection.execute(
@@ -104,12 +104,12 @@ class Responses:
 
         Nothing is kept where `response` is gone meanwhile.
         """
-        rows = list(_places(response, places))
+        rows = list(_rows(response, places))
         async with self._database.writing() as connection:
             await connection.execute("DELETE FROM citations WHERE response = ?", (response,))
             async with connection.execute("UPDATE responses SET outdated = 0 WHERE id = ?", (response,)) as cursor:
                 if cursor.rowcount:
-                    await connection.executemany(PUT_PLACE, rows)
+                    await connection.executemany(PUT_CITATION, rows)
 
     async def set_message(self, response: int, message: int, channel: int | None = None) -> None:
         """Remember which message shows it, and the channel if it is another one than that of the question."""
@@ -132,14 +132,14 @@ class Responses:
         row = await self._database.one("SELECT question FROM responses WHERE id = ? AND kind = 'timeline'", response)
         return read_query_json(row[0]) if row else None
 
-    async def place(self, response: int, number: int) -> StoredCitation | None:
+    async def citation(self, response: int, number: int) -> StoredCitation | None:
         """A place that was cited; None if it is not known (any more)."""
         row = await self._database.one(
             "SELECT document, first, last, digest FROM citations WHERE response = ? AND number = ?", response, number
         )
         return StoredCitation(*row) if row else None
 
-    async def places(self, response: int) -> list[StoredCitation]:
+    async def citations(self, response: int) -> list[StoredCitation]:
         """All places that were cited, in the order of their numbers."""
         rows = await self._database.all(
             "SELECT document, first, last, digest FROM citations WHERE response = ? ORDER BY number", response
@@ -216,12 +216,12 @@ class Responses:
         await self._database.write("UPDATE responses SET outdated = 1 WHERE id = ?", response)
 
 
-PUT_PLACE = (
+PUT_CITATION = (
     "INSERT OR REPLACE INTO citations (response, number, document, first, last, digest) VALUES (?, ?, ?, ?, ?, ?)"
 )
 
 
-def _places(response: int, places: Iterable[tuple[int, Citation]]) -> Iterable[Row]:
+def _rows(response: int, places: Iterable[tuple[int, Citation]]) -> Iterable[Row]:
     return (
         (response, number, citation.document.id, citation.first, citation.last, quote_digest(citation))
         for number, citation in places

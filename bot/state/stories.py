@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from bot.state.database import Database
 from bot.state.records import BuildJob, StoryRow
 
-NO_GUILD = 0  # the guild that the house's own story belongs to
+NO_GUILD = 0  # the guild that the default story belongs to
 
 
 class Stories:
@@ -49,17 +49,17 @@ class Stories:
         assert row is not None  # noqa: S101 - it was put there just now
         return StoryRow(*row)
 
-    async def adopt(self, house: int) -> None:
-        """Give what was shown before there were several stories to the house's."""
-        await self._database.write("UPDATE responses SET story = ? WHERE story = 0", house)
+    async def adopt(self, default: int) -> None:
+        """Give what was shown before there were several stories to the default one."""
+        await self._database.write("UPDATE responses SET story = ? WHERE story = 0", default)
 
-    async def take_over(self, guild: int, house: int, copy: int) -> None:
-        """Let a guild's copy of the house's story stand for it there: in settings, and for what was shown."""
+    async def take_over(self, guild: int, default: int, copy: int) -> None:
+        """Let a guild's copy of the default story stand for it there: in settings, and for what was shown."""
         async with self._database.writing() as connection:
             await connection.execute(
                 "INSERT OR IGNORE INTO story_documents (story, id, digest, at)"
                 " SELECT ?, id, digest, at FROM story_documents WHERE story = ?",
-                (copy, house),
+                (copy, default),
             )
             await connection.execute("INSERT OR IGNORE INTO guild_settings (id) VALUES (?)", (guild,))
             for statement in (
@@ -68,7 +68,7 @@ class Stories:
                 "UPDATE channel_settings SET follows = ?1 WHERE guild = ?2 AND follows = ?3",
                 "UPDATE responses SET story = ?1 WHERE guild = ?2 AND story = ?3",
             ):
-                await connection.execute(statement, (copy, guild, house))
+                await connection.execute(statement, (copy, guild, default))
 
     async def remove(self, story: int) -> None:
         """Forget a story, and everything that hangs on it."""

@@ -36,7 +36,7 @@ class ChannelNotifier:
     def __init__(
         self, client: discord.Client, store: Store, dated: Callable[[StoryView, int], Awaitable[bool]]
     ) -> None:
-        """Speak as `client`; `dated` waits until the events of an edition are dated, and gives whether they are."""
+        """Speak as `client`; `dated` waits until the events of a view are dated, and gives whether they are."""
         self._client, self._store, self._dated = client, store, dated
 
     def _place(self, channel: int, guild: int | None) -> discord.PartialMessageable:

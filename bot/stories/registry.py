@@ -1,4 +1,4 @@
-"""The stories: the house's, which its owner keeps in a folder, and those that servers keep for themselves."""
+"""The stories: the default one, a folder of whoever runs the bot, and those that servers keep for themselves."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.state import NO_GUILD, Store, StoredResponse, StoryRow
+from bot.state import NO_GUILD, GuildSettings, Store, StoredResponse, StoryRow
 from index import StoryError, StoryIndex, story_files
 
 MOST_STORIES = 20  # of one server
-OPEN = 32  # libraries of servers that are held open
+OPEN = 32  # indexes of servers that are held open
 NAME_LENGTH = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A story: its number in the database, the guild it belongs to, its name, and its library."""
+    """A story: its number in the database, the guild it belongs to, its name, and its index."""
 
     number: int
     guild: int
@@ -28,34 +28,34 @@ class Story:
 
     @property
     def is_default(self) -> bool:
-        """Whether it is the house's, which nobody changes from Discord."""
+        """Whether it is the default one, which nobody changes from Discord."""
         return self.guild == NO_GUILD
 
 
 class StoryRegistry:
-    """Which story answers where. A server sees its own stories and the house's, and no other server's."""
+    """Which story answers where. A server sees its own stories and the default one, and no other server's."""
 
-    def __init__(self, house: StoryIndex, store: Store, name: str = "") -> None:
-        """Keep servers' stories below the home of the house's library, `house`, whose story is called `name`."""
-        self._library, self._store = house, store
-        self._name = name or house.story.resolve().name
-        self._folder = house.home / "stories"
-        self._libraries: dict[int, StoryIndex] = {}
-        self._house: Story | None = None
+    def __init__(self, default: StoryIndex, store: Store, name: str = "") -> None:
+        """Keep servers' stories below the home of the default one, which is called `name`."""
+        self._default_index, self._store = default, store
+        self._name = name or default.story.resolve().name
+        self._folder = default.home / "stories"
+        self._indexes: dict[int, StoryIndex] = {}
+        self._default: Story | None = None
         self._making = asyncio.Lock()
 
-    async def house(self) -> Story:
-        """The house's own story."""
-        if self._house is None:
-            row = await self._store.stories.add(NO_GUILD, self._library.storage.folder.name)
+    async def default(self) -> Story:
+        """The story that whoever runs the bot keeps."""
+        if self._default is None:
+            row = await self._store.stories.add(NO_GUILD, self._default_index.storage.folder.name)
             await self._store.stories.adopt(row.number)
-            self._house = Story(row.number, NO_GUILD, self._name, self._library)
-        return self._house
+            self._default = Story(row.number, NO_GUILD, self._name, self._default_index)
+        return self._default
 
     async def tidy(self) -> None:
         """Clear away what earlier versions left: removed text in old indexes, and files that others may read."""
         rows = await self._store.stories.every()
-        indexes = [self._library, *(self._story(row).index for row in rows if row.guild != NO_GUILD)]
+        indexes = [self._default_index, *(self._story(row).index for row in rows if row.guild != NO_GUILD)]
 
         def tidied() -> None:
             for story_index in indexes:
@@ -67,32 +67,32 @@ class StoryRegistry:
 
         await asyncio.to_thread(tidied)
 
-    async def of_channel(self, guild: int | None, channel: int | None) -> Story:
-        """The story of a channel: its own, else its server's, else the house's."""
-        for number in ((await self._store.guilds.channel(channel)).story, (await self._store.guilds.get(guild)).story):
+    async def of_channel(self, guild: int | None, channel: int | None, settings: GuildSettings) -> Story:
+        """The story of a channel: its own, else that of its server's settings, else the default one."""
+        for number in ((await self._store.guilds.channel(channel)).story, settings.story):
             story = await self.numbered(number, guild) if number else None
             if story:
                 return story
-        return await self.house()
+        return await self.default()
 
     async def numbered(self, number: int, guild: int | None) -> Story | None:
         """A story by its number, as a server may see it; None if it is gone or another server's."""
-        house = await self.house()
-        if number in (0, house.number):
-            return house
+        default = await self.default()
+        if number in (0, default.number):
+            return default
         row = await self._store.stories.get(number)
         return self._story(row) if row and row.guild == guild else None
 
-    async def response(self, response: StoredResponse) -> Story | None:
+    async def shown(self, response: StoredResponse) -> Story | None:
         """The story that something shown is from; None if it is gone."""
         return await self.numbered(response.story, response.location.guild)
 
     async def seen_by(self, guild: int | None) -> list[Story]:
-        """The stories that a server may choose from: its own, then the house's, unless it has its own copy."""
+        """The stories that a server may choose from: its own, then the default one, unless it has its own copy."""
         own = await self.own_of(guild) if guild else []
-        house = await self.house()
-        copied = any(story.name.casefold() == house.name.casefold() for story in own)
-        return own if copied else [*own, house]
+        default = await self.default()
+        copied = any(story.name.casefold() == default.name.casefold() for story in own)
+        return own if copied else [*own, default]
 
     async def own_of(self, guild: int) -> list[Story]:
         """The stories that a server keeps for itself."""
@@ -134,26 +134,28 @@ class StoryRegistry:
                 return await self._made(guild, " ".join(name.split()))
         return await self._copied(guild) if found.is_default else found
 
-    async def changeable(self, guild: int, channel: int | None) -> Story:
-        """The story of a channel to change: of the house's, the server's own copy, which is made if there is none."""
-        story = await self.of_channel(guild, channel)
+    async def changeable(self, guild: int, channel: int | None, settings: GuildSettings) -> Story:
+        """The story of a channel to change: of the default one the server's copy, which is made if there is none."""
+        story = await self.of_channel(guild, channel, settings)
         return await self._copied(guild) if story.is_default else story
 
     async def remove(self, story: Story) -> None:
         """Remove a server's story: its documents, its index, and what the database knows of it."""
         await self._store.stories.remove(story.number)
-        self._libraries.pop(story.number, None)
+        self._indexes.pop(story.number, None)
         for folder in (story.index.story, story.index.storage.folder):
             await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
 
     async def _copied(self, guild: int) -> Story:
-        """A server's own copy of the house's story and of its index, which stands for it there from then on."""
-        house = await self.house()
+        """A server's own copy of the default story and of its index, which stands for it there from then on."""
+        default = await self.default()
         async with self._making:
             own = await self.own_of(guild)
-            copy = next((story for story in own if story.name.casefold() == house.name.casefold()), None)
-            copy = copy or await self._made(guild, house.name, house.number, lambda made: _copy(house.index, made))
-            await self._store.stories.take_over(guild, house.number, copy.number)
+            copy = next((story for story in own if story.name.casefold() == default.name.casefold()), None)
+            copy = copy or await self._made(
+                guild, default.name, default.number, lambda made: _copy(default.index, made)
+            )
+            await self._store.stories.take_over(guild, default.number, copy.number)
             return copy
 
     async def _made(
@@ -169,12 +171,12 @@ class StoryRegistry:
         return story
 
     def _story(self, row: StoryRow) -> Story:
-        story_index = self._libraries.pop(row.number, None)
+        story_index = self._indexes.pop(row.number, None)
         if story_index is None:
-            story_index = self._library.sibling(self._folder / row.folder)
-        self._libraries[row.number] = story_index  # the latest used is the last to go
-        for old in list(self._libraries)[:-OPEN]:
-            del self._libraries[old]
+            story_index = self._default_index.sibling(self._folder / row.folder)
+        self._indexes[row.number] = story_index  # the latest used is the last to go
+        for old in list(self._indexes)[:-OPEN]:
+            del self._indexes[old]
         return Story(row.number, row.guild, row.name, story_index)
 
 

@@ -164,13 +164,13 @@ class StoryService:
         """Begin nothing more; what is cut off is done after the next start."""
         self._heavy.shutdown(wait=False, cancel_futures=True)
 
-    async def look_at_house(self) -> None:
-        """Look at the house's story, which is changed from outside."""
-        await self._noticing.look(await self._stories.house())
+    async def look_at_default(self) -> None:
+        """Look at the default story, which is changed from outside."""
+        await self._noticing.look(await self._stories.default())
 
-    async def notice_house(self) -> None:
-        """Notice what has changed in the house's story, and leave it to the next look to tell."""
-        await self._noticing.compare(await self._stories.house())
+    async def notice_default(self) -> None:
+        """Notice what has changed in the default story, and leave it to the next look to tell."""
+        await self._noticing.compare(await self._stories.default())
 
     async def look(self, story: Story) -> None:
         """Notice and tell what has changed in a story since the last look."""

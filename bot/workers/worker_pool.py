@@ -16,9 +16,9 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 WORKERS = 2  # more would only share the processor
 WAITING = 60  # more are sent away, with the reason
-LIMIT_S = 60.0  # of one thought, once it is begun
+LIMIT_S = 60.0  # of one task, once it is begun
 NOTICE_S = 5.0  # that is waited for a notice which Discord is slow to take
-STUCK_S = 60.0  # that a thought may go on after it was told to stop
+STUCK_S = 60.0  # that a task may go on after it was told to stop
 
 
 class TooManyError(Exception):
@@ -26,7 +26,7 @@ class TooManyError(Exception):
 
 
 class TooLongError(Exception):
-    """A thought took more time than it may, and was stopped."""
+    """A task took more time than it may, and was stopped."""
 
 
 class _Task(Generic[T]):
@@ -97,7 +97,7 @@ class WorkerPool:
         limit: float = LIMIT_S,
         stuck: Callable[[], None] = lambda: None,
     ) -> None:
-        """Nobody waits yet; `stuck` is called where a thought goes on for STUCK_S after it was told to stop."""
+        """Nobody waits yet; `stuck` is called where a task goes on for STUCK_S after it was told to stop."""
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="thinking")
         self._workers, self._most, self._limit, self._stuck = workers, waiting, limit, stuck
         self._waiting = 0
@@ -130,7 +130,7 @@ class WorkerPool:
         raise TooLongError
 
     def _stop(self, future: asyncio.Future[T], task: _Task[T]) -> None:
-        """Tell a thought to stop, and remember whether it does."""
+        """Tell a task to stop, and remember whether it does."""
         if task.stop():
             alarm = asyncio.get_running_loop().call_later(STUCK_S, self._stuck)
             future.add_done_callback(lambda _: alarm.cancel())

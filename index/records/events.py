@@ -48,7 +48,7 @@ class EventMention:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that the story dates: the telling that is shown, others of the same, and those that date it otherwise.
+    """Something that the story dates: the mention that is shown, others of the same, and those that date it otherwise.
 
     All of `mentions` can be true together, and the first is the most precise, of those that were asked for; those in
     `conflicting` give another date, and no winner is picked.

@@ -1,4 +1,4 @@
-"""A document → what it dates: each telling with its clause, and whether it happened, was said, or was planned."""
+"""A document → what it dates: each mention with its clause, and whether it happened, was said, or was planned."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def mentions(document: Document) -> Iterator[EventMention]:
 def _of_sentence(document: Document, number: int, dating: Sequence[When]) -> Iterator[EventMention]:
     sentence, text = document.sentences[number], document.text
     begin = behind_dateline(text, sentence.start, sentence.end)
-    dating = [when for when in dating if when.start >= begin]  # a dateline dates the telling, not what is told
+    dating = [when for when in dating if when.start >= begin]  # a dateline dates the mention, not what is told
     told: set[tuple[int, str]] = set()
     spans = clauses(text, begin, sentence.end, [when.start for when in dating])
     for when, clause in zip(dating, spans, strict=True):

@@ -26,9 +26,9 @@ def inside_first(events: Iterable[Event], first: date, last: date) -> list[Event
 
 
 def matching(events: Iterable[Event], about: str, document: str) -> list[Event]:
-    """The events that have a telling in `document` whose sentence has all words of `about`; empty means any.
+    """The events that have a mention in `document` whose sentence has all words of `about`; empty means any.
 
-    Such a telling leads, so that what is shown is what was asked for.
+    Such a mention leads, so that what is shown is what was asked for.
     """
     if not about and not document:
         return list(events)

@@ -1,6 +1,6 @@
-"""Tellings → events: what several places tell is one event; what they date otherwise stands beside it.
+"""Mentions → events: what several places tell is one event; what they date otherwise stands beside it.
 
-Two tellings are compared by the cosine of their content words, weighted by how rare each is among all tellings
+Two mentions are compared by the cosine of their content words, weighted by how rare each is among all mentions
 (Salton & Buckley 1988, Term-weighting approaches in automatic text retrieval).
 """
 
@@ -15,12 +15,12 @@ from datetime import date
 from index.records import Event, EventKind, EventMention, Modifier, Precision
 from index.text import content_words
 
-ALIKE = 0.45  # from here on tellings with dates that can be one are one event
+ALIKE = 0.45  # from here on mentions with dates that can be one are one event
 ALIKE_COARSE = 0.55  # where a date is no finer than a year
 ALIKE_SAID = 0.7  # what one says on one day is rarely one thing
-RIVAL = 0.7  # from here on tellings with dates that cannot be one contradict each other
-SHARED = 2  # words that two tellings share at the least
-OFTEN = 200  # a word in more tellings than this, the same ones counted once, leads to no candidates
+CONFLICTING = 0.7  # from here on mentions with dates that cannot be one contradict each other
+SHARED = 2  # words that two mentions share at the least
+OFTEN = 200  # a word in more mentions than this, the same ones counted once, leads to no candidates
 HOURS = {"MO": "06", "AF": "12", "EV": "18", "NI": "21"}
 ASIDE = (Modifier.BEFORE, Modifier.AFTER, Modifier.ON_OR_BEFORE, Modifier.ON_OR_AFTER)
 
@@ -30,7 +30,7 @@ Key = tuple[frozenset[str], str, EventKind]
 
 @dataclass(slots=True)
 class _Group:
-    """Tellings of one event, the most precise first, and the days that all of them allow."""
+    """Mentions of one event, the most precise first, and the days that all of them allow."""
 
     mentions: list[EventMention]
     numbers: list[int]
@@ -41,7 +41,7 @@ class _Group:
 
 
 class _Likeness:
-    """How alike tellings are, by their numbers."""
+    """How alike mentions are, by their numbers."""
 
     def __init__(self, mentions: Sequence[EventMention]) -> None:
         self._words = [content_words(mention.text.replace(mention.expression, " ")) for mention in mentions]
@@ -59,16 +59,16 @@ class _Likeness:
                     self._places[word].append(number)
 
     def first(self, number: int) -> int:
-        """The first of the tellings that say the same of the same date."""
+        """The first of the mentions that say the same of the same date."""
         return self._first[self._keys[number]]
 
     def candidates(self, number: int) -> set[int]:
-        """Other tellings that share a word with one that is not everywhere; of the same ones the first."""
+        """Other mentions that share a word with one that is not everywhere; of the same ones the first."""
         places = (self._places[word] for word in self._words[number])
         return {other for found in places if len(found) <= OFTEN for other in found} - {number} | {self.first(number)}
 
     def between(self, first: int, second: int) -> float:
-        """The cosine of two tellings, in 0…1; 0 where they share too few words to tell."""
+        """The cosine of two mentions, in 0…1; 0 where they share too few words to tell."""
         shared = self._words[first] & self._words[second]
         if len(shared) < SHARED:
             return 0.0
@@ -82,7 +82,7 @@ def order(mention: EventMention) -> tuple[date, int, str, str, int]:
 
 
 def merged(mentions: Iterable[EventMention]) -> list[Event]:
-    """The events that tellings tell of, in order."""
+    """The events that mentions tell of, in order."""
     found = list(mentions)
     likeness = _Likeness(found)
     groups = _grouped(found, likeness)
@@ -94,7 +94,7 @@ def merged(mentions: Iterable[EventMention]) -> list[Event]:
 
 
 def _grouped(mentions: Sequence[EventMention], likeness: _Likeness) -> list[_Group]:
-    """Each telling joins the group that it is most alike to, the most precise tellings first."""
+    """Each mention joins the group that it is most alike to, the most precise mentions first."""
     groups: list[_Group] = []
     home: dict[int, _Group] = {}
     numbers = sorted(range(len(mentions)), key=lambda number: (mentions[number].when.precision.rank, number))
@@ -120,7 +120,7 @@ def _grouped(mentions: Sequence[EventMention], likeness: _Likeness) -> list[_Gro
 
 
 def _may_be_one(mention: EventMention, other: EventMention, group: _Group) -> bool:
-    """Whether a telling can be of a group's event: its date allows it, and it stands in another sentence."""
+    """Whether a mention can be of a group's event: its date allows it, and it stands in another sentence."""
     when, place = mention.when, (mention.citation.document.id, mention.citation.first)
     fits = when.earliest <= group.latest and when.latest >= group.earliest and mention.kind is other.kind
     return fits and place not in group.places
@@ -139,7 +139,7 @@ def _contradictions(groups: Sequence[_Group], likeness: _Likeness) -> Iterator[t
     for number, group in leader.items():
         for other in likeness.candidates(number):
             conflict = leader.get(other)
-            if conflict is None or other < number or likeness.between(number, other) < RIVAL:
+            if conflict is None or other < number or likeness.between(number, other) < CONFLICTING:
                 continue
             if group.mentions[0].when.modifier in ASIDE or conflict.mentions[0].when.modifier in ASIDE:
                 continue  # what was before May can have been in April

@@ -1,4 +1,4 @@
-"""Words that tell of telling."""
+"""Words that tell of mention."""
 
 from __future__ import annotations
 

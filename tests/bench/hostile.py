@@ -38,6 +38,7 @@ from simcord import BackendError, SetupError
 from simcord.env import Env
 
 from bot.client import FootnoteBot
+from bot.embeds.custom_ids import Action
 from bot.requests.rate_limit import RateLimiter
 from bot.state import Store
 from index import DEFAULT_MODEL, Models, StoryIndex
@@ -51,14 +52,19 @@ LATE_MS = 250
 BEAT_S = 0.01
 MOST_STEPS = 100_000
 AT_ONCE = 4  # people
-INJECTED = ("@everyone <@&1>", "[x](https://evil.example)", "'; DROP TABLE shown; --", "{0} %s", "\u202e", "<t:0:R>")
+INJECTED = (
+    "@everyone <@&1>",
+    "[x](https://evil.example)",
+    "'; DROP TABLE responses; --",
+    "{0} %s",
+    "\u202e",
+    "<t:0:R>",
+)
 PIECES = "the Twitter of Kaspersky 2017 ban is - — why “ ” A. 1st may not".split()
 KILLERS = ("what is " + "a" * 110 + "%", "who said " + "A-" * 400, "“" * 300, "in " + "2017-" * 150 + "x", "is " * 300)
 ERRORS = ((403, 50013), (404, 10008), (400, 50035), (400, 50083), (429, 0), (500, 0), (503, 0))
-ACTIONS = (
-    "place passage more around rate reason delete again page extra filter filtered askabout details detailed".split()
-)
-FACTS = (":{}", ":{}:1", ":{}:1:0", ":timeline:{}:0", ":export:{}", "")
+ACTIONS = sorted(Action.known)  # also by what they were called before
+FACTS = (":{}", ":{}:1", ":{}:1:0", "")
 WORD = re.compile(r"zq[a-z]{10}")
 
 
@@ -191,7 +197,7 @@ class Siege:
         word = self.own_word(person.name)
         return await person.slash("ask", question=f"{self.words(800)} {word}?", private=True)
 
-    async def question_type(self, person: Person) -> Any:
+    async def asks(self, person: Person) -> Any:
         return await person.slash(
             "ask", question=self.words() or "x", as_of=self.chance.choice((None, self.words(90))) or "2018"
         )
@@ -242,19 +248,19 @@ class Siege:
         """A button whose custom_id is another's, or nobody's."""
         held = [item for item in person.messages[-8:] if item.components]
         if not held:
-            return await self.question_type(person)
+            return await self.asks(person)
         message = self.chance.choice(held)
         stored = self.env.backend.get_message(message.channel_id, message.id)
         rows = [row for row in stored.components if row.get("components")]
         if not rows:
-            return await self.question_type(person)
+            return await self.asks(person)
         item = self.chance.choice(rows)["components"][0]
         if self.chance.random() < 0.7:
             number = 1_000_000 + self.chance.randrange(1, max(2, self.last_number))
             facts = self.chance.choice(FACTS).format(number)
             item["custom_id"] = f"{self.chance.choice(ACTIONS)}{facts}"
         if item.get("type") != 2 or not item.get("custom_id"):
-            return await self.question_type(person)
+            return await self.asks(person)
         return await person.actor.click(message, custom_id=item["custom_id"])
 
     async def completes(self, person: Person) -> Any:

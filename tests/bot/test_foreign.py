@@ -10,7 +10,30 @@ import discord
 import pytest
 import pytest_asyncio
 
-from bot.embeds.custom_ids import Fact
+from bot.embeds.actions import (
+    AddText,
+    AskAbout,
+    AskAgain,
+    ChangeSetting,
+    DeleteResponse,
+    ExplainRating,
+    ExportTimeline,
+    FilterTimeline,
+    ForgetMe,
+    OpenCitation,
+    OpenDetails,
+    OpenFilter,
+    PickSetting,
+    Rate,
+    SetDetails,
+    ShowAround,
+    ShowMore,
+    ShowUndated,
+    TurnPassage,
+    TurnSources,
+    TurnTimeline,
+)
+from bot.embeds.custom_ids import Action
 from bot.embeds.story import document_key
 from index import StoryView
 from tests.bot.conftest import Town, said
@@ -18,26 +41,28 @@ from tests.bot.conftest import Town, said
 HIDDEN = "lighthouse"  # in what the victim asked and was shown, and in nothing else
 ASKED = "Who built the lighthouse of Port Anna?"
 REFUSED = "That was shown to somebody else."
-WITHOUT_NUMBER = {"forget", "pasted", "set", "setpick"}  # theirs alone who press, or of those who may
-
+# theirs alone who press, or of those who may; and a message's, and a story's: below
+WITHOUT_NUMBER = {ForgetMe, AddText, ChangeSetting, PickSetting}
+OF_OTHERS = {AskAbout, OpenDetails, SetDetails, TurnSources}
 # every action that carries a number, as a button of what was shown carries it
-OF_SHOWN: dict[str, list[Callable[[int], tuple[Fact, ...]]]] = {
-    "place": [lambda number: (number, 1)],
-    "passage": [lambda number: (number, 1, 0)],
-    "more": [lambda number: (number, 0)],
-    "around": [lambda number: (number,)],
-    "rate": [lambda number: (number, 1), lambda number: (number, 0)],
-    "reason": [lambda number: (number,)],
-    "delete": [lambda number: (number,)],
-    "again": [lambda number: (number,)],
-}
-OF_TIMELINE: dict[str, list[Callable[[int], tuple[Fact, ...]]]] = {
-    "page": [lambda number: ("timeline", number, 0)],
-    "extra": [lambda number: ("export", number), lambda number: ("undated", number)],
-    "filter": [lambda number: (number,)],
-    "filtered": [lambda number: (number,)],
-}
-OF_OTHERS = {"askabout", "details", "detailed"}  # a message's, and a story's: below
+OF_SHOWN: list[Callable[[int], Action]] = [
+    lambda number: OpenCitation(number, 1),
+    lambda number: TurnPassage(number, 1, 0),
+    lambda number: ShowMore(number, 0),
+    ShowAround,
+    lambda number: Rate(number, good=True),
+    lambda number: Rate(number, good=False),
+    ExplainRating,
+    DeleteResponse,
+    AskAgain,
+]
+OF_TIMELINE: list[Callable[[int], Action]] = [
+    lambda number: TurnTimeline(number, 0),
+    ExportTimeline,
+    ShowUndated,
+    OpenFilter,
+    FilterTimeline,
+]
 
 
 @dataclass
@@ -51,18 +76,23 @@ class Places:
     timelines: dict[str, int]
 
 
+@dataclass(frozen=True)
+class Probed(Action, name="probe"):
+    """What the probe's button carries."""
+
+
 class Probe:
     """A button that does what the test says, on a real interaction."""
 
     def __init__(self, town: Town) -> None:
         """Nothing to do yet."""
-        self.action: tuple[str, tuple[Fact, ...]] = ("", ())
+        self.action: Action | None = None
         self._town = town
-        town.env.bot._actions["probe"] = self.press
+        town.env.bot._action_handlers[Probed] = self.press
 
-    async def press(self, interaction: discord.Interaction) -> None:
+    async def press(self, interaction: discord.Interaction, action: Probed) -> None:
         """Do it."""
-        await self._town.env.bot.pressed(interaction, *self.action)
+        await self._town.env.bot.dispatch_action(interaction, self.action)
 
 
 async def pressable(town: Town, who: Any, channel: Any) -> Callable[[], Any]:
@@ -74,8 +104,8 @@ async def pressable(town: Town, who: Any, channel: Any) -> Callable[[], Any]:
     else:
         message = (await who.slash(channel, "ask", question="What did the harbour cost?", private=False)).response
     stored = town.env.backend.get_message((channel or who.dm_channel).id, message.id)
-    stored.components[0]["components"][0]["custom_id"] = "probe"
-    return lambda: who.click(message, custom_id="probe")
+    stored.components[0]["components"][0]["custom_id"] = Probed().custom_id
+    return lambda: who.click(message, custom_id=Probed().custom_id)
 
 
 @pytest_asyncio.fixture
@@ -113,15 +143,15 @@ async def places(town: Town) -> AsyncIterator[Places]:
     town.env.errors.clear() if hasattr(town.env.errors, "clear") else None
 
 
-def tried(places: Places) -> list[tuple[str, str, str, tuple[Fact, ...]]]:
-    """(where it is pressed, what of, action, facts) of everything that must be refused."""
+def tried(places: Places) -> list[tuple[str, Action]]:
+    """(where it is pressed, what) of everything that must be refused."""
     found = []
     for where in places.presses:
-        for numbers, actions in ((places.responses, OF_SHOWN), (places.timelines, OF_TIMELINE)):
+        for numbers, makes in ((places.responses, OF_SHOWN), (places.timelines, OF_TIMELINE)):
             for what, number in numbers.items():
                 if (where, what) == ("the same channel", "open"):
                     continue  # everybody there may press it
-                found += [(where, what, action, make(number)) for action, makes in actions.items() for make in makes]
+                found += [(where, make(number)) for make in makes]
     return found
 
 
@@ -130,15 +160,15 @@ async def test_foreign_numbers(places: Places) -> None:
     town, probe = places.town, Probe(places.town)
     store = town.env.bot.store
     before = await store.all("SELECT * FROM responses WHERE id <= ? ORDER BY id", max(places.timelines.values()))
-    for where, what, action, facts in tried(places):
+    for where, action in tried(places):
         town.env.bot.services.rate_limiter.forget_all()
-        probe.action = (action, facts)
+        probe.action = action
         result = await places.presses[where]()
         told = said(result)
-        refused = "Only whoever asked" if action == "delete" and told != REFUSED else REFUSED
-        assert told.startswith(refused), (where, what, action, told)
-        assert HIDDEN not in told.lower(), (where, what, action)
-        assert result.ephemeral, (where, what, action)
+        refused = "Only whoever asked" if isinstance(action, DeleteResponse) and told != REFUSED else REFUSED
+        assert told.startswith(refused), (where, action, told)
+        assert HIDDEN not in told.lower(), (where, action)
+        assert result.ephemeral, (where, action)
     after = await store.all("SELECT * FROM responses WHERE id <= ? ORDER BY id", max(places.timelines.values()))
     assert after == before
     assert await store.all("SELECT * FROM ratings") == []
@@ -147,18 +177,20 @@ async def test_foreign_numbers(places: Places) -> None:
 async def test_what_everybody_may_press(places: Places) -> None:
     """What was shown openly is for everybody in its channel; and what is one's own works wherever one is."""
     town, probe = places.town, Probe(places.town)
-    probe.action = ("place", (places.responses["open"], 1))
+    probe.action = OpenCitation(places.responses["open"], 1)
     assert HIDDEN in said(await places.presses["the same channel"]()).lower()
     other = next(channel for channel in [town.guild.create_text_channel("third")])
     press = await pressable(town, places.anna, other)
     for name in ("alone", "open"):
-        probe.action = ("place", (places.responses[name], 1))
+        probe.action = OpenCitation(places.responses[name], 1)
         assert HIDDEN in said(await press()).lower()
 
 
 async def test_every_action_is_tried(town: Town) -> None:
-    """A new one must be put into a list above."""
-    assert set(town.env.bot._actions) == {*OF_SHOWN, *OF_TIMELINE, *OF_OTHERS, *WITHOUT_NUMBER}
+    """A new one must be put into a list above, and each has a cog that does it."""
+    tried_ones = {type(make(1)) for make in (*OF_SHOWN, *OF_TIMELINE)}
+    actions = {kind for kind in Action.known.values() if kind is not Probed}
+    assert actions == set(town.env.bot._action_handlers) == {*tried_ones, *OF_OTHERS, *WITHOUT_NUMBER}
 
 
 async def test_a_number_that_was_deleted_is_not_given_again(town: Town) -> None:
@@ -189,7 +221,7 @@ async def test_a_message_of_another_channel_is_not_leant_on(town: Town, monkeypa
 
     monkeypatch.setattr(StoryView, "ask", ask)
     monkeypatch.setattr("bot.cogs.ask.filled_in", lambda interaction: {"question": "What burns oil?"})
-    probe.action = ("askabout", (answer.id,))
+    probe.action = AskAbout(answer.id)
     assert "lamp burns oil" in said(await press())
     assert not any(before and HIDDEN in before.question for before in leant)
     elsewhere = town.guild.create_text_channel("elsewhere")
@@ -208,8 +240,8 @@ async def test_documents_of_another_server(town: Town) -> None:
     role = abroad.create_role("moderators", permissions=discord.Permissions(manage_guild=True))
     carla = abroad.add_member(town.env.create_user("carla"), roles=[role])
     press, probe = await pressable(town, carla, abroad.create_text_channel("abroad")), Probe(town)
-    for action in ("details", "detailed"):
-        probe.action = (action, (row.number, document_key("secret.txt")))
+    for kind in (OpenDetails, SetDetails):
+        probe.action = kind(row.number, document_key("secret.txt"))
         assert "no longer here" in said(await press())
-    probe.action = ("page", ("sources", row.number, 0))
+    probe.action = TurnSources(row.number, 0)
     assert "no longer here" in said(await press())

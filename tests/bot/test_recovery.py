@@ -94,7 +94,7 @@ async def test_what_fails_because_the_program_stops_is_kept(town: Town, monkeypa
     async def fail(*anything: object, **more: object) -> None:
         raise RuntimeError("Session is closed")
 
-    monkeypatch.setattr("bot.requests.answer_question.answer_message", fail)
+    monkeypatch.setattr("bot.requests.answer_question.deliver", fail)
     town.env.bot.store.pending.closing = True
     await town.member.send(town.channel, f"{town.bot} {QUESTION}")
     assert await pending(town) == 1

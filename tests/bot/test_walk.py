@@ -41,7 +41,7 @@ async def test_a_newcomer_who_reads_nothing(town: Town) -> None:
 
 
 async def test_in_direct_messages(town: Town) -> None:
-    """Everything that reads works there, of the house's story; what belongs to servers says so."""
+    """Everything that reads works there, of the default story; what belongs to servers says so."""
     reader = town.env.create_user("reader")
     await reader.send_dm("What burns oil?")
     channel = reader.dm_channel

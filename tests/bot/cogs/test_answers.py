@@ -151,21 +151,21 @@ async def test_more_is_nobody_elses(town: Town) -> None:
     await town.member.click(message, label="More from the story")
     await town.moderator.click(message, label="More from the story")
     rows = await town.env.bot.store.all("SELECT response, count(*) FROM citations GROUP BY response ORDER BY response")
-    cited = len([row for row in message.components[0].children if row.custom_id.startswith("place:")])
+    cited = len([row for row in message.components[0].children if row.custom_id.startswith("citation:")])
     assert rows[0][1] == cited
     assert len(rows) == 3
 
 
 async def test_asking_again_keeps_to_the_day(town: Town, story: Writer) -> None:
     """An answer as of a day that is outdated is asked again as of that day."""
-    await town.env.bot.story_service.look_at_house()
+    await town.env.bot.story_service.look_at_default()
     await town.member.slash(town.channel, "ask", question=QUESTION, as_of="april 2018")
     text = str(STORY["harbour.txt"])
     story(
         {"harbour.txt": text.replace("May 2017", "June 2016"), "late.txt": "The harbour of Port Anna opened in 2011."}
     )
     town.index.build()
-    await town.env.bot.story_service.look_at_house()
+    await town.env.bot.story_service.look_at_default()
     again = await town.moderator.click(town.sent()[-1], label="Ask again")
     assert "As of 30 April 2018" in said(again)
     assert "June 2016" in said(again)
@@ -179,9 +179,9 @@ async def test_a_bookmark_is_nobody_elses_to_see(town: Town) -> None:
     stored = town.env.backend.get_message(town.channel.id, timeline.response.id)
     number = stored.components[0]["components"][0]["custom_id"].split(":")[1]
     stored.components[0]["components"][0]["custom_id"] = stored.components[0]["components"][0]["custom_id"].replace(
-        f"place:{number}:1", f"page:timeline:{number}:0"
+        f"citation:{number}:1", f"timeline_page:{number}:0"
     )
-    turned = await town.member.click(timeline.response, custom_id=f"page:timeline:{number}:0")
+    turned = await town.member.click(timeline.response, custom_id=f"timeline_page:{number}:0")
     assert turned.ephemeral
     assert "1875" not in said(turned)
     assert "1875" in town.again(timeline.response).embeds[0].description
@@ -189,11 +189,11 @@ async def test_a_bookmark_is_nobody_elses_to_see(town: Town) -> None:
 
 async def test_a_timeline_of_what_has_gone_is_outdated_too(town: Town, story: Writer) -> None:
     """Its words go, and it can be asked for anew in its place."""
-    await town.env.bot.story_service.look_at_house()
+    await town.env.bot.story_service.look_at_default()
     timeline = await town.member.slash(town.channel, "timeline")
     story({"lighthouse.txt": None})
     town.index.build()
-    await town.env.bot.story_service.look_at_house()
+    await town.env.bot.story_service.look_at_default()
     outdated = town.again(timeline.response)
     assert outdated.embeds[0].description.startswith("**Outdated.**")
     assert outdated.attachments == []
@@ -203,7 +203,7 @@ async def test_a_timeline_of_what_has_gone_is_outdated_too(town: Town, story: Wr
     assert "May 2017" in again.embeds[0].description
     story({"harbour.txt": "Another text."})
     town.index.build()
-    await town.env.bot.story_service.look_at_house()
+    await town.env.bot.story_service.look_at_default()
     assert town.again(again).embeds[0].description.startswith("**Outdated.**"), "and again, when that goes"
 
 

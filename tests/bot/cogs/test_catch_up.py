@@ -10,7 +10,7 @@ HOURS = "UPDATE story_documents SET at = datetime('now', '-2 hours')"
 
 async def test_catching_up(town: Town, story: Writer) -> None:
     """The first look shows all of it, the next only what came since."""
-    await town.env.bot.story_service.look_at_house()
+    await town.env.bot.story_service.look_at_default()
     first = await town.member.slash(town.channel, "catchup")
     assert first.ephemeral
     assert "You have not looked before" in said(first)
@@ -20,7 +20,7 @@ async def test_catching_up(town: Town, story: Writer) -> None:
     await town.env.bot.store.write("UPDATE reading_progress SET caught_up_at = datetime('now', '-1 hour')")
     story({"ferry.txt": "The ferry sailed again on 2 June 2018."})
     town.index.build()
-    await town.env.bot.story_service.look_at_house()
+    await town.env.bot.story_service.look_at_default()
     new = await town.member.slash(town.channel, "catchup")
     assert "The ferry sailed again" in said(new)
     assert "Harbour opens" not in said(new)
@@ -71,8 +71,8 @@ async def test_following_needs_a_channel_to_write_to(town: Town) -> None:
     """It is said what is missing; and it can be ended."""
     result = await town.moderator.slash(town.channel, "follow")
     assert f"will be posted to <#{town.channel.id}>" in said(result)
-    house = await town.env.bot.stories.house()
-    assert (await town.env.bot.store.guilds.channel(town.channel.id)).follows == house.number
+    default = await town.env.bot.stories.default()
+    assert (await town.env.bot.store.guilds.channel(town.channel.id)).follows == default.number
     result = await town.moderator.slash(town.channel, "follow", off=True)
     assert "any more" in said(result)
     assert (await town.env.bot.store.guilds.channel(town.channel.id)).follows == 0
@@ -80,14 +80,14 @@ async def test_following_needs_a_channel_to_write_to(town: Town) -> None:
 
 async def test_what_lies_beyond_a_bookmark_is_news_once_it_has_moved(town: Town, story: Writer) -> None:
     """It is not lost because somebody looked before."""
-    await town.env.bot.story_service.look_at_house()
+    await town.env.bot.story_service.look_at_default()
     await town.env.bot.store.write(HOURS)
     await town.member.slash(town.channel, "progress", document="harbour.txt")
     await town.member.slash(town.channel, "catchup")
     await town.env.bot.store.write("UPDATE reading_progress SET caught_up_at = datetime('now', '-1 hour')")
     story({"zoo.txt": "The zoo opened on 2 June 2018."})
     town.index.build()
-    await town.env.bot.story_service.look_at_house()
+    await town.env.bot.story_service.look_at_default()
     assert "Nothing is new" in said(await town.member.slash(town.channel, "catchup"))
     await town.member.slash(town.channel, "progress", document="zoo.txt")
     assert "The zoo opened" in said(await town.member.slash(town.channel, "catchup"))
@@ -95,7 +95,7 @@ async def test_what_lies_beyond_a_bookmark_is_news_once_it_has_moved(town: Town,
 
 async def test_the_first_look_is_over_also_before_the_end(town: Town) -> None:
     """Who has a bookmark in the middle has looked, too."""
-    await town.env.bot.story_service.look_at_house()
+    await town.env.bot.story_service.look_at_default()
     await town.member.slash(town.channel, "progress", document="harbour.txt")
     assert "You have not looked before" in said(await town.member.slash(town.channel, "catchup"))
     assert "Nothing is new" in said(await town.member.slash(town.channel, "catchup"))

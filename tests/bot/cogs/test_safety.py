@@ -315,10 +315,10 @@ async def test_a_story_with_too_much_to_date_says_so(town: Town, monkeypatch: py
 
     monkeypatch.setattr(StoryView, "date", date_for_ever)
     services = town.env.bot.services
-    monkeypatch.setattr(services._daters, "_limit", 0.2)
+    monkeypatch.setattr(services.dating._workers, "_limit", 0.2)
     for _ in range(2):
         with pytest.raises(UndatedError):
-            await services.dated(town.index.whole, 1)
+            await services.dating.wait(town.index.whole, 1)
     assert begun == [1]
     assert "Ask about" in said(await town.member.slash(town.channel, "help")), "without examples"
     news = said(await town.member.slash(town.channel, "catchup"))
@@ -377,7 +377,7 @@ async def test_plain_text_in_the_place_of_markdown(town: Town) -> None:
 
 
 async def test_a_copy_takes_no_room(town: Town) -> None:
-    """The files of the house's index have a second name in the server's copy."""
+    """The files of the default one's index have a second name in the server's copy."""
     await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
     (row,) = await town.env.bot.store.stories.of_guild(town.guild.id)
     assert row.name
@@ -406,7 +406,7 @@ async def test_two_cold_timelines_hold_no_worker(town: Town, monkeypatch: pytest
     other = town.index.within(Scope(read_to="harbour.txt"))
     third = town.index.within(Scope(date(2018, 4, 20)))
     wanted = ((town.index.whole, mine), (town.index.whole, mine), (other, mine), (third, theirs))
-    cold = [asyncio.create_task(services.dated(*item)) for item in wanted]
+    cold = [asyncio.create_task(services.dating.wait(*item)) for item in wanted]
     await asyncio.sleep(0.1)
     assert len(dated) == 2, "one of each server"
     assert "lamp burns oil" in said(await town.member.slash(town.channel, "ask", question="What burns oil?"))
@@ -492,7 +492,7 @@ async def test_a_resumed_question_keeps_what_it_had(
     monkeypatch.setattr(StoryView, "ask", stop)
     await reader.slash("ask", question="why?")
     (row,) = await town.env.bot.store.all("SELECT locale, story FROM pending_questions")
-    assert row == ("en-US", (await town.env.bot.stories.house()).number)
+    assert row == ("en-US", (await town.env.bot.stories.default()).number)
     monkeypatch.setattr(StoryView, "ask", note)
     await town.env.bot.store.write("UPDATE pending_questions SET locale = 'de'")
     await town.env.bot.store.close()

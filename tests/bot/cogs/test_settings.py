@@ -11,9 +11,9 @@ from tests.bot.conftest import Town
 async def choose(town: Town, name: str, *values: object) -> str:
     """Open the panel, pick a setting, choose its values; gives what the panel says then."""
     panel = (await town.moderator.slash(town.channel, "settings")).response
-    await town.moderator.select(panel, [name], custom_id="setpick")
+    await town.moderator.select(panel, [name], custom_id="setting_pick")
     panel = town.again(panel)
-    await town.moderator.select(panel, list(values), custom_id=f"set:{name}")
+    await town.moderator.select(panel, list(values), custom_id=f"setting:{name}")
     return str(town.again(panel).embeds[0].description)
 
 

@@ -18,14 +18,14 @@ CHAPTER = "The island lay in the fog for many days, and nobody dared to row acro
 
 
 async def test_a_file_is_added_and_answers_at_once(town: Town) -> None:
-    """To the server's own copy of the house's story, which stays as it was."""
+    """To the server's own copy of the default story, which stays as it was."""
     result = await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
     assert "The story has 3 documents" in said(result)
     answer = await town.member.slash(town.channel, "ask", question="Who steered the ferry to Port Anna?")
     assert "Dora Lind" in said(answer)
     opened = await town.member.click(answer.response, label="1 · ¶ 1")
     assert "Dora Lind" in said(opened)
-    assert len(town.index.documents) == 2, "the house's own story is not changed from Discord"
+    assert len(town.index.documents) == 2, "the default story is not changed from Discord"
     other = town.env.create_guild()
     stranger = other.add_member(town.env.create_user("stranger"))
     elsewhere = await stranger.slash(other.create_text_channel("talk"), "ask", question="Who is Dora Lind?")
@@ -157,8 +157,8 @@ async def test_only_those_who_may(town: Town) -> None:
     role = town.guild.create_role("librarians")
     librarian = town.guild.add_member(town.env.create_user("librarian"), roles=[role])
     panel = (await town.moderator.slash(town.channel, "settings")).response
-    await town.moderator.select(panel, ["editor_role"], custom_id="setpick")
-    await town.moderator.select(town.again(panel), [role], custom_id="set:editor_role")
+    await town.moderator.select(panel, ["editor_role"], custom_id="setting_pick")
+    await town.moderator.select(town.again(panel), [role], custom_id="setting:editor_role")
     allowed = await librarian.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
     assert "3 documents" in said(allowed)
     assert len(town.env.errors) == 1
@@ -183,13 +183,13 @@ async def test_a_build_that_was_cut_off_is_done_after_a_restart(town: Town, new_
 async def test_the_owner_changes_the_house_story_outside(town: Town, story: Writer) -> None:
     """The bot notices, marks answers, and tells channels that follow."""
     story_service = town.env.bot.story_service
-    await story_service.look_at_house()
+    await story_service.look_at_default()
     await town.moderator.slash(town.channel, "follow")
     await town.member.send(town.channel, f"{town.bot} What burns oil?")
     answer = town.sent()[-1]
     story({"lighthouse.txt": "The lighthouse fell into the sea in 1999.", "gulls.txt": "In 2001 gulls came."})
     town.index.build()
-    await story_service.look_at_house()
+    await story_service.look_at_default()
     assert next(item for item in town.sent() if item.id == answer.id).embeds[0].description.startswith("**Outdated.**")
     news = town.sent()[-1].embeds[0]
     assert news.title == "New in the story · story"
@@ -197,7 +197,7 @@ async def test_the_owner_changes_the_house_story_outside(town: Town, story: Writ
     opened = await town.member.click(town.sent()[-1], label="1")
     assert "1999" in said(opened)
     count = len(town.sent())
-    await story_service.look_at_house()
+    await story_service.look_at_default()
     assert len(town.sent()) == count, "it is said once"
 
 

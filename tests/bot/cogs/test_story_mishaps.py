@@ -18,7 +18,7 @@ FERRY = "The ferry to Port Anna sailed again on 2 June 2018. Captain Dora Lind s
 
 async def test_the_copy_stands_for_the_house_story(town: Town) -> None:
     """Bookmarks, channels, what was shown and who follows go over to it; nothing is forgotten, nothing given away."""
-    await town.env.bot.story_service.look_at_house()
+    await town.env.bot.story_service.look_at_default()
     await town.moderator.slash(town.channel, "story use", story="story")
     await town.moderator.slash(town.channel, "follow")
     await town.member.slash(town.channel, "progress", document="harbour.txt")
@@ -27,7 +27,7 @@ async def test_the_copy_stands_for_the_house_story(town: Town) -> None:
     await town.moderator.slash(town.channel, "story remove", document="lighthouse.txt")
     assert next(item for item in town.sent() if item.id == answer.id).embeds[0].description.startswith("**Outdated.**")
     await town.moderator.slash(town.channel, "story add", file=("zoo.txt", FERRY.encode()))
-    assert town.sent()[-1].embeds[0].title == "New in the story · story", "who followed the house follows the copy"
+    assert town.sent()[-1].embeds[0].title == "New in the story · story", "who followed the origin follows the copy"
     assert "answers to you use 1 document" in said(await town.member.slash(town.channel, "progress"))
     assert "does not mention" in said(await town.member.slash(town.channel, "ask", question="Who is Dora Lind?"))
     assert "Dora Lind" in said(await town.moderator.slash(town.channel, "ask", question="Who steered the ferry?"))
@@ -87,12 +87,12 @@ async def test_what_could_not_be_told_is_told_later(town: Town) -> None:
     town.env.inject_error("PATCH", f"/channels/{town.channel.id}/messages/{answer.id}", status=503, times=1)
     await town.moderator.slash(town.channel, "story remove", document="ferry.txt")
     assert "Dora Lind" in next(item for item in town.sent() if item.id == answer.id).embeds[0].description
-    await town.env.bot.story_service.look_at_house()
+    await town.env.bot.story_service.look_at_default()
     assert next(item for item in town.sent() if item.id == answer.id).embeds[0].description.startswith("**Outdated.**")
 
 
 async def test_a_failed_add_changes_nothing(town: Town) -> None:
-    """A server that adds what the house has already keeps the house's story; one that fails removes no story."""
+    """A server that adds what the default story has already keeps it; one that fails removes no story."""
     text = str(STORY["lighthouse.txt"]).encode()
     result = await town.moderator.slash(town.channel, "story add", file=("lighthouse.txt", text))
     assert "is in the story already" in said(result)

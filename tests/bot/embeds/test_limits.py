@@ -63,7 +63,7 @@ def test_everything_fits(text: str) -> None:
         for number in range(12)
     ]
     told = "The harbour of Port Anna was opened with a long and solemn speech"
-    documents += [  # three tellings each, and another date beside them
+    documents += [  # three mentions each, and another date beside them
         parse_document(f"{told} by king {day % 9} of dynasty {day // 9} on {day} May {year}.", f"{name}.txt", source)
         for day in range(1, 29)
         for name, year in ((f"a{day}", 2011), (f"b{day}", 2011), (f"c{day}", 2011), (f"d{day}", 2012))

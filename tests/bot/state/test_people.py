@@ -86,8 +86,8 @@ async def test_the_export_has_every_column(tmp_path: Path) -> None:
     async with Store(tmp_path / "a.db") as store:
         _waiting = await filled(store)
         found = await store.people.export(ANNA)
-        kinds = {"questions": "shown", "places": "place", "waiting": "pending", "ratings": "feedback"}
-        kinds["reading"] = "reader"
+        kinds = {"questions": "responses", "places": "citations", "waiting": "pending_questions", "ratings": "ratings"}
+        kinds["reading"] = "reading_progress"
         exported = {(kinds[kind], name) for kind, rows in found.items() for row in rows for name in row}
         wanted = {(table, name) for table, name in await columns(store) if table in {*PERSONS, *BY_NUMBER}}
         assert wanted - exported == SECRET

@@ -42,10 +42,10 @@ async def test_an_answer_and_its_places(tmp_path: Path) -> None:
         response = await store.responses.add(ANSWER, (CITATION,), LOCATION, 0, Scope())
         await store.responses.set_message(response, 99)
     async with Store(path) as store:
-        place = await store.responses.place(response, 1)
+        place = await store.responses.citation(response, 1)
         assert place is not None
         assert (place.document, place.first, place.last) == ("a.txt", 1, 1)
-        assert await store.responses.place(response, 2) is None
+        assert await store.responses.citation(response, 2) is None
         assert await store.responses.query_of(response) is None
 
 
@@ -57,7 +57,7 @@ async def test_a_timeline_keeps_what_was_asked(tmp_path: Path) -> None:
         assert await store.responses.query_of(response) == wanted
         await store.responses.set_citations(response, [(11, CITATION)])
         await store.responses.set_citations(response, [(11, CITATION)])
-        assert await store.responses.place(response, 11) is not None
+        assert await store.responses.citation(response, 11) is not None
 
 
 async def test_no_text_of_messages_or_documents_is_kept(tmp_path: Path) -> None:
@@ -175,7 +175,7 @@ async def test_the_old_rows_are_safe(tmp_path: Path) -> None:
         response = await store.responses.get(41)
         assert response is not None
         assert (response.question, response.location) == ("What?", MessageLocation(7, 8, 9))
-        assert await store.responses.place(41, 1) is not None
+        assert await store.responses.citation(41, 1) is not None
         assert await store.one("SELECT good FROM ratings WHERE response = 41") == (1,)
         assert await store.stories.untold(3) == {(8, 7): ["new.txt"]}
         assert await store.guilds.joined() == {7}
@@ -251,16 +251,16 @@ async def test_what_ends_the_program_twice_is_given_up(tmp_path: Path) -> None:
 async def test_a_copy_has_the_bookmarks_of_its_origin(tmp_path: Path) -> None:
     """Without a row for everybody who ever read the origin, until a reader of the copy moves on."""
     async with Store(tmp_path / "a.db") as store:
-        house, copy = await store.stories.add(0, "House"), await store.stories.add(7, "House", origin=1)
-        await store.stories.take_over(7, house.number, copy.number)
-        await store.people.set_read_to(5, house.number, "b.txt")
-        await store.people.set_caught_up_at(5, house.number, "2018-01-01 00:00:00")
+        default, copy = await store.stories.add(0, "House"), await store.stories.add(7, "House", origin=1)
+        await store.stories.take_over(7, default.number, copy.number)
+        await store.people.set_read_to(5, default.number, "b.txt")
+        await store.people.set_caught_up_at(5, default.number, "2018-01-01 00:00:00")
         assert await store.people.read_to(5, copy.number) == "b.txt"
-        assert await store.all("SELECT story FROM reading_progress") == [(house.number,)]
+        assert await store.all("SELECT story FROM reading_progress") == [(default.number,)]
         await store.people.set_read_to(5, copy.number, "")
         assert await store.people.read_to(5, copy.number) == ""
         assert await store.people.caught_up_at(5, copy.number) == "2018-01-01 00:00:00"
-        assert await store.people.read_to(5, house.number) == "b.txt"
+        assert await store.people.read_to(5, default.number) == "b.txt"
 
 
 async def test_each_channel_is_told_of_each_document_once(tmp_path: Path) -> None:

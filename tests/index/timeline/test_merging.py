@@ -69,7 +69,7 @@ def test_other_events_stay_apart() -> None:
 
 
 def test_dates_of_one_sentence_are_never_one_event() -> None:
-    """However alike their words are, and they are no rivals."""
+    """However alike their words are, and they are no conflicting ones."""
     found = events("Greece joined in 1952, Germany in 1955 and Spain in 1982.")
     assert [event.when.value for event in found] == ["1952", "1955", "1982"]
     assert all(len(event.mentions) == 1 and not event.conflicting for event in found)
@@ -89,7 +89,7 @@ SENTENCES = st.sampled_from(
 
 @given(st.lists(st.lists(SENTENCES, min_size=1, max_size=3), min_size=1, max_size=6))
 def test_nothing_is_lost_and_all_tellings_can_be_true_together(stories: list[list[str]]) -> None:
-    """Every dated sentence is told by one event; an event's tellings have a day in common, rivals have none."""
+    """Every dated sentence is in one event; an event's mentions have a day in common, conflicting ones have none."""
     found = events(*(" ".join(sentences) for sentences in stories))
     told = [(item.citation.document.id, item.citation.first) for event in found for item in event.mentions]
     assert len(told) == len(set(told)) == sum(map(len, stories))

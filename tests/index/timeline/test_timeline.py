@@ -191,7 +191,7 @@ def test_what_lies_inside_comes_first() -> None:
 
 
 def test_matching() -> None:
-    """By words or a document; the telling that has them leads, so that what is shown is what was asked for."""
+    """By words or a document; the mention that has them leads, so that what is shown is what was asked for."""
     texts = {
         "a.txt": "The new harbour of Port Anna was opened on 3 May 2017.",
         "b.txt": "Otto opened the new harbour of Port Anna in May 2017.",

@@ -1,0 +1,157 @@
+"""Every action that a button, a menu or a form can carry; `response` is the number of what was shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.embeds.custom_ids import Action
+
+
+@dataclass(frozen=True)
+class OpenCitation(Action, name="citation", formerly="place"):
+    """Show a cited place."""
+
+    response: int
+    number: int
+
+
+@dataclass(frozen=True)
+class TurnPassage(Action, name="passage"):
+    """Show an earlier or later paragraph of a cited document."""
+
+    response: int
+    number: int
+    block: int
+
+
+@dataclass(frozen=True)
+class ShowMore(Action, name="more"):
+    """Show further passages that fit the question."""
+
+    response: int
+    page: int
+
+
+@dataclass(frozen=True)
+class ShowAround(Action, name="timeline_around", formerly="around"):
+    """Show the events around what an answer cites."""
+
+    response: int
+
+
+@dataclass(frozen=True)
+class Rate(Action, name="rate"):
+    """Note whether an answer was right."""
+
+    response: int
+    good: bool
+
+
+@dataclass(frozen=True)
+class ExplainRating(Action, name="rating_reason", formerly="reason"):
+    """Note why an answer was wrong."""
+
+    response: int
+
+
+@dataclass(frozen=True)
+class DeleteResponse(Action, name="delete"):
+    """Delete something that was shown."""
+
+    response: int
+
+
+@dataclass(frozen=True)
+class AskAgain(Action, name="ask_again", formerly="again"):
+    """Ask the question of an outdated answer once more."""
+
+    response: int
+
+
+@dataclass(frozen=True)
+class AskAbout(Action, name="ask_about", formerly="askabout"):
+    """Ask a question about a message."""
+
+    message: int
+
+
+@dataclass(frozen=True)
+class TurnTimeline(Action, name="timeline_page", formerly="page:timeline"):
+    """Turn a timeline to a page."""
+
+    response: int
+    page: int
+
+
+@dataclass(frozen=True)
+class ExportTimeline(Action, name="timeline_export", formerly="extra:export"):
+    """Give a timeline as files."""
+
+    response: int
+
+
+@dataclass(frozen=True)
+class ShowUndated(Action, name="timeline_undated", formerly="extra:undated"):
+    """Show what is told without a date."""
+
+    response: int
+
+
+@dataclass(frozen=True)
+class OpenFilter(Action, name="timeline_filter", formerly="filter"):
+    """Ask which part of a timeline is wanted."""
+
+    response: int
+
+
+@dataclass(frozen=True)
+class FilterTimeline(Action, name="timeline_filtered", formerly="filtered"):
+    """Show that part."""
+
+    response: int
+
+
+@dataclass(frozen=True)
+class TurnSources(Action, name="sources_page", formerly="page:sources"):
+    """Turn the list of a story's documents to a page."""
+
+    story: int
+    page: int
+
+
+@dataclass(frozen=True)
+class AddText(Action, name="document_add", formerly="pasted"):
+    """Add a text that was pasted."""
+
+
+@dataclass(frozen=True)
+class OpenDetails(Action, name="details"):
+    """Ask what a document is; `document` is its key."""
+
+    story: int
+    document: str
+
+
+@dataclass(frozen=True)
+class SetDetails(Action, name="details_set", formerly="detailed"):
+    """Say what a document is."""
+
+    story: int
+    document: str
+
+
+@dataclass(frozen=True)
+class PickSetting(Action, name="setting_pick", formerly="setpick"):
+    """Show the menu of a setting."""
+
+
+@dataclass(frozen=True)
+class ChangeSetting(Action, name="setting", formerly="set"):
+    """Set what was chosen."""
+
+    setting: str
+
+
+@dataclass(frozen=True)
+class ForgetMe(Action, name="forget_me", formerly="forget"):
+    """Delete everything that is kept about whoever presses."""

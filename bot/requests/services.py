@@ -1,0 +1,149 @@
+"""What every request shares: stories, store, rate limit and workers. Cogs are given this, not the bot."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+import discord
+
+from bot.errors import GoneError, NotYoursError
+from bot.i18n import translate
+from bot.requests.context import (
+    RequestContext,
+    Requester,
+    location_of,
+    narrower,
+    settings_channel,
+    wait_until_open,
+)
+from bot.requests.dating import Dating
+from bot.requests.rate_limit import RateLimiter
+from bot.state import AskedQuestion, MessageLocation, ReplyMode, Store, StoredResponse
+from bot.stories.registry import Story, StoryRegistry
+from bot.stories.relocate import find_again
+from bot.workers.worker_pool import WorkerPool
+from index import Scope, Turn, read_date
+
+T = TypeVar("T")
+
+
+class Services:
+    """What a request needs of the rest."""
+
+    def __init__(self, stories: StoryRegistry, store: Store, workers: WorkerPool, rate_limiter: RateLimiter) -> None:
+        """Share these."""
+        self.stories, self.store, self.workers, self.rate_limiter = stories, store, workers, rate_limiter
+        self.dating = Dating()
+
+    def close(self) -> None:
+        """Begin nothing more."""
+        self.workers.close()
+        self.dating.close()
+
+    async def requester(self, interaction: discord.Interaction, *, private: bool | None = None) -> Requester:
+        """Whoever uses a command or a button; answered to them alone if `private`, or else as the server has it."""
+        settings = await self.store.guilds.get(interaction.guild_id)
+        alone = settings.reply_mode is ReplyMode.PRIVATE if private is None else private
+        return Requester(location_of(interaction, private=alone), settings)
+
+    async def context(
+        self, interaction: discord.Interaction, as_of: str = "", *, private: bool | None = None
+    ) -> RequestContext:
+        """The same, in the story of that channel. Raises DateError if `as_of` is to be a day and is none."""
+        day = read_date(as_of, interaction.created_at.date()).latest if as_of else None
+        return await self.context_in(await self.requester(interaction, private=private), interaction.channel, day)
+
+    async def context_at(self, location: MessageLocation, channel: object, as_of: date | None = None) -> RequestContext:
+        """The same, for somebody who wrote a message in a channel, or had asked before the program was stopped."""
+        return await self.context_in(Requester(location, await self.store.guilds.get(location.guild)), channel, as_of)
+
+    async def context_in(self, requester: Requester, channel: object, as_of: date | None = None) -> RequestContext:
+        """The same, for somebody who is known already."""
+        location, settings = requester.location, requester.settings
+        story = await self.stories.of_channel(location.guild, settings_channel(channel), settings)
+        read_to = await self.store.people.read_to(location.asker, story.number)
+        return RequestContext(location, settings, story, Scope(as_of, read_to))
+
+    async def in_story(self, context: RequestContext, story: Story) -> RequestContext:
+        """The same for another story, as far as they have read that."""
+        read_to = await self.store.people.read_to(context.location.asker, story.number)
+        return replace(context, story=story, scope=replace(context.scope, read_to=read_to))
+
+    async def response(self, interaction: discord.Interaction, number: int) -> StoredResponse:
+        """Something that was shown, for whoever pressed a button of it: in its channel, or for whom it was shown.
+
+        Quick: an interaction may be answered after it. Raises GoneError if it is not known any more, and NotYoursError
+        if it was shown to somebody else, or elsewhere.
+        """
+        response = await self.store.responses.get(number)
+        if response is None:
+            raise GoneError(translate("gone.answer"))
+        mine = response.location.asker == interaction.user.id
+        in_place = response.location.channel == interaction.channel_id and not response.location.private
+        if response.location.guild != interaction.guild_id or not (mine or in_place):
+            raise NotYoursError
+        return response
+
+    async def context_of(self, response: StoredResponse, requester: Requester) -> RequestContext:
+        """Whoever pressed a button of a response, who sees no further than both may.
+
+        The story's index may have to be opened for it: defer first. Raises GoneError if the story is gone.
+        """
+        story = await self.stories.shown(response)
+        if story is None:
+            raise GoneError(translate("gone.answer"))
+        read_to = await self.store.people.read_to(requester.location.asker, story.number)
+        await wait_until_open(story.index)
+        scope = await asyncio.to_thread(narrower, story, response.scope, read_to)
+        return RequestContext(replace(requester.location, private=True), requester.settings, story, scope)
+
+    async def reopen(
+        self, interaction: discord.Interaction, number: int, *, look: bool = False
+    ) -> tuple[StoredResponse, RequestContext]:
+        """What a button belongs to, and the context of whoever pressed it: counted, and deferred to them alone.
+
+        Raises as `response`, `acquire` and `context_of` do.
+        """
+        response = await self.response(interaction, number)
+        requester = await self.requester(interaction)
+        self.acquire(requester, look=look)
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        return response, await self.context_of(response, requester)
+
+    async def dialogue_turn(self, asked: AskedQuestion | None, context: RequestContext) -> Turn | None:
+        """What a question may lean on: one asked before, and the words that answered it, where they may be seen."""
+        if asked is None:
+            return None
+        cited = await self.store.responses.citation(asked.number, 1) if asked.mark else None
+        if asked.mark is None or cited is None or asked.story != context.story.number:
+            return Turn(asked.question)
+        documents = (await context.story_view()).documents
+        citation = await asyncio.to_thread(find_again, documents, cited)
+        return Turn(asked.question, citation.quote[slice(*asked.mark)] if citation else "")
+
+    def acquire(self, requester: Requester, *, look: bool = False) -> None:
+        """Count a question, or a look at something that is made anew. Raises TooFastError, with the time to wait."""
+        location = requester.location
+        self.rate_limiter.acquire(location.asker, location.guild, requester.settings.questions, look=look)
+
+    async def compute(self, interaction: discord.Interaction, work: Callable[[], T], *, quiet: bool = False) -> T:
+        """Compute for an interaction that was deferred; who waits sees how many are before them, unless `quiet`."""
+        told = False
+
+        async def tell(before: int) -> None:
+            nonlocal told
+            await interaction.edit_original_response(content=translate("queue.before", count=before))
+            told = True
+
+        try:
+            return await self.workers.run(work, None if quiet else tell)
+        except Exception:
+            if told:  # nothing is before it any more, and the reason is told in a message of its own
+                with contextlib.suppress(discord.HTTPException):
+                    await interaction.delete_original_response()
+            raise
