@@ -13,7 +13,7 @@ from index.claims import check_claim, extract_claims
 from index.document_lookup import named_document
 from index.errors import IndexForeignError
 from index.models import Models
-from index.questions import checked_question, classify_question, small_talk, understood
+from index.questions import checked_question, classify_question, rewrite_followup, small_talk
 from index.records import (
     Answer,
     Citation,
@@ -88,7 +88,7 @@ class StoryView:
             return Answer(question=line, understood=line, verdict=verdict)
         if classify_question(line) is QuestionType.SUMMARY:
             return replace(self.summary(), question=line, understood=line, seconds=time.perf_counter() - began)
-        readings = understood(line, earlier)
+        readings = rewrite_followup(line, earlier)
         if not readings:
             return Answer(question=line, understood=line, verdict=Verdict.UNCLEAR)
         searcher, reader = self._search(), self._models.reader()

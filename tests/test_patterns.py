@@ -25,7 +25,7 @@ import index
 from index.claims import extract_claims
 from index.dates import read_date
 from index.errors import DateError
-from index.questions import classify_question, mentioned, small_talk, understood, unmentioned
+from index.questions import classify_question, mentioned, rewrite_followup, small_talk, unmentioned
 from index.questions.followups import leans
 from index.reading import Source, parse_document
 from index.reading.attribution import speakers
@@ -38,11 +38,21 @@ FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 METHODS = ANCHORED | {"search", "finditer", "findall", "split", "sub", "subn"}
 # held in tables, where it cannot be seen how they are called
 IN_TABLES = {
-    "index.questions.question_types._FORMS": {"match"},
-    "index.questions.question_types._ASIDES": {"fullmatch"},
+    "index.questions.question_types.LEADS": {"match"},
+    "index.questions.question_types.SUMMARIES": {"fullmatch"},
+    "index.questions.question_types.FORMS": {"match"},
+    "index.questions.question_types.SMALL_TALK": {"fullmatch"},
+    "index.questions.followups.LEANING": {"fullmatch"},
+    "index.questions.followups.EXCHANGES": {"fullmatch"},
+    "index.questions.followups.EXPLETIVES": {"sub"},
 }
-# put together in functions: of an escaped name; and of the rules' own words, for tables that a module holds
-DYNAMIC = {"bot/embeds/text.py": 1, "index/dates/modifiers.py": 1, "index/dates/rule.py": 1}
+# put together in functions: of an escaped name; and of our own words, for tables that a module holds
+DYNAMIC = {
+    "bot/embeds/text.py": 1,
+    "index/dates/modifiers.py": 1,
+    "index/dates/rule.py": 1,
+    "index/questions/patterns.py": 1,
+}
 
 
 def named_module(path: Path) -> Any:
@@ -152,11 +162,13 @@ def _typed_date(text: str) -> None:
 
 TYPED: dict[str, Callable[[str], object]] = {
     "asked_for": classify_question,
-    "aside": small_talk,
+    "small_talk": small_talk,
     "leans": leans,
-    "understood": lambda text: understood(text, Turn("What did Ann Lee do to the Harbour of Rome?", "the Ferry")),
-    "latest": lambda text: understood("why is it?", Turn(text, text[:100])),
-    "claims_of": extract_claims,
+    "rewrite_followup": lambda text: rewrite_followup(
+        text, Turn("What did Ann Lee do to the Harbour of Rome?", "the Ferry")
+    ),
+    "latest": lambda text: rewrite_followup("why is it?", Turn(text, text[:100])),
+    "extract_claims": extract_claims,
     "read_date": _typed_date,
     "unmentioned": lambda text: unmentioned(text, ("Zed",)),
     "mentioned": lambda text: mentioned(text, ("Zed",)),

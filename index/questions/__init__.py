@@ -1,8 +1,8 @@
 """What a question asks for, what it leans on, whom it names, and what is no question to the story."""
 
-from index.questions.followups import understood
+from index.questions.followups import rewrite_followup
 from index.questions.names import mentioned, unmentioned
 from index.questions.question_types import classify_question, small_talk
 from index.questions.validation import checked_question
 
-__all__ = ["checked_question", "classify_question", "mentioned", "small_talk", "understood", "unmentioned"]
+__all__ = ["checked_question", "classify_question", "mentioned", "rewrite_followup", "small_talk", "unmentioned"]

@@ -7,39 +7,95 @@ a pronoun whose noun was named before. Whatever else is asked stands for itself.
 from __future__ import annotations
 
 import re
+from enum import Enum, auto
 
-from index.questions.question_types import bare
+from index.questions.patterns import table, whole
+from index.questions.question_types import without_lead
 from index.records import Turn
 
 _WH = r"(?:since when|how (?:much|many|long|often|old|come)|what for|why|when|where|who|whom|how|which one|what)"
 _AUXILIARY = r"(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should|may|might|must)"
 _THAT = r"(?:that|this|it|they|he|she|those|these|them|him|her)"
-BARE = re.compile(
-    rf"(?P<wh>{_WH})(?: (?:exactly|precisely|else|so|though))?"
-    rf"(?: (?:{_AUXILIARY}|[’']s)(?:n[’']t)? {_THAT}"
-    r"(?: (?:happen(?:ed|ing)?|be|so|do (?:that|this|it|so)|done|the case|not))?)?"
-    rf"(?: (?:did|does|do) {_THAT})?(?: not)?",
-    re.IGNORECASE,
+_EXACTLY = r"(?: (?:exactly|precisely|else|so|though))?"
+_DID_THAT = rf"(?: (?:did|does|do) {_THAT})?(?: not)?"
+
+
+class FollowUp(Enum):
+    """How a question leans on the one before it."""
+
+    REPEATED = auto()  # it asks nothing of its own: whether the answer is right, or for more of it
+    BARE_WORD = auto()  # it asks something else of the same
+    WHO_SAID = auto()  # it asks whose words the answer is
+    EXCHANGE = auto()  # it asks the same of something else
+
+
+# what leans on the question before, in full; without its lead
+LEANING = table(
+    (
+        FollowUp.REPEATED,
+        "is that true",
+        r"(?:(?:and|but|so),? )?(?:is|was) (?:that|this|it) (?:really |actually )?(?:true|right|so|correct|certain)",
+        "is that really true?",
+    ),
+    (
+        FollowUp.REPEATED,
+        "are you sure",
+        r"(?:(?:and|but|so),? )?are you (?:really )?(?:sure|certain)(?: about (?:that|this|it))?",
+        "are you sure about that?",
+    ),
+    (FollowUp.REPEATED, "really", r"(?:(?:and|but|so),? )?(?:oh )?really", "oh really?"),
+    (FollowUp.REPEATED, "tell me more", r"(?:(?:and|but|so),? )?(?:tell|give|show) me more", "show me more"),
+    (
+        FollowUp.REPEATED,
+        "anything else",
+        r"(?:(?:and|but|so),? )?(?:any ?thing|some ?thing|what) (?:more|else)(?: is there)?",
+        "anything else?",
+    ),
+    (FollowUp.REPEATED, "go on", r"(?:(?:and|but|so),? )?(?:more(?: please)?|go on)", "more please"),
+    (FollowUp.BARE_WORD, "why", rf"(?P<wh>{_WH}){_EXACTLY}{_DID_THAT}", "and why not?"),
+    (
+        FollowUp.BARE_WORD,
+        "when was that",
+        rf"(?P<wh>{_WH}){_EXACTLY} (?:{_AUXILIARY}|[’']s)(?:n[’']t)? {_THAT}"
+        rf"(?: (?:happen(?:ed|ing)?|be|so|do (?:that|this|it|so)|done|the case|not))?{_DID_THAT}",
+        "when exactly did that happen?",
+    ),
+    (
+        FollowUp.WHO_SAID,
+        "who said that",
+        r"who (?:says?|said|told|claims?|claimed)(?: (?:that|this|it|so))?",
+        "who claims that?",
+    ),
+    (FollowUp.WHO_SAID, "says who", r"says who", "says who?"),
 )
-SAID_WHO = re.compile(r"(?:who (?:says?|said|told|claims?|claimed)(?: (?:that|this|it|so))?|says who)", re.IGNORECASE)
-AGAIN = re.compile(  # asks nothing of its own: whether the answer is right, or for more of it
-    r"(?:(?:and|but|so),? )?(?:(?:is|was) (?:that|this|it) (?:really |actually )?(?:true|right|so|correct|certain)"
-    r"|are you (?:really )?(?:sure|certain)(?: about (?:that|this|it))?|(?:oh )?really|(?:tell|give|show) me more"
-    r"|(?:any ?thing|some ?thing|what) (?:more|else)(?: is there)?|more(?: please)?|go on)",
-    re.IGNORECASE,
+
+# the same of something else, in full; with its lead
+EXCHANGES = table(
+    (
+        FollowUp.EXCHANGE,
+        "what about",
+        r"(?:(?:and|or|so|but),? )?(?:what|how) (?:about|of) (?P<thing>.+)",
+        "and what about the UK?",
+    ),
+    (
+        FollowUp.EXCHANGE,
+        "and that one",
+        rf"(?:and|or|plus) (?P<thing>(?!{_WH}\b|{_AUXILIARY}\b)\S+(?: (?!{_AUXILIARY}\b)\S+){{0,3}})",
+        "and the second ship?",
+    ),
 )
-EXCHANGE = re.compile(
-    r"(?:(?:and|or|so|but),? )?(?:what|how) (?:about|of) (?P<thing>.+)"
-    rf"|(?:and|or|plus) (?P<other>(?!{_WH}\b|{_AUXILIARY}\b)\S+(?: (?!{_AUXILIARY}\b)\S+){{0,3}})",
-    re.IGNORECASE,
-)
+
 PRONOUN = re.compile(
     r"\b(?P<word>it|its|he|him|his|she|her|they|them|their|there|that|this|those|these)\b", re.IGNORECASE
 )
-OF_ITS_OWN = re.compile(  # a pronoun that points at nothing said before
-    r"\b(?:(?:that|this|these|those) [^\W\d_]{2,}|there (?:is|are|was|were)|(?:is|are|was|were|will|would) there"
-    r"|it (?:is|was|will) (?:said|true|possible|known)|(?:is|was) it (?:true|possible|known))\b",
-    re.IGNORECASE,
+
+# a pronoun that points at nothing said before; anywhere in a question
+EXPLETIVES = table(
+    (None, "that ship", r"\b(?:that|this|these|those) [^\W\d_]{2,}", "When did that ship sail?"),
+    (None, "there is", r"\bthere (?:is|are|was|were)\b", "Why there was a storm?"),
+    (None, "is there", r"\b(?:is|are|was|were|will|would) there\b", "How many are there?"),
+    (None, "it is said", r"\bit (?:is|was|will) (?:said|true|possible|known)\b", "Why it is said to be old?"),
+    (None, "is it true", r"\b(?:is|was) it (?:true|possible|known)\b", "Is it known who built the bridge?"),
 )
 NAME = re.compile(r"(?<!^)\b(?:[A-Z0-9][\w’'&.-]*)(?: (?:of |the |and |for )?[A-Z0-9][\w’'&.-]*)*(?<![.’'])")
 QUESTION_WORD = re.compile(
@@ -61,22 +117,18 @@ SHORT_ANSWER = 6  # words; longer ones are no name for anything
 
 def leans(question: str) -> bool:
     """Whether a question cannot be understood without one before it."""
-    words = bare(question)
-    return bool(_bare_word(words) or SAID_WHO.fullmatch(words) or AGAIN.fullmatch(words) or _exchange(question))
+    return bool(whole(LEANING, without_lead(question)) or _exchange(question))
 
 
 def _exchange(question: str) -> str | None:
     """What is to be put in another's place: the UK, of "what about the UK?"."""
-    match = EXCHANGE.fullmatch(question.strip().rstrip(" ?!.…"))
-    return (match["thing"] or match["other"]) if match else None
+    words = question.strip().rstrip(" ?!.…")
+    form = whole(EXCHANGES, words)
+    match = form.pattern.fullmatch(words) if form else None
+    return match["thing"] if match else None
 
 
-def _bare_word(words: str) -> str | None:
-    match = BARE.fullmatch(words)
-    return match["wh"] if match else None
-
-
-def understood(question: str, latest: Turn | None) -> list[str]:
+def rewrite_followup(question: str, latest: Turn | None) -> list[str]:
     """What a question may mean after the latest one, likeliest first; empty where it is not clear.
 
     A question that stands for itself comes back as it is.
@@ -90,25 +142,24 @@ def understood(question: str, latest: Turn | None) -> list[str]:
 
 def _in_full(question: str, latest: Turn) -> list[str]:
     """The readings of a question that leans on the latest one."""
-    words = bare(question)
-    if AGAIN.fullmatch(words):
-        return [latest.question]
-    if word := _bare_word(words):
+    words = without_lead(question)
+    form = whole(LEANING, words)
+    if form is None:
+        thing = _exchange(question)
+        return _exchanged(latest.question, thing) if thing else []
+    match = form.pattern.fullmatch(words)
+    if form.meaning is FollowUp.BARE_WORD and match:
+        word = match["wh"]
         return [_asked_again(f"{word[:1].upper()}{word[1:]}", latest)]
-    if SAID_WHO.fullmatch(words):
-        told = (
-            latest.words
-            if len(latest.words.split()) > 2
-            else FIRST_AUXILIARY.sub("", _content(latest.question), count=1).strip()
-        )
-        return [f"Who said {told}?"]
-    thing = _exchange(question)
-    return _exchanged(latest.question, thing) if thing else []
+    if form.meaning is FollowUp.WHO_SAID:
+        content = FIRST_AUXILIARY.sub("", _content(latest.question), count=1).strip()
+        return [f"Who said {latest.words if len(latest.words.split()) > 2 else content}?"]
+    return [latest.question]
 
 
 def _content(question: str) -> str:
     """A question without its question word; "which stores closed" becomes "the stores closed"."""
-    words = bare(question)
+    words = without_lead(question)
     match = QUESTION_WORD.match(words)
     rest = words[match.end() :].strip() if match else words
     if match and match[0].lower() in ("which", "what") and rest and not FIRST_AUXILIARY.match(rest):
@@ -118,7 +169,7 @@ def _content(question: str) -> str:
 
 def _asked_again(word: str, latest: Turn) -> str:
     """The latest question under another question word, what it asked for put in where its answer is known."""
-    content, asked = _content(latest.question), QUESTION_WORD.match(bare(latest.question))
+    content, asked = _content(latest.question), QUESTION_WORD.match(without_lead(latest.question))
     answer = "" if not asked or NO_THING.match(asked[0]) else latest.words
     if (doing := DOING.fullmatch(content)) and answer:
         return f"{word} {doing['who']} {answer}?"
@@ -133,7 +184,7 @@ def _asked_again(word: str, latest: Turn) -> str:
 
 def _exchanged(question: str, thing: str) -> list[str]:
     """The question about another thing: in the place of each of its names in turn, else beside it."""
-    kept = bare(question)
+    kept = without_lead(question)
     found = []
     for match in NAME.finditer(kept):
         before = re.sub(r"\bthe $", "", kept[: match.start()], flags=re.IGNORECASE)
@@ -143,7 +194,9 @@ def _exchanged(question: str, thing: str) -> list[str]:
 
 def _with_nouns(question: str, latest: Turn) -> str | None:
     """The question with its pronoun's noun put in; None where it has none, or names something of its own first."""
-    free = OF_ITS_OWN.sub(lambda match: "_" * len(match[0]), question)
+    free = question
+    for form in EXPLETIVES:
+        free = form.pattern.sub(lambda match: "_" * len(match[0]), free)
     pronoun = PRONOUN.search(free)
     if not pronoun or any(match.start() < pronoun.start() for match in NAME.finditer(question)):
         return None
@@ -161,7 +214,7 @@ def _possessive(question: str, pronoun: re.Match[str]) -> bool:
 
 def _antecedent(word: str, latest: Turn) -> str | None:
     """What a pronoun stands for: the name that answered before, else a name of the question before; None if unclear."""
-    kept = bare(latest.question)
+    kept = without_lead(latest.question)
     asked = QUESTION_WORD.match(kept)
     answered = NAMED.match(latest.words) if asked and not NO_THING.match(asked[0]) else None
     names = [match[0] for match in (answered, *WITH_ARTICLE.finditer(kept)) if match]

@@ -4,8 +4,45 @@ from __future__ import annotations
 
 import pytest
 
-from index.questions.question_types import classify_question, small_talk
+from index.questions.patterns import NamedPattern, beginning, whole
+from index.questions.question_types import (
+    FORMS,
+    LEADS,
+    SMALL_TALK,
+    SUMMARIES,
+    classify_question,
+    small_talk,
+    without_lead,
+)
 from index.records import QuestionType, Verdict
+
+
+def by_name(form: NamedPattern[object]) -> str:
+    """What a test of a row is called."""
+    return form.name
+
+
+@pytest.mark.parametrize("form", [*SUMMARIES, *FORMS], ids=by_name)
+def test_each_form_has_an_example(form: NamedPattern[QuestionType]) -> None:
+    """That is of its form, and of no other before it."""
+    words = without_lead(form.example)
+    assert (whole(SUMMARIES, words) or beginning(FORMS, words)) is form
+    assert classify_question(form.example) is form.meaning
+    assert small_talk(form.example) is None
+
+
+@pytest.mark.parametrize("form", SMALL_TALK, ids=by_name)
+def test_each_kind_of_small_talk_has_an_example(form: NamedPattern[Verdict]) -> None:
+    """That is of its kind, and of no other before it."""
+    assert whole(SMALL_TALK, form.example.rstrip("?!. ")) is form
+    assert small_talk(form.example) is form.meaning
+
+
+@pytest.mark.parametrize("lead", LEADS, ids=by_name)
+def test_what_stands_before_a_question(lead: NamedPattern[None]) -> None:
+    """It is left out, also where something else stands before it."""
+    assert beginning(LEADS, lead.example) is lead
+    assert without_lead(lead.example) == without_lead(f"so, {lead.example}") != lead.example
 
 
 @pytest.mark.parametrize(
@@ -67,7 +104,7 @@ def test_what_is_asked_for(question: str, expected: QuestionType) -> None:
         ("What did the spokesperson say?", None),
     ],
 )
-def test_asides(line: str, expected: Verdict | None) -> None:
+def test_small_talk(line: str, expected: Verdict | None) -> None:
     """A question to the story is never taken for one."""
     assert small_talk(line) is expected
 
