@@ -117,9 +117,17 @@ class FootnoteBot(commands.AutoShardedBot):
             Help(self.services, self.story_service),
         )
         return (
-            *(self._ask, ClaimChecks(self.services), AnswerActions(self.services, timeline), Passages(self.services)),
-            *(timeline, sources, CatchUp(self.services), *keeping),
-            *(ServerSettings(self.services, reads=reads), InsightsCommands(self.services), Privacy(self.services)),
+            self._ask,
+            ClaimChecks(self.services),
+            AnswerActions(self.services, timeline),
+            Passages(self.services),
+            timeline,
+            sources,
+            CatchUp(self.services),
+            *keeping,
+            ServerSettings(self.services, reads=reads),
+            InsightsCommands(self.services),
+            Privacy(self.services),
         )
 
     async def setup_hook(self) -> None:

@@ -20,8 +20,12 @@ log = logging.getLogger(__name__)
 
 TOO_MANY, SERVER = 429, 500  # HTTP
 PASSING = (  # what may go well another time: the network, the database's lock, an index that is being built
-    *(discord.RateLimited, aiohttp.ClientError, TimeoutError, OSError),
-    *(sqlite3.OperationalError, StoredIndexError),
+    discord.RateLimited,
+    aiohttp.ClientError,
+    TimeoutError,
+    OSError,
+    sqlite3.OperationalError,
+    StoredIndexError,
 )
 
 

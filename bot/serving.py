@@ -42,7 +42,10 @@ def new_bot(story_index: StoryIndex, settings: Settings, shard_count: int | None
     store = Store(settings.home / "footnote.db")
     rate_limiter = RateLimiter(settings.questions, settings.period)
     return FootnoteBot(
-        *(story_index, store, rate_limiter, shard_count),
+        story_index,
+        store,
+        rate_limiter,
+        shard_count,
         message_content=settings.message_content,
         story_name=settings.story_name,
         stuck=give_up,

@@ -41,7 +41,7 @@ IN_TABLES = {
     "index.questions.question_types.LEADS": {"match"},
     "index.questions.question_types.SUMMARIES": {"fullmatch"},
     "index.questions.question_types.FORMS": {"match"},
-    "index.questions.question_types.SMALL_TALK": {"fullmatch"},
+    "index.questions.small_talk.SMALL_TALK": {"fullmatch"},
     "index.questions.followups.LEANING": {"fullmatch"},
     "index.questions.followups.EXCHANGES": {"fullmatch"},
     "index.questions.followups.EXPLETIVES": {"sub"},

@@ -79,7 +79,12 @@ class Ask(commands.Cog):
             seen = await self.services.context_of(of, context)
             context = replace(context, story=seen.story, scope=seen.scope)
         pending = PendingQuestion(
-            *(context.location, line, None, interaction.token, str(interaction.locale), about),
+            context.location,
+            line,
+            None,
+            interaction.token,
+            str(interaction.locale),
+            about,
             story=context.story.number,
             scope=context.scope,
         )

@@ -54,7 +54,9 @@ class Insights:
         rows = await self._database.all(
             f"SELECT date(at), count(*), sum(verdict = 'answered') FROM responses WHERE {ASKED}"
             " GROUP BY date(at) ORDER BY 1",
-            *(guild, story, f"-{days} days"),
+            guild,
+            story,
+            f"-{days} days",
         )
         return [Day(*row) for row in rows]
 
@@ -65,7 +67,9 @@ class Insights:
             " coalesce(sum(NOT good), 0), coalesce(group_concat(nullif(reason, ''), ' / '), '') FROM responses"
             f" LEFT JOIN ratings ON ratings.response = responses.id WHERE {ASKED.replace(' at ', ' responses.at ')}"
             " AND private = 0 GROUP BY responses.id ORDER BY responses.id",
-            *(guild, story, f"-{days} days"),
+            guild,
+            story,
+            f"-{days} days",
         )
         return [Question(*row) for row in rows]
 
@@ -76,6 +80,9 @@ class Insights:
             " JOIN responses ON responses.id = citations.response"
             f" WHERE {ASKED} AND verdict = 'answered' AND private = 0"
             " GROUP BY document, digest ORDER BY times DESC, document, first LIMIT ?",
-            *(guild, story, f"-{days} days", most),
+            guild,
+            story,
+            f"-{days} days",
+            most,
         )
         return [Cited(StoredCitation(*place), times) for *place, times in rows]

@@ -58,16 +58,17 @@ class PendingQuestions:
         return await self._database.write(
             "INSERT INTO pending_questions (guild, channel, asker, private, message, token, question, locale, about,"
             " story, scope, attempts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
-            *(
-                location.guild,
-                location.channel,
-                location.asker,
-                location.private,
-                pending.message,
-                pending.token,
-                pending.question,
-            ),
-            *(pending.locale, pending.about, pending.story, scope_json(pending.scope)),
+            location.guild,
+            location.channel,
+            location.asker,
+            location.private,
+            pending.message,
+            pending.token,
+            pending.question,
+            pending.locale,
+            pending.about,
+            pending.story,
+            scope_json(pending.scope),
         )
 
     async def interrupted(self) -> list[InterruptedQuestion]:

@@ -67,7 +67,8 @@ class People:
             f"SELECT {name} FROM reading_progress WHERE person = ?1"
             " AND story IN (?2, (SELECT origin FROM stories WHERE id = ?2))"
             " ORDER BY story = ?2 DESC LIMIT 1",
-            *(person, story),
+            person,
+            story,
         )
         return str(row[0]) if row else ""
 

@@ -6,7 +6,7 @@ import hashlib
 import json
 from dataclasses import astuple, dataclass, field
 from datetime import date
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from index import Citation, Scope
 
@@ -65,6 +65,14 @@ class StoredResponse:
     location: MessageLocation
     message: int | None = None
     is_timeline: bool = False
+
+
+class Outdated(IntEnum):
+    """Whether what a response cites still stands in the story."""
+
+    NO = 0
+    TOLD = 1  # it does not, and the message says so, or never can
+    UNTOLD = 2  # it does not, and the message does not say so yet
 
 
 class ReplyMode(StrEnum):

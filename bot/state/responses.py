@@ -8,6 +8,7 @@ from bot.state.database import Database, Row
 from bot.state.records import (
     AskedQuestion,
     MessageLocation,
+    Outdated,
     StoredCitation,
     StoredResponse,
     TimelineQuery,
@@ -70,7 +71,12 @@ class Responses:
         response = await self._database.write(
             "INSERT INTO responses (kind, question, guild, channel, asker, private, story, scope)"
             " VALUES ('answer', '', ?, ?, ?, ?, ?, ?)",
-            *(location.guild, location.channel, location.asker, location.private, story, scope_json(scope)),
+            location.guild,
+            location.channel,
+            location.asker,
+            location.private,
+            story,
+            scope_json(scope),
         )
         await self.set_citations(response, enumerate(citations, start=1))
         return response
@@ -79,7 +85,10 @@ class Responses:
         """What was to be shown somewhere, and has no message yet; None if there is nothing such."""
         row = await self._database.one(
             "SELECT id FROM responses WHERE guild = ? AND channel = ? AND asker = ? AND story = ? AND message IS NULL",
-            *(location.guild, location.channel, location.asker, story),
+            location.guild,
+            location.channel,
+            location.asker,
+            story,
         )
         return int(row[0]) if row else None
 
@@ -88,15 +97,13 @@ class Responses:
         return await self._database.write(
             "INSERT INTO responses (kind, question, guild, channel, asker, private, story, scope)"
             " VALUES ('timeline', ?, ?, ?, ?, ?, ?, ?)",
-            *(
-                query_json(wanted),
-                location.guild,
-                location.channel,
-                location.asker,
-                location.private,
-                story,
-                scope_json(scope),
-            ),
+            query_json(wanted),
+            location.guild,
+            location.channel,
+            location.asker,
+            location.private,
+            story,
+            scope_json(scope),
         )
 
     async def set_citations(self, response: int, places: Iterable[tuple[int, Citation]]) -> None:
@@ -107,7 +114,9 @@ class Responses:
         rows = list(_rows(response, places))
         async with self._database.writing() as connection:
             await connection.execute("DELETE FROM citations WHERE response = ?", (response,))
-            async with connection.execute("UPDATE responses SET outdated = 0 WHERE id = ?", (response,)) as cursor:
+            async with connection.execute(
+                "UPDATE responses SET outdated = ? WHERE id = ?", (Outdated.NO, response)
+            ) as cursor:
                 if cursor.rowcount:
                     await connection.executemany(PUT_CITATION, rows)
 
@@ -151,7 +160,9 @@ class Responses:
         row = await self._database.one(
             f"SELECT {ASKED} FROM responses WHERE message = ? AND channel = ? AND understood != ''"
             " AND (private = 0 OR asker = ?)",
-            *(message, location.channel, location.asker),
+            message,
+            location.channel,
+            location.asker,
         )
         return _asked(row) if row else None
 
@@ -160,7 +171,9 @@ class Responses:
         row = await self._database.one(
             f"SELECT {ASKED} FROM responses WHERE channel = ? AND understood != ''"
             " AND (private = 0 OR (asker = ? AND ?)) AND at >= datetime('now', '-1 hour') ORDER BY id DESC LIMIT 1",
-            *(location.channel, location.asker, location.private),
+            location.channel,
+            location.asker,
+            location.private,
         )
         return _asked(row) if row else None
 
@@ -173,7 +186,9 @@ class Responses:
         await self._database.write(
             "INSERT INTO ratings (response, person, good) VALUES (?, ?, ?)"
             " ON CONFLICT (response, person) DO UPDATE SET good = excluded.good, reason = '', at = CURRENT_TIMESTAMP",
-            *(response, person, good),
+            response,
+            person,
+            good,
         )
 
     async def explain_rating(self, response: int, person: int, reason: str) -> None:
@@ -185,35 +200,39 @@ class Responses:
     async def citing(self, story: int) -> list[tuple[StoredResponse, list[StoredCitation]]]:
         """What cites something of a story, is shown publicly, and is not said to be outdated yet."""
         rows = await self._database.all(
-            f"SELECT {COLUMNS} FROM responses WHERE story = ? AND outdated = 0"
+            f"SELECT {COLUMNS} FROM responses WHERE story = ? AND outdated = ?"
             " AND message IS NOT NULL AND private = 0 ORDER BY id DESC",
             story,
+            Outdated.NO,
         )
         places = await self._database.all(
             "SELECT response, document, first, last, digest FROM citations"
             " JOIN responses ON responses.id = citations.response"
-            " WHERE story = ? AND outdated = 0",
+            " WHERE story = ? AND outdated = ?",
             story,
+            Outdated.NO,
         )
         cited: dict[int, list[StoredCitation]] = {}
         for response, *place in places:
             cited.setdefault(response, []).append(StoredCitation(*place))
         return [(_stored_response(row), cited[row[0]]) for row in rows if row[0] in cited]
 
-    async def set_outdated(self, response: Iterable[int]) -> None:
+    async def set_outdated(self, responses: Iterable[int]) -> None:
         """Remember that answers are outdated, and that it has not been said on them yet."""
         await self._database.write_many(
-            "UPDATE responses SET outdated = 2 WHERE id = ?", [(number,) for number in response]
+            "UPDATE responses SET outdated = ? WHERE id = ?", [(Outdated.UNTOLD, number) for number in responses]
         )
 
     async def untold(self) -> list[StoredResponse]:
         """The answers that are outdated, and do not say so yet."""
-        rows = await self._database.all(f"SELECT {COLUMNS} FROM responses WHERE outdated = 2 ORDER BY id DESC")
+        rows = await self._database.all(
+            f"SELECT {COLUMNS} FROM responses WHERE outdated = ? ORDER BY id DESC", Outdated.UNTOLD
+        )
         return [_stored_response(row) for row in rows]
 
     async def set_told(self, response: int) -> None:
         """Remember that an answer says that it is outdated, or never can."""
-        await self._database.write("UPDATE responses SET outdated = 1 WHERE id = ?", response)
+        await self._database.write("UPDATE responses SET outdated = ? WHERE id = ?", Outdated.TOLD, response)
 
 
 PUT_CITATION = (

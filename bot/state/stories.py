@@ -41,7 +41,10 @@ class Stories:
         """
         await self._database.write(
             "INSERT OR IGNORE INTO stories (guild, name, folder, origin) VALUES (?, ?, ?, ?)",
-            *(guild, name, secrets.token_hex(8), origin),
+            guild,
+            name,
+            secrets.token_hex(8),
+            origin,
         )
         row = await self._database.one(
             "SELECT id, guild, name, folder FROM stories WHERE guild = ? AND name = ?", guild, name

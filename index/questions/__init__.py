@@ -2,7 +2,8 @@
 
 from index.questions.followups import rewrite_followup
 from index.questions.names import mentioned, unmentioned
-from index.questions.question_types import classify_question, small_talk
+from index.questions.question_types import classify_question
+from index.questions.small_talk import small_talk
 from index.questions.validation import checked_question
 
 __all__ = ["checked_question", "classify_question", "mentioned", "rewrite_followup", "small_talk", "unmentioned"]

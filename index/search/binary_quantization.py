@@ -101,21 +101,21 @@ def nearest(distances: Distances, count: int) -> npt.NDArray[np.intp]:
     """The rows of the `count` smallest distances, in order of their numbers; of equal distances the earlier rows."""
     edge = _edge(distances, count)
     rows = np.flatnonzero(distances <= edge)
-    own = distances[rows]
-    spare = np.flatnonzero(own == edge)[max(0, count - int(np.count_nonzero(own < edge))) :]
-    return np.delete(rows, spare)
+    near = distances[rows] < edge
+    room = max(0, count - int(np.count_nonzero(near)))  # for rows that lie right at the edge
+    return np.delete(rows, np.flatnonzero(~near)[room:])
 
 
 def _edge(distances: Distances, count: int) -> int:
-    """The smallest distance that is not exceeded by `count` rows."""
-    bounds = 0, int(distances.max(initial=0))
+    """The smallest distance that is not exceeded by `count` rows; of many rows guessed from a sample first."""
+    largest = int(distances.max(initial=0))
     if len(distances) > AT_ONCE:
         sample = np.ascontiguousarray(distances[::SAMPLED])
-        guess = _threshold(sample, count // SAMPLED, *bounds)
+        guess = _threshold(sample, count // SAMPLED, 0, largest)
         found = _threshold(distances, count, guess - NEAR, guess + NEAR)
         if abs(found - guess) < NEAR:  # else the sample misled
             return found
-    return _threshold(distances, count, *bounds)
+    return _threshold(distances, count, 0, largest)
 
 
 def _threshold(distances: Distances, count: int, low: int, high: int) -> int:

@@ -10,14 +10,18 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 
 import numpy as np
+import numpy.typing as npt
 
 from index.arrays import GrowingArray, mapped, new_array
 from index.search.bm25 import WordIndex
 from index.search.vocabulary import Vocabulary
 from index.text import tokens
 
+Ranks = npt.NDArray[np.int64]
+
 AT_ONCE = 1 << 22  # postings that are sorted together
 MOST = 255  # of one word in one text that are counted
+GATHERED = ("words", "texts", "counts")
 FILES = ("letters", "ends", "starts", "texts", "counts", "lengths")
 
 
@@ -32,7 +36,7 @@ class PostingsWriter:
         self._open = ExitStack()
         self._words, self._texts, self._counts = (
             self._open.enter_context(GrowingArray(folder / f"{name}.part", dtype))
-            for name, dtype in (("words", np.int32), ("texts", np.int32), ("counts", np.uint8))
+            for name, dtype in zip(GATHERED, (np.int32, np.int32, np.uint8), strict=True)
         )
         self._lengths = self._open.enter_context(GrowingArray(folder / "lengths.npy", np.int32))
 
@@ -65,30 +69,36 @@ class PostingsWriter:
 
     def _sort(self) -> None:
         """Bring the postings into the order of their words, and of their texts within a word."""
-        known = sorted(self._numbers, key=str.encode)
-        ranks = np.empty(len(known), dtype=np.int64)
-        ranks[[self._numbers[word] for word in known]] = np.arange(len(known))
-        vocabulary = Vocabulary.of(known)
-        words, texts, counts = (mapped(self._folder / f"{name}.part") for name in ("words", "texts", "counts"))
-        blocks = [slice(at, at + AT_ONCE) for at in range(0, len(words), AT_ONCE)]
-        sizes = sum((np.bincount(ranks[words[own]], minlength=len(known)) for own in blocks), np.zeros(len(known), int))
-        starts = np.concatenate([[0], np.cumsum(sizes)])
-        sorted_texts, sorted_counts = (
-            new_array(self._folder / f"{name}.npy", part.dtype, part.shape)
-            for name, part in (("texts", texts), ("counts", counts))
-        )
-        free = starts[:-1].copy()
-        for own in blocks:
-            numbers = ranks[words[own]]
-            order = np.argsort(numbers, kind="stable")
-            numbers = numbers[order]
-            places = free[numbers] + np.arange(len(numbers)) - np.searchsorted(numbers, numbers)
-            sorted_texts[places], sorted_counts[places] = texts[own][order], counts[own][order]
-            free += np.bincount(numbers, minlength=len(known))
+        words = sorted(self._numbers, key=str.encode)
+        ranks = np.empty(len(words), dtype=np.int64)  # of each word's number, its place in that order
+        ranks[[self._numbers[word] for word in words]] = np.arange(len(words))
+        starts = self._sort_postings(ranks)
+        vocabulary = Vocabulary.of(words)
         for name, array in (("letters", vocabulary.letters), ("ends", vocabulary.ends), ("starts", starts)):
             np.save(self._folder / f"{name}.npy", array, allow_pickle=False)
-        for name in ("words", "texts", "counts"):
+        for name in GATHERED:
             (self._folder / f"{name}.part").unlink()
+
+    def _sort_postings(self, ranks: Ranks) -> Ranks:
+        """Write the postings sorted, AT_ONCE at a time; gives (words + 1,): where the postings of each word start."""
+        words, texts, counts = (mapped(self._folder / f"{name}.part") for name in GATHERED)
+        sorted_texts = new_array(self._folder / "texts.npy", texts.dtype, texts.shape)
+        sorted_counts = new_array(self._folder / "counts.npy", counts.dtype, counts.shape)
+        blocks = [slice(at, at + AT_ONCE) for at in range(0, len(words), AT_ONCE)]
+        sizes = np.zeros(len(ranks), dtype=np.int64)
+        for block in blocks:
+            sizes += np.bincount(ranks[words[block]], minlength=len(ranks))
+        starts = np.concatenate([[0], np.cumsum(sizes)])
+        free = starts[:-1].copy()  # where the next posting of each word goes
+        for block in blocks:
+            unsorted = ranks[words[block]]
+            order = np.argsort(unsorted, kind="stable")
+            own = unsorted[order]
+            of_same_word = np.arange(len(own)) - np.searchsorted(own, own)  # postings before it in this block
+            places = free[own] + of_same_word
+            sorted_texts[places], sorted_counts[places] = texts[block][order], counts[block][order]
+            free += np.bincount(own, minlength=len(ranks))
+        return starts
 
 
 def load_words(folder: Path) -> WordIndex:

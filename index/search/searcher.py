@@ -126,19 +126,21 @@ class Searcher:
         return SearchResult(hits, self._unknown(question, weighed.rows), size)
 
     def _weighed(self, words: Sequence[str], vector: Vectors) -> _Weighed:
+        """The passages that are worth weighing, each by the vector and the words of a question."""
         passages, sentences, corpus = self.index.passages, self.index.sentences, self.index.corpus
-        shares = passages.words.scores(words), sentences.words.scores(words)
-        rows = self._candidates(vector, *shares)
+        passage_words, sentence_words = passages.words.scores(words), sentences.words.scores(words)
+        rows = self._candidates(vector, passage_words, sentence_words)
         lengths = corpus.lengths[rows]
-        starts = np.cumsum(lengths) - lengths
-        own = np.repeat(corpus.first_rows[rows] - starts, lengths) + np.arange(lengths.sum())
-        similarity = sentences.vectors.cosines(vector, own)
+        starts = np.cumsum(lengths) - lengths  # where the sentences of each begin, one passage behind the other
+        sentence_rows = np.repeat(corpus.first_rows[rows] - starts, lengths) + np.arange(lengths.sum())
+        passage_cosines = passages.vectors.cosines(vector, rows)
+        sentence_cosines = sentences.vectors.cosines(vector, sentence_rows)
         return _Weighed(
-            rows,
-            starts,
-            PASSAGE_SIMILARITY * passages.vectors.cosines(vector, rows) + PASSAGE_WORDS * shares[0][rows],
-            similarity,
-            SENTENCE_SIMILARITY * similarity + SENTENCE_WORDS * shares[1][own],
+            rows=rows,
+            starts=starts,
+            passages=PASSAGE_SIMILARITY * passage_cosines + PASSAGE_WORDS * passage_words[rows],
+            similarity=sentence_cosines,
+            sentences=SENTENCE_SIMILARITY * sentence_cosines + SENTENCE_WORDS * sentence_words[sentence_rows],
         )
 
     def _candidates(self, vector: Vectors, of_passages: Scores, of_sentences: Scores) -> Rows:

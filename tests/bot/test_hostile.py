@@ -196,7 +196,7 @@ async def test_hostile_files(town: Town, monkeypatch: pytest.MonkeyPatch, name: 
 
     for place in ("index.reading.parse_document", "index.reading.markdown_blocks", "index.reading.raw_blocks"):
         monkeypatch.setattr(place, here)
-    monkeypatch.setattr("index.reading.formats.texts.read_plain", here)
+    monkeypatch.setattr("index.reading.formats.plain.read_plain", here)
     result = await town.moderator.slash(town.channel, "story add", file=(name, content))
     assert told in said(result)
     assert said(result)

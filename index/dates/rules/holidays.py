@@ -26,13 +26,16 @@ def _easter(off: int) -> Callable[[int], date]:
     """So many days from Easter Sunday (the anonymous Gregorian computus, Nature, 20 April 1876)."""
 
     def day(year: int) -> date:
-        a, (b, c) = year % 19, divmod(year, 100)
-        (d, e), f = divmod(b, 4), (b + 8) // 25
-        h = (19 * a + b - d - (b - f + 1) // 3 + 15) % 30
-        i, k = divmod(c, 4)
-        weekday = (32 + 2 * e + 2 * i - h - k) % 7
-        month, rest = divmod(h + weekday - 7 * ((a + 11 * h + 22 * weekday) // 451) + 114, 31)
-        return date(year, month, rest + 1) + timedelta(days=off)
+        moon_year = year % 19  # the moon's phases come again on the same days after 19 years
+        century, year_of_century = divmod(year, 100)
+        leap_centuries, century_rest = divmod(century, 4)
+        moon_shift = (century - (century + 8) // 25 + 1) // 3  # what the moon's years have drifted since
+        full_moon = (19 * moon_year + century - leap_centuries - moon_shift + 15) % 30  # days after 21 March
+        leap_years, leap_rest = divmod(year_of_century, 4)
+        to_sunday = (32 + 2 * century_rest + 2 * leap_years - full_moon - leap_rest) % 7
+        too_late = (moon_year + 11 * full_moon + 22 * to_sunday) // 451  # never after 25 April
+        month, day_before = divmod(full_moon + to_sunday - 7 * too_late + 114, 31)
+        return date(year, month, day_before + 1) + timedelta(days=off)
 
     return day
 

@@ -21,7 +21,7 @@ class RawDocument:
     url: str | None = None
 
 
-Reader = Callable[[str, bytes, list[str]], list[RawDocument]]  # name, content, problems to add to
+FormatReader = Callable[[str, bytes, list[str]], list[RawDocument]]  # name, content, problems to add to
 
 
 def empty(name: str) -> ReadingError:

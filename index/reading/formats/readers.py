@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from index.reading.formats.archives import read_docx, read_epub
+from index.reading.formats.docx import read_docx
+from index.reading.formats.epub import read_epub
+from index.reading.formats.html import read_html
 from index.reading.formats.pdf import read_pdf
-from index.reading.formats.raw_document import Reader
-from index.reading.formats.texts import read_html, read_plain
+from index.reading.formats.plain import read_plain
+from index.reading.formats.raw_document import FormatReader
 
-READERS: dict[str, Reader] = {
+READERS: dict[str, FormatReader] = {
     ".txt": read_plain,
     ".md": read_plain,
     ".markdown": read_plain,

@@ -1,4 +1,4 @@
-"""Text, Markdown and web pages."""
+"""Text and Markdown."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from index.reading.formats.raw_document import RawDocument, empty
 
 def read_plain(name: str, content: bytes, problems: list[str]) -> list[RawDocument]:
     """Text and Markdown: UTF-8, or what its bytes look like, which is said."""
-    text = _decoded(name, content, problems)
+    text = decoded(name, content, problems)
     suffix = ".md" if PurePath(name).suffix.lower() in (".md", ".markdown") else ".txt"
     return [RawDocument(safe_name(name, suffix), text)]
 
 
-def _decoded(name: str, content: bytes, problems: list[str]) -> str:
+def decoded(name: str, content: bytes, problems: list[str]) -> str:
+    """The words of bytes: UTF-8, or what they look like, which is said. Raises ReadingError."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -33,22 +34,3 @@ def _decoded(name: str, content: bytes, problems: list[str]) -> str:
     if not text.strip():
         raise empty(name)
     return text
-
-
-def read_html(name: str, content: bytes, problems: list[str]) -> list[RawDocument]:
-    """A web page: the article without what stands around it (trafilatura)."""
-    import trafilatura
-
-    page = trafilatura.bare_extraction(
-        _decoded(name, content, problems), include_comments=False, with_metadata=True, include_tables=True
-    )
-    text: str = getattr(page, "text", None) or ""
-    if not text.strip():
-        raise ReadingError(f"{name[:80]} has no article that I can find.", "no_article", name=name[:80])
-    facts = {key: getattr(page, key, None) for key in ("title", "author", "date", "sitename", "url")}
-    return [
-        RawDocument(
-            *(safe_name(name), "\n\n".join(filter(None, map(str.strip, text.splitlines()))) + "\n"),
-            *(facts["title"], facts["sitename"], facts["author"], facts["date"], facts["url"]),
-        )
-    ]
