@@ -2,12 +2,57 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
+from typing import Any
 
 from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic.fields import FieldInfo
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from index import DEFAULT_MODEL
+
+log = logging.getLogger(__name__)
+
+PREFIX = "FOOTNOTE_"
+READ_FROM = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore", frozen=True)
+
+
+class _Former(BaseSettings):
+    """What settings were called before."""
+
+    model_config = READ_FROM
+
+    home: str | None = None
+    threshold: str | None = None
+    sure: str | None = None
+    questions: str | None = None
+    period: str | None = None
+
+
+FORMERLY = {
+    "home": "data_dir",
+    "threshold": "answer_threshold",
+    "sure": "sure_threshold",
+    "questions": "rate_limit_questions",
+    "period": "rate_limit_seconds",
+}
+
+
+class _FormerNames(PydanticBaseSettingsSource):
+    """Reads what is still called by its former name, and says so in the log."""
+
+    def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[Any, str, bool]:
+        """All of it is read at once."""
+        raise NotImplementedError
+
+    def __call__(self) -> dict[str, Any]:
+        """The values by the names of now."""
+        found = {FORMERLY[name]: value for name, value in _Former().model_dump(exclude_none=True).items()}
+        for former, name in FORMERLY.items():
+            if name in found:
+                log.warning("%s%s is called %s%s now", PREFIX, former.upper(), PREFIX, name.upper())
+        return found
 
 
 class Settings(BaseSettings):
@@ -16,16 +61,28 @@ class Settings(BaseSettings):
     .env.example says what each is for.
     """
 
-    model_config = SettingsConfigDict(env_prefix="FOOTNOTE_", env_file=".env", extra="ignore", frozen=True)
+    model_config = READ_FROM
 
     token: SecretStr = SecretStr("")
     story: Path = Path("seeds")
     story_name: str = Field(default="", max_length=60)
-    home: Path = Path("var")
+    data_dir: Path = Path("var")
     model: str = DEFAULT_MODEL
-    threshold: float = Field(default=0.35, ge=0, le=1)
-    sure: float = Field(default=0.6, ge=0, le=1)
-    questions: int = Field(default=5, ge=1, le=1000)
-    period: float = Field(default=30, ge=1, le=86400)
+    answer_threshold: float = Field(default=0.35, ge=0, le=1)
+    sure_threshold: float = Field(default=0.6, ge=0, le=1)
+    rate_limit_questions: int = Field(default=5, ge=1, le=1000)
+    rate_limit_seconds: float = Field(default=30, ge=1, le=86400)
     message_content: bool = False
     log_level: str = Field(default="INFO", pattern="(?i)^(debug|info|warning|error)$")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Former names count where the name of now is not set."""
+        return init_settings, env_settings, dotenv_settings, _FormerNames(settings_cls)

@@ -38,9 +38,9 @@ CLOSE_CODES = {
 
 
 def new_bot(story_index: StoryIndex, settings: Settings, shard_count: int | None = None) -> FootnoteBot:
-    """The bot for a library, with its database in the home folder."""
-    store = Store(settings.home / "footnote.db")
-    rate_limiter = RateLimiter(settings.questions, settings.period)
+    """The bot for a story, with its database in the data folder."""
+    store = Store(settings.data_dir / "footnote.db")
+    rate_limiter = RateLimiter(settings.rate_limit_questions, settings.rate_limit_seconds)
     return FootnoteBot(
         story_index,
         store,

@@ -17,17 +17,17 @@ class Models:
     def __init__(
         self,
         name: str,
-        home: Path | None = None,
+        data_dir: Path | None = None,
         *,
         load_embedder: Callable[[str], Embedder] | None = None,
         load_reader: Callable[[], EvidenceReader] | None = None,
     ) -> None:
         """Use the embedding model `name`; nothing is loaded yet.
 
-        Below `home` it is remembered in which numbers this machine is fastest; without it all are float32.
+        Below `data_dir` it is remembered in which numbers this machine is fastest; without it all are float32.
         """
         self.name = name
-        self._home = home
+        self._data_dir = data_dir
         self._load_embedder = load_embedder or self._sentence_transformer
         self._load_reader = load_reader or self._trained_reader
         self._embedder: Embedder | None = None
@@ -66,4 +66,4 @@ class Models:
         import torch  # late: 1 s
 
         torch.set_num_threads(usable_processors())
-        return self._home is not None and measured_speeds(self._home).half
+        return self._data_dir is not None and measured_speeds(self._data_dir).half

@@ -63,22 +63,22 @@ def processor_name() -> str:
     return f"{platform.machine()} {digest}, {usable_processors()} usable, torch {torch.__version__}"
 
 
-def remembered_speeds(home: Path) -> Speeds | None:
+def remembered_speeds(data_dir: Path) -> Speeds | None:
     """What was measured before, if anything was."""
     try:
-        row = json.loads((home / REMEMBERED).read_text(encoding="utf-8"))
+        row = json.loads((data_dir / REMEMBERED).read_text(encoding="utf-8"))
         return Speeds(str(row["processor"]), float(row["float32"]), float(row["bfloat16"]))
     except (OSError, ValueError, TypeError, KeyError):
         return None
 
 
-def measured_speeds(home: Path) -> Speeds:
-    """How fast this processor is: as remembered below `home`, or else measured, in a twentieth of a second."""
-    name, known = processor_name(), remembered_speeds(home)
+def measured_speeds(data_dir: Path) -> Speeds:
+    """How fast this processor is: as remembered below `data_dir`, or else measured, in a twentieth of a second."""
+    name, known = processor_name(), remembered_speeds(data_dir)
     if known is None or known.processor != name:
         known = Speeds(name, *_measure())
         with suppress(OSError):  # then it is measured at each start
-            write_whole(home / REMEMBERED, json.dumps(asdict(known), indent=1).encode())
+            write_whole(data_dir / REMEMBERED, json.dumps(asdict(known), indent=1).encode())
     return known
 
 

@@ -32,36 +32,36 @@ class _Open:
     views: dict[Scope, StoryView] = field(default_factory=dict)
 
 
-def index_folder(home: Path, story: Path) -> Path:
+def index_folder(data_dir: Path, story: Path) -> Path:
     """Where the index of a story folder lies: one folder a story, told apart by its full path."""
     path = story.resolve()
     slug = re.sub(r"[^a-z0-9]+", "-", path.name.lower()).strip("-")[:40] or "story"
-    return home / "index" / f"{slug}-{hashlib.blake2b(str(path).encode(), digest_size=4).hexdigest()}"
+    return data_dir / "index" / f"{slug}-{hashlib.blake2b(str(path).encode(), digest_size=4).hexdigest()}"
 
 
 class StoryIndex:
     """A story: its documents, and what is asked of them. Safe to use from several threads."""
 
-    def __init__(self, story: Path, home: Path, models: Models, thresholds: Thresholds | None = None) -> None:
-        """Use the story folder `story`, with its index below `home`; nothing is read or loaded yet."""
-        self.story, self.home, self.models = story, home, models
-        self.storage = Storage(index_folder(home, story))
+    def __init__(self, folder: Path, data_dir: Path, models: Models, thresholds: Thresholds | None = None) -> None:
+        """Use the story folder `folder`, with its index below `data_dir`; nothing is read or loaded yet."""
+        self.folder, self.data_dir, self.models = folder, data_dir, models
+        self.storage = Storage(index_folder(data_dir, folder))
         self.thresholds = thresholds or Thresholds()
         self._open: _Open | None = None
         self._refused: str | None = None
         self._lock = Lock()
 
-    def sibling(self, story: Path) -> StoryIndex:
-        """The library of another story folder, with the same models, home and thresholds."""
-        return StoryIndex(story, self.home, self.models, self.thresholds)
+    def sibling(self, folder: Path) -> StoryIndex:
+        """That of another story folder, with the same models, data folder and thresholds."""
+        return StoryIndex(folder, self.data_dir, self.models, self.thresholds)
 
     def build(self, progress: Progress = silent) -> BuildReport:
         """Read the story folder and write a new generation of its index; see `index.build.build_index`."""
-        return build_index(self.story, self.storage, self.models.embedder, progress)
+        return build_index(self.folder, self.storage, self.models.embedder, progress)
 
     def changed(self) -> bool:
         """Whether files of the story were added, removed or changed since the index was built."""
-        return story_digests(self.story) != dict(self._current().generation.built.files)
+        return story_digests(self.folder) != dict(self._current().generation.built.files)
 
     def verify(self) -> None:
         """Check every byte of the index. Raises StoredIndexError."""
@@ -88,7 +88,7 @@ class StoryIndex:
 
     def files(self) -> tuple[str, ...]:
         """The names of the story's files as they are on the disk now, also of those that cannot be read."""
-        return tuple(shown_name(path, self.story) for path in story_files(self.story))
+        return tuple(shown_name(path, self.folder) for path in story_files(self.folder))
 
     @property
     def problems(self) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ def index(
     """Read the story folder and build its index; unchanged texts are not embedded again."""
     with explained():
         story_index = shell.story_index_of(shell.settings(), story)
-        for name in add_files(story_index.story, paths or []):
+        for name in add_files(story_index.folder, paths or []):
             shell.out.print(f"added {name}", markup=False)
         with bars(shell.err) as progress:
             report = story_index.build(progress)

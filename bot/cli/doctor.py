@@ -46,11 +46,11 @@ def _model(name: str) -> str:
 def _index(story_index: StoryIndex) -> str:
     story_index.verify()
     changed = "; the files have changed since, run: footnote index" if story_index.changed() else ""
-    return f"index of {story_index.story}: {len(story_index.documents)} documents, every byte as written{changed}"
+    return f"index of {story_index.folder}: {len(story_index.documents)} documents, every byte as written{changed}"
 
 
 def _processor(settings: Settings) -> Check:
-    speeds, usable = remembered_speeds(settings.home), usable_processors()
+    speeds, usable = remembered_speeds(settings.data_dir), usable_processors()
     if speeds is None:
         return Check(f"processors: {usable} usable; how fast they are is measured when the models are first loaded")
     return Check(
@@ -59,16 +59,16 @@ def _processor(settings: Settings) -> Check:
     )
 
 
-def _home(settings: Settings) -> Check:
-    home = settings.home
-    place = next(folder for folder in (home, *home.absolute().parents) if folder.exists())
+def _data_dir(settings: Settings) -> Check:
+    folder = settings.data_dir
+    place = next(path for path in (folder, *folder.absolute().parents) if path.exists())
     if os.access(place, os.W_OK):
-        return Check(f"home {home}: can be written")
-    return Check(f"home {home} cannot be written; set FOOTNOTE_HOME to a folder of yours", broken=True)
+        return Check(f"data folder {folder}: can be written")
+    return Check(f"data folder {folder} cannot be written; set FOOTNOTE_DATA_DIR to a folder of yours", broken=True)
 
 
 def _database(settings: Settings) -> Check:
-    path = settings.home / "footnote.db"
+    path = settings.data_dir / "footnote.db"
     if not path.is_file():
         return Check(f"database {path}: none yet; the bot makes it when it starts", missing=True)
     try:
@@ -120,7 +120,7 @@ def checks(story_index: StoryIndex, settings: Settings) -> Iterator[Check]:
     yield _of(lambda: _model(settings.model))
     yield _of(lambda: _index(story_index))
     yield from (Check(f"not read: {problem}", missing=True) for problem in _problems(story_index))
-    yield _home(settings)
+    yield _data_dir(settings)
     yield _processor(settings)
     yield _database(settings)
     yield from _token(settings)

@@ -27,7 +27,7 @@ def show(story_index: StoryIndex, settings: Settings, port: int, question: str, 
     say("Loading the story and its model…")
     story_index.load()
     with tempfile.TemporaryDirectory(prefix="footnote-") as folder, contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(_serve(story_index, settings.model_copy(update={"home": Path(folder)}), port, question, say))
+        asyncio.run(_serve(story_index, settings.model_copy(update={"data_dir": Path(folder)}), port, question, say))
 
 
 async def _serve(

@@ -50,8 +50,8 @@ def story_index_of(options: Settings, story: Path | None) -> StoryIndex:
     """The library of a story folder, by default the one that is set; a folder that was named must be there."""
     if story is not None and not story.is_dir():
         fail(f"There is no story folder {story}.", MISTAKE)
-    thresholds = Thresholds(options.threshold, options.sure)
-    return StoryIndex(story or options.story, options.home, Models(options.model, options.home), thresholds)
+    thresholds = Thresholds(options.answer_threshold, options.sure_threshold)
+    return StoryIndex(story or options.story, options.data_dir, Models(options.model, options.data_dir), thresholds)
 
 
 def fail(sentence: str, code: int) -> NoReturn:

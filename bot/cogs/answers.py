@@ -27,7 +27,7 @@ class AnswerActions(commands.Cog):
     """The buttons below an answer."""
 
     def __init__(self, services: Services, timeline: Timeline) -> None:
-        """Find answers at `services`, and show events as `timeline` does."""
+        """Find answers through `services`, and show events as `timeline` does."""
         self.services, self.timeline = services, timeline
 
     async def _cited(self, context: RequestContext, number: int) -> list[Citation]:

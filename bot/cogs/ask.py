@@ -40,7 +40,7 @@ class Ask(commands.Cog):
     """Questions to the story, and their cited answers."""
 
     def __init__(self, services: Services) -> None:
-        """Answer at `services`."""
+        """Answer through `services`."""
         self.services = services
         self.menus = (app_commands.ContextMenu(name="Ask about this", callback=self.ask_about),)
 

@@ -25,7 +25,7 @@ class CatchUp(commands.Cog):
     """What is new, for whoever looks and for channels that follow."""
 
     def __init__(self, services: Services) -> None:
-        """Find stories at `services`."""
+        """Find stories through `services`."""
         self.services = services
 
     @app_commands.command(description="What is new in the story since you last looked; shown to you alone.")

@@ -16,7 +16,7 @@ class ClaimChecks(commands.Cog):
     """The claims of a message against the story."""
 
     def __init__(self, services: Services) -> None:
-        """Check at `services`."""
+        """Check through `services`."""
         self.services = services
         self.menus = (app_commands.ContextMenu(name="Check against the story", callback=self.check),)
 

@@ -40,7 +40,7 @@ class DocumentDetails(commands.Cog):
         try:
             async with asyncio.timeout(SOON_S):  # a form cannot be deferred
                 story, document = await self._document(interaction, action)
-                known = await asyncio.to_thread(described, story.index.story, document.id)
+                known = await asyncio.to_thread(described, story.index.folder, document.id)
         except TimeoutError:
             raise GoneError(translate("error.opening")) from None
         filled = replace(known, title=known.title or document.title, published=known.published or document.published)
@@ -54,7 +54,7 @@ class DocumentDetails(commands.Cog):
         await self._story(interaction, action.story)
         await interaction.response.defer(thinking=True)
         story, document = await self._document(interaction, action)
-        known = await asyncio.to_thread(described, story.index.story, document.id)
+        known = await asyncio.to_thread(described, story.index.folder, document.id)
         await self.story_service.describe(story, document.id, replace(source, author=known.author))
         await show_build(self.story_service, interaction, story, Added((document.id,), ()))
 

@@ -20,7 +20,7 @@ class Help(commands.Cog):
     """How to begin, and how it ends."""
 
     def __init__(self, services: Services, story_service: StoryService) -> None:
-        """Take examples from the stories at `services`; `story_service` removes those of servers that leave."""
+        """Take examples from the stories through `services`; `story_service` removes those of servers that leave."""
         self.services, self.story_service = services, story_service
 
     @app_commands.command(description="How to ask, with three examples from this story.")

@@ -26,7 +26,7 @@ class InsightsCommands(commands.Cog):
     """What moderators learn from the questions."""
 
     def __init__(self, services: Services) -> None:
-        """Count at `services`."""
+        """Count through `services`."""
         self.services = services
 
     @app_commands.command(description="What this server asks, what its story does not say, what is cited most.")

@@ -22,7 +22,7 @@ class Passages(commands.Cog):
     """What the numbered buttons open."""
 
     def __init__(self, services: Services) -> None:
-        """Find the places that were cited at `services`."""
+        """Find the places that were cited through `services`."""
         self.services = services
 
     @handles(OpenCitation)

@@ -26,7 +26,7 @@ class Privacy(commands.Cog):
     """What is kept about people."""
 
     def __init__(self, services: Services) -> None:
-        """It is kept at `services`."""
+        """It is kept through `services`."""
         self.services = services
 
     @app_commands.command(description="What is kept about you; see it, and delete it.")

@@ -28,7 +28,7 @@ class ServerSettings(commands.Cog):
     """What moderators can set."""
 
     def __init__(self, services: Services, *, reads: bool) -> None:
-        """Keep the settings at `services`; `reads` tells whether the bot may read messages that do not mention it."""
+        """Keep the settings through `services`; `reads` tells whether the bot may read messages that do not mention it."""
         self.services, self.reads = services, reads
 
     @app_commands.command(description="Set how this server wants its answers.")

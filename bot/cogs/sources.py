@@ -20,7 +20,7 @@ class Sources(commands.Cog):
     """The story's documents."""
 
     def __init__(self, services: Services) -> None:
-        """Find the story at `services`."""
+        """Find the story through `services`."""
         self.services = services
 
     async def _documents(self, context: RequestContext) -> tuple[Document, ...]:

@@ -24,7 +24,7 @@ KINDS = {".md": (".md", ".markdown"), ".txt": (".txt",)}  # texts that are read 
 
 def check_room(story: Story, extraction: Extraction, instead: str = "") -> None:
     """Raises StoryError if a story would have more documents, or more bytes, than it may; `instead` of one it has."""
-    files = [path for path in story.index.story.iterdir() if path.name != instead]
+    files = [path for path in story.index.folder.iterdir() if path.name != instead]
     size = sum(path.stat().st_size for path in files) + sum(len(item.text.encode()) for item in extraction.documents)
     if len(files) + len(extraction.documents) > MOST_DOCUMENTS or size > MOST_MEGABYTES * 2**20:
         raise StoryError(
@@ -42,7 +42,7 @@ def check_all(story: Story | None, extraction: Extraction) -> None:
         try:
             check_document(item.name, item.text)
             if story is not None:
-                free_name(story.index.story, item.name, item.text)
+                free_name(story.index.folder, item.name, item.text)
         except StoryError as error:
             wrong.append(error)
     if wrong and len(wrong) == len(extraction.documents):
@@ -51,8 +51,8 @@ def check_all(story: Story | None, extraction: Extraction) -> None:
 
 def put(story: Story, item: Extracted, source: Source) -> str:
     """Put a document into a story; gives its name there. Raises StoryError if it cannot be read, or is there."""
-    name = free_name(story.index.story, item.name, item.text)
-    put_document(story.index.story, name, item.text, source)
+    name = free_name(story.index.folder, item.name, item.text)
+    put_document(story.index.folder, name, item.text, source)
     return name
 
 

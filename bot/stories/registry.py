@@ -36,10 +36,10 @@ class StoryRegistry:
     """Which story answers where. A server sees its own stories and the default one, and no other server's."""
 
     def __init__(self, default: StoryIndex, store: Store, name: str = "") -> None:
-        """Keep servers' stories below the home of the default one, which is called `name`."""
+        """Keep servers' stories beside the index of the default one, which is called `name`."""
         self._default_index, self._store = default, store
-        self._name = name or default.story.resolve().name
-        self._folder = default.home / "stories"
+        self._name = name or default.folder.resolve().name
+        self._folder = default.data_dir / "stories"
         self._indexes: dict[int, StoryIndex] = {}
         self._default: Story | None = None
         self._making = asyncio.Lock()
@@ -143,7 +143,7 @@ class StoryRegistry:
         """Remove a server's story: its documents, its index, and what the database knows of it."""
         await self._store.stories.remove(story.number)
         self._indexes.pop(story.number, None)
-        for folder in (story.index.story, story.index.storage.folder):
+        for folder in (story.index.folder, story.index.storage.folder):
             await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
 
     async def _copied(self, guild: int) -> Story:
@@ -163,7 +163,7 @@ class StoryRegistry:
     ) -> Story:
         story = self._story(await self._store.stories.add(guild, name, origin))
         try:
-            await asyncio.to_thread(story.index.story.mkdir, mode=0o700, parents=True, exist_ok=True)
+            await asyncio.to_thread(story.index.folder.mkdir, mode=0o700, parents=True, exist_ok=True)
             await asyncio.to_thread(fill, story.index)
         except BaseException:
             await self.remove(story)
@@ -185,9 +185,9 @@ def _copy(source: StoryIndex, target: StoryIndex) -> None:
 
     No file of an index is ever written to again, so that both can have the same ones.
     """
-    paths = [*story_files(source.story), *source.story.glob("sources.toml")]
+    paths = [*story_files(source.folder), *source.folder.glob("sources.toml")]
     for path in paths:
-        place: Path = target.story / path.relative_to(source.story)
+        place: Path = target.folder / path.relative_to(source.folder)
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, place)
     if source.storage.current():

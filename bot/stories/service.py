@@ -1,4 +1,4 @@
-"""The keeper: changes stories, and builds their indexes in the background."""
+"""What changes stories, and builds their indexes in the background."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class StoryService:
 
     def __init__(self, stories: StoryRegistry, store: Store, change_detector: ChangeDetector) -> None:
         """Keep `stories`, and have what changes in them noticed."""
-        self._stories, self._store, self._noticing = stories, store, change_detector
+        self._stories, self._store, self._changes = stories, store, change_detector
         self._locks: dict[int, asyncio.Lock] = {}
         self._heavy = ThreadPoolExecutor(HEAVY, thread_name_prefix="keeping")
         self._turns = FairQueue(HEAVY)
@@ -108,18 +108,18 @@ class StoryService:
         """
         async with self._changing(story):
             await asyncio.to_thread(check_room, story, extraction, document)
-            name = await asyncio.to_thread(replaced, story.index.story, document, extraction.documents[0])
+            name = await asyncio.to_thread(replaced, story.index.folder, document, extraction.documents[0])
         return Added((name,), extraction.problems)
 
     async def describe(self, story: Story, document: str, source: Source) -> None:
         """Set what a document is; its text stays as it is, byte for byte."""
         async with self._changing(story):
-            await asyncio.to_thread(describe_document, story.index.story, document, source)
+            await asyncio.to_thread(describe_document, story.index.folder, document, source)
 
     async def remove(self, story: Story, document: str) -> None:
         """Take a document out of a story."""
         async with self._changing(story):
-            await asyncio.to_thread(drop_document, story.index.story, document)
+            await asyncio.to_thread(drop_document, story.index.folder, document)
 
     async def remove_story(self, story: Story) -> None:
         """Remove a server's story with all it has; answers from it are outdated, which `tell` says."""
@@ -166,19 +166,19 @@ class StoryService:
 
     async def look_at_default(self) -> None:
         """Look at the default story, which is changed from outside."""
-        await self._noticing.look(await self._stories.default())
+        await self._changes.look(await self._stories.default())
 
     async def notice_default(self) -> None:
         """Notice what has changed in the default story, and leave it to the next look to tell."""
-        await self._noticing.compare(await self._stories.default())
+        await self._changes.compare(await self._stories.default())
 
     async def look(self, story: Story) -> None:
         """Notice and tell what has changed in a story since the last look."""
-        await self._noticing.look(story)
+        await self._changes.look(story)
 
     async def tell(self) -> None:
         """Say on answers that are outdated that they are."""
-        await self._noticing.tell()
+        await self._changes.tell()
 
     async def tell_waiting(self) -> None:
         """Tell channels what they could not be told before, and say on answers that are outdated that they are."""
@@ -186,8 +186,8 @@ class StoryService:
             row = await self._store.stories.get(number)
             story = await self._stories.numbered(number, row.guild) if row else None
             if story is not None:
-                await self._noticing.tell(story)
-        await self._noticing.tell()
+                await self._changes.tell(story)
+        await self._changes.tell()
 
     async def forget(self, guild: int) -> None:
         """Forget a server that has sent the bot away: its settings, what was shown there, and its stories."""

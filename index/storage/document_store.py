@@ -94,7 +94,7 @@ def _line(row: Mapping[str, Any]) -> bytes:
     return (json.dumps(row, ensure_ascii=False) + "\n").encode()
 
 
-class _Shelf:
+class _Bodies:
     """Reads documents, and holds those that were read last."""
 
     def __init__(self, bodies: mmap.mmap | bytes) -> None:
@@ -128,9 +128,9 @@ def stored_documents(folder: Path) -> tuple[Document, ...]:
     path = folder / BODIES
     with path.open("rb") as file:
         small = path.stat().st_size <= SMALL
-        shelf = _Shelf(file.read() if small else mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        bodies = _Bodies(file.read() if small else mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
     with (folder / FACTS).open("rb") as file:
         known = [(facts_of(row), row["digest"], row["body"]) for row in map(json.loads, file)]
     return tuple(
-        StoredDocument(facts, digest, partial(shelf.read, facts, start, end)) for facts, digest, (start, end) in known
+        StoredDocument(facts, digest, partial(bodies.read, facts, start, end)) for facts, digest, (start, end) in known
     )

@@ -1,4 +1,4 @@
-"""Words that tell of mention."""
+"""Verbs that report what somebody said."""
 
 from __future__ import annotations
 

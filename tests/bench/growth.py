@@ -104,7 +104,7 @@ def main() -> None:
     parser.add_argument("--plot", type=Path)
     options = parser.parse_args()
     settings = Settings()
-    models = Models(settings.model, settings.home)
+    models = Models(settings.model, settings.data_dir)
     sentences = corpus.texts(options.data)[0]
     base = corpus.embedded("windows of 1", sentences)
     asked = corpus.questions(options.data, 2_000)

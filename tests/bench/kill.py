@@ -36,7 +36,7 @@ def build(folder: Path, home: Path) -> subprocess.Popen[bytes]:
     code = "import sys; from bot.__main__ import main; main()"
     command = [sys.executable, "-c", code, "index", "--story", str(folder)]
     return subprocess.Popen(
-        command, env={"FOOTNOTE_HOME": str(home), "PATH": ""}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command, env={"FOOTNOTE_DATA_DIR": str(home), "PATH": ""}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
 
 

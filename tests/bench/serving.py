@@ -75,7 +75,7 @@ def main() -> None:
     parser.add_argument("--story", type=Path, default=settings.story, help="a story that is indexed")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
-    story_view = StoryIndex(options.story, settings.home, Models(settings.model, settings.home)).whole
+    story_view = StoryIndex(options.story, settings.data_dir, Models(settings.model, settings.data_dir)).whole
     questions = [row["question"] for row in rows(SEED_QUESTIONS)]
     story_view.load()
     for question in questions[:5]:

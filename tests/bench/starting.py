@@ -35,7 +35,7 @@ def stages(story: Path) -> Iterator[str]:
 
     yield "program imported"
     settings = Settings()
-    story_index = StoryIndex(story, settings.home, Models(settings.model, settings.home))
+    story_index = StoryIndex(story, settings.data_dir, Models(settings.model, settings.data_dir))
     _ = story_index.documents
     yield "index open"
     story_index.models.embedder()

@@ -129,7 +129,7 @@ async def test_names_of_stories_are_only_names(town: Town) -> None:
     listed = said(await town.member.slash(town.channel, "story list"))
     assert "@everyone" not in listed
     assert "](http" not in listed
-    folder = town.index.home / "stories"
+    folder = town.index.data_dir / "stories"
     assert [path.name for path in folder.rglob("*.txt")] == ["x.txt"]
 
 

@@ -77,7 +77,7 @@ def test_why_it_could_not_start(
 
     monkeypatch.setattr(serving, "_until_stopped", fail)
     lines: list[str] = []
-    options = Settings(token=SecretStr("secret"), home=tmp_path, log_level="error")
+    options = Settings(token=SecretStr("secret"), data_dir=tmp_path, log_level="error")
     assert serving.serve(story_index, options, lines.append) == 3
     assert said in lines[-1]
     assert "secret" not in " ".join(lines)

@@ -220,7 +220,7 @@ def test_old_generations_are_cleared_away(story: Writer, make_story_index: MakeS
     story_index.build()
     (story_index.storage.folder / "leftover").mkdir()
     opened = story_index.whole
-    (story_index.story / "a.txt").write_text(SHIPS)
+    (story_index.folder / "a.txt").write_text(SHIPS)
     story_index.build()
     assert len([path for path in story_index.storage.folder.iterdir() if path.is_dir()]) == 1
     kept = [path.read_bytes() for path in story_index.storage.folder.rglob("*") if path.is_file()]

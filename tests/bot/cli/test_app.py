@@ -25,7 +25,7 @@ def run(
 ) -> Run:
     """Run `footnote …` on the small story with the bag-of-words embedder."""
     folder = story(STORY)
-    monkeypatch.setattr(shell, "settings", lambda: Settings(story=folder, home=tmp_path / "var"))
+    monkeypatch.setattr(shell, "settings", lambda: Settings(story=folder, data_dir=tmp_path / "var"))
     monkeypatch.setattr(shell, "story_index_of", lambda options, chosen: make_story_index(chosen or options.story))
     return lambda *words, stdin="": CliRunner().invoke(app.app, [str(word) for word in words], input=stdin)
 
@@ -224,10 +224,10 @@ def test_files_are_added_to_the_story(run: Run, story: Writer, tmp_path: Path) -
 
 def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """Before anything is done."""
-    monkeypatch.setenv("FOOTNOTE_THRESHOLD", "much")
+    monkeypatch.setenv("FOOTNOTE_ANSWER_THRESHOLD", "much")
     done = CliRunner().invoke(app.app, ["ask", "x?"])
     assert done.exit_code == 2
-    assert "FOOTNOTE_THRESHOLD is not right" in done.stderr
+    assert "FOOTNOTE_ANSWER_THRESHOLD is not right" in done.stderr
 
 
 def test_run_without_a_token(run: Run, capfd: pytest.CaptureFixture[str]) -> None:

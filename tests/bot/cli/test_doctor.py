@@ -41,7 +41,7 @@ def test_a_sound_installation(story: Writer, make_story_index: Callable[[Path], 
     """The invite link asks for no more than is needed, and the token itself is never shown."""
     story_index = make_story_index(story({"a.txt": "A cat sat."}))
     story_index.build()
-    text = said(story_index, Settings(token=SecretStr(TOKEN), home=tmp_path))
+    text = said(story_index, Settings(token=SecretStr(TOKEN), data_dir=tmp_path))
     assert "WRONG" not in text
     assert "client_id=1234567890123456789&scope=bot+applications.commands&permissions=309237763072" in text
     assert TOKEN not in text
@@ -50,7 +50,7 @@ def test_a_sound_installation(story: Writer, make_story_index: Callable[[Path], 
 def test_what_is_wrong(story: Writer, make_story_index: Callable[[Path], StoryIndex], tmp_path: Path) -> None:
     """No index, a damaged database, a token that is none."""
     (tmp_path / "footnote.db").write_text("no database, however long one looks at it" * 99)
-    text = said(make_story_index(story({"a.txt": "A cat sat."})), Settings(token=SecretStr("abc"), home=tmp_path))
+    text = said(make_story_index(story({"a.txt": "A cat sat."})), Settings(token=SecretStr("abc"), data_dir=tmp_path))
     assert "WRONG   This story has no index yet. Run: footnote index" in text
     assert "is damaged" in text
     assert "does not look like one" in text
@@ -59,13 +59,13 @@ def test_what_is_wrong(story: Writer, make_story_index: Callable[[Path], StoryIn
 @pytest.mark.parametrize(("wanted", "told"), [(True, "answer channels: on; needs “Message"), (False, "channels: off")])
 def test_answer_channels(story_index: StoryIndex, tmp_path: Path, wanted: bool, told: str) -> None:
     """What else must be switched on is said, also before there is a token."""
-    options = Settings(home=tmp_path, message_content=wanted)
+    options = Settings(data_dir=tmp_path, message_content=wanted)
     assert any(told in check.what and "Message Content Intent" in check.what for check in checks(story_index, options))
 
 
 def test_in_which_numbers_this_machine_computes(story_index: StoryIndex, tmp_path: Path) -> None:
     """Once it has been measured."""
-    options = Settings(home=tmp_path)
+    options = Settings(data_dir=tmp_path)
     assert "measured when the models are first loaded" in said(story_index, options)
     (tmp_path / "processor.json").write_text('{"processor": "x", "float32": 2.0, "bfloat16": 1.0}')
     assert (

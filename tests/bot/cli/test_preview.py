@@ -17,7 +17,7 @@ from index import StoryError, StoryIndex
 async def test_the_page_is_served_and_ends(story_index: StoryIndex, tmp_path: Path) -> None:
     """On this machine alone, with the question asked."""
     said: asyncio.Queue[str] = asyncio.Queue()
-    options = Settings(home=tmp_path)
+    options = Settings(data_dir=tmp_path)
     serving = asyncio.create_task(_serve(story_index, options, 0, "What burns oil?", said.put_nowait))
     url = (await asyncio.wait_for(said.get(), 30)).splitlines()[-1]
     assert url.startswith("http://127.0.0.1:")
@@ -36,4 +36,4 @@ async def test_a_taken_port_is_said(story_index: StoryIndex, tmp_path: Path) -> 
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         with pytest.raises(StoryError, match="choose another one with --port"):
-            await _serve(story_index, Settings(home=tmp_path), taken.getsockname()[1], "", lambda line: None)
+            await _serve(story_index, Settings(data_dir=tmp_path), taken.getsockname()[1], "", lambda line: None)

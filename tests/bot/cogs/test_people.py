@@ -104,9 +104,9 @@ async def test_leaving_forgets_a_server(town: Town) -> None:
     await town.moderator.slash(town.channel, "story add", file=("a.txt", b"The crane fell in 2015."), story="Cranes")
     (row,) = await town.env.bot.store.stories.of_guild(town.guild.id)
     story = await town.env.bot.stories.numbered(row.number, town.guild.id)
-    assert story.index.story.is_dir()
+    assert story.index.folder.is_dir()
     town.env.bot.dispatch("guild_remove", town.env.bot.get_guild(town.guild.id))
-    await until(lambda: not story.index.story.exists() and not story.index.storage.folder.exists())
+    await until(lambda: not story.index.folder.exists() and not story.index.storage.folder.exists())
     for _ in range(50):
         if await town.env.bot.store.one("SELECT count(*) FROM responses") == (0,):
             break

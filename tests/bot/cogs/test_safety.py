@@ -189,7 +189,7 @@ async def test_news_of_a_document_that_changes_twice(town: Town) -> None:
     """Are two: Discord takes the second for no repetition of the first."""
     story = await followed(town)
     for text in ("Gulls nest on the crane.", "Gulls nest on the roof."):
-        (story.index.story / "gulls.txt").write_text(text)
+        (story.index.folder / "gulls.txt").write_text(text)
         await town.env.bot.story_service.build(story, BuildJob(story.number, None, None), service._silent)
         await town.env.bot.story_service.look(story)
     nonces = [entry.json["nonce"] for entry in town.env.http_requests if entry.json and "nonce" in entry.json]
@@ -273,7 +273,7 @@ def _own(town: Town) -> Any:
     async def own(guild: int, name: str) -> Any:
         row = await town.env.bot.store.stories.add(guild, name)
         story = await town.env.bot.stories.numbered(row.number, guild)
-        story.index.story.mkdir(parents=True, exist_ok=True)
+        story.index.folder.mkdir(parents=True, exist_ok=True)
         return story
 
     return own
@@ -338,8 +338,8 @@ async def test_a_server_that_left_while_the_bot_was_away(town: Town, new_bot: Ca
     gone = 999
     row = await store.stories.add(gone, "Theirs")
     story = await town.env.bot.stories.numbered(row.number, gone)
-    story.index.story.mkdir(parents=True)
-    (story.index.story / "a.txt").write_text("Words.")
+    story.index.folder.mkdir(parents=True)
+    (story.index.folder / "a.txt").write_text("Words.")
     await store.guilds.join(gone)
     await store.write("INSERT INTO responses (kind, question, guild) VALUES ('answer', 'Q', ?)", gone)
     await store.write("INSERT INTO responses (kind, question, guild) VALUES ('answer', 'by a user app', 555)")
@@ -348,7 +348,7 @@ async def test_a_server_that_left_while_the_bot_was_away(town: Town, new_bot: Ca
     await until(lambda: town.env.bot._resuming is not None and town.env.bot._resuming.done())
     store = town.env.bot.store
     assert await store.stories.of_guild(gone) == []
-    assert not story.index.story.exists()
+    assert not story.index.folder.exists()
     assert await store.all("SELECT question FROM responses WHERE guild IN (?, 555)", gone) == [("by a user app",)]
     assert len(await store.stories.of_guild(town.guild.id)) == 1
     assert await store.guilds.joined() == {town.guild.id}
@@ -381,8 +381,8 @@ async def test_a_copy_takes_no_room(town: Town) -> None:
     await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
     (row,) = await town.env.bot.store.stories.of_guild(town.guild.id)
     assert row.name
-    target = town.index.sibling(town.index.home / "stories" / "another")
-    target.story.mkdir(parents=True)
+    target = town.index.sibling(town.index.data_dir / "stories" / "another")
+    target.folder.mkdir(parents=True)
     _copy(town.index, target)
     folder = town.index.storage.folder
     arrays = list(folder.rglob("*.npy"))
@@ -467,8 +467,8 @@ async def test_files_are_their_owners_alone(town: Town) -> None:
     await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
     (row,) = await town.env.bot.store.stories.of_guild(town.guild.id)
     story = await town.env.bot.stories.numbered(row.number, town.guild.id)
-    kept = [*story.index.storage.folder.rglob("*"), story.index.storage.folder, story.index.story]
-    kept.append(story.index.story / "ferry.txt")
+    kept = [*story.index.storage.folder.rglob("*"), story.index.storage.folder, story.index.folder]
+    kept.append(story.index.folder / "ferry.txt")
     wrong = [path for path in kept if path.stat().st_mode & 0o077]
     assert wrong == []
 

@@ -170,7 +170,7 @@ async def test_a_build_that_was_cut_off_is_done_after_a_restart(town: Town, new_
     bot = town.env.bot
     (row,) = await bot.store.stories.of_guild(town.guild.id)
     story = await bot.stories.numbered(row.number, town.guild.id)
-    put_document(story.index.story, "gulls.txt", "Gulls nest on the crane of Bertil.", Source())
+    put_document(story.index.folder, "gulls.txt", "Gulls nest on the crane of Bertil.", Source())
     await bot.store.stories.begin(BuildJob(row.number, town.channel.id, result.response.id))
     await bot.store.close()
     await town.env.restart_bot(new_bot())

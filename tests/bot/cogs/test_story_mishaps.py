@@ -48,7 +48,7 @@ async def test_what_cannot_be_read_can_be_taken_out(town: Town) -> None:
     await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
     (row,) = await town.env.bot.store.stories.of_guild(town.guild.id)
     story = await town.env.bot.stories.numbered(row.number, town.guild.id)
-    (story.index.story / "broken.txt").write_bytes(b"\0\1")
+    (story.index.folder / "broken.txt").write_bytes(b"\0\1")
     result = await town.moderator.slash(town.channel, "story remove", document="broken.txt")
     assert "Taken out: broken.txt" in said(result)
     assert "broken.txt" not in story.index.files()
@@ -114,7 +114,7 @@ async def test_the_form_is_of_the_document_it_was_asked_for(town: Town) -> None:
     assert "M · 3 June 2018" in said(await town.moderator.submit_modal(form, values))
     (row,) = await town.env.bot.store.stories.of_guild(town.guild.id)
     story = await town.env.bot.stories.numbered(row.number, town.guild.id)
-    assert (story.index.story / "m.txt").read_bytes() == text.encode()
+    assert (story.index.folder / "m.txt").read_bytes() == text.encode()
 
 
 async def test_a_story_that_goes_is_not_cited_any_more(town: Town) -> None:

@@ -1,0 +1,53 @@
+"""Settings come from the environment and from .env, also by the names that they had before."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import pytest
+
+from bot.config import FORMERLY, Settings
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder with no .env but the test's."""
+    monkeypatch.chdir(tmp_path)
+
+
+def test_the_environment_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Over .env, and that over what is so without a wish."""
+    (tmp_path / ".env").write_text("FOOTNOTE_DATA_DIR=from-file\nFOOTNOTE_STORY=tales\n")
+    monkeypatch.setenv("FOOTNOTE_DATA_DIR", "from-environment")
+    settings = Settings()
+    assert (settings.data_dir, settings.story) == (Path("from-environment"), Path("tales"))
+    assert settings.answer_threshold == 0.35
+
+
+@pytest.mark.parametrize("where", ["environment", "file"])
+def test_former_names_are_read(
+    where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """With one line of log for each that says how it is called now."""
+    values = {"home": "old", "threshold": "0.2", "sure": "0.7", "questions": "7", "period": "60"}
+    if where == "file":
+        (tmp_path / ".env").write_text("".join(f"FOOTNOTE_{name.upper()}={value}\n" for name, value in values.items()))
+    else:
+        for name, value in values.items():
+            monkeypatch.setenv(f"FOOTNOTE_{name.upper()}", value)
+    with caplog.at_level(logging.WARNING):
+        settings = Settings()
+    assert settings.data_dir == Path("old")
+    assert (settings.answer_threshold, settings.sure_threshold) == (0.2, 0.7)
+    assert (settings.rate_limit_questions, settings.rate_limit_seconds) == (7, 60)
+    assert [record.getMessage() for record in caplog.records] == [
+        f"FOOTNOTE_{former.upper()} is called FOOTNOTE_{name.upper()} now" for former, name in FORMERLY.items()
+    ]
+
+
+def test_the_name_of_now_wins(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Over the former one."""
+    monkeypatch.setenv("FOOTNOTE_HOME", "old")
+    monkeypatch.setenv("FOOTNOTE_DATA_DIR", "new")
+    assert Settings().data_dir == Path("new")
