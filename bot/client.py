@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import hashlib
-import json
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -27,10 +25,10 @@ from bot.cogs.settings import ServerSettings
 from bot.cogs.sources import Sources
 from bot.cogs.story import StoryCommands
 from bot.cogs.timeline import Timeline
+from bot.command_tree import Tree, sync_if_changed
 from bot.embeds.custom_ids import Action, ActionItem, Handler, handlers_of, read_custom_id
 from bot.errors import GoneError, report
 from bot.i18n import set_locale, translate
-from bot.i18n.commands import Translator
 from bot.recovery import resume_questions
 from bot.requests.rate_limit import RateLimiter
 from bot.requests.services import Services
@@ -44,7 +42,7 @@ from index import StoryIndex
 
 log = logging.getLogger(__name__)
 
-SYNCED, APPLICATION = "synced commands", "application"
+APPLICATION = "application"
 LOOK_S, EXPIRE_H = 20, 1
 
 
@@ -54,15 +52,6 @@ def intents(*, message_content: bool = False) -> discord.Intents:
     wanted.guilds = wanted.guild_messages = wanted.dm_messages = True
     wanted.message_content = message_content
     return wanted
-
-
-class Tree(app_commands.CommandTree):
-    """The commands; each interaction is answered in its user's language."""
-
-    async def interaction_check(self, interaction: discord.Interaction, /) -> bool:
-        """Speak it; everybody may use what Discord lets them."""
-        set_locale(str(interaction.locale))
-        return True
 
 
 class FootnoteBot(commands.AutoShardedBot):
@@ -141,22 +130,9 @@ class FootnoteBot(commands.AutoShardedBot):
             for menu in getattr(cog, "menus", ()):
                 self.tree.add_command(menu)
         self.add_dynamic_items(ActionItem)
-        await self.tree.set_translator(Translator())
-        await self._sync_if_changed()
+        await sync_if_changed(self.tree, self.store)
         self._look.start()
         self._expire.start()
-
-    async def _sync_if_changed(self) -> None:
-        translator = self.tree.translator
-        assert translator is not None  # noqa: S101 - set_translator was awaited
-        every = self.tree.get_commands(type=None)
-        payloads = [await command.get_translated_payload(self.tree, translator) for command in every]
-        definition = json.dumps(payloads, sort_keys=True)
-        digest = f"{self.application_id}:{hashlib.sha256(definition.encode()).hexdigest()}"
-        if await self.store.meta(SYNCED) != digest:
-            await self.tree.sync()
-            await self.store.set_meta(SYNCED, digest)
-            log.info("commands synced")
 
     async def on_ready(self) -> None:
         """Say so in the log, and go on with what was cut off; comes again after a lost connection."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from pathlib import Path
 
 import pytest
 
@@ -57,13 +59,17 @@ ALLOWED: dict[str, set[str]] = {
     "bot.stories": FACES | {"bot.errors", "bot.workers"},
     "bot.requests": FACES | {"bot.errors", "bot.workers", "bot.stories"},
     "bot.cogs": FACES | {"bot.errors", "bot.exports", "bot.stories", "bot.requests"},
+    "bot.command_tree": {"bot.i18n", "bot.state"},
     "bot.recovery": {"bot.i18n", "bot.state", "bot.errors", "bot.requests"},
-    "bot.client": FACES | {"bot.errors", "bot.workers", "bot.stories", "bot.requests", "bot.cogs", "bot.recovery"},
+    "bot.client": FACES
+    | {"bot.errors", "bot.workers", "bot.stories", "bot.requests", "bot.cogs", "bot.recovery"}
+    | {"bot.command_tree"},
     "bot.serving": {"index", "bot.config", "bot.state", "bot.process", "bot.requests", "bot.client"},
     "bot.cli": {"index", "bot.config", "bot.i18n", "bot.embeds", "bot.exports", "bot.process", "bot.serving"},
     "bot.__main__": {"bot.cli"},
     "bot": set(),
 }
+LONGEST = 250  # lines of a module
 TOP = 10  # modules beside the folders of `bot`
 
 
@@ -91,6 +97,26 @@ def test_there_is_no_circle() -> None:
 def test_few_modules_stand_beside_the_folders() -> None:
     """Whoever opens `bot` sees rooms."""
     assert len(list((ROOT / "bot").glob("*.py"))) <= TOP
+
+
+def described(folder: Path) -> str:
+    """What the test files of a folder, and the one beside it that is called as the folder, say of themselves."""
+    files = [*folder.glob("test_*.py"), *folder.parent.glob(f"test_{folder.name}.py")]
+    return " ".join(ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "" for path in files)
+
+
+@pytest.mark.parametrize("module", modules())
+def test_tests_mirror_the_tree(module: str) -> None:
+    """Each module has a test file of its name, or is named by one of its package."""
+    path = modules()[module].relative_to(ROOT)
+    folder = ROOT / "tests" / path.parent
+    if not path.stem.startswith("__"):
+        assert (folder / f"test_{path.stem}.py").is_file() or f"`{path.stem}`" in described(folder)
+
+
+def test_files_stay_short() -> None:
+    """So that each can be read at once."""
+    assert [module for module, path in modules().items() if len(path.read_text("utf-8").splitlines()) > LONGEST] == []
 
 
 def test_all_is_what_is_public() -> None:

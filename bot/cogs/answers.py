@@ -73,7 +73,7 @@ class AnswerActions(commands.Cog):
     async def rate(self, interaction: discord.Interaction, action: Rate) -> None:
         """Note whether an answer was right; of a wrong one, ask why in a form that may stay empty."""
         await self.services.response(interaction, action.response)
-        await self.services.store.responses.rate(action.response, interaction.user.id, action.good)
+        await self.services.store.ratings.rate(action.response, interaction.user.id, action.good)
         if action.good:
             await interaction.response.send_message(translate("rated.right"), ephemeral=True)
             return
@@ -85,7 +85,7 @@ class AnswerActions(commands.Cog):
         await self.services.response(interaction, action.response)
         words = filled_in(interaction).get("reason", "").strip()[:REASON]
         if words:
-            await self.services.store.responses.explain_rating(action.response, interaction.user.id, words)
+            await self.services.store.ratings.explain(action.response, interaction.user.id, words)
         await interaction.response.send_message(translate("rated.wrong"), ephemeral=True)
 
     @handles(DeleteResponse)

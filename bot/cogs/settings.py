@@ -28,7 +28,7 @@ class ServerSettings(commands.Cog):
     """What moderators can set."""
 
     def __init__(self, services: Services, *, reads: bool) -> None:
-        """Keep the settings through `services`; `reads` tells whether the bot may read messages that do not mention it."""
+        """Keep settings through `services`; `reads` tells whether messages are read that do not mention the bot."""
         self.services, self.reads = services, reads
 
     @app_commands.command(description="Set how this server wants its answers.")

@@ -10,6 +10,7 @@ from bot.state.insights import Cited, Day, Insights, Question
 from bot.state.migrations import MIGRATIONS
 from bot.state.pending import InterruptedQuestion, PendingQuestions
 from bot.state.people import People, StoredCounts
+from bot.state.ratings import Ratings
 from bot.state.records import (
     AskedQuestion,
     BuildJob,
@@ -60,6 +61,7 @@ class Store(Database):
         """Keep it in the file `path`; open it before use."""
         super().__init__(path)
         self.responses = Responses(self)
+        self.ratings = Ratings(self)
         self.guilds = Guilds(self)
         self.people = People(self)
         self.pending = PendingQuestions(self)

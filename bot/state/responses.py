@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import astuple
 
 from bot.state.database import Database, Row
 from bot.state.records import (
@@ -51,7 +52,7 @@ class Responses:
             connection.execute(
                 "INSERT INTO responses (kind, question, understood, marked_from, marked_to, verdict, confidence, guild,"
                 " channel, asker, private, story, scope) VALUES ('answer', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (*facts, location.guild, location.channel, location.asker, location.private, story, scope_json(scope)),
+                (*facts, *astuple(location), story, scope_json(scope)),
             ) as cursor,
         ):
             response = cursor.lastrowid or 0
@@ -71,10 +72,7 @@ class Responses:
         response = await self._database.write(
             "INSERT INTO responses (kind, question, guild, channel, asker, private, story, scope)"
             " VALUES ('answer', '', ?, ?, ?, ?, ?, ?)",
-            location.guild,
-            location.channel,
-            location.asker,
-            location.private,
+            *astuple(location),
             story,
             scope_json(scope),
         )
@@ -98,10 +96,7 @@ class Responses:
             "INSERT INTO responses (kind, question, guild, channel, asker, private, story, scope)"
             " VALUES ('timeline', ?, ?, ?, ?, ?, ?, ?)",
             query_json(wanted),
-            location.guild,
-            location.channel,
-            location.asker,
-            location.private,
+            *astuple(location),
             story,
             scope_json(scope),
         )
@@ -180,22 +175,6 @@ class Responses:
     async def remove(self, response: int) -> None:
         """Forget something shown, its places and what people thought of it."""
         await self._database.write("DELETE FROM responses WHERE id = ?", response)
-
-    async def rate(self, response: int, person: int, good: bool) -> None:
-        """Keep whether somebody found an answer right; a later word replaces an earlier one."""
-        await self._database.write(
-            "INSERT INTO ratings (response, person, good) VALUES (?, ?, ?)"
-            " ON CONFLICT (response, person) DO UPDATE SET good = excluded.good, reason = '', at = CURRENT_TIMESTAMP",
-            response,
-            person,
-            good,
-        )
-
-    async def explain_rating(self, response: int, person: int, reason: str) -> None:
-        """Keep why somebody found an answer wrong."""
-        await self._database.write(
-            "UPDATE ratings SET reason = ? WHERE response = ? AND person = ?", reason, response, person
-        )
 
     async def citing(self, story: int) -> list[tuple[StoredResponse, list[StoredCitation]]]:
         """What cites something of a story, is shown publicly, and is not said to be outdated yet."""

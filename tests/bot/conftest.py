@@ -137,3 +137,9 @@ async def town(new_bot: Callable[[], FootnoteBot], story_index: StoryIndex) -> A
     assert [text for request in requests for text in complaints(*request)] == []
     assert [text for *_, body in requests for text in breaches(body)] == []
     assert requests
+
+
+QUESTION = "When did the harbour of Port Anna open?"
+
+
+FERRY = "The ferry to Port Anna sailed again on 2 June 2018. Captain Dora Lind steered it."

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from bot.client import FootnoteBot
-from index import StoryView
-from tests.bot.conftest import Town, restart, said, until
-
-QUESTION = "When did the harbour of Port Anna open?"
+from bot.state import BuildJob
+from index import StoryIndex, StoryView
+from tests.bot.conftest import QUESTION, Town, restart, said, until
+from tests.bot.stories.conftest import SAILING
 
 
 @pytest.fixture
@@ -98,3 +98,82 @@ async def test_what_fails_because_the_program_stops_is_kept(town: Town, monkeypa
     town.env.bot.store.pending.closing = True
     await town.member.send(town.channel, f"{town.bot} {QUESTION}")
     assert await pending(town) == 1
+
+
+async def test_a_question_that_ends_the_program_is_given_up(
+    town: Town, new_bot: Callable[[], FootnoteBot], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By message and by command: after the second time one sentence says so, and it is not asked again."""
+    asked: list[str] = []
+
+    def die(story_view: StoryView, question: str, *others: Any) -> None:
+        asked.append(question)
+        raise asyncio.CancelledError  # as where the program is killed: nothing is tidied up
+
+    monkeypatch.setattr(StoryView, "ask", die)
+    await town.member.send(town.channel, f"{town.bot} What burns oil?")
+    await town.member.slash(town.channel, "ask", question="What burns oil?")
+    for _ in range(4):
+        await town.env.bot.store.close()
+        await town.env.restart_bot(new_bot())
+        bot = town.env.bot
+        await until(lambda bot=bot: bot._resuming is not None and bot._resuming.done())  # type: ignore[misc]
+    assert len(asked) == 4, "each was asked, and once more"
+    assert sum("stopped twice" in message.content for message in town.sent()) == 2
+    assert await town.env.bot.store.all("SELECT * FROM pending_questions") == []
+
+
+async def test_a_build_that_ends_the_program_is_given_up(
+    town: Town, new_bot: Callable[[], FootnoteBot], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The story goes on answering from what was read before, and its message says what to do."""
+    await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", SAILING.encode()))
+    message = town.sent()[-1]
+    (row,) = await town.env.bot.store.stories.of_guild(town.guild.id)
+    builds: list[int] = []
+
+    def die(story_index: StoryIndex, *others: Any) -> None:
+        builds.append(1)
+        raise asyncio.CancelledError  # as where the program is killed
+
+    await town.env.bot.store.stories.begin(BuildJob(row.number, town.channel.id, message.id))
+    monkeypatch.setattr(StoryIndex, "build", die)
+    for _ in range(4):
+        await town.env.bot.store.close()
+        await town.env.restart_bot(new_bot())
+        bot = town.env.bot
+        await until(lambda bot=bot: bot._resuming is not None and bot._resuming.done())  # type: ignore[misc]
+    assert len(builds) == 2
+    assert "stopped twice" in next(item for item in town.sent() if item.id == message.id).content
+    assert await town.env.bot.store.stories.unfinished() == []
+    assert "Dora Lind" in said(await town.member.slash(town.channel, "ask", question="Who steered the ferry?"))
+
+
+async def test_a_resumed_question_keeps_what_it_had(
+    town: Town, new_bot: Callable[[], FootnoteBot], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The language of whoever asked, what it leant on, its story and how far they have read."""
+    reader = town.env.create_user("ilse")
+    await reader.send_dm("When did the harbour of Port Anna open?")
+    plain = StoryView.ask
+    asked: list[tuple[Any, ...]] = []
+
+    def stop(*anything: Any) -> None:
+        raise asyncio.CancelledError
+
+    def note(story_view: StoryView, *anything: Any) -> Any:
+        asked.append(anything)
+        return plain(story_view, *anything)
+
+    monkeypatch.setattr(StoryView, "ask", stop)
+    await reader.slash("ask", question="why?")
+    (row,) = await town.env.bot.store.all("SELECT locale, story FROM pending_questions")
+    assert row == ("en-US", (await town.env.bot.stories.default()).number)
+    monkeypatch.setattr(StoryView, "ask", note)
+    await town.env.bot.store.write("UPDATE pending_questions SET locale = 'de'")
+    await town.env.bot.store.close()
+    await town.env.restart_bot(new_bot())
+    await until(lambda: town.env.bot._resuming is not None and town.env.bot._resuming.done())
+    assert asked[0][1].question == "When did the harbour of Port Anna open?"
+    answer = reader.dm_channel.last_message
+    assert "Verstanden als" in str(answer.embeds[0].description)

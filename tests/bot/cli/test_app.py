@@ -1,33 +1,17 @@
-"""The terminal: what is printed, and how a command ends."""
+"""The terminal: what is printed (`output`), and how a command ends (`shell`)."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
+from typer.testing import CliRunner
 
-from bot.cli import app, shell
-from bot.config import Settings
-from index import StoryIndex
-from tests.bot.conftest import STORY
+from bot.cli import app
+from tests.bot.cli.conftest import Run
+from tests.bot.conftest import QUESTION, STORY
 from tests.conftest import Writer
-
-QUESTION = "When did the harbour of Port Anna open?"
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def run(
-    story: Writer, make_story_index: Callable[[Path], StoryIndex], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Run:
-    """Run `footnote …` on the small story with the bag-of-words embedder."""
-    folder = story(STORY)
-    monkeypatch.setattr(shell, "settings", lambda: Settings(story=folder, data_dir=tmp_path / "var"))
-    monkeypatch.setattr(shell, "story_index_of", lambda options, chosen: make_story_index(chosen or options.story))
-    return lambda *words, stdin="": CliRunner().invoke(app.app, [str(word) for word in words], input=stdin)
 
 
 def test_index_then_ask(run: Run) -> None:
@@ -114,74 +98,6 @@ def test_summary(run: Run) -> None:
     assert run("summary", "--document", "zebra").exit_code == 2
 
 
-def test_timeline(run: Run) -> None:
-    """In order, filtered, as text and as JSON."""
-    run("index")
-    rows = [json.loads(line) for line in run("timeline", "--json").stdout.splitlines()]
-    assert [row["value"] for row in rows] == ["1875", "2017-05", "2017-12", "2018-01"]
-    assert rows[2] == {
-        "value": "2017-12",
-        "start": "2017-12-01",
-        "end": "2017-12-31",
-        "precision": "month",
-        "modifier": None,
-        "basis": "resolved",
-        "kind": "event",
-        "expression": "last December",
-        "anchor": "2018-04-20",
-        "text": "A storm closed the harbour last December.",
-        "speaker": None,
-        "citation": rows[2]["citation"],
-        "also_told": [],
-        "also_dated": [],
-    }
-    assert len(run("timeline", "--json", "--from", "may 2017", "--to", "2017").stdout.splitlines()) == 2
-    assert "read from “last December”, against 20 April 2018" in run("timeline").stdout
-    assert run("timeline", "--about", "zebra").exit_code == 1
-    assert run("timeline", "--from", "soonish").exit_code == 2
-    behind = run("timeline", "--from", "2018", "--to", "2017")
-    assert (behind.exit_code, behind.stderr.strip()) == (2, "“2018” lies behind “2017”; give the earlier date first.")
-
-
-def test_on_a_date(run: Run) -> None:
-    """What happened then, or that nothing did."""
-    run("index")
-    assert "A storm closed the harbour last December." in run("on", "dec 2017").stdout
-    assert json.loads(run("on", "2018", "--json").stdout)["value"] == "2018-01"
-    nothing = run("on", "may 1990")
-    assert (nothing.exit_code, nothing.stderr.strip()) == (1, "The story dates nothing to May 1990.")
-    assert run("on", "soonish").exit_code == 2
-
-
-def test_the_timeline_of_one_document_and_what_has_no_date(run: Run) -> None:
-    """Named by its file or its title; a wrong name gets those that there are."""
-    run("index")
-    assert [
-        json.loads(line)["value"] for line in run("timeline", "--document", "lighthouse", "--json").stdout.splitlines()
-    ] == ["1875"]
-    wrong = run("timeline", "--document", "zebra")
-    assert wrong.exit_code == 2
-    assert wrong.stderr.strip() == "No document is called “zebra”. Name one of these: harbour.txt; lighthouse.txt."
-    undated = run("timeline", "--undated")
-    assert "known by 20 April 2018  It cost two million crowns." in undated.stdout
-    assert "not dated; told by the day of publication" in undated.stdout
-
-
-def test_exports_and_the_picture(run: Run, tmp_path: Path) -> None:
-    """To standard output, and into a file."""
-    run("index")
-    assert run("timeline", "--export", "csv").stdout.splitlines()[1].startswith('"1875 (during the year)","1875",')
-    wrong = run("timeline", "--export", "doc")
-    assert (wrong.exit_code, wrong.stderr.strip()) == (2, "I can't export as doc; choose json, csv, ics, timelinejs.")
-    drawn = run("timeline", "--png", tmp_path / "t.png")
-    assert (drawn.exit_code, drawn.stdout) == (0, "")
-    assert (tmp_path / "t.png").read_bytes().startswith(b"\x89PNG")
-    folder = run("timeline", "--png", tmp_path)
-    assert (folder.exit_code, len(folder.stderr.splitlines())) == (2, 1)
-    nowhere = run("timeline", "--png", tmp_path / "none" / "t.png")
-    assert (nowhere.exit_code, len(nowhere.stderr.splitlines())) == (2, 1)
-
-
 def test_without_an_index(run: Run) -> None:
     """One sentence, and the user's exit code."""
     asked = run("ask", QUESTION)
@@ -204,22 +120,6 @@ def test_a_changed_story_is_noticed(run: Run, story: Writer) -> None:
     asked = run("ask", QUESTION, "--json")
     assert "have changed since they were indexed" in asked.stderr
     json.loads(asked.stdout)
-
-
-def test_files_are_added_to_the_story(run: Run, story: Writer, tmp_path: Path) -> None:
-    """Copied first, then indexed; nothing is copied unless all can be, and nothing is overwritten."""
-    folder = story({})
-    new, bad, clash = tmp_path / "new.txt", tmp_path / "bad.txt", tmp_path / "harbour.txt"
-    new.write_text("A whale came to Port Anna in 2019.")
-    bad.write_bytes(b"\0")
-    clash.write_text("Another harbour.")
-    for wrong in (bad, clash, tmp_path / "nowhere.txt"):
-        assert run("index", new, wrong).exit_code == 2
-        assert not (folder / "new.txt").exists()
-    added = run("index", new)
-    assert added.stdout.startswith("added new.txt\n3 documents")
-    assert run("index", new).stdout.startswith("3 documents")
-    assert "whale" in run("ask", "When did a whale come to Port Anna?").stdout
 
 
 def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

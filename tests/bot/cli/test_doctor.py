@@ -1,4 +1,4 @@
-"""The doctor names what is wrong and what to do."""
+"""The doctor names what is wrong and what to do; and knows the `invite`."""
 
 from __future__ import annotations
 

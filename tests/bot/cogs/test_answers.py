@@ -8,10 +8,8 @@ from typing import Any
 import pytest
 
 from bot.client import FootnoteBot
-from tests.bot.conftest import STORY, Town, said
+from tests.bot.conftest import QUESTION, STORY, Town, said
 from tests.conftest import Writer
-
-QUESTION = "When did the harbour of Port Anna open?"
 
 
 async def answer(town: Town, question: str = QUESTION) -> Any:

@@ -9,10 +9,9 @@ import pytest
 
 from bot.client import FootnoteBot
 from index import StoryView
-from tests.bot.conftest import Town, said
+from tests.bot.conftest import QUESTION, Town, said
 from tests.conftest import Writer
 
-QUESTION = "When did the harbour of Port Anna open?"
 QUOTE = "The new harbour of Port Anna opened in May 2017."
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.client import FootnoteBot
-from tests.bot.conftest import STORY, Town, said
+from tests.bot.conftest import QUESTION, STORY, Town, said
 from tests.conftest import Writer
-
-QUESTION = "When did the harbour of Port Anna open?"
 
 
 async def test_a_button_opens_the_passage(town: Town) -> None:

@@ -9,11 +9,10 @@ import pytest
 from bot.client import FootnoteBot
 from bot.state import BuildJob
 from index import Source, put_document
-from tests.bot.conftest import Town, built, said
+from tests.bot.conftest import FERRY, Town, built, said
 from tests.conftest import Writer
 from tests.making import PAGE, bomb, epub, pdf
 
-FERRY = "The ferry to Port Anna sailed again on 2 June 2018. Captain Dora Lind steered it."
 CHAPTER = "The island lay in the fog for many days, and nobody dared to row across to see whether the light burned. "
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -197,3 +199,19 @@ async def test_a_forgotten_timeline_says_so(town: Town) -> None:
     for label in ("Export", "Undated"):
         gone = await town.member.click(result.response, label=label)
         assert gone.response.content == "I no longer know that timeline; ask for it again with /timeline."
+
+
+async def test_an_export_computes_the_events_once(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the pool, and counted."""
+    response = await town.member.slash(town.channel, "timeline")
+    plain, threads = timeline_cog._events, list[str]()
+
+    def events(*anything: Any) -> Any:
+        threads.append(threading.current_thread().name)
+        return plain(*anything)
+
+    monkeypatch.setattr(timeline_cog, "_events", events)
+    result = await town.member.click(response.response, label="Export")
+    assert len(result.response.attachments) == 4
+    assert len(threads) == 1
+    assert threads[0].startswith("thinking")

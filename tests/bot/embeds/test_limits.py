@@ -1,4 +1,8 @@
-"""However long documents and questions are, what is drawn fits into Discord."""
+"""However long documents and questions are, what is drawn fits into Discord.
+
+By `answer`, `catch_up`, `claim_check`, `forms`, `help`, `insights`, `passage`, `privacy`, `settings`, `sources`,
+`story` and `timeline`.
+"""
 
 from __future__ import annotations
 

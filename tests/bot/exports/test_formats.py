@@ -1,4 +1,4 @@
-"""What is exported can be read back by what it is for."""
+"""What is exported can be read back by what it is for; `json_rows` among others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The picture of the timeline: legible, and complete."""
+"""The picture of the timeline: legible, and complete; and that of `insights_chart`."""
 
 from __future__ import annotations
 

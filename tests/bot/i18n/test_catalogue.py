@@ -1,4 +1,7 @@
-"""One catalogue: every language says everything, with the same facts, and Discord takes all of it."""
+"""One catalogue: every language says everything, with the same facts, and Discord takes all of it.
+
+The names of `commands` too.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Nothing freezes for ever: what holds the interpreter is ended and started again; SIGTERM always works."""
+"""Nothing freezes for ever: what holds the interpreter is ended and started again; SIGTERM always works.
+
+Both are done by the `supervisor`.
+"""
 
 from __future__ import annotations
 

@@ -17,11 +17,9 @@ from bot.requests.rate_limit import RateLimiter
 from bot.state import Store
 from index import Models, StoryIndex
 from index.reader.evidence import FusionReader
-from tests.bot.conftest import STORY, Town, built
+from tests.bot.conftest import QUESTION, STORY, Town, built
 from tests.bot.releases import Release, custom_ids, names_of
 from tests.conftest import BagOfWords
-
-QUESTION = "When did the harbour of Port Anna open?"
 
 
 async def lived(home: Path) -> tuple[dict[str, list[str]], dict[str, str], Path]:

@@ -10,13 +10,20 @@ from pathlib import Path
 
 import pytest
 
-from bot.state import MessageLocation, PendingQuestion, Store
-from index import Answer, Citation, Scope, Statement, Turn, Verdict
-from index.reading import parse_document
+from bot.state import (
+    MessageLocation,
+    PendingQuestion,
+    Store,
+)
+from index import Answer, Scope, Statement, Turn, Verdict
+from tests.bot.state.conftest import CITATION, on_disk
 
 ANNA, BERT, GUILD, CHANNEL = 1001, 2002, 77, 88
+
+
 WORDS = "ZEBRA"  # in everything that Anna typed
-CITATION = Citation(parse_document("One. Two.", "a.txt"), 1, 1)
+
+
 # every column of every table: whose it is, or what else; a new one must be put here, and so be thought of
 NOBODYS = {
     "meta": {"key", "value"},
@@ -28,8 +35,14 @@ NOBODYS = {
     "pending_news": {"channel", "guild", "story", "document"},
     "memberships": {"guild"},
 }
+
+
 PERSONS = {"responses": "asker", "pending_questions": "asker", "ratings": "person", "reading_progress": "person"}
+
+
 BY_NUMBER = {"citations"}  # hangs on what was shown
+
+
 SECRET = {("pending_questions", "token")}  # the key to answer with
 
 
@@ -47,19 +60,14 @@ async def filled(store: Store) -> list[object]:
             MessageLocation(None, person, person),
         ):
             number = await store.responses.add(answer, (CITATION,), location, 1, Scope(read_to="a.txt"))
-            await store.responses.rate(number, person, good=False)
-            await store.responses.explain_rating(number, person, words)
+            await store.ratings.rate(number, person, good=False)
+            await store.ratings.explain(number, person, words)
         await store.people.set_read_to(person, 1, "a.txt")
         await store.people.set_caught_up_at(person, 1, "2018-04-20 00:00:00")
         pending = PendingQuestion(MessageLocation(GUILD, CHANNEL, person), words, token="key", about=words)  # noqa: S106
         waiting.append(kept := store.pending.kept(pending))
         await kept.__aenter__()
     return waiting
-
-
-def on_disk(folder: Path) -> bytes:
-    """Everything that stands in the files of a folder."""
-    return b"".join(path.read_bytes() for path in folder.iterdir())
 
 
 async def columns(store: Store) -> set[tuple[str, str]]:
@@ -148,3 +156,18 @@ async def test_what_another_may_lean_on(tmp_path: Path, alone: bool) -> None:
         assert await store.responses.asked_in(5, MessageLocation(GUILD, CHANNEL, ANNA)) is not None
         assert Turn("Q").words == ""
         await asyncio.sleep(0)
+
+
+async def test_a_copy_has_the_bookmarks_of_its_origin(tmp_path: Path) -> None:
+    """Without a row for everybody who ever read the origin, until a reader of the copy moves on."""
+    async with Store(tmp_path / "a.db") as store:
+        default, copy = await store.stories.add(0, "House"), await store.stories.add(7, "House", origin=1)
+        await store.stories.take_over(7, default.number, copy.number)
+        await store.people.set_read_to(5, default.number, "b.txt")
+        await store.people.set_caught_up_at(5, default.number, "2018-01-01 00:00:00")
+        assert await store.people.read_to(5, copy.number) == "b.txt"
+        assert await store.all("SELECT story FROM reading_progress") == [(default.number,)]
+        await store.people.set_read_to(5, copy.number, "")
+        assert await store.people.read_to(5, copy.number) == ""
+        assert await store.people.caught_up_at(5, copy.number) == "2018-01-01 00:00:00"
+        assert await store.people.read_to(5, default.number) == "b.txt"

@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from index.answering.selection import statements
-from index.questions import mentioned, unmentioned
 from index.reading import Source, parse_document
 from index.records import Evidence, QuestionType, ReaderResult, Statement
 
@@ -102,25 +101,3 @@ def test_a_date_is_given_with_the_words_that_name_it() -> None:
 def test_no_evidence() -> None:
     """Nothing is said of nothing."""
     assert statements(ReaderResult((), 0.0), QuestionType.FACT) == ()
-
-
-@pytest.mark.parametrize(
-    ("question", "unknown", "expected"),
-    [
-        ("Who won the World Cup in Brazil?", ("won", "World", "Cup", "Brazil"), ("World Cup", "Brazil")),
-        ("Did the Kremlin respond?", ("Kremlin", "respond"), ("Kremlin",)),
-        ("did the kremlin respond", ("kremlin", "respond"), ("kremlin respond",)),
-        ("How many people work there?", ("people",), ()),
-        ("Why?", (), ()),
-        ("Where is Zorro's house?", ("Zorro's",), ("Zorro",)),
-    ],
-)
-def test_unmentioned(question: str, unknown: tuple[str, ...], expected: tuple[str, ...]) -> None:
-    """Names that never occur, or all of the question where nothing of it does."""
-    assert unmentioned(question, unknown) == expected
-
-
-def test_mentioned() -> None:
-    """The names of a question that do occur."""
-    assert mentioned("Where was Eugene Kaspersky’s uncle Zorro born?", ("Zorro",)) == ("Eugene Kaspersky",)
-    assert mentioned("where was he born", ()) == ()

@@ -1,4 +1,4 @@
-"""A claim is said, said otherwise, or not said; and only what stands there can decide it."""
+"""A claim is said, said otherwise, or not said; and only what stands there can decide it: its words and `facts`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Time words are read as a careful reader would, against the day of publication."""
+"""Time words are read as TimeML does; by `rule`, in `context`, with `modifiers`, `ranges` and `tense`."""
 
 from __future__ import annotations
 

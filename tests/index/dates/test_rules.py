@@ -1,4 +1,6 @@
-"""The register of rules holds together."""
+"""Rules have cases: `clock`, `days`, `durations`, `holidays`, `months`, `periods`, `sets`, `units`, `vague`,
+`years`.
+"""
 
 from __future__ import annotations
 

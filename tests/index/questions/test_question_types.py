@@ -1,4 +1,4 @@
-"""A question's form tells what it asks for."""
+"""A question's form tells what it asks for; each of the `patterns` has an example."""
 
 from __future__ import annotations
 

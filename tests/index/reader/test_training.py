@@ -1,4 +1,4 @@
-"""What the reader is trained on: answers stand where they are said to, near misses do not answer, nothing is leaked."""
+"""Training `examples` are built from `sets`, with answers where they stand, and `misleading` ones where none does."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Headings, captions and boilerplate are told by their shape."""
+"""Headings, captions and boilerplate are told by their shape, as `lines` and `markdown` have them."""
 
 from __future__ import annotations
 

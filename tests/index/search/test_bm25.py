@@ -1,4 +1,4 @@
-"""BM25 scores are shares of the best that a question could reach."""
+"""BM25 scores are shares of the best that a question could reach; by `postings` and their `vocabulary`."""
 
 from __future__ import annotations
 

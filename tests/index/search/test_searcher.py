@@ -1,4 +1,7 @@
-"""Search finds the passage that fits, and says what the story does not know."""
+"""Search finds the passage that fits, and says what the story does not know.
+
+What is searched are the `passages` of a `corpus`; what is found is put in order by the weights of `ranking`.
+"""
 
 from __future__ import annotations
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 
-from index import Scope, StoryIndex
+from index import Scope
 from tests.conftest import Writer
-
-MakeStoryIndex = Callable[[Path], StoryIndex]
+from tests.index.conftest import MakeStoryIndex
 
 
 def test_an_index_with_codes_is_written_and_read(

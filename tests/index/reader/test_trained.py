@@ -1,4 +1,4 @@
-"""Nothing is ever said that does not stand in a document."""
+"""Nothing is ever said that does not stand in a document, whichever reader judges; see `evidence` and `network` too."""
 
 from __future__ import annotations
 

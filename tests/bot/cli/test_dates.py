@@ -1,0 +1,76 @@
+"""`footnote timeline` and `footnote on`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.bot.cli.conftest import Run
+
+
+def test_timeline(run: Run) -> None:
+    """In order, filtered, as text and as JSON."""
+    run("index")
+    rows = [json.loads(line) for line in run("timeline", "--json").stdout.splitlines()]
+    assert [row["value"] for row in rows] == ["1875", "2017-05", "2017-12", "2018-01"]
+    assert rows[2] == {
+        "value": "2017-12",
+        "start": "2017-12-01",
+        "end": "2017-12-31",
+        "precision": "month",
+        "modifier": None,
+        "basis": "resolved",
+        "kind": "event",
+        "expression": "last December",
+        "anchor": "2018-04-20",
+        "text": "A storm closed the harbour last December.",
+        "speaker": None,
+        "citation": rows[2]["citation"],
+        "also_told": [],
+        "also_dated": [],
+    }
+    assert len(run("timeline", "--json", "--from", "may 2017", "--to", "2017").stdout.splitlines()) == 2
+    assert "read from “last December”, against 20 April 2018" in run("timeline").stdout
+    assert run("timeline", "--about", "zebra").exit_code == 1
+    assert run("timeline", "--from", "soonish").exit_code == 2
+    behind = run("timeline", "--from", "2018", "--to", "2017")
+    assert (behind.exit_code, behind.stderr.strip()) == (2, "“2018” lies behind “2017”; give the earlier date first.")
+
+
+def test_on_a_date(run: Run) -> None:
+    """What happened then, or that nothing did."""
+    run("index")
+    assert "A storm closed the harbour last December." in run("on", "dec 2017").stdout
+    assert json.loads(run("on", "2018", "--json").stdout)["value"] == "2018-01"
+    nothing = run("on", "may 1990")
+    assert (nothing.exit_code, nothing.stderr.strip()) == (1, "The story dates nothing to May 1990.")
+    assert run("on", "soonish").exit_code == 2
+
+
+def test_the_timeline_of_one_document_and_what_has_no_date(run: Run) -> None:
+    """Named by its file or its title; a wrong name gets those that there are."""
+    run("index")
+    assert [
+        json.loads(line)["value"] for line in run("timeline", "--document", "lighthouse", "--json").stdout.splitlines()
+    ] == ["1875"]
+    wrong = run("timeline", "--document", "zebra")
+    assert wrong.exit_code == 2
+    assert wrong.stderr.strip() == "No document is called “zebra”. Name one of these: harbour.txt; lighthouse.txt."
+    undated = run("timeline", "--undated")
+    assert "known by 20 April 2018  It cost two million crowns." in undated.stdout
+    assert "not dated; told by the day of publication" in undated.stdout
+
+
+def test_exports_and_the_picture(run: Run, tmp_path: Path) -> None:
+    """To standard output, and into a file."""
+    run("index")
+    assert run("timeline", "--export", "csv").stdout.splitlines()[1].startswith('"1875 (during the year)","1875",')
+    wrong = run("timeline", "--export", "doc")
+    assert (wrong.exit_code, wrong.stderr.strip()) == (2, "I can't export as doc; choose json, csv, ics, timelinejs.")
+    drawn = run("timeline", "--png", tmp_path / "t.png")
+    assert (drawn.exit_code, drawn.stdout) == (0, "")
+    assert (tmp_path / "t.png").read_bytes().startswith(b"\x89PNG")
+    folder = run("timeline", "--png", tmp_path)
+    assert (folder.exit_code, len(folder.stderr.splitlines())) == (2, 1)
+    nowhere = run("timeline", "--png", tmp_path / "none" / "t.png")
+    assert (nowhere.exit_code, len(nowhere.stderr.splitlines())) == (2, 1)

@@ -1,0 +1,57 @@
+"""Documents of a server: how many, and that nothing is made for what cannot be put there."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.stories import documents
+from index import StoryError
+from tests.bot.conftest import FERRY, STORY, Town, said
+
+
+async def test_what_cannot_be_read_can_be_taken_out(town: Town) -> None:
+    """By the name of its file."""
+    await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
+    (row,) = await town.env.bot.store.stories.of_guild(town.guild.id)
+    story = await town.env.bot.stories.numbered(row.number, town.guild.id)
+    (story.index.folder / "broken.txt").write_bytes(b"\0\1")
+    result = await town.moderator.slash(town.channel, "story remove", document="broken.txt")
+    assert "Taken out: broken.txt" in said(result)
+    assert "broken.txt" not in story.index.files()
+
+
+async def test_a_failed_add_changes_nothing(town: Town) -> None:
+    """A server that adds what the default story has already keeps it; one that fails removes no story."""
+    text = str(STORY["lighthouse.txt"]).encode()
+    result = await town.moderator.slash(town.channel, "story add", file=("lighthouse.txt", text))
+    assert "is in the story already" in said(result)
+    assert await town.env.bot.store.stories.of_guild(town.guild.id) == []
+    await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()), story="Ferries")
+    await town.moderator.slash(town.channel, "story remove", document="ferry.txt", story="Ferries")
+    await town.moderator.slash(town.channel, "story add", file=("b.txt", b"\0"), story="Ferries")
+    assert [row.name for row in await town.env.bot.store.stories.of_guild(town.guild.id)] == ["Ferries"]
+    assert len(town.env.errors) == 2
+
+
+async def test_a_story_is_not_made_for_nothing(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where its first document cannot be put there, it is gone again."""
+
+    def fail(*anything: object) -> None:
+        raise StoryError("The disk is full.")
+
+    monkeypatch.setattr(documents, "put_document", fail)
+    result = await town.moderator.slash(town.channel, "story add", file=("a.txt", FERRY.encode()), story="Ferries")
+    assert "This story cannot be used just now" in said(result), "the hint is for whoever runs the bot"
+    assert await town.env.bot.store.stories.of_guild(town.guild.id) == []
+    assert await town.env.bot.store.stories.unfinished() == []
+    assert len(town.env.errors) == 1
+
+
+async def test_a_story_is_full_one_day(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is said how much it can have, and nothing is put there."""
+    await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
+    monkeypatch.setattr(documents, "MOST_MEGABYTES", 0)
+    result = await town.moderator.slash(town.channel, "story add", file=("more.txt", b"More and more words."))
+    assert "A story can have 5000 documents and 0 MB of text; take some out first." in said(result)
+    assert "3 documents" in said(await town.member.slash(town.channel, "story list"))
+    assert len(town.env.errors) == 1

@@ -1,0 +1,92 @@
+"""A build reads what has changed, and leaves nothing of what is gone."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from index import StoredIndexError, storage
+from index.errors import IndexBusyError
+from index.storage import Storage
+from tests.conftest import BagOfWords, Writer
+from tests.index.conftest import CATS, SHIPS, MakeStoryIndex, generation_folder
+
+
+def test_unchanged_texts_keep_their_vectors(
+    story: Writer, make_story_index: MakeStoryIndex, embedder: BagOfWords
+) -> None:
+    """A second build embeds only what is new."""
+    story_index = make_story_index(story({"a.txt": CATS}))
+    assert story_index.build().embedded == 4
+    embedder.encoded.clear()
+    story({"b.txt": "An owl flew over the barn."})
+    report = story_index.build()
+    assert (report.embedded, report.reused) == (2, 4)
+    assert all("owl" in text for text in embedder.encoded)
+
+
+def test_files_that_cannot_be_read_do_not_stop_the_others(story: Writer, make_story_index: MakeStoryIndex) -> None:
+    """They are listed, as are entries of sources.toml without a file."""
+    folder = story({"a.txt": CATS, "b.bin": b"\0", "c.txt": b"\xff", "sources.toml": '["d.txt"]\ntitle = "D"'})
+    story_index = make_story_index(folder)
+    report = story_index.build()
+    assert report.documents == 1
+    assert [problem.split()[-1] for problem in report.problems[:1]] == ["else."]
+    assert any("c.txt is not UTF-8" in problem for problem in report.problems)
+    assert any("names d.txt" in problem for problem in report.problems)
+    assert story_index.problems == report.problems
+
+
+def test_damaged_vectors_are_not_taken_over(
+    story: Writer, make_story_index: MakeStoryIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where opening looks at sizes only."""
+    monkeypatch.setattr(storage, "DIGEST_ALWAYS", 0)
+    story_index = make_story_index(story({"a.txt": CATS}))
+    story_index.build()
+    path = generation_folder(story_index) / "passages_vectors.npy"
+    path.write_bytes(path.read_bytes()[:-9] + b"012345678")
+    with pytest.raises(StoredIndexError):
+        story_index.verify()
+    assert story_index.build().reused == 0
+
+
+def test_a_file_name_that_is_no_text(story: Writer, make_story_index: MakeStoryIndex) -> None:
+    """Is shown as it can be, and its document is read."""
+    folder = story({"a.txt": CATS})
+    Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.txt")).write_text(SHIPS)
+    story_index = make_story_index(folder)
+    assert story_index.build().documents == 2
+    assert "caf\\xe9.txt" in {document.id for document in story_index.documents}
+    assert not story_index.changed()
+
+
+def test_sources_are_part_of_the_story(story: Writer, make_story_index: MakeStoryIndex) -> None:
+    """A date given later is a change."""
+    story_index = make_story_index(story({"a.txt": CATS}))
+    story_index.build()
+    story({"sources.toml": '["a.txt"]\npublished = 2018-04-20'})
+    assert story_index.changed()
+
+
+def test_a_second_build_at_the_same_time_is_refused(story: Writer, make_story_index: MakeStoryIndex) -> None:
+    """With a sentence."""
+    story_index = make_story_index(story({"a.txt": CATS}))
+    with Storage(story_index.storage.folder).building(), pytest.raises(IndexBusyError, match="being indexed already"):
+        story_index.build()
+
+
+def test_old_generations_are_cleared_away(story: Writer, make_story_index: MakeStoryIndex) -> None:
+    """The current one is kept, and no text that was taken out; the rest of a killed build goes."""
+    story_index = make_story_index(story({"a.txt": CATS}))
+    story_index.build()
+    (story_index.storage.folder / "leftover").mkdir()
+    opened = story_index.whole
+    (story_index.folder / "a.txt").write_text(SHIPS)
+    story_index.build()
+    assert len([path for path in story_index.storage.folder.iterdir() if path.is_dir()]) == 1
+    kept = [path.read_bytes() for path in story_index.storage.folder.rglob("*") if path.is_file()]
+    assert not any(b"barn" in content for content in kept)
+    assert "barn" in opened.documents[0].text, "whoever has it open goes on reading"
