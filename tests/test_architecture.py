@@ -10,12 +10,8 @@ import pytest
 
 import index
 from bot.config import Settings
-from tests.house import ROOT, circle, imports_of, modules, room_of
+from tests.house import BASE, PICTURE, ROOT, circle, imports_of, modules, picture, room_of
 
-BASE = {
-    *("index.records", "index.errors", "index.text", "index.antonyms"),
-    *("index.arrays", "index.disk", "index.processor", "index.default_model"),
-}
 FACES = {"index", "bot.i18n", "bot.state", "bot.embeds"}
 
 # Who may import whom; a room may always import from itself. `index` alone stands for its public names.
@@ -117,6 +113,11 @@ def test_tests_mirror_the_tree(module: str) -> None:
 def test_files_stay_short() -> None:
     """So that each can be read at once."""
     assert [module for module, path in modules().items() if len(path.read_text("utf-8").splitlines()) > LONGEST] == []
+
+
+def test_the_picture_is_true() -> None:
+    """docs/house.svg shows the rooms and imports that there are; drawn anew by `python -m tests.house`."""
+    assert PICTURE.read_text(encoding="utf-8") == picture()
 
 
 def test_all_is_what_is_public() -> None:
