@@ -120,6 +120,15 @@ def test_the_picture_is_true() -> None:
     assert PICTURE.read_text(encoding="utf-8") == picture()
 
 
+@pytest.mark.parametrize("guide", [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")], ids=lambda path: path.name)
+def test_guides_name_files_that_are_there(guide: Path) -> None:
+    """Wherever a text names a file or folder of the project; but for those of a walk, which are to be made."""
+    text = guide.read_text(encoding="utf-8")
+    named = set(re.findall(r"[`(]((?:bot|index|tests|docs|seeds)/[\w./-]*\w)", text))
+    made = {name for name in named if re.search(r"documents|rtf|/it\.toml", name)}
+    assert {name for name in named - made if not (ROOT / name).exists()} == set()
+
+
 def test_all_is_what_is_public() -> None:
     """`index.__all__` names what can be had from it, each name once."""
     assert len(index.__all__) == len(set(index.__all__))
