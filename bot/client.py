@@ -12,7 +12,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands, tasks
 
-from bot.cogs.answers import AnswerActions
+from bot.cogs.answer_actions import AnswerActions
 from bot.cogs.ask import Ask
 from bot.cogs.catch_up import CatchUp
 from bot.cogs.claim_check import ClaimChecks
@@ -26,7 +26,8 @@ from bot.cogs.sources import Sources
 from bot.cogs.story import StoryCommands
 from bot.cogs.timeline import Timeline
 from bot.command_tree import Tree, sync_if_changed
-from bot.embeds.custom_ids import Action, ActionItem, Handler, handlers_of, read_custom_id
+from bot.embeds.components import ActionItem
+from bot.embeds.custom_ids import Action, Handler, handlers_of, read_custom_id
 from bot.errors import GoneError, report
 from bot.i18n import set_locale, translate
 from bot.recovery import resume_questions

@@ -11,7 +11,8 @@ from discord.ext import commands
 
 from bot.cogs.autocomplete import document_choices
 from bot.embeds.actions import AskAbout, AskAgain
-from bot.embeds.custom_ids import filled_in, handles
+from bot.embeds.components import filled_in
+from bot.embeds.custom_ids import handles
 from bot.embeds.forms import about_form
 from bot.embeds.help import help_embed
 from bot.embeds.text import clip

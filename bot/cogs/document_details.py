@@ -13,7 +13,8 @@ from discord.ext import commands
 from bot.cogs.autocomplete import SOON_S
 from bot.cogs.build_progress import show_build
 from bot.embeds.actions import OpenDetails, SetDetails
-from bot.embeds.custom_ids import filled_in, handles
+from bot.embeds.components import filled_in
+from bot.embeds.custom_ids import handles
 from bot.embeds.forms import FACTS, details_form
 from bot.embeds.story import document_key
 from bot.embeds.text import escape

@@ -13,7 +13,8 @@ from discord.ext import commands
 from discord.ui import View
 
 from bot.embeds.actions import ForgetMe
-from bot.embeds.custom_ids import button, handles
+from bot.embeds.components import button
+from bot.embeds.custom_ids import handles
 from bot.embeds.limits import FILE_BYTES
 from bot.embeds.privacy import privacy_embed
 from bot.i18n import translate

@@ -9,7 +9,8 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.embeds.actions import ChangeSetting, PickSetting
-from bot.embeds.custom_ids import chosen_in, handles
+from bot.embeds.components import chosen_in
+from bot.embeds.custom_ids import handles
 from bot.embeds.settings import PICKS, QUESTIONS, RETENTION, Panel, settings_embed, settings_view
 from bot.errors import NotYoursError
 from bot.i18n import translate

@@ -14,7 +14,8 @@ from bot.cogs.autocomplete import choices, in_time, story_choices, titled
 from bot.cogs.build_progress import show_build
 from bot.cogs.document_details import Editor, editor_of, typed_source
 from bot.embeds.actions import AddText
-from bot.embeds.custom_ids import filled_in, handles
+from bot.embeds.components import filled_in
+from bot.embeds.custom_ids import handles
 from bot.embeds.forms import FACTS, paste_form
 from bot.embeds.story import stories_embed
 from bot.embeds.text import escape

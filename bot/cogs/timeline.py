@@ -13,7 +13,8 @@ from discord.ui import View
 
 from bot.cogs.autocomplete import choices, document_choices, in_time
 from bot.embeds.actions import ExportTimeline, FilterTimeline, OpenFilter, ShowUndated, TurnTimeline
-from bot.embeds.custom_ids import filled_in, handles
+from bot.embeds.components import filled_in
+from bot.embeds.custom_ids import handles
 from bot.embeds.dates import when_words
 from bot.embeds.forms import filter_form
 from bot.embeds.limits import FILE_BYTES
@@ -31,10 +32,6 @@ LONGEST = 100
 PICTURE = "timeline.png"
 
 Words = app_commands.Range[str, 1, LONGEST]
-
-
-def _day(iso: str) -> date | None:
-    return date.fromisoformat(iso) if iso else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +226,7 @@ def _days(first: str, last: str, interaction: discord.Interaction) -> tuple[str,
 
 def _events(story_view: StoryView, wanted: TimelineQuery) -> list[Event]:
     """The events that are wanted."""
-    first, last = _day(wanted.first), _day(wanted.last)
+    first, last = (date.fromisoformat(day) if day else None for day in (wanted.first, wanted.last))
     if wanted.on and not wanted.undated and first and last:
         return story_view.on(first, last)
     look_up = story_view.undated if wanted.undated else story_view.timeline

@@ -8,7 +8,7 @@ import discord
 from discord.ui import View
 
 from bot.embeds.actions import AskAgain, DeleteResponse, OpenCitation, Rate, ShowAround, ShowMore, TurnTimeline
-from bot.embeds.custom_ids import ActionItem, button
+from bot.embeds.components import ActionItem, button
 from bot.embeds.limits import BUTTON_LABEL, CONTENT, EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
 from bot.embeds.text import (
     SMALL_TALK,

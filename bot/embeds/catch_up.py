@@ -9,7 +9,7 @@ from discord.ui import View
 
 from bot.embeds.actions import OpenCitation
 from bot.embeds.answer import ACCENT, according_to
-from bot.embeds.custom_ids import button
+from bot.embeds.components import button
 from bot.embeds.dates import day_words, when_words
 from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
 from bot.embeds.text import clip_escaped, quoted, selection_note, shown_text, source_words, speaker_to_name

@@ -9,7 +9,7 @@ from discord.ui import View
 
 from bot.embeds.actions import OpenCitation
 from bot.embeds.answer import ACCENT, according_to
-from bot.embeds.custom_ids import button
+from bot.embeds.components import button
 from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
 from bot.embeds.text import clip_escaped, marked_quote, selection_note, speaker_to_name
 from bot.i18n import translate

@@ -6,7 +6,8 @@ import discord
 from discord.ui import Modal, TextInput, View
 
 from bot.embeds.actions import AddText, AskAbout, ExplainRating, FilterTimeline, SetDetails
-from bot.embeds.custom_ids import Action, form
+from bot.embeds.components import form
+from bot.embeds.custom_ids import Action
 from bot.embeds.limits import LABEL, MODAL_TITLE, TEXT_INPUT
 from bot.embeds.text import clip
 from bot.i18n import translate

@@ -7,7 +7,7 @@ from discord.ui import Button, View
 
 from bot.embeds.actions import TurnPassage
 from bot.embeds.answer import ACCENT, FOOTER
-from bot.embeds.custom_ids import button
+from bot.embeds.components import button
 from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE
 from bot.embeds.text import clip, clip_escaped, link_to_quote, one_line, source_words
 from bot.i18n import translate

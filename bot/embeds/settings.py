@@ -11,7 +11,7 @@ from discord.ui import View
 
 from bot.embeds.actions import ChangeSetting, PickSetting
 from bot.embeds.answer import ACCENT
-from bot.embeds.custom_ids import ActionItem, channel_menu, menu, role_menu
+from bot.embeds.components import ActionItem, channel_menu, menu, role_menu
 from bot.embeds.limits import SELECT_OPTIONS, SELECT_TEXT
 from bot.embeds.text import clip, clip_escaped
 from bot.i18n import number, translate

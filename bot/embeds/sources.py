@@ -9,7 +9,7 @@ from discord.ui import View
 
 from bot.embeds.actions import TurnSources
 from bot.embeds.answer import ACCENT
-from bot.embeds.custom_ids import button
+from bot.embeds.components import button
 from bot.embeds.dates import dating_words
 from bot.embeds.limits import EMBED_DESCRIPTION
 from bot.embeds.text import clip, clip_escaped, source_words

@@ -11,7 +11,7 @@ from discord.ui import View
 
 from bot.embeds.actions import OpenDetails
 from bot.embeds.answer import ACCENT
-from bot.embeds.custom_ids import button
+from bot.embeds.components import button
 from bot.embeds.dates import dating_words
 from bot.embeds.limits import BUTTON_LABEL, EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
 from bot.embeds.text import clip, clip_escaped, source_words

@@ -10,7 +10,7 @@ from discord.ui import View
 
 from bot.embeds.actions import ExportTimeline, OpenCitation, OpenFilter, ShowUndated, TurnTimeline
 from bot.embeds.answer import ACCENT, according_to
-from bot.embeds.custom_ids import ActionItem, button
+from bot.embeds.components import ActionItem, button
 from bot.embeds.dates import basis_words, published_value, value_words, when_words
 from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS, ROWS
 from bot.embeds.text import NOTE, clip_escaped, quoted, selection_note, shown_text, source_words, speaker_to_name

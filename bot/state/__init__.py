@@ -8,7 +8,7 @@ from bot.state.database import Database
 from bot.state.guilds import Guilds
 from bot.state.insights import Cited, Day, Insights, Question
 from bot.state.migrations import MIGRATIONS
-from bot.state.pending import InterruptedQuestion, PendingQuestions
+from bot.state.pending_questions import InterruptedQuestion, PendingQuestions
 from bot.state.people import People, StoredCounts
 from bot.state.ratings import Ratings
 from bot.state.records import (

@@ -27,7 +27,7 @@ class ChangeDetector:
 
     def __init__(self, store: Store, notifier: Notifier) -> None:
         """Remember in `store` what there was, and tell `notifier` what is new."""
-        self._store, self._announcer = store, notifier
+        self._store, self._notifier = store, notifier
         self._seen: dict[int, str] = {}
         # of one story, nothing is noticed or told twice; and no answer is marked twice
         self._comparing: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
@@ -67,7 +67,7 @@ class ChangeDetector:
         """
         async with self._marking:
             for response in await self._store.responses.untold():
-                if await self._announcer.outdated(response):
+                if await self._notifier.outdated(response):
                     await self._store.responses.set_told(response.number)
         if story is None:
             return
@@ -75,5 +75,5 @@ class ChangeDetector:
             for (channel, guild), names in (await self._store.stories.untold(story.number)).items():
                 documents = await asyncio.to_thread(lambda: story.index.documents)
                 new = [item for item in documents if item.id in names]
-                if not new or await self._announcer.arrived(story, new, channel, guild):
+                if not new or await self._notifier.arrived(story, new, channel, guild):
                     await self._store.stories.set_told(story.number, channel, names)

@@ -16,7 +16,7 @@ from index.records.answers import (
 )
 from index.records.documents import Block, BlockKind, Citation, Document, Passage, PublicationBasis, Sentence
 from index.records.events import Event, EventKind, EventMention
-from index.records.selection import Scope, Selection, selected
+from index.records.scopes import Scope, Selection, selected
 from index.records.times import Basis, Modifier, Precision, Timex, TimexType, When
 
 __all__ = [

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.records.documents import Citation, Document, Passage
-from index.records.selection import Selection
+from index.records.scopes import Selection
 from index.records.times import When
 
 

@@ -7,6 +7,19 @@ and of equally long ones the first.
 """
 
 from index.dates.rule import RULES
-from index.dates.rules import clock, days, durations, holidays, months, periods, sets, units, vague, years
+from index.dates.rules import clock, days, durations, holidays, months, periods, relative, seasons, sets, vague, years
 
-__all__ = ["RULES", "clock", "days", "durations", "holidays", "months", "periods", "sets", "units", "vague", "years"]
+__all__ = [
+    "RULES",
+    "clock",
+    "days",
+    "durations",
+    "holidays",
+    "months",
+    "periods",
+    "relative",
+    "seasons",
+    "sets",
+    "vague",
+    "years",
+]

@@ -1,4 +1,4 @@
-"""Actions are read as they were written, by their names of now and of before; see `actions`."""
+"""Actions are read as they were written, by their names of now and of before; see `actions` and `components`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass, fields
 import pytest
 
 from bot.embeds import actions
-from bot.embeds.custom_ids import Action, button, handlers_of, handles, read_custom_id
+from bot.embeds.components import button
+from bot.embeds.custom_ids import Action, handlers_of, handles, read_custom_id
 from bot.embeds.limits import CUSTOM_ID
 
 SAMPLES = {"int": 1456074443980800017, "bool": True, "str": "d" + "0" * 16}

@@ -1,5 +1,5 @@
-"""Rules have cases: `clock`, `days`, `durations`, `holidays`, `months`, `periods`, `sets`, `units`, `vague`,
-`years`.
+"""Rules have cases: `clock`, `days`, `durations`, `holidays`, `months`, `periods`, `relative`, `seasons`,
+`sets`, `vague`, `years`.
 """
 
 from __future__ import annotations

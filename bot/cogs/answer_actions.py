@@ -10,7 +10,8 @@ from discord.ext import commands
 from bot.cogs.timeline import Timeline
 from bot.embeds.actions import DeleteResponse, ExplainRating, Rate, ShowAround, ShowMore
 from bot.embeds.answer import more_embed, more_view
-from bot.embeds.custom_ids import button, filled_in, handles
+from bot.embeds.components import button, filled_in
+from bot.embeds.custom_ids import handles
 from bot.embeds.forms import REASON, reason_form
 from bot.errors import GoneError, NotYoursError
 from bot.i18n import translate
