@@ -71,7 +71,7 @@ class FootnoteBot(commands.AutoShardedBot):
     ) -> None:
         """Answer from the default story and those of servers; `shard_count` is Discord's advice if None.
 
-        `stuck` is called where a thought cannot be stopped.
+        `stuck` is called where a task cannot be stopped.
         """
         super().__init__(
             command_prefix=commands.when_mentioned,
@@ -88,13 +88,13 @@ class FootnoteBot(commands.AutoShardedBot):
         self.stories = StoryRegistry(story_index, store, story_name)
         self.workers = WorkerPool(stuck=stuck)
         self.services = Services(self.stories, store, self.workers, rate_limiter)
-        self.notifier = ChannelNotifier(self, store, self.services.dating.succeeds)
+        self.notifier = ChannelNotifier(self, store, self.services.dating.try_wait)
         self.story_service = StoryService(self.stories, store, ChangeDetector(store, self.notifier))
         self._ask = Ask(self.services)
         self._cogs = self._made_cogs(reads=message_content)
         self._action_handlers: dict[type[Action], Handler] = {}
         self._resuming: asyncio.Task[None] | None = None
-        self._cut_off: tuple[list[InterruptedQuestion], list[BuildJob]] = ([], [])
+        self._interrupted: tuple[list[InterruptedQuestion], list[BuildJob]] = ([], [])
         self.tree.error(report)
 
     def _made_cogs(self, *, reads: bool) -> tuple[commands.Cog, ...]:
@@ -124,7 +124,7 @@ class FootnoteBot(commands.AutoShardedBot):
         """Open the database, take up the buttons of old messages, and tell Discord of commands that changed."""
         await self.store.open()
         # before new ones come
-        self._cut_off = await self.store.pending.interrupted(), await self.store.stories.unfinished()
+        self._interrupted = await self.store.pending.interrupted(), await self.store.stories.unfinished()
         for cog in self._cogs:
             await self.add_cog(cog)
             self._action_handlers |= dict(handlers_of(cog))
@@ -143,7 +143,7 @@ class FootnoteBot(commands.AutoShardedBot):
 
     async def _resume(self) -> None:
         """Questions first: somebody waits for them."""
-        questions, jobs = self._cut_off
+        questions, jobs = self._interrupted
         await resume_questions(self.services, self, questions, self._ask.answer)
         await self._safely(self._forget_left)
         await self._safely(self.stories.tidy)

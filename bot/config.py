@@ -8,7 +8,13 @@ from typing import Any
 
 from pydantic import Field, SecretStr
 from pydantic.fields import FieldInfo
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    DotEnvSettingsSource,
+    EnvSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
 
 from index import DEFAULT_MODEL
 
@@ -42,17 +48,22 @@ FORMERLY = {
 class _FormerNames(PydanticBaseSettingsSource):
     """Reads what is still called by its former name, and says so in the log."""
 
+    def __init__(self, settings_cls: type[BaseSettings], source: PydanticBaseSettingsSource) -> None:
+        """Read it from `source`, which knows the former names."""
+        super().__init__(settings_cls)
+        self._source = source
+
     def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[Any, str, bool]:
         """All of it is read at once."""
         raise NotImplementedError
 
     def __call__(self) -> dict[str, Any]:
         """The values by the names of now."""
-        found = {FORMERLY[name]: value for name, value in _Former().model_dump(exclude_none=True).items()}
+        found = self._source()
         for former, name in FORMERLY.items():
-            if name in found:
+            if former in found:
                 log.warning("%s%s is called %s%s now", PREFIX, former.upper(), PREFIX, name.upper())
-        return found
+        return {name: found[former] for former, name in FORMERLY.items() if former in found}
 
 
 class Settings(BaseSettings):
@@ -84,5 +95,12 @@ class Settings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Former names count where the name of now is not set."""
-        return init_settings, env_settings, dotenv_settings, _FormerNames(settings_cls)
+        """The environment wins, also by a former name; in each place the name of now does."""
+        env_file = getattr(dotenv_settings, "env_file", None)
+        return (
+            init_settings,
+            env_settings,
+            _FormerNames(settings_cls, EnvSettingsSource(_Former)),
+            dotenv_settings,
+            _FormerNames(settings_cls, DotEnvSettingsSource(_Former, env_file=env_file)),
+        )

@@ -53,7 +53,7 @@ def new_bot(story_index: StoryIndex, settings: Settings, shard_count: int | None
 
 
 def serve(story_index: StoryIndex, settings: Settings, say: Callable[[str], None]) -> int:
-    """Answer on Discord until stopped; gives the exit code. `translate` shows a line to whoever started it.
+    """Answer on Discord until stopped; gives the exit code. `say` shows a line to whoever started it.
 
     Raises StoryError if there is no usable index or model; they are loaded before the bot signs in.
     """

@@ -1,4 +1,4 @@
-"""What tests share: a story on disk, an embedder that can be reasoned about, the real library once a session."""
+"""What tests share: a story on disk, an embedder that can be reasoned about, the real index once a session."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def story(tmp_path: Path) -> Writer:
 
 @pytest.fixture
 def make_story_index(tmp_path: Path, embedder: BagOfWords) -> Callable[[Path], StoryIndex]:
-    """A library of a story folder, with the bag-of-words embedder and no trained reader; not built yet."""
+    """The index of a story folder, with the bag-of-words embedder and no trained reader; not built yet."""
 
     def make(folder: Path) -> StoryIndex:
         return StoryIndex(

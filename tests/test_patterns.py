@@ -51,7 +51,7 @@ DYNAMIC = {
     "bot/embeds/text.py": 1,
     "index/dates/modifiers.py": 1,
     "index/dates/rule.py": 1,
-    "index/questions/patterns.py": 1,
+    "index/questions/patterns.py": 2,
 }
 
 

@@ -29,7 +29,7 @@ class Check:
         return "WRONG  " if self.broken else "missing" if self.missing else "ok     "
 
 
-def _of(check: Callable[[], str]) -> Check:
+def _checked(check: Callable[[], str]) -> Check:
     try:
         return Check(check())
     except StoryError as error:
@@ -117,8 +117,8 @@ def _answer_channels(settings: Settings) -> Check:
 
 def checks(story_index: StoryIndex, settings: Settings) -> Iterator[Check]:
     """Check the model, the index, the folders, the processor, the database and the token, in this order."""
-    yield _of(lambda: _model(settings.model))
-    yield _of(lambda: _index(story_index))
+    yield _checked(lambda: _model(settings.model))
+    yield _checked(lambda: _index(story_index))
     yield from (Check(f"not read: {problem}", missing=True) for problem in _problems(story_index))
     yield _data_dir(settings)
     yield _processor(settings)

@@ -1,4 +1,4 @@
-"""What all commands of the terminal share: settings, the library, errors in a sentence, exit codes."""
+"""What all commands of the terminal share: settings, the story, errors in a sentence, exit codes."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def settings() -> Settings:
 
 
 def story_index_of(options: Settings, story: Path | None) -> StoryIndex:
-    """The library of a story folder, by default the one that is set; a folder that was named must be there."""
+    """The index of a story folder, by default the one that is set; a folder that was named must be there."""
     if story is not None and not story.is_dir():
         fail(f"There is no story folder {story}.", MISTAKE)
     thresholds = Thresholds(options.answer_threshold, options.sure_threshold)

@@ -41,7 +41,7 @@ class AnswerActions(commands.Cog):
     @handles(ShowMore)
     async def more(self, interaction: discord.Interaction, action: ShowMore) -> None:
         """Show the next passages that fit the question, to whoever pressed."""
-        response, context = await self.services.reopen(interaction, action.response)
+        response, context = await self.services.reopen(interaction, action.response_id)
         question = await self.services.store.responses.understood(response.number) or response.question
         cited, story_view = await self._cited(context, response.number), await context.story_view()
         seen = [(citation.document.id, citation.first) for citation in cited]
@@ -60,7 +60,7 @@ class AnswerActions(commands.Cog):
     @handles(ShowAround)
     async def around(self, interaction: discord.Interaction, action: ShowAround) -> None:
         """Show the events of the dates in the cited sentences; of a source that has none, all of its own."""
-        response, context = await self.services.reopen(interaction, action.response, look=True)
+        response, context = await self.services.reopen(interaction, action.response_id, look=True)
         cited = await self._cited(context, response.number)
         dates = dates_in(cited)
         if dates:
@@ -73,27 +73,27 @@ class AnswerActions(commands.Cog):
     @handles(Rate)
     async def rate(self, interaction: discord.Interaction, action: Rate) -> None:
         """Note whether an answer was right; of a wrong one, ask why in a form that may stay empty."""
-        await self.services.response(interaction, action.response)
-        await self.services.store.ratings.rate(action.response, interaction.user.id, action.good)
+        await self.services.response(interaction, action.response_id)
+        await self.services.store.ratings.rate(action.response_id, interaction.user.id, action.good)
         if action.good:
             await interaction.response.send_message(translate("rated.right"), ephemeral=True)
             return
-        await interaction.response.send_modal(reason_form(action.response))
+        await interaction.response.send_modal(reason_form(action.response_id))
 
     @handles(ExplainRating)
     async def reason(self, interaction: discord.Interaction, action: ExplainRating) -> None:
         """Note why."""
-        await self.services.response(interaction, action.response)
+        await self.services.response(interaction, action.response_id)
         words = filled_in(interaction).get("reason", "").strip()[:REASON]
         if words:
-            await self.services.store.ratings.explain(action.response, interaction.user.id, words)
+            await self.services.store.ratings.explain(action.response_id, interaction.user.id, words)
         await interaction.response.send_message(translate("rated.wrong"), ephemeral=True)
 
     @handles(DeleteResponse)
     async def delete(self, interaction: discord.Interaction, action: DeleteResponse) -> None:
         """Delete an answer, for whoever asked or may manage messages here."""
         try:
-            response = await self.services.response(interaction, action.response)
+            response = await self.services.response(interaction, action.response_id)
         except GoneError:
             response = None  # whoever may manage messages may delete this one all the same
         asked = response is not None and response.location.asker == interaction.user.id

@@ -19,7 +19,7 @@ from bot.embeds.text import clip
 from bot.errors import explain
 from bot.i18n import set_locale
 from bot.requests.answer_question import answer_question, deliver
-from bot.requests.context import RequestContext, location_of
+from bot.requests.context import RequestContext, Requester, location_of
 from bot.requests.replies import MessageReply, OriginalResponse, reply_in_words, tell_privately
 from bot.requests.services import Services
 from bot.state import MessageLocation, PendingQuestion, StoredResponse
@@ -134,7 +134,7 @@ class Ask(commands.Cog):
     @handles(AskAgain)
     async def again(self, interaction: discord.Interaction, action: AskAgain) -> None:
         """Ask the question of an answer that is outdated once more, of the same story and within the same scope."""
-        response = await self.services.response(interaction, action.response)
+        response = await self.services.response(interaction, action.response_id)
         question = await self.services.store.responses.understood(response.number) or response.question
         await self._ask(interaction, question, of=response)
 
@@ -151,13 +151,14 @@ class Ask(commands.Cog):
         try:
             guild = message.guild.id if message.guild else None
             location = MessageLocation(guild, message.channel.id, message.author.id)
-            context = await self.services.context_at(location, message.channel)
+            requester = Requester(location, await self.services.store.guilds.get(guild))
             if number is None:  # what is wrong is said to all, and counts too
-                self.services.acquire(context)
+                self.services.acquire(requester)
             line = checked_question(_without_mentions(message.content))
+            context = await self.services.context_in(requester, message.channel)
             if line.strip("/ ").casefold() in HELP:
                 story_view = await context.story_view()
-                dated = await self.services.dating.succeeds(story_view, context.whose)
+                dated = await self.services.dating.try_wait(story_view, context.whose)
                 embed = await self.services.workers.run(lambda: help_embed(context.story.name, story_view, dated))
                 await message.reply(embed=embed, mention_author=False)
                 return

@@ -35,7 +35,7 @@ class CatchUp(commands.Cog):
         self.services.acquire(context, look=True)
         await interaction.response.defer(ephemeral=True, thinking=True)
         people, story_view = self.services.store.people, await context.story_view()
-        dated = await self.services.dating.succeeds(story_view, context.whose)
+        dated = await self.services.dating.try_wait(story_view, context.whose)
         caught_up_at, moment = (
             await people.caught_up_at(interaction.user.id, context.story.number),
             await people.moment(),
@@ -48,7 +48,7 @@ class CatchUp(commands.Cog):
 
         documents, events = await self.services.compute(interaction, news)
         places = news_places(events or [])
-        response = await self.services.store.responses.add_citations(
+        response_id = await self.services.store.responses.add_citations(
             places, context.location, context.story.number, context.scope
         )
         since = translate("news.since", moment=caught_up_at) if caught_up_at else translate("news.first_look")
@@ -57,7 +57,7 @@ class CatchUp(commands.Cog):
         )
         if caught_up_at and not documents:
             embed.description = translate("news.nothing_since", moment=caught_up_at)
-        await interaction.edit_original_response(content=None, embed=embed, view=news_view(response, places))
+        await interaction.edit_original_response(content=None, embed=embed, view=news_view(response_id, places))
         seen = {item.id for item in story_view.documents}
         # what lies beyond the bookmark is told once that has moved on
         hidden = [at for name, at in new.items() if at and name not in seen]

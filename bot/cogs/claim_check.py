@@ -30,11 +30,11 @@ class ClaimChecks(commands.Cog):
         if not checked:
             await interaction.edit_original_response(content=translate("check.nothing"))
             return
-        response = await self.services.store.responses.add_citations(
+        response_id = await self.services.store.responses.add_citations(
             claim_check_places(checked), context.location, context.story.number, context.scope
         )
         await interaction.edit_original_response(
             content=None,
             embed=claim_check_embed(checked, story_view.selection, left),
-            view=claim_check_view(checked, response),
+            view=claim_check_view(checked, response_id),
         )

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 import discord
-from discord import app_commands
 from discord.ext import commands
 
 from bot.cogs.autocomplete import SOON_S
@@ -18,11 +17,10 @@ from bot.embeds.custom_ids import handles
 from bot.embeds.forms import FACTS, details_form
 from bot.embeds.story import document_key
 from bot.embeds.text import escape
-from bot.errors import GoneError, NotYoursError
+from bot.errors import GoneError
 from bot.i18n import translate
-from bot.requests.context import may_change, settings_channel, wait_until_open
+from bot.requests.context import wait_until_open
 from bot.requests.services import Services
-from bot.state import GuildSettings
 from bot.stories.registry import Story
 from bot.stories.service import Added, StoryService
 from index import Document, Source, described, read_date
@@ -61,8 +59,8 @@ class DocumentDetails(commands.Cog):
 
     async def _story(self, interaction: discord.Interaction, number: int) -> Story:
         """A story that the server may change. Raises GoneError, NotYoursError or NoPrivateMessage."""
-        editor = await editor_of(self.services, interaction)
-        story = await self.services.stories.numbered(number, editor.guild)
+        guild = await self.services.editable(interaction)
+        story = await self.services.stories.numbered(number, guild)
         if story is None or story.is_default:
             raise GoneError(translate("gone.story"))
         return story
@@ -77,25 +75,6 @@ class DocumentDetails(commands.Cog):
             if document_key(document.id) == action.document:
                 return story, document
         raise GoneError(translate("gone.document"))
-
-
-@dataclass(frozen=True, slots=True)
-class Editor:
-    """Somebody who may change the stories of a server: of which, in which channel, and its settings."""
-
-    guild: int
-    channel: int | None
-    settings: GuildSettings
-
-
-async def editor_of(services: Services, interaction: discord.Interaction) -> Editor:
-    """Whoever uses a command that changes stories. Raises NotYoursError or NoPrivateMessage."""
-    if interaction.guild_id is None or interaction.guild is None:
-        raise app_commands.NoPrivateMessage
-    settings = await services.store.guilds.get(interaction.guild_id)
-    if not may_change(interaction.user, settings):
-        raise NotYoursError(translate("error.editors"))
-    return Editor(interaction.guild_id, settings_channel(interaction.channel), settings)
 
 
 def typed_source(

@@ -30,7 +30,7 @@ class Help(commands.Cog):
         self.services.acquire(context, look=True)
         await interaction.response.defer(ephemeral=True, thinking=True)
         story_view = await context.story_view()
-        dated = await self.services.dating.succeeds(story_view, context.whose)
+        dated = await self.services.dating.try_wait(story_view, context.whose)
         embed = await self.services.compute(
             interaction, lambda: help_embed(context.story.name, story_view, dated), quiet=True
         )

@@ -28,21 +28,21 @@ class Passages(commands.Cog):
     @handles(OpenCitation)
     async def open(self, interaction: discord.Interaction, action: OpenCitation) -> None:
         """Show a cited place to whoever pressed. Raises GoneError if it is there no more."""
-        response = await self.services.response(interaction, action.response)
+        response = await self.services.response(interaction, action.response_id)
         await interaction.response.defer(ephemeral=True, thinking=True)
         citation = await self._citation(interaction, response, action.number)
         block = citation.document.sentences[citation.first].block
-        view = passage_view(citation, action.response, action.number, block)
+        view = passage_view(citation, action.response_id, action.number, block)
         await interaction.followup.send(embed=passage_embed(citation, block), view=view, ephemeral=True)
 
     @handles(TurnPassage)
     async def turn(self, interaction: discord.Interaction, action: TurnPassage) -> None:
         """Show an earlier or later paragraph in the same message. Raises GoneError."""
-        response = await self.services.response(interaction, action.response)
+        response = await self.services.response(interaction, action.response_id)
         await interaction.response.defer()
         citation = await self._citation(interaction, response, action.number)
         block = min(action.block, len(citation.document.blocks) - 1)
-        view = passage_view(citation, action.response, action.number, block)
+        view = passage_view(citation, action.response_id, action.number, block)
         await interaction.edit_original_response(embed=passage_embed(citation, block), view=view)
 
     async def _citation(self, interaction: discord.Interaction, response: StoredResponse, number: int) -> Citation:

@@ -11,18 +11,11 @@ from discord.ext import commands
 from bot.embeds.actions import ChangeSetting, PickSetting
 from bot.embeds.components import chosen_in
 from bot.embeds.custom_ids import handles
-from bot.embeds.settings import PICKS, QUESTIONS, RETENTION, Panel, settings_embed, settings_view
+from bot.embeds.settings import FORMERLY, PICKS, QUESTIONS, RETENTION, Panel, settings_embed, settings_view
 from bot.errors import NotYoursError
 from bot.i18n import translate
 from bot.requests.services import Services
 from bot.state import ConfidenceLevel, GuildSettings, ReplyMode
-
-FORMERLY = {  # what settings were called in messages of before
-    "shows": "reply_mode",
-    "caution": "confidence_level",
-    "adders": "editor_role",
-    "open": "answer_channels",
-}
 
 
 class ServerSettings(commands.Cog):
@@ -59,6 +52,7 @@ class ServerSettings(commands.Cog):
     async def pick(self, interaction: discord.Interaction, action: PickSetting) -> None:
         """Show the menu of the setting that was picked."""
         picked = next(iter(chosen_in(interaction)), "")
+        picked = FORMERLY.get(picked, picked)
         panel = await self._panel(_guild(interaction))
         view = settings_view(panel, picked if picked in PICKS else "")
         await interaction.response.edit_message(embed=settings_embed(panel), view=view)

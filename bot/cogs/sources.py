@@ -29,11 +29,12 @@ class Sources(commands.Cog):
     @app_commands.command(description="The documents that this story is made of.")
     async def sources(self, interaction: discord.Interaction) -> None:
         """Answer the slash command."""
-        await interaction.response.defer(ephemeral=True, thinking=True)  # what somebody may see is theirs
-        context = await self.services.context(interaction, private=True)
+        context = await self.services.context(interaction, private=True)  # what somebody may see is theirs
+        self.services.acquire(context, look=True)
+        await interaction.response.defer(ephemeral=True, thinking=True)
         documents = await self._documents(context)
         view = sources_view(documents, 0, context.story.number)
-        await interaction.followup.send(embed=sources_embed(documents, 0), view=view, ephemeral=True)
+        await interaction.edit_original_response(content=None, embed=sources_embed(documents, 0), view=view)
 
     @handles(TurnSources)
     async def turn(self, interaction: discord.Interaction, action: TurnSources) -> None:

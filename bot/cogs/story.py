@@ -12,7 +12,7 @@ from discord.ext import commands
 
 from bot.cogs.autocomplete import choices, in_time, story_choices, titled
 from bot.cogs.build_progress import show_build
-from bot.cogs.document_details import Editor, editor_of, typed_source
+from bot.cogs.document_details import typed_source
 from bot.embeds.actions import AddText
 from bot.embeds.components import filled_in
 from bot.embeds.custom_ids import handles
@@ -21,7 +21,7 @@ from bot.embeds.story import stories_embed
 from bot.embeds.text import escape
 from bot.errors import GoneError, NotYoursError, explain
 from bot.i18n import translate
-from bot.requests.context import RequestContext, wait_until_open
+from bot.requests.context import RequestContext, settings_channel, wait_until_open
 from bot.requests.services import Services
 from bot.stories.registry import Story
 from bot.stories.service import Added, StoryService
@@ -40,17 +40,17 @@ class StoryCommands(commands.GroupCog, name="story", description="The documents 
         super().__init__()
         self.services, self.story_service = services, story_service
 
-    async def _here(self, editor: Editor) -> Story:
-        """The story of the channel."""
-        return await self.services.stories.of_channel(editor.guild, editor.channel, editor.settings)
+    async def _here(self, interaction: discord.Interaction, guild: int) -> Story:
+        """The story of the channel, as it is set now: meanwhile a file may have been read."""
+        settings = await self.services.store.guilds.get(guild)
+        return await self.services.stories.of_channel(guild, settings_channel(interaction.channel), settings)
 
-    async def _target(self, editor: Editor, name: str) -> Story:
+    async def _target(self, interaction: discord.Interaction, guild: int, name: str) -> Story:
         """The story to change: the one named, which is made if there is none, or that of the channel."""
         await self.story_service.notice_default()  # so that what it has now is not news in a copy
-        stories = self.services.stories
         if name:
-            return await stories.own(editor.guild, name)
-        return await stories.changeable(editor.guild, editor.channel, editor.settings)
+            return await self.services.stories.own(guild, name)
+        return await self.services.stories.changeable(await self._here(interaction, guild), guild)
 
     @app_commands.command(description="Add a document: a file, or text that you paste.")
     @app_commands.describe(
@@ -72,29 +72,31 @@ class StoryCommands(commands.GroupCog, name="story", description="The documents 
         url: Link | None = None,
     ) -> None:
         """Add what the file holds, or ask for the text."""
-        editor = await editor_of(self.services, interaction)
+        guild = await self.services.editable(interaction)
         source = typed_source(interaction, title, publisher, published, url)
         if story:
             # what is wrong with the name is said before anything is done
-            await self.services.stories.find(editor.guild, story)
+            await self.services.stories.find(guild, story)
         if file is None:
             await interaction.response.send_modal(paste_form(source, story or ""))
             return
         check_size(file.filename, file.size)
-        with self.story_service.admitted(editor.guild):
+        with self.story_service.admitted(guild):
             await interaction.response.defer(thinking=True)
-            extraction = await self.story_service.extract(editor.guild, file.filename, file.read)
-            target, added = await self._put(editor, story or "", extraction, source)
+            extraction = await self.story_service.extract(guild, file.filename, file.read)
+            target, added = await self._put(interaction, guild, story or "", extraction, source)
         await show_build(self.story_service, interaction, target, added)
 
-    async def _put(self, editor: Editor, name: str, extraction: Extraction, source: Source) -> tuple[Story, Added]:
+    async def _put(
+        self, interaction: discord.Interaction, guild: int, name: str, extraction: Extraction, source: Source
+    ) -> tuple[Story, Added]:
         """Put a file's documents into the story called `name`, or that of the channel; a new one is made if need be.
 
         Nothing is made, or copied, for what could not be put there.
         """
-        held = await (self.services.stories.find(editor.guild, name) if name else self._here(editor))
+        held = await (self.services.stories.find(guild, name) if name else self._here(interaction, guild))
         await self.story_service.check(held, extraction)
-        target = await self._target(editor, name)
+        target = await self._target(interaction, guild, name)
         try:
             return target, await self.story_service.add(target, extraction, source)
         except Exception:
@@ -105,7 +107,7 @@ class StoryCommands(commands.GroupCog, name="story", description="The documents 
     @handles(AddText)
     async def add_text(self, interaction: discord.Interaction, action: AddText) -> None:
         """Add the text that was pasted into the form."""
-        editor = await editor_of(self.services, interaction)
+        guild = await self.services.editable(interaction)
         values = {name: value.strip() for name, value in filled_in(interaction).items()}
         title = values.get("title", "")
         await interaction.response.defer(thinking=True)
@@ -119,8 +121,8 @@ class StoryCommands(commands.GroupCog, name="story", description="The documents 
         async def read() -> bytes:
             return text
 
-        extraction = await self.story_service.extract(editor.guild, f"{title.replace('.', ' ') or 'note'}.txt", read)
-        target, added = await self._put(editor, values.get("story", ""), extraction, source)
+        extraction = await self.story_service.extract(guild, f"{title.replace('.', ' ') or 'note'}.txt", read)
+        target, added = await self._put(interaction, guild, values.get("story", ""), extraction, source)
         await show_build(self.story_service, interaction, target, replace(added, problems=(*wrong, *added.problems)))
 
     @app_commands.command(description="Take a document, or a whole story, out; it is never cited again.")
@@ -131,9 +133,9 @@ class StoryCommands(commands.GroupCog, name="story", description="The documents 
         self, interaction: discord.Interaction, document: Words | None = None, story: Words | None = None
     ) -> None:
         """Remove a document, or a story."""
-        editor = await editor_of(self.services, interaction)
+        guild = await self.services.editable(interaction)
         if story and not document:
-            target = await self.services.stories.named(editor.guild, story)
+            target = await self.services.stories.named(guild, story)
             if target.is_default:
                 raise NotYoursError(translate("story.default"))
             if not interaction.permissions.manage_guild:  # a whole story is more than a document
@@ -145,11 +147,11 @@ class StoryCommands(commands.GroupCog, name="story", description="The documents 
             return
         if not document:
             raise GoneError(translate("story.which"))
-        here = await self.services.stories.named(editor.guild, story) if story else None
+        here = await self.services.stories.named(guild, story) if story else None
         await interaction.response.defer(thinking=True)  # the index may have to be opened
-        here = here or await self._here(editor)
+        here = here or await self._here(interaction, guild)
         named, title = await asyncio.to_thread(_named, here, document)
-        target = await self._target(editor, story or "")
+        target = await self._target(interaction, guild, story or "")
         await self.story_service.remove(target, named)
         await show_build(self.story_service, interaction, target, Added((), ()), gone=title)
 
@@ -157,16 +159,16 @@ class StoryCommands(commands.GroupCog, name="story", description="The documents 
     @app_commands.describe(document="The document to replace", file="The file that takes its place")
     async def replace_(self, interaction: discord.Interaction, document: Words, file: discord.Attachment) -> None:
         """Replace a document's text."""
-        editor = await editor_of(self.services, interaction)
+        guild = await self.services.editable(interaction)
         check_size(file.filename, file.size)
-        with self.story_service.admitted(editor.guild):
+        with self.story_service.admitted(guild):
             await interaction.response.defer(thinking=True)  # the index may have to be opened
-            here = await self._here(editor)
+            here = await self._here(interaction, guild)
             named, _ = await asyncio.to_thread(_named, here, document)
-            extraction = await self.story_service.extract(editor.guild, file.filename, file.read)
+            extraction = await self.story_service.extract(guild, file.filename, file.read)
             if len(extraction.documents) != 1:
                 raise GoneError(translate("story.several", name=escape(file.filename[:80])))
-            target = await self._target(editor, "")
+            target = await self._target(interaction, guild, "")
             added = await self.story_service.replace(target, named, extraction)
         await show_build(self.story_service, interaction, target, added)
 
@@ -187,14 +189,14 @@ class StoryCommands(commands.GroupCog, name="story", description="The documents 
     @app_commands.describe(story="The story to use", everywhere="In all channels that have no story of their own?")
     async def use(self, interaction: discord.Interaction, story: Words, everywhere: bool = False) -> None:
         """Set the story of a channel or of the server."""
-        editor = await editor_of(self.services, interaction)
-        target = await self.services.stories.named(editor.guild, story)
-        guilds = self.services.store.guilds
-        if everywhere or editor.channel is None:
-            await guilds.put(editor.guild, replace(editor.settings, story=target.number))
+        guild = await self.services.editable(interaction)
+        target = await self.services.stories.named(guild, story)
+        guilds, channel = self.services.store.guilds, settings_channel(interaction.channel)
+        if everywhere or channel is None:
+            await guilds.put(guild, replace(await guilds.get(guild), story=target.number))
         else:
-            held = await guilds.channel(editor.channel)
-            await guilds.put_channel(editor.guild, editor.channel, replace(held, story=target.number))
+            held = await guilds.channel(channel)
+            await guilds.put_channel(guild, channel, replace(held, story=target.number))
         where = "story.used_everywhere" if everywhere else "story.used_here"
         await interaction.response.send_message(translate(where, name=escape(target.name)), ephemeral=True)
 
@@ -214,9 +216,9 @@ class StoryCommands(commands.GroupCog, name="story", description="The documents 
         """
 
         async def named() -> list[app_commands.Choice[str]]:
-            editor = await editor_of(self.services, interaction)
+            guild = await self.services.editable(interaction)
             name = getattr(interaction.namespace, "story", None)
-            story = await (self.services.stories.named(editor.guild, name) if name else self._here(editor))
+            story = await (self.services.stories.named(guild, name) if name else self._here(interaction, guild))
             await wait_until_open(story.index)
             return choices(titled(await asyncio.to_thread(lambda: story.index.documents)), typed)
 

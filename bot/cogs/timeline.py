@@ -3,55 +3,31 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import replace
 
 import discord
 from discord import app_commands
 from discord.ext import commands
-from discord.ui import View
 
 from bot.cogs.autocomplete import choices, document_choices, in_time
+from bot.cogs.timeline_page import drawn_page, events_of
 from bot.embeds.actions import ExportTimeline, FilterTimeline, OpenFilter, ShowUndated, TurnTimeline
 from bot.embeds.components import filled_in
 from bot.embeds.custom_ids import handles
 from bot.embeds.dates import when_words
 from bot.embeds.forms import filter_form
 from bot.embeds.limits import FILE_BYTES
-from bot.embeds.timeline import Pages, timeline_embed, timeline_pages, timeline_view
 from bot.errors import GoneError
 from bot.exports.formats import EXPORTS
-from bot.exports.timeline_image import timeline_png
 from bot.i18n import translate
 from bot.requests.context import RequestContext
 from bot.requests.services import Services
-from bot.state import StoredResponse, TimelineQuery
-from index import Citation, Event, StoryView, read_date, read_range
+from bot.state import TimelineQuery
+from index import StoryView, read_date, read_range
 
 LONGEST = 100
-PICTURE = "timeline.png"
 
 Words = app_commands.Range[str, 1, LONGEST]
-
-
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    """A page as it is sent; the first one carries a picture."""
-
-    embed: discord.Embed
-    pages: Pages
-    page: int
-    undated: bool
-    picture: list[discord.File] = field(default_factory=list)
-
-    @property
-    def places(self) -> list[tuple[int, Citation]]:
-        """The places that the page's buttons open, by their numbers."""
-        return [place for entry in self.pages[self.page] for place in entry.places]
-
-    def view(self, response: int) -> View:
-        """The page's buttons, which only the event loop can make."""
-        return timeline_view(self.pages, self.page, response, extras=not self.undated)
 
 
 class Timeline(commands.Cog):
@@ -120,7 +96,8 @@ class Timeline(commands.Cog):
     @handles(TurnTimeline)
     async def turn(self, interaction: discord.Interaction, action: TurnTimeline) -> None:
         """Turn a timeline to another page. Raises GoneError if it is not known any more."""
-        response, wanted = await self._wanted(interaction, action.response)
+        wanted = await self._query(action.response_id)
+        response = await self.services.response(interaction, action.response_id)
         requester = await self.services.requester(interaction)
         self.services.acquire(requester, look=True)
         read_to = await self.services.store.people.read_to(interaction.user.id, response.story)
@@ -134,7 +111,9 @@ class Timeline(commands.Cog):
             await self.show(interaction, context, wanted, action.page)
             return
         story_view = await self._dated(context)
-        drawn = await self.services.compute(interaction, lambda: _drawn(story_view, wanted, action.page), quiet=True)
+        drawn = await self.services.compute(
+            interaction, lambda: drawn_page(story_view, wanted, action.page), quiet=True
+        )
         await self.services.store.responses.set_citations(response.number, drawn.places)
         await interaction.edit_original_response(
             embed=drawn.embed, view=drawn.view(response.number), attachments=drawn.picture
@@ -143,22 +122,20 @@ class Timeline(commands.Cog):
     @handles(ExportTimeline)
     async def export(self, interaction: discord.Interaction, action: ExportTimeline) -> None:
         """Give a timeline as files to whoever pressed."""
-        _, wanted = await self._wanted(interaction, action.response)
-        _, context = await self.services.reopen(interaction, action.response, look=True)
+        wanted, context = await self._reopen(interaction, action.response_id)
         await self._give(interaction, await self._dated(context), wanted)
 
     @handles(ShowUndated)
     async def undated(self, interaction: discord.Interaction, action: ShowUndated) -> None:
         """Show what is told without a date to whoever pressed."""
-        _, wanted = await self._wanted(interaction, action.response)
-        _, context = await self.services.reopen(interaction, action.response, look=True)
+        wanted, context = await self._reopen(interaction, action.response_id)
         await self.show(interaction, context, replace(wanted, undated=True, title=translate("timeline.undated")))
 
     async def _give(self, interaction: discord.Interaction, story_view: StoryView, wanted: TimelineQuery) -> None:
         """Send the timeline as files."""
 
         def make_all() -> list[tuple[str, bytes]]:
-            events = _events(story_view, wanted)
+            events = events_of(story_view, wanted)
             return [(name, make(events)) for name, make in EXPORTS.values()]
 
         made = await self.services.compute(interaction, make_all)
@@ -173,16 +150,16 @@ class Timeline(commands.Cog):
     @handles(OpenFilter)
     async def open_filter(self, interaction: discord.Interaction, action: OpenFilter) -> None:
         """Ask which part of a timeline is wanted."""
-        _, wanted = await self._wanted(interaction, action.response)
-        await interaction.response.send_modal(filter_form(action.response, wanted))
+        wanted = await self._query(action.response_id)
+        await self.services.response(interaction, action.response_id)
+        await interaction.response.send_modal(filter_form(action.response_id, wanted))
 
     @handles(FilterTimeline)
     async def filter(self, interaction: discord.Interaction, action: FilterTimeline) -> None:
         """Show that part to whoever asked for it."""
         values = filled_in(interaction)
         first, last = _days(values.get("from", ""), values.get("to", ""), interaction)
-        _, wanted = await self._wanted(interaction, action.response)
-        _, context = await self.services.reopen(interaction, action.response, look=True)
+        wanted, context = await self._reopen(interaction, action.response_id)
         about = values.get("about", "").strip()
         await self.show(interaction, context, replace(wanted, first=first, last=last, about=about, on=False, title=""))
 
@@ -191,17 +168,17 @@ class Timeline(commands.Cog):
     ) -> None:
         """Send a page, as the answer to an interaction that was deferred."""
         story_view = await self._dated(context)
-        drawn = await self.services.compute(interaction, lambda: _drawn(story_view, wanted, page))
+        drawn = await self.services.compute(interaction, lambda: drawn_page(story_view, wanted, page))
         if wanted.undated and not drawn.places:
             await interaction.edit_original_response(content=translate("timeline.nothing_undated"))
             return
-        answers = self.services.store.responses
-        response = await answers.add_timeline(wanted, context.location, context.story.number, context.scope)
-        await answers.set_citations(response, drawn.places)
+        responses = self.services.store.responses
+        response_id = await responses.add_timeline(wanted, context.location, context.story.number, context.scope)
+        await responses.set_citations(response_id, drawn.places)
         message = await interaction.edit_original_response(
-            content=None, embed=drawn.embed, view=drawn.view(response), attachments=drawn.picture
+            content=None, embed=drawn.embed, view=drawn.view(response_id), attachments=drawn.picture
         )
-        await answers.set_message(response, message.id)
+        await responses.set_message(response_id, message.id)
 
     async def _dated(self, context: RequestContext) -> StoryView:
         """What may be asked, its events dated."""
@@ -209,12 +186,18 @@ class Timeline(commands.Cog):
         await self.services.dating.wait(story_view, context.whose)
         return story_view
 
-    async def _wanted(self, interaction: discord.Interaction, number: int) -> tuple[StoredResponse, TimelineQuery]:
-        """A timeline that was shown here, and what was asked for. Quick. Raises GoneError or NotYoursError."""
-        wanted = await self.services.store.responses.query_of(number)
+    async def _query(self, response_id: int) -> TimelineQuery:
+        """What a timeline was asked for. Raises GoneError if it is not known any more."""
+        wanted = await self.services.store.responses.query_of(response_id)
         if wanted is None:
             raise GoneError(translate("gone.timeline"))
-        return await self.services.response(interaction, number), wanted
+        return wanted
+
+    async def _reopen(self, interaction: discord.Interaction, response_id: int) -> tuple[TimelineQuery, RequestContext]:
+        """What a timeline was asked for, and the context of whoever pressed a button of it; deferred to them alone."""
+        wanted = await self._query(response_id)
+        _, context = await self.services.reopen(interaction, response_id, look=True)
+        return wanted, context
 
 
 def _days(first: str, last: str, interaction: discord.Interaction) -> tuple[str, str]:
@@ -222,26 +205,3 @@ def _days(first: str, last: str, interaction: discord.Interaction) -> tuple[str,
     days = read_range(first.strip(), last.strip(), interaction.created_at.date())
     begin, end = (day.isoformat() if day else "" for day in days)
     return begin, end
-
-
-def _events(story_view: StoryView, wanted: TimelineQuery) -> list[Event]:
-    """The events that are wanted."""
-    first, last = (date.fromisoformat(day) if day else None for day in (wanted.first, wanted.last))
-    if wanted.on and not wanted.undated and first and last:
-        return story_view.on(first, last)
-    look_up = story_view.undated if wanted.undated else story_view.timeline
-    return look_up(first, last, wanted.about, wanted.document)
-
-
-def _drawn(story_view: StoryView, wanted: TimelineQuery, page: int) -> _Drawn:
-    """A page of what is wanted, or the last one where there are fewer now; off the event loop."""
-    events = _events(story_view, wanted)
-    pages = timeline_pages(events)
-    page = min(page, len(pages) - 1)
-    embed = timeline_embed(pages, page, wanted.title, wanted.about, story_view.selection)
-    drawn = _Drawn(embed, pages, page, wanted.undated)
-    if page == 0 and len(events) > 1 and not wanted.undated:
-        alt = translate("timeline.alt", count=len(events), first=when_words(events[0].when))
-        drawn.picture.append(discord.File(io.BytesIO(timeline_png(events)), PICTURE, description=alt))
-        embed.set_image(url=f"attachment://{PICTURE}")
-    return drawn

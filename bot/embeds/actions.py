@@ -1,4 +1,4 @@
-"""Every action that a button, a menu or a form can carry; `response` is the number of what was shown."""
+"""Every action that a button, a menu or a form can carry; `response_id` is the number of what was shown."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.embeds.custom_ids import Action
 class OpenCitation(Action, name="citation", formerly="place"):
     """Show a cited place."""
 
-    response: int
+    response_id: int
     number: int
 
 
@@ -19,7 +19,7 @@ class OpenCitation(Action, name="citation", formerly="place"):
 class TurnPassage(Action, name="passage"):
     """Show an earlier or later paragraph of a cited document."""
 
-    response: int
+    response_id: int
     number: int
     block: int
 
@@ -28,7 +28,7 @@ class TurnPassage(Action, name="passage"):
 class ShowMore(Action, name="more"):
     """Show further passages that fit the question."""
 
-    response: int
+    response_id: int
     page: int
 
 
@@ -36,14 +36,14 @@ class ShowMore(Action, name="more"):
 class ShowAround(Action, name="timeline_around", formerly="around"):
     """Show the events around what an answer cites."""
 
-    response: int
+    response_id: int
 
 
 @dataclass(frozen=True)
 class Rate(Action, name="rate"):
     """Note whether an answer was right."""
 
-    response: int
+    response_id: int
     good: bool
 
 
@@ -51,21 +51,21 @@ class Rate(Action, name="rate"):
 class ExplainRating(Action, name="rating_reason", formerly="reason"):
     """Note why an answer was wrong."""
 
-    response: int
+    response_id: int
 
 
 @dataclass(frozen=True)
 class DeleteResponse(Action, name="delete"):
     """Delete something that was shown."""
 
-    response: int
+    response_id: int
 
 
 @dataclass(frozen=True)
 class AskAgain(Action, name="ask_again", formerly="again"):
     """Ask the question of an outdated answer once more."""
 
-    response: int
+    response_id: int
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class AskAbout(Action, name="ask_about", formerly="askabout"):
 class TurnTimeline(Action, name="timeline_page", formerly="page:timeline"):
     """Turn a timeline to a page."""
 
-    response: int
+    response_id: int
     page: int
 
 
@@ -87,28 +87,28 @@ class TurnTimeline(Action, name="timeline_page", formerly="page:timeline"):
 class ExportTimeline(Action, name="timeline_export", formerly="extra:export"):
     """Give a timeline as files."""
 
-    response: int
+    response_id: int
 
 
 @dataclass(frozen=True)
 class ShowUndated(Action, name="timeline_undated", formerly="extra:undated"):
     """Show what is told without a date."""
 
-    response: int
+    response_id: int
 
 
 @dataclass(frozen=True)
 class OpenFilter(Action, name="timeline_filter", formerly="filter"):
     """Ask which part of a timeline is wanted."""
 
-    response: int
+    response_id: int
 
 
 @dataclass(frozen=True)
 class FilterTimeline(Action, name="timeline_filtered", formerly="filtered"):
     """Show that part."""
 
-    response: int
+    response_id: int
 
 
 @dataclass(frozen=True)

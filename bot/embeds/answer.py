@@ -10,6 +10,7 @@ from discord.ui import View
 from bot.embeds.actions import AskAgain, DeleteResponse, OpenCitation, Rate, ShowAround, ShowMore, TurnTimeline
 from bot.embeds.components import ActionItem, button
 from bot.embeds.limits import BUTTON_LABEL, CONTENT, EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
+from bot.embeds.style import ACCENT, FOOTER
 from bot.embeds.text import (
     SMALL_TALK,
     clip,
@@ -27,8 +28,6 @@ from bot.i18n import translate
 from bot.state import StoredResponse
 from index import Answer, Citation, Statement
 
-ACCENT = discord.Colour(0x3B7DD8)
-FOOTER = 500
 SPEAKER = 100
 SOURCES = 200
 UNDERSTOOD = 300
@@ -96,22 +95,22 @@ def answer_content(answer: Answer) -> str:
     return clip(f"**{clip_escaped(answer.question, EMBED_TITLE)}**\n{_body(answer)}", CONTENT)
 
 
-def answer_view(answer: Answer, response: int) -> View:
+def answer_view(answer: Answer, response_id: int) -> View:
     """A button for each cited place; below them what else can be done with an answer."""
     view = View(timeout=None)
     citations = cited_places(answer)
     for at, citation in enumerate(citations):
         label = clip(f"{at + 1} · ¶ {citation.paragraph}", BUTTON_LABEL)
-        view.add_item(button(OpenCitation(response, at + 1), label=label, row=at // ROW_BUTTONS))
+        view.add_item(button(OpenCitation(response_id, at + 1), label=label, row=at // ROW_BUTTONS))
     if answer.verdict in SMALL_TALK or not answer.passages_searched:
         return view
     last = -(-len(citations) // ROW_BUTTONS)
     if answer.found or not answer.sure:  # where silence is certain there is nothing around it
-        view.add_item(button(ShowAround(response), label=translate("button.around"), row=last))
-        view.add_item(button(ShowMore(response, 0), label=translate("button.more"), row=last))
-    view.add_item(button(Rate(response, good=True), label=f"👍 {translate('button.right')}", row=last))
-    view.add_item(button(Rate(response, good=False), label=f"👎 {translate('button.wrong')}", row=last))
-    view.add_item(button(DeleteResponse(response), label=translate("button.delete"), row=last))
+        view.add_item(button(ShowAround(response_id), label=translate("button.around"), row=last))
+        view.add_item(button(ShowMore(response_id, 0), label=translate("button.more"), row=last))
+    view.add_item(button(Rate(response_id, good=True), label=f"👍 {translate('button.right')}", row=last))
+    view.add_item(button(Rate(response_id, good=False), label=f"👎 {translate('button.wrong')}", row=last))
+    view.add_item(button(DeleteResponse(response_id), label=translate("button.delete"), row=last))
     return view
 
 
@@ -129,11 +128,11 @@ def more_embed(question: str, citations: Sequence[Citation]) -> discord.Embed:
     )
 
 
-def more_view(response: int, citations: Sequence[Citation], following: ActionItem | None) -> View:
+def more_view(response_id: int, citations: Sequence[Citation], following: ActionItem | None) -> View:
     """A button for each passage, and the one for those that follow."""
     view = View(timeout=None)
     for number, citation in enumerate(citations, start=1):
-        view.add_item(button(OpenCitation(response, number), label=f"{number} · ¶ {citation.paragraph}", row=0))
+        view.add_item(button(OpenCitation(response_id, number), label=f"{number} · ¶ {citation.paragraph}", row=0))
     if following is not None:
         view.add_item(following)
     return view

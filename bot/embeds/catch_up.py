@@ -8,10 +8,11 @@ import discord
 from discord.ui import View
 
 from bot.embeds.actions import OpenCitation
-from bot.embeds.answer import ACCENT, according_to
+from bot.embeds.answer import according_to
 from bot.embeds.components import button
 from bot.embeds.dates import day_words, when_words
 from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
+from bot.embeds.style import ACCENT
 from bot.embeds.text import clip_escaped, quoted, selection_note, shown_text, source_words, speaker_to_name
 from bot.i18n import translate
 from index import Citation, Document, Event, Selection
@@ -68,11 +69,11 @@ def news_embed(
     )
 
 
-def news_view(response: int, places: list[Citation]) -> View:
+def news_view(response_id: int, places: list[Citation]) -> View:
     """A button for each place."""
     view = View(timeout=None)
     for at, _ in enumerate(places):
-        view.add_item(button(OpenCitation(response, at + 1), label=f"{at + 1}", row=at // ROW_BUTTONS))
+        view.add_item(button(OpenCitation(response_id, at + 1), label=f"{at + 1}", row=at // ROW_BUTTONS))
     return view
 
 

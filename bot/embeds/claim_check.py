@@ -8,9 +8,10 @@ import discord
 from discord.ui import View
 
 from bot.embeds.actions import OpenCitation
-from bot.embeds.answer import ACCENT, according_to
+from bot.embeds.answer import according_to
 from bot.embeds.components import button
 from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
+from bot.embeds.style import ACCENT
 from bot.embeds.text import clip_escaped, marked_quote, selection_note, speaker_to_name
 from bot.i18n import translate
 from index import Citation, ClaimCheck, ClaimVerdict, Selection
@@ -55,10 +56,10 @@ def _verdict(item: ClaimCheck) -> str:
     return translate(f"check.{item.verdict}")
 
 
-def claim_check_view(checked: Sequence[ClaimCheck], response: int) -> View:
+def claim_check_view(checked: Sequence[ClaimCheck], response_id: int) -> View:
     """A button for each sentence that is shown."""
     view = View(timeout=None)
     for at, citation in enumerate(claim_check_places(checked)):
         label = f"{at + 1} · ¶ {citation.paragraph}"
-        view.add_item(button(OpenCitation(response, at + 1), label=label, row=at // ROW_BUTTONS))
+        view.add_item(button(OpenCitation(response_id, at + 1), label=label, row=at // ROW_BUTTONS))
     return view

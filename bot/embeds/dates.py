@@ -8,10 +8,8 @@ from datetime import date, timedelta
 
 from babel.dates import format_date, format_skeleton
 
-from bot.i18n import babel_locale, current_language, knows, translate
+from bot.i18n import babel_locale, knows, translate
 from index import Basis, Document, EventKind, EventMention, Precision, PublicationBasis, When
-
-YEAR_LAST = ("en", "de", "fr")  # where "March 2017 – May 2017" may say the year once
 
 
 def day_words(day: date) -> str:
@@ -83,8 +81,8 @@ def value_words(value: str) -> str:
     if slash:
         begin, end = value_words(first), value_words(last)
         _, blank, year = end.rpartition(" ")
-        once = blank and year.isdigit() and current_language() in YEAR_LAST
-        return f"{begin.removesuffix(f' {year}') if once else begin} – {end}"
+        short = begin.removesuffix(f" {year}") if blank and year.isdigit() else begin
+        return translate("date.range_in_one_year", begin=begin, short=short, end=end)
     for form, words in _FORMS:
         if match := form.fullmatch(value):
             return words(*match.groups())

@@ -42,18 +42,18 @@ def about_form(message: int, words: str) -> Modal:
     return _form(AskAbout(message), key="askabout.title", fields=fields)
 
 
-def reason_form(response: int) -> Modal:
-    """Why answer `response` is wrong."""
+def reason_form(response_id: int) -> Modal:
+    """Why answer `response_id` is wrong."""
     return _form(
-        ExplainRating(response), key="rated.title", fields=[_field("rated.reason", "reason", REASON, long=True)]
+        ExplainRating(response_id), key="rated.title", fields=[_field("rated.reason", "reason", REASON, long=True)]
     )
 
 
-def filter_form(response: int, wanted: TimelineQuery) -> Modal:
-    """Which part of timeline `response` is wanted, with what it shows now filled in."""
+def filter_form(response_id: int, wanted: TimelineQuery) -> Modal:
+    """Which part of timeline `response_id` is wanted, with what it shows now filled in."""
     values = {"about": wanted.about, "from": wanted.first, "to": wanted.last}
     fields = [_field(f"filter.{name}", name, WORDS, value) for name, value in values.items()]
-    return _form(FilterTimeline(response), key="filter.title", fields=fields)
+    return _form(FilterTimeline(response_id), key="filter.title", fields=fields)
 
 
 def paste_form(known: Source, story: str) -> Modal:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import discord
 
-from bot.embeds.answer import ACCENT
 from bot.embeds.dates import value_words
+from bot.embeds.style import ACCENT
 from bot.embeds.text import clip_escaped
 from bot.i18n import translate, using_locale
 from index import Basis, Precision, StoryView

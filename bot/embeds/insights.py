@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.embeds.answer import ACCENT
 from bot.embeds.limits import EMBED_DESCRIPTION
+from bot.embeds.style import ACCENT
 from bot.embeds.text import clip, clip_escaped, marked_quote
 from bot.i18n import percent, translate
 from bot.state import Day, Question

@@ -6,9 +6,9 @@ import discord
 from discord.ui import Button, View
 
 from bot.embeds.actions import TurnPassage
-from bot.embeds.answer import ACCENT, FOOTER
 from bot.embeds.components import button
 from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE
+from bot.embeds.style import ACCENT, FOOTER
 from bot.embeds.text import clip, clip_escaped, link_to_quote, one_line, source_words
 from bot.i18n import translate
 from index import Block, Citation, Document
@@ -69,14 +69,14 @@ def passage_embed(citation: Citation, block: int) -> discord.Embed:
     return embed.set_footer(text=clip(source_words(document), FOOTER))
 
 
-def passage_view(citation: Citation, shown: int, number: int, block: int) -> View:
+def passage_view(citation: Citation, response_id: int, number: int, block: int) -> View:
     """Earlier and later paragraphs that can be cited, and the way to the sentence in the original if it has a URL."""
     view = View(timeout=None)
     readable = [at for at, item in enumerate(citation.document.blocks) if item.kind.is_evidence]
     for at in [at for at in readable if at < block][-1:]:
-        view.add_item(button(TurnPassage(shown, number, at), label=translate("button.earlier")))
+        view.add_item(button(TurnPassage(response_id, number, at), label=translate("button.earlier")))
     for at in [at for at in readable if at > block][:1]:
-        view.add_item(button(TurnPassage(shown, number, at), label=translate("button.later")))
+        view.add_item(button(TurnPassage(response_id, number, at), label=translate("button.later")))
     if link := link_to_quote(citation):
         view.add_item(Button(label=translate("button.open"), url=link))
     return view

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import discord
 
-from bot.embeds.answer import ACCENT
+from bot.embeds.style import ACCENT
 from bot.i18n import translate
 from bot.state import StoredCounts
 

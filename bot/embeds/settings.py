@@ -10,9 +10,9 @@ from discord import SelectOption
 from discord.ui import View
 
 from bot.embeds.actions import ChangeSetting, PickSetting
-from bot.embeds.answer import ACCENT
 from bot.embeds.components import ActionItem, channel_menu, menu, role_menu
 from bot.embeds.limits import SELECT_OPTIONS, SELECT_TEXT
+from bot.embeds.style import ACCENT
 from bot.embeds.text import clip, clip_escaped
 from bot.i18n import number, translate
 from bot.state import ConfidenceLevel, GuildSettings, ReplyMode
@@ -20,6 +20,12 @@ from bot.state import ConfidenceLevel, GuildSettings, ReplyMode
 QUESTIONS = (2, 5, 10, 20)
 RETENTION = (7, 30, 90, 180, 365)
 PICKS = ("reply_mode", "answer_channels", "story", "confidence_level", "questions", "retention", "editor_role")
+FORMERLY = {  # what settings were called in messages of before
+    "shows": "reply_mode",
+    "caution": "confidence_level",
+    "adders": "editor_role",
+    "open": "answer_channels",
+}
 NAME = 60
 
 

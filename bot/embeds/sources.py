@@ -8,10 +8,10 @@ import discord
 from discord.ui import View
 
 from bot.embeds.actions import TurnSources
-from bot.embeds.answer import ACCENT
 from bot.embeds.components import button
 from bot.embeds.dates import dating_words
 from bot.embeds.limits import EMBED_DESCRIPTION
+from bot.embeds.style import ACCENT
 from bot.embeds.text import clip, clip_escaped, source_words
 from bot.i18n import translate
 from index import Document

@@ -10,10 +10,10 @@ import discord
 from discord.ui import View
 
 from bot.embeds.actions import OpenDetails
-from bot.embeds.answer import ACCENT
 from bot.embeds.components import button
 from bot.embeds.dates import dating_words
 from bot.embeds.limits import BUTTON_LABEL, EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
+from bot.embeds.style import ACCENT
 from bot.embeds.text import clip, clip_escaped, source_words
 from bot.i18n import number, percent, translate
 from index import BuildReport, Document, StoryIndex
@@ -23,7 +23,7 @@ STAGES = ("reading", "passages", "sentences", "writing")
 
 
 class Named(Protocol):
-    """A story: its number, its name, its library."""
+    """A story: its number, its name, its index."""
 
     @property
     def number(self) -> int: ...  # noqa: D102 - said above

@@ -9,10 +9,11 @@ import discord
 from discord.ui import View
 
 from bot.embeds.actions import ExportTimeline, OpenCitation, OpenFilter, ShowUndated, TurnTimeline
-from bot.embeds.answer import ACCENT, according_to
+from bot.embeds.answer import according_to
 from bot.embeds.components import ActionItem, button
 from bot.embeds.dates import basis_words, published_value, value_words, when_words
 from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS, ROWS
+from bot.embeds.style import ACCENT
 from bot.embeds.text import NOTE, clip_escaped, quoted, selection_note, shown_text, source_words, speaker_to_name
 from bot.i18n import translate
 from index import Basis, Citation, Event, EventMention, Selection
@@ -130,24 +131,24 @@ def _title(events: Sequence[Event], title: str, about: str) -> str:
     return f"{words} · {translate('timeline.about', about=about)}" if about else words
 
 
-def timeline_view(pages: Pages, page: int, response: int, *, extras: bool = True) -> View:
+def timeline_view(pages: Pages, page: int, response_id: int, *, extras: bool = True) -> View:
     """A button for each place; the pages before and after, and with `extras` exports, what is undated, a filter."""
     view = View(timeout=None)
     numbers = [number for entry in pages[page] for number, _ in entry.places]
     for position, number in enumerate(numbers):
-        view.add_item(button(OpenCitation(response, number), label=f"{number}", row=position // ROW_BUTTONS))
+        view.add_item(button(OpenCitation(response_id, number), label=f"{number}", row=position // ROW_BUTTONS))
     last = -(-len(numbers) // ROW_BUTTONS)
-    for item in _below(pages, page, response, extras=extras, row=last):
+    for item in _below(pages, page, response_id, extras=extras, row=last):
         view.add_item(item)
     return view
 
 
-def _below(pages: Pages, page: int, response: int, *, extras: bool, row: int) -> Iterator[ActionItem]:
+def _below(pages: Pages, page: int, response_id: int, *, extras: bool, row: int) -> Iterator[ActionItem]:
     if page > 0:
-        yield button(TurnTimeline(response, page - 1), label=translate("button.earlier"), row=row)
+        yield button(TurnTimeline(response_id, page - 1), label=translate("button.earlier"), row=row)
     if page + 1 < len(pages):
-        yield button(TurnTimeline(response, page + 1), label=translate("button.later"), row=row)
+        yield button(TurnTimeline(response_id, page + 1), label=translate("button.later"), row=row)
     if extras and pages[page]:
-        yield button(ExportTimeline(response), label=translate("button.export"), row=row)
-        yield button(ShowUndated(response), label=translate("button.undated"), row=row)
-        yield button(OpenFilter(response), label=translate("button.filter"), row=row)
+        yield button(ExportTimeline(response_id), label=translate("button.export"), row=row)
+        yield button(ShowUndated(response_id), label=translate("button.undated"), row=row)
+        yield button(OpenFilter(response_id), label=translate("button.filter"), row=row)

@@ -28,10 +28,7 @@ LOCALES = {  # what CLDR calls them; days before months in English, as in the do
 }
 DISCORD = {"en-US": "en", "en-GB": "en", "es-ES": "es", "es-419": "es"} | {name: name for name in LOCALES}
 
-COMMAND = re.compile(  # as texts mention them, by their names in the code
-    r"(?<![\w/])/(story (?:add|remove|replace|list|use)|ask|summary|timeline|on|sources|catchup|follow|progress"
-    r"|settings|insights|privacy|help)\b"
-)
+COMMAND = re.compile(r"(?<![\w/])/([a-z]+)(?: ([a-z]+))?\b")  # as texts mention them, by their names in the code
 
 _language: ContextVar[str] = ContextVar("language", default=ENGLISH)
 
@@ -70,7 +67,7 @@ def catalogue(of: str) -> dict[str, str | dict[str, str]]:
 
     def named(words: str) -> str:
         """Words with commands called as Discord calls them in this language."""
-        return COMMAND.sub(lambda match: f"/{' '.join(_command_names(plain, match[1]))}", words)
+        return COMMAND.sub(lambda match: _command_name(plain, match), words)
 
     return {
         key: words
@@ -82,11 +79,13 @@ def catalogue(of: str) -> dict[str, str | dict[str, str]]:
     }
 
 
-def _command_names(plain: dict[str, Any], command: str) -> Iterator[str]:
-    """What a command, and before it its group, is called; as in the code where the catalogue does not say."""
-    words = command.split()
-    for count, word in enumerate(words, start=1):
-        yield plain.get(f"command.{'_'.join(words[:count])}.name", word)
+def _command_name(plain: dict[str, Any], match: re.Match[str]) -> str:
+    """What a command, and before it its group, is called; as it stands there where the catalogue does not say."""
+    first, second = match.groups()
+    group = plain.get(f"command.{first}.name", first)
+    if second is None:
+        return f"/{group}"
+    return f"/{group} {plain.get(f'command.{first}_{second}.name', second)}"
 
 
 def _flat(table: dict[str, Any], above: str) -> list[tuple[str, Any]]:

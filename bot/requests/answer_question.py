@@ -35,11 +35,11 @@ async def deliver(
 ) -> None:
     """Keep an answer with the places that its buttons open, and draw it; it waited under the number `pending`."""
     responses = services.store.responses
-    response = await responses.add(
+    response_id = await responses.add(
         answer, cited_places(answer), context.location, context.story.number, context.scope, pending
     )
-    message = await surface.draw(answer, response, context)
-    await responses.set_message(response, message.id, message.channel.id)
+    message = await surface.draw(answer, response_id, context)
+    await responses.set_message(response_id, message.id, getattr(message.channel, "id", None))
 
 
 async def _turn_before(services: Services, context: RequestContext, surface: Surface) -> Turn | None:

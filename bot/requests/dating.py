@@ -37,7 +37,7 @@ class Dating:
             running = self._running[view] = asyncio.create_task(self._date(view, whose))
         await asyncio.shield(running)
 
-    async def succeeds(self, view: StoryView, whose: int) -> bool:
+    async def try_wait(self, view: StoryView, whose: int) -> bool:
         """The same, for what is shown without its events, too: gives whether they are dated."""
         with contextlib.suppress(UndatedError, TooManyError):
             await self.wait(view, whose)

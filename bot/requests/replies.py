@@ -37,8 +37,8 @@ class Surface(contextlib.AbstractAsyncContextManager["Surface"]):
         """Compute an answer, showing as far as can be that somebody waits for it, and where in the queue."""
 
     @abstractmethod
-    async def draw(self, answer: Answer, response: int, context: RequestContext) -> discord.Message:
-        """Draw an answer, whose buttons carry the number `response`; gives the message that shows it."""
+    async def draw(self, answer: Answer, response_id: int, context: RequestContext) -> discord.Message:
+        """Draw an answer, whose buttons carry the number `response_id`; gives the message that shows it."""
 
     async def __aexit__(self, *error: object) -> None:
         """Take away what only showed that somebody waits."""
@@ -60,9 +60,9 @@ class OriginalResponse(Surface):
         """Compute; what shows the place in the queue is edited afterwards."""
         return await (services.compute(self._interaction, work) if self._interaction else services.workers.run(work))
 
-    async def draw(self, answer: Answer, response: int, context: RequestContext) -> discord.Message:
+    async def draw(self, answer: Answer, response_id: int, context: RequestContext) -> discord.Message:
         """Draw it in the response, or in a thread that begins with it."""
-        embed, view = answer_embed(answer), answer_view(answer, response)
+        embed, view = answer_embed(answer), answer_view(answer, response_id)
         in_thread = context.settings.reply_mode is ReplyMode.THREAD and not context.location.private
         if in_thread and isinstance(self.channel, discord.TextChannel):
             head = f"**{clip_escaped(answer.question, CONTENT // 4)}**\n{translate('answer.in_thread')}"
@@ -101,16 +101,16 @@ class MessageReply(Surface):
         async with _typing(self.channel):
             return await services.workers.run(work, tell)
 
-    async def draw(self, answer: Answer, response: int, context: RequestContext) -> discord.Message:
+    async def draw(self, answer: Answer, response_id: int, context: RequestContext) -> discord.Message:
         """Draw it in a reply, or a thread. Raises discord.Forbidden where the bot may not write at all."""
         if context.settings.reply_mode is ReplyMode.THREAD and isinstance(self.channel, discord.TextChannel):
             thread = await _thread(self.channel, self._message.id, answer.question)
             if thread is not None:
                 with contextlib.suppress(discord.Forbidden):  # the bot may begin threads, but not write in them
-                    return await self._send(thread, answer, response)
-        return await self._send(self.channel, answer, response)
+                    return await self._send(thread, answer, response_id)
+        return await self._send(self.channel, answer, response_id)
 
-    async def _send(self, channel: discord.abc.MessageableChannel, answer: Answer, response: int) -> discord.Message:
+    async def _send(self, channel: discord.abc.MessageableChannel, answer: Answer, response_id: int) -> discord.Message:
         message, shape = self._message, dict[str, Any]()
         if channel.id == message.channel.id:
             shape["reference"] = message.to_reference(fail_if_not_exists=False)
@@ -120,7 +120,9 @@ class MessageReply(Surface):
         else:
             shape["content"] = answer_content(answer)
         # a nonce, so that Discord takes an answer that is sent again after a restart only once
-        return await channel.send(**shape, view=answer_view(answer, response), mention_author=False, nonce=message.id)
+        return await channel.send(
+            **shape, view=answer_view(answer, response_id), mention_author=False, nonce=message.id
+        )
 
 
 @contextlib.asynccontextmanager

@@ -10,6 +10,7 @@ from datetime import date
 from typing import TypeVar
 
 import discord
+from discord import app_commands
 
 from bot.errors import GoneError, NotYoursError
 from bot.i18n import translate
@@ -17,6 +18,7 @@ from bot.requests.context import (
     RequestContext,
     Requester,
     location_of,
+    may_change,
     narrower,
     settings_channel,
     wait_until_open,
@@ -74,6 +76,14 @@ class Services:
         read_to = await self.store.people.read_to(context.location.asker, story.number)
         return replace(context, story=story, scope=replace(context.scope, read_to=read_to))
 
+    async def editable(self, interaction: discord.Interaction) -> int:
+        """The guild whose stories whoever uses a command may change. Raises NotYoursError or NoPrivateMessage."""
+        if interaction.guild_id is None or interaction.guild is None:
+            raise app_commands.NoPrivateMessage
+        if not may_change(interaction.user, await self.store.guilds.get(interaction.guild_id)):
+            raise NotYoursError(translate("error.editors"))
+        return interaction.guild_id
+
     async def response(self, interaction: discord.Interaction, number: int) -> StoredResponse:
         """Something that was shown, for whoever pressed a button of it: in its channel, or for whom it was shown.
 
@@ -94,7 +104,7 @@ class Services:
 
         The story's index may have to be opened for it: defer first. Raises GoneError if the story is gone.
         """
-        story = await self.stories.shown(response)
+        story = await self.stories.of_response(response)
         if story is None:
             raise GoneError(translate("gone.answer"))
         read_to = await self.store.people.read_to(requester.location.asker, story.number)

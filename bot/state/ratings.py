@@ -12,18 +12,18 @@ class Ratings:
         """Keep it in `database`."""
         self._database = database
 
-    async def rate(self, response: int, person: int, good: bool) -> None:
+    async def rate(self, response_id: int, person: int, good: bool) -> None:
         """Keep whether somebody found an answer right; a later word replaces an earlier one."""
         await self._database.write(
             "INSERT INTO ratings (response, person, good) VALUES (?, ?, ?)"
             " ON CONFLICT (response, person) DO UPDATE SET good = excluded.good, reason = '', at = CURRENT_TIMESTAMP",
-            response,
+            response_id,
             person,
             good,
         )
 
-    async def explain(self, response: int, person: int, reason: str) -> None:
+    async def explain(self, response_id: int, person: int, reason: str) -> None:
         """Keep why somebody found an answer wrong."""
         await self._database.write(
-            "UPDATE ratings SET reason = ? WHERE response = ? AND person = ?", reason, response, person
+            "UPDATE ratings SET reason = ? WHERE response = ? AND person = ?", reason, response_id, person
         )

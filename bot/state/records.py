@@ -170,10 +170,10 @@ def read_scope(text: str) -> Scope:
 
 
 def query_json(wanted: TimelineQuery) -> str:
-    """A range as the database keeps it."""
+    """A timeline's query as the database keeps it."""
     return json.dumps(astuple(wanted), ensure_ascii=False)
 
 
 def read_query_json(text: str) -> TimelineQuery:
-    """The range that `query_json` wrote."""
+    """The query that `query_json` wrote."""
     return TimelineQuery(*json.loads(text))

@@ -1,4 +1,4 @@
-"""What was shown: answers and timelines, the places they cite, and what people thought of them."""
+"""What was shown: answers and timelines and the places they cite."""
 
 from __future__ import annotations
 
@@ -55,29 +55,29 @@ class Responses:
                 (*facts, *astuple(location), story, scope_json(scope)),
             ) as cursor,
         ):
-            response = cursor.lastrowid or 0
-            await connection.executemany(PUT_CITATION, _rows(response, enumerate(citations, start=1)))
+            response_id = cursor.lastrowid or 0
+            await connection.executemany(PUT_CITATION, _rows(response_id, enumerate(citations, start=1)))
             if pending is not None:
                 gone = "id = ? AND NOT EXISTS (SELECT 1 FROM pending_questions WHERE id = ?)"
                 await connection.execute(
-                    f"DELETE FROM responses WHERE {gone} AND (private OR guild IS NULL)", (response, pending)
+                    f"DELETE FROM responses WHERE {gone} AND (private OR guild IS NULL)", (response_id, pending)
                 )
-                await connection.execute(f"UPDATE responses SET asker = NULL WHERE {gone}", (response, pending))
-            return response
+                await connection.execute(f"UPDATE responses SET asker = NULL WHERE {gone}", (response_id, pending))
+            return response_id
 
     async def add_citations(
         self, citations: Iterable[Citation], location: MessageLocation, story: int, scope: Scope
     ) -> int:
         """Keep places that buttons open though nothing was asked; gives the number of what is shown."""
-        response = await self._database.write(
+        response_id = await self._database.write(
             "INSERT INTO responses (kind, question, guild, channel, asker, private, story, scope)"
             " VALUES ('answer', '', ?, ?, ?, ?, ?, ?)",
             *astuple(location),
             story,
             scope_json(scope),
         )
-        await self.set_citations(response, enumerate(citations, start=1))
-        return response
+        await self.set_citations(response_id, enumerate(citations, start=1))
+        return response_id
 
     async def unsent(self, location: MessageLocation, story: int) -> int | None:
         """What was to be shown somewhere, and has no message yet; None if there is nothing such."""
@@ -101,52 +101,55 @@ class Responses:
             scope_json(scope),
         )
 
-    async def set_citations(self, response: int, places: Iterable[tuple[int, Citation]]) -> None:
-        """Keep the places that buttons of `response` open now, by their numbers, and no others; then it is up to date.
+    async def set_citations(self, response_id: int, places: Iterable[tuple[int, Citation]]) -> None:
+        """Keep the places that buttons of a response open now, by their numbers, and no others; then it is up to date.
 
-        Nothing is kept where `response` is gone meanwhile.
+        Nothing is kept where it is gone meanwhile.
         """
-        rows = list(_rows(response, places))
+        rows = list(_rows(response_id, places))
         async with self._database.writing() as connection:
-            await connection.execute("DELETE FROM citations WHERE response = ?", (response,))
+            await connection.execute("DELETE FROM citations WHERE response = ?", (response_id,))
             async with connection.execute(
-                "UPDATE responses SET outdated = ? WHERE id = ?", (Outdated.NO, response)
+                "UPDATE responses SET outdated = ? WHERE id = ?", (Outdated.NO, response_id)
             ) as cursor:
                 if cursor.rowcount:
                     await connection.executemany(PUT_CITATION, rows)
 
-    async def set_message(self, response: int, message: int, channel: int | None = None) -> None:
+    async def set_message(self, response_id: int, message: int, channel: int | None = None) -> None:
         """Remember which message shows it, and the channel if it is another one than that of the question."""
         await self._database.write(
-            "UPDATE responses SET message = ?, channel = coalesce(?, channel) WHERE id = ?", message, channel, response
+            "UPDATE responses SET message = ?, channel = coalesce(?, channel) WHERE id = ?",
+            message,
+            channel,
+            response_id,
         )
 
-    async def get(self, response: int) -> StoredResponse | None:
+    async def get(self, response_id: int) -> StoredResponse | None:
         """What is known of something shown; None if it is not (any more)."""
-        row = await self._database.one(f"SELECT {COLUMNS} FROM responses WHERE id = ?", response)
+        row = await self._database.one(f"SELECT {COLUMNS} FROM responses WHERE id = ?", response_id)
         return _stored_response(row) if row else None
 
-    async def understood(self, response: int) -> str:
+    async def understood(self, response_id: int) -> str:
         """The question of an answer, in full; empty where it asked nothing of the story."""
-        row = await self._database.one("SELECT understood FROM responses WHERE id = ?", response)
+        row = await self._database.one("SELECT understood FROM responses WHERE id = ?", response_id)
         return str(row[0] or "") if row else ""
 
-    async def query_of(self, response: int) -> TimelineQuery | None:
-        """What timeline `response` was asked for; None if it is not known (any more)."""
-        row = await self._database.one("SELECT question FROM responses WHERE id = ? AND kind = 'timeline'", response)
+    async def query_of(self, response_id: int) -> TimelineQuery | None:
+        """What timeline `response_id` was asked for; None if it is not known (any more)."""
+        row = await self._database.one("SELECT question FROM responses WHERE id = ? AND kind = 'timeline'", response_id)
         return read_query_json(row[0]) if row else None
 
-    async def citation(self, response: int, number: int) -> StoredCitation | None:
+    async def citation(self, response_id: int, number: int) -> StoredCitation | None:
         """A place that was cited; None if it is not known (any more)."""
         row = await self._database.one(
-            "SELECT document, first, last, digest FROM citations WHERE response = ? AND number = ?", response, number
+            "SELECT document, first, last, digest FROM citations WHERE response = ? AND number = ?", response_id, number
         )
         return StoredCitation(*row) if row else None
 
-    async def citations(self, response: int) -> list[StoredCitation]:
+    async def citations(self, response_id: int) -> list[StoredCitation]:
         """All places that were cited, in the order of their numbers."""
         rows = await self._database.all(
-            "SELECT document, first, last, digest FROM citations WHERE response = ? ORDER BY number", response
+            "SELECT document, first, last, digest FROM citations WHERE response = ? ORDER BY number", response_id
         )
         return [StoredCitation(*row) for row in rows]
 
@@ -172,9 +175,9 @@ class Responses:
         )
         return _asked(row) if row else None
 
-    async def remove(self, response: int) -> None:
+    async def remove(self, response_id: int) -> None:
         """Forget something shown, its places and what people thought of it."""
-        await self._database.write("DELETE FROM responses WHERE id = ?", response)
+        await self._database.write("DELETE FROM responses WHERE id = ?", response_id)
 
     async def citing(self, story: int) -> list[tuple[StoredResponse, list[StoredCitation]]]:
         """What cites something of a story, is shown publicly, and is not said to be outdated yet."""
@@ -192,8 +195,8 @@ class Responses:
             Outdated.NO,
         )
         cited: dict[int, list[StoredCitation]] = {}
-        for response, *place in places:
-            cited.setdefault(response, []).append(StoredCitation(*place))
+        for response_id, *place in places:
+            cited.setdefault(response_id, []).append(StoredCitation(*place))
         return [(_stored_response(row), cited[row[0]]) for row in rows if row[0] in cited]
 
     async def set_outdated(self, responses: Iterable[int]) -> None:
@@ -209,9 +212,9 @@ class Responses:
         )
         return [_stored_response(row) for row in rows]
 
-    async def set_told(self, response: int) -> None:
+    async def set_told(self, response_id: int) -> None:
         """Remember that an answer says that it is outdated, or never can."""
-        await self._database.write("UPDATE responses SET outdated = ? WHERE id = ?", Outdated.TOLD, response)
+        await self._database.write("UPDATE responses SET outdated = ? WHERE id = ?", Outdated.TOLD, response_id)
 
 
 PUT_CITATION = (
@@ -219,9 +222,9 @@ PUT_CITATION = (
 )
 
 
-def _rows(response: int, places: Iterable[tuple[int, Citation]]) -> Iterable[Row]:
+def _rows(response_id: int, places: Iterable[tuple[int, Citation]]) -> Iterable[Row]:
     return (
-        (response, number, citation.document.id, citation.first, citation.last, quote_digest(citation))
+        (response_id, number, citation.document.id, citation.first, citation.last, quote_digest(citation))
         for number, citation in places
     )
 

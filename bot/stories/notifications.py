@@ -80,31 +80,31 @@ class ChannelNotifier:
 
     async def arrived(self, story: Story, documents: list[Document], channel: int, guild: int) -> bool:
         """Tell a channel that follows a story of its new documents; gives whether that is done with. Never raises."""
-        names, response = {document.id for document in documents}, None
+        names, response_id = {document.id for document in documents}, None
         try:
             story_view = await asyncio.to_thread(lambda: story.index.whole)
             events = told_by(story_view.timeline(), names) if await self._dated(story_view, guild) else None
             places, location = news_places(events or []), MessageLocation(guild, channel, NOBODY)
-            response = await self._store.responses.unsent(location, story.number)
-            if response is None:
-                response = await self._store.responses.add_citations(places, location, story.number, Scope())
+            response_id = await self._store.responses.unsent(location, story.number)
+            if response_id is None:
+                response_id = await self._store.responses.add_citations(places, location, story.number, Scope())
             else:  # Discord may have taken it before: its buttons carry the same number
-                await self._store.responses.set_citations(response, enumerate(places, start=1))
+                await self._store.responses.set_citations(response_id, enumerate(places, start=1))
             with self._speaking(guild):
                 title = clip(translate("news.arrived", story=story.name), EMBED_TITLE)
-                embed, view = news_embed(title, documents, events), news_view(response, places)
+                embed, view = news_embed(title, documents, events), news_view(response_id, places)
             # a nonce, so that Discord takes what is sent again only once
             facts = [str(channel), *(f"{item.id} {item.digest}" for item in documents)]
             nonce = hashlib.blake2b("\0".join(facts).encode(), digest_size=8).hexdigest()
             sent = await self._place(channel, guild).send(embed=embed, view=view, nonce=nonce)
-            await self._store.responses.set_message(response, sent.id)
+            await self._store.responses.set_message(response_id, sent.id)
         except Exception as error:
             log.info("channel %s could not be told what is new (%s)", channel, said_of(error))
             if may_pass(error):
                 return False
-            if response is not None:
+            if response_id is not None:
                 with contextlib.suppress(aiosqlite.Error):
-                    await self._store.responses.remove(response)
+                    await self._store.responses.remove(response_id)
         return True
 
     async def resumed(self, job: BuildJob, story: Story, report: BuildReport | None) -> None:

@@ -83,7 +83,7 @@ class StoryRegistry:
         row = await self._store.stories.get(number)
         return self._story(row) if row and row.guild == guild else None
 
-    async def shown(self, response: StoredResponse) -> Story | None:
+    async def of_response(self, response: StoredResponse) -> Story | None:
         """The story that something shown is from; None if it is gone."""
         return await self.numbered(response.story, response.location.guild)
 
@@ -134,9 +134,8 @@ class StoryRegistry:
                 return await self._made(guild, " ".join(name.split()))
         return await self._copied(guild) if found.is_default else found
 
-    async def changeable(self, guild: int, channel: int | None, settings: GuildSettings) -> Story:
-        """The story of a channel to change: of the default one the server's copy, which is made if there is none."""
-        story = await self.of_channel(guild, channel, settings)
+    async def changeable(self, story: Story, guild: int) -> Story:
+        """A story to change: of the default one the server's copy, which is made if there is none."""
         return await self._copied(guild) if story.is_default else story
 
     async def remove(self, story: Story) -> None:

@@ -41,7 +41,7 @@ class StoryService:
         """Keep `stories`, and have what changes in them noticed."""
         self._stories, self._store, self._changes = stories, store, change_detector
         self._locks: dict[int, asyncio.Lock] = {}
-        self._heavy = ThreadPoolExecutor(HEAVY, thread_name_prefix="keeping")
+        self._heavy = ThreadPoolExecutor(HEAVY, thread_name_prefix="heavy")
         self._turns = FairQueue(HEAVY)
         self._admitted: Counter[int] = Counter()
 

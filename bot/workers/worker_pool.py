@@ -1,4 +1,4 @@
-"""Thinking off the event loop, in turn: a bounded pool with a queue that says where one stands, and a limit of time."""
+"""Work off the event loop, in turn: a bounded pool with a queue that says where one stands, and a limit of time."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ class WorkerPool:
         stuck: Callable[[], None] = lambda: None,
     ) -> None:
         """Nobody waits yet; `stuck` is called where a task goes on for STUCK_S after it was told to stop."""
-        self._pool = ThreadPoolExecutor(workers, thread_name_prefix="thinking")
+        self._pool = ThreadPoolExecutor(workers, thread_name_prefix="worker")
         self._workers, self._most, self._limit, self._stuck = workers, waiting, limit, stuck
         self._waiting = 0
 
@@ -142,5 +142,5 @@ class WorkerPool:
             future.exception()  # whoever waited may have gone
 
     def close(self) -> None:
-        """Begin nothing more; what is being thought out is let go."""
+        """Begin nothing more; what is being done is let go."""
         self._pool.shutdown(wait=False, cancel_futures=True)

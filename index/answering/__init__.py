@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from index.answering.selection import statements
+from index.answering.statements import statements
 from index.answering.summary import summary_from
 from index.questions import classify_question, mentioned, unmentioned
 from index.reader import EvidenceReader

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from enum import Enum, auto
 
-from index.questions.patterns import table, whole
+from index.questions.patterns import forms, named_patterns, whole
 from index.questions.question_types import without_lead
 from index.records import Turn
 
@@ -30,7 +30,7 @@ class FollowUp(Enum):
 
 
 # what leans on the question before, in full; without its lead
-LEANING = table(
+LEANING = forms(
     (
         FollowUp.REPEATED,
         "is that true",
@@ -70,7 +70,7 @@ LEANING = table(
 )
 
 # the same of something else, in full; with its lead
-EXCHANGES = table(
+EXCHANGES = forms(
     (
         FollowUp.EXCHANGE,
         "what about",
@@ -90,12 +90,12 @@ PRONOUN = re.compile(
 )
 
 # a pronoun that points at nothing said before; anywhere in a question
-EXPLETIVES = table(
-    (None, "that ship", r"\b(?:that|this|these|those) [^\W\d_]{2,}", "When did that ship sail?"),
-    (None, "there is", r"\bthere (?:is|are|was|were)\b", "Why there was a storm?"),
-    (None, "is there", r"\b(?:is|are|was|were|will|would) there\b", "How many are there?"),
-    (None, "it is said", r"\bit (?:is|was|will) (?:said|true|possible|known)\b", "Why it is said to be old?"),
-    (None, "is it true", r"\b(?:is|was) it (?:true|possible|known)\b", "Is it known who built the bridge?"),
+EXPLETIVES = named_patterns(
+    ("that ship", r"\b(?:that|this|these|those) [^\W\d_]{2,}\b", "When did that ship sail?"),
+    ("there is", r"\bthere (?:is|are|was|were)\b", "Why there was a storm?"),
+    ("is there", r"\b(?:is|are|was|were|will|would) there\b", "How many are there?"),
+    ("it is said", r"\bit (?:is|was|will) (?:said|true|possible|known)\b", "Why it is said to be old?"),
+    ("is it true", r"\b(?:is|was) it (?:true|possible|known)\b", "Is it known who built the bridge?"),
 )
 NAME = re.compile(r"(?<!^)\b(?:[A-Z0-9][\w’'&.-]*)(?: (?:of |the |and |for )?[A-Z0-9][\w’'&.-]*)*(?<![.’'])")
 QUESTION_WORD = re.compile(

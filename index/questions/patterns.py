@@ -1,4 +1,4 @@
-"""Named patterns: a table of them says what is understood, a row a way to say it, with an example that tests try."""
+"""Named patterns: a row is a way to say something, with an example that tests try; a form says what it means, too."""
 
 from __future__ import annotations
 
@@ -11,27 +11,36 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class NamedPattern(Generic[T]):
-    """One way to say something: what it means, what it is called, its pattern (in any case), and an example."""
+class NamedPattern:
+    """One way to say something: what it is called, its pattern (in any case), and an example."""
 
-    meaning: T
     name: str
     pattern: re.Pattern[str]
     example: str
 
 
-def table(*rows: tuple[T, str, str, str]) -> tuple[NamedPattern[T], ...]:
-    """Patterns from (meaning, name, expression, example)."""
-    return tuple(
-        NamedPattern(meaning, name, re.compile(text, re.IGNORECASE), example) for meaning, name, text, example in rows
-    )
+@dataclass(frozen=True, slots=True)
+class Form(NamedPattern, Generic[T]):
+    """The same, with what it means."""
+
+    meaning: T
 
 
-def beginning(patterns: Iterable[NamedPattern[T]], words: str) -> NamedPattern[T] | None:
-    """The first of the patterns that words begin with; None if there is none."""
-    return next((item for item in patterns if item.pattern.match(words)), None)
+def named_patterns(*rows: tuple[str, str, str]) -> tuple[NamedPattern, ...]:
+    """Patterns from (name, expression, example)."""
+    return tuple(NamedPattern(name, re.compile(text, re.IGNORECASE), example) for name, text, example in rows)
 
 
-def whole(patterns: Iterable[NamedPattern[T]], words: str) -> NamedPattern[T] | None:
-    """The first of the patterns that words are in full; None if there is none."""
-    return next((item for item in patterns if item.pattern.fullmatch(words)), None)
+def forms(*rows: tuple[T, str, str, str]) -> tuple[Form[T], ...]:
+    """Forms from (meaning, name, expression, example)."""
+    return tuple(Form(name, re.compile(text, re.IGNORECASE), example, meaning) for meaning, name, text, example in rows)
+
+
+def beginning(known: Iterable[Form[T]], words: str) -> Form[T] | None:
+    """The first of the forms that words begin with; None if there is none."""
+    return next((form for form in known if form.pattern.match(words)), None)
+
+
+def whole(known: Iterable[Form[T]], words: str) -> Form[T] | None:
+    """The first of the forms that words are in full; None if there is none."""
+    return next((form for form in known if form.pattern.fullmatch(words)), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.questions.patterns import beginning, table, whole
+from index.questions.patterns import beginning, forms, named_patterns, whole
 from index.records import QuestionType as Type
 
 _BE = r"(?:is|are|was|were|[’']s|[’']re)"
@@ -11,29 +11,27 @@ _STORY = (
 )
 
 # what stands before a question, and is none of it; one may follow another
-LEADS = table(
+LEADS = named_patterns(
     (
-        None,
         "a filler",
         r"(?:and|so|but|ok|okay|hey|hi|hello|please|well|then|also|footnote|just wondering)[,!:]? +",
         "and when was that",
     ),
     (
-        None,
         "can you tell me",
         r"(?:can|could|would|will) you (?:please )?(?:tell|explain to) (?:me|us) +",
         "can you tell me who it was",
     ),
-    (None, "tell me", r"(?:please )?tell (?:me|us)[,:]? +(?!about)", "tell me who it was"),
-    (None, "do you know", r"do (?:you|we) (?:happen to )?know +", "do you know who it was"),
-    (None, "I want to know", r"(?:i|we) (?:want|would like|[’']d like) to know +", "I want to know who it was"),
-    (None, "I wonder", r"(?:i|we) wonder +", "I wonder who it was"),
-    (None, "according to", r"according to (?:the|this) (?:story|article)[,:]? +", "according to the story, who was it"),
-    (None, "in the story", r"in (?:the|this) (?:story|article)[,:]? +", "in this article who was it"),
+    ("tell me", r"(?:please )?tell (?:me|us)[,:]? +(?!about)", "tell me who it was"),
+    ("do you know", r"do (?:you|we) (?:happen to )?know +", "do you know who it was"),
+    ("I want to know", r"(?:i|we) (?:want|would like|[’']d like) to know +", "I want to know who it was"),
+    ("I wonder", r"(?:i|we) wonder +", "I wonder who it was"),
+    ("according to", r"according to (?:the|this) (?:story|article)[,:]? +", "according to the story, who was it"),
+    ("in the story", r"in (?:the|this) (?:story|article)[,:]? +", "in this article who was it"),
 )
 
 # the whole question asks for all of the story
-SUMMARIES = table(
+SUMMARIES = forms(
     (
         Type.SUMMARY,
         "a summary",
@@ -60,7 +58,7 @@ SUMMARIES = table(
 )
 
 # how a question begins that asks for something; the first that fits counts
-FORMS = table(
+FORMS = forms(
     (
         Type.COMPARISON,
         "compared",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.questions.patterns import table, whole
+from index.questions.patterns import forms, whole
 from index.records import Verdict
 
 _YOU = r"(?:you|footnote|this bot|the bot)"
@@ -10,7 +10,7 @@ _SUFFIX = r"(?: (?:a lot|so much|very much|bot|footnote|then|for (?:that|this|yo
 _FINE = r"how are you(?: doing)?(?: today)?"
 
 # what asks nothing of the story, in full
-SMALL_TALK = table(
+SMALL_TALK = forms(
     (
         Verdict.GREETING,
         "hello",

@@ -88,10 +88,6 @@ class Document:
         sentence = self.sentences[number]
         return self.text[sentence.start : sentence.end]
 
-    def block_of(self, number: int) -> Block:
-        """The block a sentence stands in."""
-        return self.blocks[self.sentences[number].block]
-
     @cached_property
     def digest(self) -> str:
         """A digest of the text: 16 bytes of BLAKE2b as hexadecimal digits."""

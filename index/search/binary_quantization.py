@@ -69,10 +69,6 @@ class BinaryCodes:
             bits[:, at : at + AT_ONCE] = bits_of(vectors[at : at + AT_ONCE], centre)
         return cls(centre, bits)
 
-    def extended(self, vectors: Vectors) -> BinaryCodes:
-        """The same with further rows; the middle stays where it was."""
-        return BinaryCodes(self.centre, np.concatenate([self.bits, bits_of(vectors, self.centre)], axis=1))
-
     def distances(self, question: Vectors) -> Distances:
         """(rows,): in how many bits each row's code differs from the question's."""
         code = bits_of(question[None], self.centre)

@@ -71,7 +71,7 @@ class GenerationWriter:
     def __init__(self, folder: Path) -> None:
         """Begin all files; leave it as a context when all documents are added."""
         with ExitStack() as leave:
-            self._shelf = leave.enter_context(closing(DocumentStoreWriter(folder)))
+            self._documents = leave.enter_context(closing(DocumentStoreWriter(folder)))
             self._passages = _KindWriter(folder, "passages", 3, leave)
             self._sentences = _KindWriter(folder, "sentences", 2, leave)
             self._leave = leave.pop_all()
@@ -86,7 +86,7 @@ class GenerationWriter:
         self._passages.add(texts.passages + number, embedded, (texts.passage(row).text for row in rows))
         sentences = [texts.sentence_text(row) for row in range(len(texts.sentences))]
         self._sentences.add(texts.sentences + number[:2], sentences, sentences)
-        self._shelf.add(document)
+        self._documents.add(document)
         self.documents += 1
 
     def __enter__(self) -> GenerationWriter:

@@ -44,7 +44,7 @@ def mentions(document: Document) -> Iterator[EventMention]:
 def _of_sentence(document: Document, number: int, dating: Sequence[When]) -> Iterator[EventMention]:
     sentence, text = document.sentences[number], document.text
     begin = behind_dateline(text, sentence.start, sentence.end)
-    dating = [when for when in dating if when.start >= begin]  # a dateline dates the mention, not what is told
+    dating = [when for when in dating if when.start >= begin]  # a dateline dates the report, not what is told
     told: set[tuple[int, str]] = set()
     spans = clauses(text, begin, sentence.end, [when.start for when in dating])
     for when, clause in zip(dating, spans, strict=True):

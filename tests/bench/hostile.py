@@ -395,7 +395,7 @@ def memory_mb() -> int:
     return int(psutil.Process().memory_info().rss) // 2**20
 
 
-def library_for(folder: Path, *, toy: bool) -> StoryIndex:
+def story_index_for(folder: Path, *, toy: bool) -> StoryIndex:
     """The seed story, built in a folder of its own."""
     if toy:
         embedder = BagOfWords()
@@ -421,7 +421,7 @@ def main() -> int:
     logging.disable(logging.CRITICAL)
     with tempfile.TemporaryDirectory(prefix="hostile-") as name:
         folder = Path(name)
-        told = asyncio.run(besiege(library_for(folder, toy=options.toy), folder, options.seed, options.minutes))
+        told = asyncio.run(besiege(story_index_for(folder, toy=options.toy), folder, options.seed, options.minutes))
     late = sorted(told.late)
     row = {
         "seed": options.seed,

@@ -53,7 +53,7 @@ async def until(condition: Callable[[], bool]) -> None:
 
 @dataclass
 class Town:
-    """A guild with one channel, a member and a moderator, and the library behind the bot."""
+    """A guild with one channel, a member and a moderator, and the story behind the bot."""
 
     env: Any
     guild: Any

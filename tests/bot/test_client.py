@@ -1,12 +1,11 @@
-"""Which servers the bot is a member of, also of those that it left while it was away; and the `command_tree`."""
+"""Which servers the bot is a member of, also of those that it left while it was away."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from bot.client import FootnoteBot
-from tests.bot.conftest import Town, until
-from tests.bot.stories.conftest import SAILING
+from tests.bot.conftest import FERRY, Town, until
 
 
 async def test_another_application_forgets_no_server(town: Town, new_bot: Callable[[], FootnoteBot]) -> None:
@@ -27,7 +26,7 @@ async def test_another_application_forgets_no_server(town: Town, new_bot: Callab
 
 async def test_a_server_that_left_while_the_bot_was_away(town: Town, new_bot: Callable[[], FootnoteBot]) -> None:
     """Is forgotten at the next start, with its stories; one that is there is not."""
-    await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", SAILING.encode()))
+    await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
     store = town.env.bot.store
     gone = 999
     row = await store.stories.add(gone, "Theirs")

@@ -46,8 +46,19 @@ def test_former_names_are_read(
     ]
 
 
-def test_the_name_of_now_wins(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Over the former one."""
+def test_the_name_of_now_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Over the former one in the same place; but the environment wins over .env by either name."""
+    (tmp_path / ".env").write_text("FOOTNOTE_HOME=old-file\nFOOTNOTE_DATA_DIR=new-file\n")
+    assert Settings().data_dir == Path("new-file")
     monkeypatch.setenv("FOOTNOTE_HOME", "old")
+    assert Settings().data_dir == Path("old")
     monkeypatch.setenv("FOOTNOTE_DATA_DIR", "new")
     assert Settings().data_dir == Path("new")
+
+
+def test_another_file_or_none(tmp_path: Path) -> None:
+    """Former names are read from there too, and from nowhere else."""
+    (tmp_path / ".env").write_text("FOOTNOTE_HOME=from-env\n")
+    (tmp_path / "other").write_text("FOOTNOTE_HOME=from-other\n")
+    assert Settings(_env_file=None).data_dir == Path("var")  # type: ignore[call-arg]
+    assert Settings(_env_file=tmp_path / "other").data_dir == Path("from-other")  # type: ignore[call-arg]

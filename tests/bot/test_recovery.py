@@ -11,8 +11,7 @@ import pytest
 from bot.client import FootnoteBot
 from bot.state import BuildJob
 from index import StoryIndex, StoryView
-from tests.bot.conftest import QUESTION, Town, restart, said, until
-from tests.bot.stories.conftest import SAILING
+from tests.bot.conftest import FERRY, QUESTION, Town, restart, said, until
 
 
 @pytest.fixture
@@ -127,7 +126,7 @@ async def test_a_build_that_ends_the_program_is_given_up(
     town: Town, new_bot: Callable[[], FootnoteBot], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The story goes on answering from what was read before, and its message says what to do."""
-    await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", SAILING.encode()))
+    await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
     message = town.sent()[-1]
     (row,) = await town.env.bot.store.stories.of_guild(town.guild.id)
     builds: list[int] = []

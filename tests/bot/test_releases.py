@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from bot.client import FootnoteBot
+from bot.embeds.settings import FORMERLY
+from bot.state import ConfidenceLevel
 from index import StoryIndex
 from tests.bot.conftest import Town, restart, said
 from tests.bot.releases import NAMES, Release, names_of
@@ -26,6 +28,7 @@ SAYS = {  # by message, and how a custom_id in it begins: what whoever presses i
     "timeline extra:undated": "The council paid for it",
     "added details": "Only members who may manage",
 }
+FORMER = {name: former for former, name in FORMERLY.items()}
 FORM = "a form"
 FORMS = ("timeline filter", "answer rate:1000001:0")
 ALONE = ("answer delete", "privacy forget", "settings")  # pressed elsewhere: they end, or choose
@@ -83,11 +86,28 @@ async def test_buttons_of_before(updated: Town, release: Release) -> None:
                 assert (FORM if button.startswith(FORMS) else words) in told, (button, told)
 
 
+async def test_a_settings_panel_of_before(updated: Town) -> None:
+    """Its menus carry the settings' former names."""
+    panel = (await updated.moderator.slash(updated.channel, "settings")).response
+    await updated.moderator.select(panel, ["confidence_level"], custom_id="setting_pick")
+    stored = updated.env.backend.get_message(panel.channel_id, panel.id)
+    picks, values = (row["components"][0] for row in stored.components)
+    picks["custom_id"], values["custom_id"] = "setpick", "set:caution"
+    picks["options"] = [
+        {**option, "value": FORMER.get(option["value"], option["value"])} for option in picks["options"]
+    ]
+    await updated.moderator.select(updated.again(panel), ["cautious"], custom_id="set:caution")
+    assert "rather silent than wrong" in updated.again(panel).embeds[0].description
+    stored.components[0]["components"][0].update(picks)
+    await updated.moderator.select(updated.again(panel), ["adders"], custom_id="setpick")
+    assert len(updated.again(panel).components) == 2
+
+
 async def test_what_was_known_of_before(updated: Town) -> None:
     """Bookmarks, settings, stories, what channels follow, and what is kept about people."""
     store = updated.env.bot.store
     settings = await store.guilds.get(updated.guild.id)
-    assert settings.retention == 30
+    assert (settings.retention, settings.confidence_level) == (30, ConfidenceLevel.FORTHCOMING)
     assert "lighthouse" in said(await updated.member.slash(updated.channel, "progress")).lower()
     assert [row.name for row in await store.stories.of_guild(updated.guild.id)] == ["Ferries"]
     panel = said(await updated.moderator.slash(updated.channel, "settings"))

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.bot.conftest import Town, said
+from tests.house import ROOT
 
 EVERYBODY = {
     *("ask", "summary", "timeline", "on", "sources", "catchup", "progress", "privacy", "help"),
     *("story add", "story remove", "story replace", "story list", "story use"),
 }
+MENUS = {"Ask about this", "Check against the story"}
 MODERATORS = {"settings", "insights", "follow"}
 
 
 async def test_who_is_offered_what(town: Town) -> None:
     """Members what reads, moderators what sets, too."""
-    assert set(town.member.available_commands(town.channel)) >= EVERYBODY
-    assert not set(town.member.available_commands(town.channel)) & MODERATORS
-    assert set(town.moderator.available_commands(town.channel)) >= EVERYBODY | MODERATORS
+    assert set(town.member.available_commands(town.channel)) - MENUS == EVERYBODY
+    assert set(town.moderator.available_commands(town.channel)) - MENUS == EVERYBODY | MODERATORS
+
+
+def test_the_readme_names_every_command() -> None:
+    """In its table, and no other."""
+    table = (ROOT / "README.md").read_text(encoding="utf-8").partition("| for | commands |")[2].partition("\n\n")[0]
+    assert set(re.findall(r"`/([a-z ]+)`", table)) == EVERYBODY | MODERATORS
 
 
 async def test_a_newcomer_who_reads_nothing(town: Town) -> None:

@@ -46,7 +46,7 @@ def test_questions_that_cannot_be_asked(story: Writer, make_story_index: MakeSto
 
 
 def test_a_removed_document_answers_no_more(story: Writer, make_story_index: MakeStoryIndex) -> None:
-    """The running library takes up a new generation by itself, also an empty one."""
+    """A running index takes up a new generation by itself, also an empty one."""
     story_index = make_story_index(story({"a.txt": CATS, "b.txt": SHIPS}))
     story_index.build()
     assert story_index.whole.ask("Which ship sailed north?").found
@@ -115,7 +115,7 @@ def test_an_index_of_another_format_or_model_is_refused(
 
 
 def test_while_the_new_one_is_no_good_the_old_one_answers(story: Writer, make_story_index: MakeStoryIndex) -> None:
-    """A running library never loses its voice to a damaged build."""
+    """A running index never loses its voice to a damaged build."""
     story_index = make_story_index(story({"a.txt": CATS}))
     story_index.build()
     assert story_index.whole.ask("Where did the cat sit? On the mat?").found
@@ -124,7 +124,7 @@ def test_while_the_new_one_is_no_good_the_old_one_answers(story: Writer, make_st
     assert story_index.whole.ask("Where did the cat sit? On the mat?").found
 
 
-def test_other_weights_do_not_silence_a_running_library(
+def test_other_weights_do_not_silence_a_running_index(
     story: Writer, make_story_index: MakeStoryIndex, embedder: BagOfWords, tmp_path: Path
 ) -> None:
     """It goes on with what it has, without trying the new index again for every question."""

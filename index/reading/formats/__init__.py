@@ -6,6 +6,7 @@ runs `python -m index.reading.formats`); `extract` and `read_apart` are the only
 
 from __future__ import annotations
 
+import logging
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -20,6 +21,8 @@ from index.records import Document
 from index.records.serialization import body_of, facts_of
 from index.sandbox import Sandbox, SandboxError
 
+log = logging.getLogger(__name__)
+
 KINDS = (*SUFFIXES, ".html", ".htm", ".pdf", ".docx", ".epub")
 SECONDS = 60
 RATE = 20_000  # bytes of text a second that are read at least
@@ -27,6 +30,7 @@ MOST_TEXT = LARGEST  # bytes that one file may hold
 MOST_SENTENCES, MOST_TIMES = 500_000, 50_000  # of one document
 MOST_PROBLEMS, LONGEST = 20, 500  # that are told of one file; characters of each, and of each thing it says of itself
 NAME_LENGTH = 60
+FAULT = re.compile(r"[A-Za-z_]{1,60} in [\w.-]{1,60}:\d{1,6}")  # of a reader: the type of an exception, and its place
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,8 @@ def _answer(sandbox: Sandbox, request: dict[str, Any], content: bytes, seconds: 
         raise {"slow": slow, "bomb": bomb}.get(error.key, damaged)(name) from None
     if "error" not in found:
         return found
+    if fault := FAULT.fullmatch(str(found.get("fault", ""))):
+        log.warning("a file could not be read: %s", fault[0])
     try:
         reason = ReadingError(found["error"], found["key"], **found["facts"])
     except (KeyError, TypeError):

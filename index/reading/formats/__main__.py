@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import PurePath
@@ -9,7 +10,7 @@ from typing import Any
 
 from index.errors import ReadingError
 from index.reading import holds_words, is_markdown, parse_document, wordless
-from index.reading.formats import MOST_SENTENCES, MOST_TEXT, MOST_TIMES, bomb, clean, source_of
+from index.reading.formats import MOST_SENTENCES, MOST_TEXT, MOST_TIMES, bomb, clean, damaged, source_of
 from index.reading.formats.raw_document import RawDocument
 from index.reading.formats.readers import READERS
 from index.records.serialization import body_row, facts_row
@@ -50,6 +51,10 @@ def answer(request: dict[str, Any], content: bytes) -> dict[str, Any]:
         reason = error
     except (MemoryError, RecursionError):
         reason = bomb(request["name"])
+    except Exception as error:  # of a reader, or of its library: named for the log, without a word of the file
+        reason, place = damaged(request["name"]), traceback.extract_tb(error.__traceback__)[-1]
+        fault = f"{type(error).__name__} in {PurePath(place.filename).name}:{place.lineno}"
+        return {"error": reason.hint, "key": reason.key, "facts": reason.facts, "fault": fault}
     return {"error": reason.hint, "key": reason.key, "facts": reason.facts}
 
 

@@ -128,19 +128,6 @@ async def test_markdown_and_mentions_are_disarmed(town: Town, story: Writer) -> 
     assert "\\|\\|loudly\\|\\|" in embed.description
 
 
-async def test_commands_are_synced_only_when_they_changed(town: Town, new_bot: Callable[[], FootnoteBot]) -> None:
-    """A restart does not define them again."""
-
-    def syncs() -> int:
-        return sum(entry.method == "PUT" and entry.path.endswith("/commands") for entry in town.env.http_requests)
-
-    assert syncs() == 1
-    await town.env.bot.store.close()
-    await town.env.restart_bot(new_bot())
-    assert syncs() == 1
-    assert (await town.member.slash(town.channel, "ask", question=QUESTION)).response.embeds
-
-
 async def test_other_mentions_are_no_part_of_the_question(town: Town) -> None:
     """Neither people nor channels, and their numbers are never shown."""
     await town.member.send(town.channel, f"{town.bot} {QUESTION} {town.moderator.mention} <#1> <:smile:2>")

@@ -179,7 +179,7 @@ async def test_a_build_that_was_cut_off_is_done_after_a_restart(town: Town, new_
     assert "now it is done" in town.again(result.response).content
 
 
-async def test_the_owner_changes_the_house_story_outside(town: Town, story: Writer) -> None:
+async def test_the_owner_changes_the_default_story_outside(town: Town, story: Writer) -> None:
     """The bot notices, marks answers, and tells channels that follow."""
     story_service = town.env.bot.story_service
     await story_service.look_at_default()

@@ -1,4 +1,4 @@
-"""The timeline in Discord: pages, places, dates as people type them."""
+"""The timeline in Discord: pages, places, dates as people type them, a `timeline_page` at a time."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 
 from bot.client import FootnoteBot
 from bot.cogs import timeline as timeline_cog
+from bot.cogs import timeline_page
 from bot.cogs.autocomplete import choices
 from bot.embeds import limits
 from tests.bot.conftest import Town, said
@@ -204,14 +205,15 @@ async def test_a_forgotten_timeline_says_so(town: Town) -> None:
 async def test_an_export_computes_the_events_once(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     """In the pool, and counted."""
     response = await town.member.slash(town.channel, "timeline")
-    plain, threads = timeline_cog._events, list[str]()
+    plain, threads = timeline_page.events_of, list[str]()
 
     def events(*anything: Any) -> Any:
         threads.append(threading.current_thread().name)
         return plain(*anything)
 
-    monkeypatch.setattr(timeline_cog, "_events", events)
+    for module in (timeline_cog, timeline_page):
+        monkeypatch.setattr(module, "events_of", events)
     result = await town.member.click(response.response, label="Export")
     assert len(result.response.attachments) == 4
     assert len(threads) == 1
-    assert threads[0].startswith("thinking")
+    assert threads[0].startswith("worker")

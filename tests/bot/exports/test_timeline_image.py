@@ -1,4 +1,4 @@
-"""The picture of the timeline: legible, and complete; and that of `insights_chart`."""
+"""The picture of the timeline: legible, and complete."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_its_size(found: list[Event]) -> None:
     "found", [years(12), years(60), events("It rained today. It snowed today. It will hail today.")]
 )
 def test_labels_never_overlap(found: list[Event]) -> None:
-    """In one lane, each ends before the next begins, and all stand inside the timeline_image."""
+    """In one lane, each ends before the next begins, and all stand inside the picture."""
     canvas = FigureCanvasAgg(Figure(figsize=(WIDTH / timeline_image.DPI, 10), dpi=timeline_image.DPI))
     chosen = [event for at, event in enumerate(found) if at in labelled(found)]
     first, last = timeline_image._range(found)

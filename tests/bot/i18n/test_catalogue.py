@@ -12,17 +12,21 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import babel
 import discord
 import pytest
 from discord import app_commands
 from discord.enums import Locale
 
 from bot.embeds.limits import BUTTON_LABEL, LABEL, MODAL_TITLE, SELECT_TEXT
-from bot.i18n.catalogue import COMMAND, DISCORD, ENGLISH, LOCALES, catalogue, set_locale, translate
+from bot.i18n.catalogue import DISCORD, ENGLISH, LOCALES, catalogue, set_locale, translate
 from bot.i18n.commands import Translator
+from index.reading.formats import KINDS
 from tests.bot.conftest import Town, said
 from tests.bot.openapi import command_breaches, complaints
 
+# facts that a language may put in though English has no use for them
+OWN_FACTS = {"date.weekend": {"first"}, "date.century": {"number", "roman"}, "date.range_in_one_year": {"begin"}}
 OTHERS = [of for of in LOCALES if of != ENGLISH]
 ROOT = Path(__file__).parents[3]
 
@@ -86,12 +90,32 @@ def test_every_language_says_everything(of: str) -> None:
     assert set(theirs) == set(english)
     for key, words in english.items():
         extra = facts(theirs[key]) - facts(words)
-        assert extra <= (
-            {"first"} if key == "date.weekend" else {"number", "roman"} if key == "date.century" else set()
-        ), key
+        assert extra <= OWN_FACTS.get(key, set()), key
         optional = {"words", "short", "ordinal", "first"} if key.startswith(("date.", "silence.asked")) else set()
         assert facts(words) - facts(theirs[key]) <= optional, key
         assert isinstance(words, dict) == isinstance(theirs[key], dict), key
+
+
+def test_discord_knows_every_language() -> None:
+    """By the names that it has for them."""
+    assert {DISCORD[locale.value] for locale in Locale if locale.value in DISCORD} == set(LOCALES)
+
+
+@pytest.mark.parametrize("of", LOCALES)
+def test_plurals_have_the_forms_of_their_language(of: str) -> None:
+    """None that CLDR does not know there; a rare one may be left out, and falls back to `other`."""
+    forms = babel.Locale.parse(LOCALES[of]).plural_form
+    for key, words in catalogue(of).items():
+        if isinstance(words, dict):
+            assert "other" in words, key
+            assert set(words) <= {*forms.tags, "other"}, key
+
+
+@pytest.mark.parametrize("of", OTHERS)
+def test_the_same_commands_are_named_in_every_language(of: str) -> None:
+    """And none that is not there."""
+    named = {key for key in catalogue(of) if key.startswith("command.")}
+    assert named == {key for key in catalogue(OTHERS[0]) if key.startswith("command.")}
 
 
 @pytest.mark.parametrize("of", LOCALES)
@@ -213,10 +237,15 @@ def test_every_error_with_a_key_is_in_the_catalogue() -> None:
 
 
 def test_commands_are_called_as_discord_calls_them() -> None:
-    """In every language, wherever a text mentions one; and no command is missing from those that can be."""
+    """In every language, wherever a text mentions one."""
     assert "/zeitleiste" in str(catalogue("de")["gone.timeline"])
     assert "/geschichte hinzufügen" in str(catalogue("de")["help.arrived"])
     assert "/timeline" in str(catalogue(ENGLISH)["gone.timeline"])
-    names = {key.split(".")[1].replace("_", " ") for key in catalogue("de") if key.startswith("command.")}
-    menus = {"ask about this", "check against the story", "story"}
-    assert all(COMMAND.fullmatch(f"/{name}") for name in names - menus)
+
+
+def test_formats_are_named_wherever_a_file_is_asked_for() -> None:
+    """All that can be read, in every language."""
+    texts = [str(catalogue(of)["command.story_add.file.description"]) for of in OTHERS]
+    texts += [(ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "bot/cogs/story.py")]
+    kinds = set(KINDS) - {".htm", ".markdown"}  # said by their other names
+    assert all(kind in text for kind in kinds for text in texts)

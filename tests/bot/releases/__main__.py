@@ -61,9 +61,9 @@ async def lived(home: Path) -> tuple[dict[str, list[str]], dict[str, str], Path]
         await member.slash(town.channel, "progress", document="lighthouse.txt")
         note("privacy", await member.slash(town.channel, "privacy"))
         panel = await moderator.slash(town.channel, "settings")
-        for setting, value in (("retention", "30"), ("caution", "forthcoming")):
-            await moderator.select(town.again(panel.response), [setting], custom_id="setpick")
-            await moderator.select(town.again(panel.response), [value], custom_id=f"set:{setting}")
+        for setting, value in (("retention", "30"), ("confidence_level", "forthcoming")):
+            await moderator.select(town.again(panel.response), [setting], custom_id="setting_pick")
+            await moderator.select(town.again(panel.response), [value], custom_id=f"setting:{setting}")
         note("settings", panel)
         text = b"The ferry to Port Anna sailed again on 2 June 2018."
         added = await moderator.slash(town.channel, "story add", file=("ferry.txt", text), story="Ferries")

@@ -131,7 +131,7 @@ async def test_the_deletion_leaves_nothing(tmp_path: Path) -> None:
 
 
 async def test_a_guild_is_forgotten_in_full(tmp_path: Path) -> None:
-    """Nothing has its number any more but the stories, which their keeper removes with their files."""
+    """Nothing has its number any more but the stories, which `StoryService` removes with their files."""
     async with Store(tmp_path / "a.db") as store:
         _waiting = await filled(store)
         await store.guilds.join(GUILD)

@@ -8,9 +8,7 @@ from unittest.mock import AsyncMock
 from bot.state import BuildJob
 from bot.stories import service
 from index import Source
-from tests.bot.conftest import Town
-
-SAILING = "The ferry to Port Anna sailed on 2 June 2018. Dora Lind steered the ferry."
+from tests.bot.conftest import FERRY, Town
 
 
 async def add(town: Town, story: Any, name: str, text: str) -> None:
@@ -24,7 +22,7 @@ async def add(town: Town, story: Any, name: str, text: str) -> None:
 
 async def followed(town: Town, channel: Any = None) -> Any:
     """A channel that follows the server's own story."""
-    await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", SAILING.encode()))
+    await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
     await town.moderator.slash(channel or town.channel, "follow")
     (row,) = await town.env.bot.store.stories.of_guild(town.guild.id)
     return await town.env.bot.stories.numbered(row.number, town.guild.id)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from bot.stories.registry import _copy
-from tests.bot.conftest import Town, said
-from tests.bot.stories.conftest import SAILING
+from tests.bot.conftest import FERRY, Town, said
 
 
 async def test_a_copy_takes_no_room(town: Town) -> None:
-    """The files of the default one's index have a second name in the server's copy."""
-    await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", SAILING.encode()))
+    """The files of the default story's index have a second name in the server's copy."""
+    await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
     (row,) = await town.env.bot.store.stories.of_guild(town.guild.id)
     assert row.name
     target = town.index.sibling(town.index.data_dir / "stories" / "another")
@@ -23,7 +22,7 @@ async def test_a_copy_takes_no_room(town: Town) -> None:
 
 async def test_files_are_their_owners_alone(town: Town) -> None:
     """A server's documents, every file of an index, and the folders that they lie in."""
-    await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", SAILING.encode()))
+    await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
     (row,) = await town.env.bot.store.stories.of_guild(town.guild.id)
     story = await town.env.bot.stories.numbered(row.number, town.guild.id)
     kept = [*story.index.storage.folder.rglob("*"), story.index.storage.folder, story.index.folder]
@@ -32,7 +31,7 @@ async def test_files_are_their_owners_alone(town: Town) -> None:
     assert wrong == []
 
 
-async def test_the_copy_stands_for_the_house_story(town: Town) -> None:
+async def test_the_copy_stands_for_the_default_story(town: Town) -> None:
     """Bookmarks, channels, what was shown and who follows go over to it; nothing is forgotten, nothing given away."""
     await town.env.bot.story_service.look_at_default()
     await town.moderator.slash(town.channel, "story use", story="story")
@@ -42,7 +41,7 @@ async def test_the_copy_stands_for_the_house_story(town: Town) -> None:
     answer = town.sent()[-1]
     await town.moderator.slash(town.channel, "story remove", document="lighthouse.txt")
     assert next(item for item in town.sent() if item.id == answer.id).embeds[0].description.startswith("**Outdated.**")
-    await town.moderator.slash(town.channel, "story add", file=("zoo.txt", SAILING.encode()))
+    await town.moderator.slash(town.channel, "story add", file=("zoo.txt", FERRY.encode()))
     assert town.sent()[-1].embeds[0].title == "New in the story · story", "who followed the origin follows the copy"
     assert "answers to you use 1 document" in said(await town.member.slash(town.channel, "progress"))
     assert "does not mention" in said(await town.member.slash(town.channel, "ask", question="Who is Dora Lind?"))

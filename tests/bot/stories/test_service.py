@@ -12,8 +12,8 @@ import pytest
 from bot.client import FootnoteBot
 from bot.stories import documents, service
 from index import Source, StoryError
-from tests.bot.conftest import Town, built, said
-from tests.bot.stories.conftest import SAILING, followed
+from tests.bot.conftest import FERRY, Town, built, said
+from tests.bot.stories.conftest import followed
 
 
 async def test_a_failed_add_takes_nobody_elses_story(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -29,7 +29,7 @@ async def test_a_failed_add_takes_nobody_elses_story(town: Town, monkeypatch: py
     monkeypatch.setattr(town.env.bot.stories, "find", AsyncMock(side_effect=[None, None, None, None, None]))
     monkeypatch.setattr(town.env.bot.stories, "own", _own(town))
     for _ in range(2):
-        result = await town.moderator.slash(town.channel, "story add", file=("a.txt", SAILING.encode()), story="New")
+        result = await town.moderator.slash(town.channel, "story add", file=("a.txt", FERRY.encode()), story="New")
     assert "is in the story already" in said(result)
     (row,) = await town.env.bot.store.stories.of_guild(town.guild.id)
     story = await town.env.bot.stories.numbered(row.number, town.guild.id)
@@ -64,17 +64,17 @@ async def test_a_server_has_so_many_changes_on_their_way(town: Town) -> None:
     with contextlib.ExitStack() as held:
         for _ in range(service.ADMITTED):
             held.enter_context(story_service.admitted(town.guild.id))
-        result = await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", SAILING.encode()))
+        result = await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
         assert "Too many" in said(result)
         held.enter_context(story_service.admitted(town.guild.id + 1))
-    result = await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", SAILING.encode()))
+    result = await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
     assert "The story has" in said(result)
     assert len(town.env.errors) == 1
 
 
 async def test_replacing_holds_the_quota(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     """A story does not grow beyond what it may by it."""
-    await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", SAILING.encode()))
+    await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
     monkeypatch.setattr(documents, "MOST_MEGABYTES", 0)
     replaced = await town.moderator.slash(
         town.channel, "story replace", document="ferry.txt", file=("b.txt", b"Other words.")
@@ -98,7 +98,7 @@ async def test_what_was_written_but_not_indexed_is_indexed_after_a_restart(
     town: Town, new_bot: Callable[[], FootnoteBot]
 ) -> None:
     """Though the program stopped before the build had even begun."""
-    await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", SAILING.encode()))
+    await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
     bot = town.env.bot
     (row,) = await bot.store.stories.of_guild(town.guild.id)
     story = await bot.stories.numbered(row.number, town.guild.id)

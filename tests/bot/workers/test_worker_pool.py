@@ -101,7 +101,7 @@ def _until_stopped() -> None:
 
 
 async def test_a_stop_that_comes_too_late_meets_no_other_work() -> None:
-    """A thought that ends as it is told to stop leaves nothing to the thread's next one."""
+    """A task that ends as it is told to stop leaves nothing to the thread's next one."""
     workers = WorkerPool(workers=1)
     task = _Task(lambda: 7, 60)
     task._thread = threading.get_ident()
@@ -128,7 +128,7 @@ async def test_who_goes_away_is_not_thought_for() -> None:
 
 
 async def test_who_goes_away_while_they_wait_is_not_thought_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Their turn is passed over, and nobody takes that for a thought that cannot be stopped."""
+    """Their turn is passed over, and nobody takes that for a task that cannot be stopped."""
     monkeypatch.setattr("bot.workers.worker_pool.STUCK_S", 0.1)
     stuck, done, gate = list[str](), list[str](), threading.Event()
     workers = WorkerPool(workers=1, waiting=1, stuck=lambda: stuck.append("stuck"))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.questions.followups import EXCHANGES, EXPLETIVES, LEANING, PRONOUN, leans, rewrite_followup
-from index.questions.patterns import NamedPattern, whole
+from index.questions.patterns import Form, NamedPattern, whole
 from index.questions.question_types import without_lead
 from index.records import Turn
 
@@ -81,7 +81,7 @@ def test_what_asks_nothing_of_its_own(words: str) -> None:
 
 
 @pytest.mark.parametrize("form", [*LEANING, *EXCHANGES], ids=lambda form: form.name)
-def test_each_way_to_lean_has_an_example(form: NamedPattern[object]) -> None:
+def test_each_way_to_lean_has_an_example(form: Form[object]) -> None:
     """That is of its kind, and of no other before it."""
     words = form.example.rstrip("?") if form in EXCHANGES else without_lead(form.example)
     assert whole((*LEANING, *EXCHANGES), words) is form
@@ -89,7 +89,7 @@ def test_each_way_to_lean_has_an_example(form: NamedPattern[object]) -> None:
 
 
 @pytest.mark.parametrize("form", EXPLETIVES, ids=lambda form: form.name)
-def test_each_pronoun_that_points_at_nothing_has_an_example(form: NamedPattern[None]) -> None:
+def test_each_pronoun_that_points_at_nothing_has_an_example(form: NamedPattern) -> None:
     """Without it there is no pronoun left, so that nothing of the question before is put in."""
     assert not PRONOUN.search(form.pattern.sub("", form.example))
     assert rewrite_followup(form.example, FILED) == [form.example]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from index.questions.patterns import NamedPattern, whole
+from index.questions.patterns import Form, whole
 from index.questions.small_talk import SMALL_TALK, small_talk
 from index.records import Verdict
 
 
 @pytest.mark.parametrize("form", SMALL_TALK, ids=lambda form: form.name)
-def test_each_kind_of_small_talk_has_an_example(form: NamedPattern[Verdict]) -> None:
+def test_each_kind_of_small_talk_has_an_example(form: Form[Verdict]) -> None:
     """That is of its kind, and of no other before it."""
     assert whole(SMALL_TALK, form.example.rstrip("?!. ")) is form
     assert small_talk(form.example) is form.meaning

@@ -1,4 +1,4 @@
-"""What a scope leaves of a story; `answers` and `events` are records without a choice to test."""
+"""What a scope leaves of a story; `events` are told apart by the timeline's tests."""
 
 from __future__ import annotations
 

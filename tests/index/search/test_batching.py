@@ -1,4 +1,4 @@
-"""Questions that come together are embedded batching, once."""
+"""Questions that come together are embedded together, once."""
 
 from __future__ import annotations
 

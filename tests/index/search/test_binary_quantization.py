@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.search.binary_quantization import BinaryCodes, bits_of, centre_of, nearest
-from tests.index.search.conftest import clustered
 
 
 def test_a_code_says_what_lies_above_the_middle() -> None:
@@ -29,16 +28,6 @@ def test_codes_have_the_same_bits_on_every_machine() -> None:
     codes = BinaryCodes.of((numbers / 997).astype(np.float32))
     digest = hashlib.sha256(codes.bits.astype("<u8").tobytes()).hexdigest()
     assert digest[:16] == "c7b205f23cfe639d"
-
-
-def test_codes_are_extended_without_touching_what_is_there() -> None:
-    """The middle stays, and rows that come later have the codes that they would have had."""
-    vectors = clustered(300)
-    codes = BinaryCodes.of(vectors[:200])
-    longer = codes.extended(vectors[200:])
-    np.testing.assert_array_equal(longer.bits[:, :200], codes.bits)
-    np.testing.assert_array_equal(longer.bits[:, 200:], bits_of(vectors[200:], codes.centre))
-    np.testing.assert_array_equal(longer.centre, codes.centre)
 
 
 @pytest.mark.parametrize("rows", [1, 1_000, 70_000, 150_000])

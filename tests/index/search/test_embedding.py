@@ -1,4 +1,4 @@
-"""The embedding model is the one that was published, and nothing else."""
+"""Any model can embed: a name or a folder, into vectors of length 1."""
 
 from __future__ import annotations
 

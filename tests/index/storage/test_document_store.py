@@ -1,4 +1,4 @@
-"""Documents on the shelf are those that were put there, and lie on the disk until they are needed."""
+"""Documents in the store are those that were put there, and lie on the disk until they are needed."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_texts_are_read_when_needed_and_let_go(tmp_path: Path, monkeypatch: pyte
     assert read == ["a.txt", "b.txt", "a.txt"]
 
 
-def test_an_empty_shelf(tmp_path: Path) -> None:
+def test_an_empty_store(tmp_path: Path) -> None:
     """A story may have no documents."""
     assert stored(tmp_path) == ()
 

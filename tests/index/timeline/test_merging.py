@@ -69,7 +69,7 @@ def test_other_events_stay_apart() -> None:
 
 
 def test_dates_of_one_sentence_are_never_one_event() -> None:
-    """However alike their words are, and they are no conflicting ones."""
+    """However alike their words are, and they do not conflict."""
     found = events("Greece joined in 1952, Germany in 1955 and Spain in 1982.")
     assert [event.when.value for event in found] == ["1952", "1955", "1982"]
     assert all(len(event.mentions) == 1 and not event.conflicting for event in found)

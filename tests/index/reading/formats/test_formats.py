@@ -10,6 +10,7 @@ import pytest
 
 from index import ReadingError, check_size, extract, safe_name
 from index.reading.formats import KINDS
+from index.reading.formats.__main__ import answer
 from index.reading.formats.readers import READERS
 from index.sandbox import Sandbox
 from tests.making import archive, bomb, epub, pdf
@@ -83,3 +84,27 @@ def test_a_file_that_is_too_large_is_not_even_fetched() -> None:
     """Its size is known before."""
     with pytest.raises(ReadingError, match="has 30 MB"):
         check_size("a.pdf", 30 * 1024 * 1024)
+
+
+def test_a_fault_of_a_reader_is_logged(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    """By its type and place, without a word of the file; whoever asked is told that the file cannot be read."""
+    told = {"error": "x", "key": "damaged", "facts": {"name": "a.txt"}, "fault": "ImportError in plain.py:12"}
+    for fault, logged in ((told["fault"], True), ("a word of the file", False)):
+        monkeypatch.setattr(Sandbox, "call", lambda *anything, fault=fault: told | {"fault": fault})
+        with pytest.raises(ReadingError), caplog.at_level("WARNING"):
+            extract("a.txt", b"A word of the file.")
+        assert bool(caplog.records) is logged
+        assert "word" not in caplog.text
+        caplog.clear()
+
+
+def test_what_a_library_raises_is_no_end_of_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It answers, and goes on."""
+
+    def fail(*anything: object) -> None:
+        raise KeyError("a word of the file")
+
+    monkeypatch.setitem(READERS, ".txt", fail)
+    told = answer({"do": "extract", "name": "a.txt"}, b"Words.")
+    assert told["key"] == "damaged"
+    assert told["fault"].startswith("KeyError in test_formats.py:")

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from index.answering.selection import statements
+from index.answering.statements import statements
 from index.reading import Source, parse_document
 from index.records import Evidence, QuestionType, ReaderResult, Statement
 
