@@ -11,6 +11,10 @@ from index.reading.sentences import trimmed
 ITEM_MARK = re.compile(r"[-*•‣◦]\s+(?=\S)|\(?\d{1,3}[.)]\s+(?=\S)")
 NARROWEST_WRAP = 40
 RAGGED = 15
+RUNS_ON = 4  # of so many lines of prose one at least goes on in a small letter
+LONG_LINE = 0.6  # of the width
+LABEL = re.compile(r"[#*\w][\w .’'*#-]{0,40}:\s")  # a speaker of a chat, or what a line is about
+SENTENCE_END = re.compile(r"[.!?…:][”’\"')\]*_»]*\Z")
 WIDEST_WRAP = 120  # nobody wraps wider by hand: longer lines are paragraphs of their own
 
 
@@ -44,31 +48,51 @@ def _groups(text: str) -> Iterator[list[tuple[int, int]]]:
         yield group
 
 
-def _width(group: list[tuple[int, int]]) -> int:
-    """The width that a group's lines are wrapped at; 0 where they do not look wrapped: one line alone is near it."""
+@dataclass(frozen=True, slots=True)
+class _Wrapping:
+    """How the lines of a group were wrapped by hand: at which width; at 0 they were not. `prose` where they run on."""
+
+    width: int
+    prose: bool
+
+
+def _wrapping(text: str, group: list[tuple[int, int]]) -> _Wrapping:
+    """What the lengths and the first letters of lines tell: those of prose go on in small letters, a line in four."""
     lengths = sorted((end - start for start, end in group), reverse=True)
-    wrapped = NARROWEST_WRAP <= lengths[0] <= WIDEST_WRAP
-    return lengths[0] if wrapped and (len(lengths) < 3 or lengths[1] > lengths[0] - RAGGED) else 0
+    if not NARROWEST_WRAP <= lengths[0] <= WIDEST_WRAP:
+        return _Wrapping(0, prose=False)
+    going_on = sum(text[start].islower() for start, _ in group[1:])
+    prose = going_on * RUNS_ON >= len(group) - 1 and going_on > 0
+    even = len(lengths) < 3 or lengths[1] > lengths[0] - RAGGED  # one line alone is near the width
+    return _Wrapping(lengths[0] if even or prose else 0, prose=prose)
 
 
-def _is_wrapped(text: str, group: list[tuple[int, int]], position: int, width: int) -> bool:
-    """Whether the break before line `position` is a hand-made wrap: its first word did not fit behind the line before.
+def _is_wrapped(text: str, group: list[tuple[int, int]], position: int, wrapping: _Wrapping) -> bool:
+    """Whether the break before line `position` was made by hand to wrap a paragraph.
 
-    Two lines alone do not tell a width, so there the second must go on in lower case.
+    So it was where the line goes on in a small letter, or its first word did not fit behind the line before; in prose
+    also where a line breaks off that is no short one, and ends no sentence.
     """
     (start, end), (begin, stop) = group[position - 1], group[position]
+    if not wrapping.width or LABEL.match(text, begin, stop):
+        return False
+    if text[begin].islower():
+        return True
     word = text[begin:stop].split(maxsplit=1)[0]
-    return end - start + 1 + len(word) > width > 0 and (len(group) > 2 or word[0].islower())
+    if end - start + 1 + len(word) > wrapping.width and len(group) > 2:
+        return True
+    long = end - start >= wrapping.width * LONG_LINE
+    return wrapping.prose and long and not SENTENCE_END.search(text[max(start, end - 8) : end])
 
 
 def raw_blocks(text: str) -> Iterator[RawBlock]:
     """The blocks of a plain text, in order; spans are trimmed and never empty."""
     for group in _groups(text):
-        width = _width(group)
+        wrapping = _wrapping(text, group)
         start, end, item = group[0][0], group[0][1], False
         for position, line in enumerate(group):
             mark = ITEM_MARK.match(text, *line)
-            wrapped = position > 0 and _is_wrapped(text, group, position, width)
+            wrapped = position > 0 and _is_wrapped(text, group, position, wrapping)
             # a number may open a wrapped line of running text: "in the year / 12. He…"
             numbered = mark is not None and mark[0][0].isdigit() and wrapped and not item
             if wrapped and (mark is None or numbered):
