@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from index.reading.sentences import trimmed
 
@@ -12,8 +12,11 @@ ITEM_MARK = re.compile(r"[-*•‣◦]\s+(?=\S)|\(?\d{1,3}[.)]\s+(?=\S)")
 NARROWEST_WRAP = 40
 RAGGED = 15
 RUNS_ON = 4  # of so many lines of prose one at least goes on in a small letter
-LONG_LINE = 0.6  # of the width
-LABEL = re.compile(r"[#*\w][\w .’'*#-]{0,40}:\s")  # a speaker of a chat, or what a line is about
+LONG_LINE = 0.8  # of the width
+# a speaker of a chat, or what a line is about: "Nora:", "[12:01] ida:", "<ida>", "## Boats:"
+LABEL = re.compile(
+    r"(?:\[?\d\d?:\d\d[^\s\]]{0,9}\]? )?(?:<[^<>\s]{1,40}>|(?:[#*A-Z]|(?<=\] ))[\w.’'*#-]{0,30}(?: [\w.’'*#-]{1,30}){0,3}:)\s"
+)
 SENTENCE_END = re.compile(r"[.!?…:][”’\"')\]*_»]*\Z")
 WIDEST_WRAP = 120  # nobody wraps wider by hand: longer lines are paragraphs of their own
 
@@ -50,36 +53,46 @@ def _groups(text: str) -> Iterator[list[tuple[int, int]]]:
 
 @dataclass(frozen=True, slots=True)
 class _Wrapping:
-    """How the lines of a group were wrapped by hand: at which width; at 0 they were not. `prose` where they run on."""
+    """How the lines of a group were wrapped by hand: at which width; at 0 they were not.
+
+    `prose` where they run on, `labelled` where several begin with a label, as those of a chat do.
+    """
 
     width: int
     prose: bool
+    labelled: bool
 
 
 def _wrapping(text: str, group: list[tuple[int, int]]) -> _Wrapping:
     """What the lengths and the first letters of lines tell: those of prose go on in small letters, a line in four."""
     lengths = sorted((end - start for start, end in group), reverse=True)
     if not NARROWEST_WRAP <= lengths[0] <= WIDEST_WRAP:
-        return _Wrapping(0, prose=False)
+        return _Wrapping(0, prose=False, labelled=False)
     going_on = sum(text[start].islower() for start, _ in group[1:])
     prose = going_on * RUNS_ON >= len(group) - 1 and going_on > 0
-    even = len(lengths) < 3 or lengths[1] > lengths[0] - RAGGED  # one line alone is near the width
-    return _Wrapping(lengths[0] if even or prose else 0, prose=prose)
+    even = len(lengths) > 2 and lengths[1] > lengths[0] - RAGGED  # one line alone is near the width
+    labelled = sum(LABEL.match(text, *line) is not None for line in group) > 1
+    return _Wrapping(lengths[0] if even or prose else 0, prose, labelled)
 
 
-def _is_wrapped(text: str, group: list[tuple[int, int]], position: int, wrapping: _Wrapping) -> bool:
-    """Whether the break before line `position` was made by hand to wrap a paragraph.
+def _usual_width(wrappings: Sequence[_Wrapping]) -> int:
+    """At which width a text is wrapped throughout, going by its groups of several lines; 0 if it is not."""
+    widths = sorted(wrapping.width for wrapping in wrappings if wrapping.prose)
+    return widths[len(widths) // 2] if len(widths) * 2 > len(wrappings) else 0
 
-    So it was where the line goes on in a small letter, or its first word did not fit behind the line before; in prose
-    also where a line breaks off that is no short one, and ends no sentence.
+
+def _is_wrapped(text: str, before: tuple[int, int], line: tuple[int, int], wrapping: _Wrapping) -> bool:
+    """Whether the break between two lines was made by hand to wrap a paragraph.
+
+    So it was where the second goes on in a small letter, or its first word did not fit behind the first; in prose also
+    where a line breaks off that is no short one, and ends no sentence.
     """
-    (start, end), (begin, stop) = group[position - 1], group[position]
-    if not wrapping.width or LABEL.match(text, begin, stop):
+    (start, end), (begin, stop) = before, line
+    if not wrapping.width or (wrapping.labelled and LABEL.match(text, begin, stop)):
         return False
     if text[begin].islower():
         return True
-    word = text[begin:stop].split(maxsplit=1)[0]
-    if end - start + 1 + len(word) > wrapping.width and len(group) > 2:
+    if end - start + 1 + len(text[begin:stop].split(maxsplit=1)[0]) > wrapping.width:
         return True
     long = end - start >= wrapping.width * LONG_LINE
     return wrapping.prose and long and not SENTENCE_END.search(text[max(start, end - 8) : end])
@@ -87,18 +100,27 @@ def _is_wrapped(text: str, group: list[tuple[int, int]], position: int, wrapping
 
 def raw_blocks(text: str) -> Iterator[RawBlock]:
     """The blocks of a plain text, in order; spans are trimmed and never empty."""
-    for group in _groups(text):
-        wrapping = _wrapping(text, group)
-        start, end, item = group[0][0], group[0][1], False
-        for position, line in enumerate(group):
-            mark = ITEM_MARK.match(text, *line)
-            wrapped = position > 0 and _is_wrapped(text, group, position, wrapping)
-            # a number may open a wrapped line of running text: "in the year / 12. He…"
-            numbered = mark is not None and mark[0][0].isdigit() and wrapped and not item
-            if wrapped and (mark is None or numbered):
-                end = line[1]
-                continue
-            if position:
-                yield RawBlock(start, end, item)
-            start, end, item = (mark.end() if mark else line[0]), line[1], mark is not None
-        yield RawBlock(start, end, item)
+    groups = list(_groups(text))
+    wrappings = [_wrapping(text, group) for group in groups]
+    usual = _usual_width([wrapping for wrapping, group in zip(wrappings, groups, strict=True) if len(group) > 1])
+    for group, wrapping in zip(groups, wrappings, strict=True):
+        longest = max(end - start for start, end in group)
+        near = usual * LONG_LINE <= longest <= usual
+        yield from _blocks(text, group, replace(wrapping, width=usual, prose=True) if near else wrapping)
+
+
+def _blocks(text: str, group: list[tuple[int, int]], wrapping: _Wrapping) -> Iterator[RawBlock]:
+    """The blocks of a run of lines."""
+    start, end, item = group[0][0], group[0][1], False
+    for position, line in enumerate(group):
+        mark = ITEM_MARK.match(text, *line)
+        wrapped = position > 0 and _is_wrapped(text, group[position - 1], line, wrapping)
+        # a number may open a wrapped line of running text: "in the year / 12. He…"
+        numbered = mark is not None and mark[0][0].isdigit() and wrapped and not item
+        if wrapped and (mark is None or numbered):
+            end = line[1]
+            continue
+        if position:
+            yield RawBlock(start, end, item)
+        start, end, item = (mark.end() if mark else line[0]), line[1], mark is not None
+    yield RawBlock(start, end, item)

@@ -20,7 +20,7 @@ WORD_LENGTH = 24  # no abbreviation is longer
 LEARNT = 2  # times that a word must go on behind its point to be an abbreviation of the text
 
 ENDING = re.compile(
-    r"(?P<mark>(?:\. ){2}\.|[.!?…]+)"
+    r"(?P<mark>(?:\. ){2}\.|(?<![.!?…])[.!?…]++)"
     r"(?P<closing>[\"'”’»«)\]}*_]*(?:[ \u00a0\u202f][»”](?=\s|\Z))?)"
     r"(?P<note>(?:\[(?:\d{1,3}|[a-z]|[a-z]+ needed)\])*)"
     r"(?=\s|\Z)"
@@ -67,7 +67,9 @@ def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def learnt_abbreviations(text: str) -> frozenset[str]:
     """The words that a text uses as abbreviations, in small letters: never without a point, and going on behind it."""
     going_on = Counter(
-        match[1].lower() for match in MID_WORD.finditer(text) if text[match.end() + 1].islower() and match[1][0].isupper()
+        match[1].lower()
+        for match in MID_WORD.finditer(text)
+        if text[match.end() + 1].islower() and match[1][0].isupper()
     )
     likely = {word for word, times in going_on.items() if times >= LEARNT}
     if not likely:
