@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path, PurePath
 
 from index.dates import find_times
 from index.errors import ReadingError
 from index.reading.attribution import speakers
-from index.reading.block_classifier import kinds_by_shape
 from index.reading.folder import (
     LARGEST,
     NOT_TEXT,
@@ -21,12 +19,11 @@ from index.reading.folder import (
     story_digests,
     story_files,
 )
-from index.reading.lines import RawBlock, raw_blocks
-from index.reading.markdown import front_matter_lines, markdown_blocks
+from index.reading.layout import Layout, ShapedBlock, layout_of
 from index.reading.published import behind_dateline, published_in
 from index.reading.sentences import pieces, sentence_spans, sentences_of
 from index.reading.sources import SOURCES_NAME, Source, read_sources
-from index.records import Block, BlockKind, Document, PublicationBasis, Sentence
+from index.records import Block, BlockKind, Document, PageStart, PublicationBasis, Sentence
 
 __all__ = [
     "LARGEST",
@@ -59,43 +56,23 @@ TOLD = (
 )  # dates of captions and boilerplate are none of the story
 
 
-@dataclass(frozen=True, slots=True)
-class _Shaped:
-    """A raw block and what it is."""
-
-    raw: RawBlock
-    kind: BlockKind
-
-
-def _shaped(text: str, markdown: bool) -> list[_Shaped]:
-    if markdown:
-        marked = list(markdown_blocks(text))
-        if any(heading for _, heading in marked):
-            return [
-                _Shaped(raw, BlockKind.HEADING if heading else BlockKind.ITEM if raw.item else BlockKind.PROSE)
-                for raw, heading in marked
-            ]
-        blocks: Sequence[RawBlock] = [raw for raw, _ in marked]
-    else:
-        blocks = list(raw_blocks(text))
-    kinds = kinds_by_shape([text[raw.start : raw.end] for raw in blocks], [raw.item for raw in blocks])
-    return [_Shaped(raw, kind) for raw, kind in zip(blocks, kinds, strict=True)]
-
-
-def _first_line(text: str, blocks: Sequence[_Shaped]) -> str:
+def _first_line(text: str, blocks: Sequence[ShapedBlock]) -> str:
     heads = [block for block in blocks if block.kind is BlockKind.HEADING] or list(blocks)
     line = text[heads[0].raw.start : heads[0].raw.end].splitlines()[0].strip()
     return line if len(line) <= TITLE_LENGTH else line[: TITLE_LENGTH - 1].rsplit(" ", 1)[0] + "…"
 
 
 def parse_document(text: str, name: str, source: Source | None = None, *, markdown: bool = False) -> Document:
-    """Find the blocks and sentences of `text`. Raises ReadingError if it holds no words."""
-    source = source or Source()
-    shaped = _shaped(text, markdown)
+    """Find the blocks and sentences of `text`; of Markdown's, of what its reader sees.
+
+    Raises ReadingError if it holds no words.
+    """
+    source, layout = source or Source(), layout_of(text, markdown=markdown)
+    text = layout.text
     sentences: list[Sentence] = []
     blocks: list[Block] = []
     spoke: list[str] = []
-    for block in shaped:
+    for block in layout.blocks:
         whole = block.kind in (BlockKind.HEADING, BlockKind.CAPTION)
         span = (block.raw.start, block.raw.end)
         spans = list(pieces(text, *span) if whole else sentence_spans(text, *span))
@@ -109,31 +86,37 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
             blocks.append(Block(block.kind, first, len(sentences) - 1))
     if not blocks:
         raise wordless(name)
-    published, published_basis = _publication(text, source, shaped, front_matter_lines(text) if markdown else ())
+    published, published_basis = _publication(source, layout)
     told = [item for item in sentences if blocks[item.block].kind in TOLD]
     return Document(
         id=name,
-        title=source.title or _first_line(text, shaped),
+        title=source.title or layout.front.get("title") or _first_line(text, layout.blocks),
         text=text,
         sentences=tuple(sentences),
         blocks=tuple(blocks),
         publisher=source.publisher,
-        author=source.author,
+        author=source.author or layout.front.get("author"),
         published=published,
         published_basis=published_basis,
         url=source.url,
         times=tuple(find_times(text, [(item.start, item.end) for item in told], published)),
+        pages=tuple(PageStart(offset, number) for offset, number in layout.pages),
     )
 
 
-def _publication(
-    text: str, source: Source, shaped: Sequence[_Shaped], front: Iterable[tuple[int, int]]
-) -> tuple[date | None, PublicationBasis | None]:
+def _publication(source: Source, layout: Layout) -> tuple[date | None, PublicationBasis | None]:
     """The day of publication: what sources.toml names, or else what the text itself tells."""
     if source.published:
         return source.published, PublicationBasis.NAMED
-    lines = [*front, *((block.raw.start, block.raw.end) for block in shaped)]
-    return published_in(text, lines) or (None, None)
+    front = "\n".join(f"{name}: {value}" for name, value in layout.front.items())
+    ends = [at for at, mark in enumerate(front) if mark == "\n"]
+    lines = zip([0, *(end + 1 for end in ends)], [*ends, len(front)], strict=True)
+    in_front = published_in(front, lines) if front else None
+    return (
+        in_front
+        or published_in(layout.text, [(item.raw.start, item.raw.end) for item in layout.blocks])
+        or (None, None)
+    )
 
 
 def read_document(path: Path, name: str, source: Source | None = None) -> Document:
@@ -148,7 +131,7 @@ def wordless(name: str) -> ReadingError:
 
 def holds_words(text: str, *, markdown: bool = False) -> bool:
     """Whether a text has anything that a document is made of; quicker than to make it."""
-    return bool(_shaped(text, markdown))
+    return bool(layout_of(text, markdown=markdown).blocks)
 
 
 def is_markdown(path: PurePath) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from index.records import BlockKind
 
 # a sentence's end, with closing quotes and note marks behind it, or speech that breaks off
-TERMINATED = re.compile(r"[.!?…:;,][\"'”’»)\]*_]*(?:\[\w+\])*\s*\Z|[”»]\s*\Z|[—–-][\"']\s*\Z")
+TERMINATED = re.compile(r"[.!?…:;,][\"'”’»)\]>*_]*(?:\[\w+\])*\s*\Z|[”»]\s*\Z|[—–-][\"']\s*\Z")
 SHOUTED = re.compile(r"[!?\"“”]")
 KEY_VALUE = re.compile(r"\w: +\S")
 HEADLINE_WORDS = 25

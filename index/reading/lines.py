@@ -15,7 +15,8 @@ RUNS_ON = 4  # of so many lines of prose one at least goes on in a small letter
 LONG_LINE = 0.8  # of the width
 # a speaker of a chat, or what a line is about: "Nora:", "[12:01] ida:", "<ida>", "## Boats:"
 LABEL = re.compile(
-    r"(?:\[?\d\d?:\d\d[^\s\]]{0,9}\]? )?(?:<[^<>\s]{1,40}>|(?:[#*A-Z]|(?<=\] ))[\w.’'*#-]{0,30}(?: [\w.’'*#-]{1,30}){0,3}:)\s"
+    r"(?:\[?\d\d?:\d\d[^\s\]]{0,9}\]? )?"
+    r"(?:<[^<>\s]{1,40}>|(?:[#*A-Z]|(?<=\] ))[\w.’'*#-]{0,30}(?: [\w.’'*#-]{1,30}){0,3}:)\s"
 )
 SENTENCE_END = re.compile(r"[.!?…:][”’\"')\]*_»]*\Z")
 WIDEST_WRAP = 120  # nobody wraps wider by hand: longer lines are paragraphs of their own
@@ -98,22 +99,25 @@ def _is_wrapped(text: str, before: tuple[int, int], line: tuple[int, int], wrapp
     return wrapping.prose and long and not SENTENCE_END.search(text[max(start, end - 8) : end])
 
 
-def raw_blocks(text: str) -> Iterator[RawBlock]:
-    """The blocks of a plain text, in order; spans are trimmed and never empty."""
+def raw_blocks(text: str, *, items: bool = True) -> Iterator[RawBlock]:
+    """The blocks of a plain text, in order; spans are trimmed and never empty.
+
+    `items`: whether what looks like the mark of a list item is one.
+    """
     groups = list(_groups(text))
     wrappings = [_wrapping(text, group) for group in groups]
     usual = _usual_width([wrapping for wrapping, group in zip(wrappings, groups, strict=True) if len(group) > 1])
     for group, wrapping in zip(groups, wrappings, strict=True):
         longest = max(end - start for start, end in group)
         near = usual * LONG_LINE <= longest <= usual
-        yield from _blocks(text, group, replace(wrapping, width=usual, prose=True) if near else wrapping)
+        yield from _blocks(text, group, replace(wrapping, width=usual, prose=True) if near else wrapping, items)
 
 
-def _blocks(text: str, group: list[tuple[int, int]], wrapping: _Wrapping) -> Iterator[RawBlock]:
+def _blocks(text: str, group: list[tuple[int, int]], wrapping: _Wrapping, items: bool) -> Iterator[RawBlock]:
     """The blocks of a run of lines."""
     start, end, item = group[0][0], group[0][1], False
     for position, line in enumerate(group):
-        mark = ITEM_MARK.match(text, *line)
+        mark = ITEM_MARK.match(text, *line) if items else None
         wrapped = position > 0 and _is_wrapped(text, group[position - 1], line, wrapping)
         # a number may open a wrapped line of running text: "in the year / 12. He…"
         numbered = mark is not None and mark[0][0].isdigit() and wrapped and not item

@@ -129,7 +129,7 @@ def _ends_behind(
     before = text[max(begin, point - len(word) - 30) : point - len(word)].rstrip()
     first = FIRST_WORD.match(text, at)
     starter = first is not None and first[0].lower() in STARTERS
-    if word.isdigit() and len(word) <= 3 and not before and text[at].isupper():
+    if word.isdigit() and len(word) <= 4 and not before and text[at].isupper():
         return False  # 1. The first of a list
     if len(word) == 1 and word.isalpha():
         return quoted or _ends_behind_letter(word, before, starter=starter)

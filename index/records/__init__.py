@@ -14,7 +14,16 @@ from index.records.answers import (
     Turn,
     Verdict,
 )
-from index.records.documents import Block, BlockKind, Citation, Document, Passage, PublicationBasis, Sentence
+from index.records.documents import (
+    Block,
+    BlockKind,
+    Citation,
+    Document,
+    PageStart,
+    Passage,
+    PublicationBasis,
+    Sentence,
+)
 from index.records.events import Event, EventKind, EventMention
 from index.records.scopes import Scope, Selection, selected
 from index.records.times import Basis, Modifier, Precision, Timex, TimexType, When
@@ -34,6 +43,7 @@ __all__ = [
     "Evidence",
     "Hit",
     "Modifier",
+    "PageStart",
     "Passage",
     "Precision",
     "PublicationBasis",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -55,6 +56,14 @@ class Sentence:
     speaker: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PageStart:
+    """Where the page of a printed document begins that has a number."""
+
+    offset: int
+    number: int
+
+
 class PublicationBasis(StrEnum):
     """How a document's day of publication is known."""
 
@@ -65,10 +74,10 @@ class PublicationBasis(StrEnum):
 
 @dataclass(frozen=True)
 class Document:
-    """A document as it was read: its own text, untouched, and where its sentences, blocks and dates stand.
+    """A document as it was read: the text that its reader sees, and where its sentences, blocks and dates stand.
 
     `times` are its time expressions in order; `published` is the day they were read against, `published_basis` how
-    that is known.
+    that is known. `pages` are where its pages begin, in order, if it has any.
     """
 
     id: str
@@ -82,6 +91,12 @@ class Document:
     published_basis: PublicationBasis | None = None
     url: str | None = None
     times: tuple[Timex, ...] = field(default=(), repr=False)
+    pages: tuple[PageStart, ...] = field(default=(), repr=False)
+
+    def page_at(self, offset: int) -> int | None:
+        """The number of the page on which a character stands; None where there are no pages."""
+        before = bisect_right(self.pages, offset, key=lambda page: page.offset)
+        return self.pages[before - 1].number if before else None
 
     def sentence_text(self, number: int) -> str:
         """The words of one sentence."""
@@ -170,6 +185,11 @@ class Citation:
     def speaker(self) -> str | None:
         """Who says it, in the document's own words; None where the document itself speaks."""
         return self.document.sentences[self.first].speaker
+
+    @property
+    def page(self) -> int | None:
+        """The number of the page on which it begins; None where the document has no pages."""
+        return self.document.page_at(self.start)
 
     @property
     def paragraph(self) -> int:

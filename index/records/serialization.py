@@ -12,6 +12,7 @@ from index.records import (
     BlockKind,
     Document,
     Modifier,
+    PageStart,
     Precision,
     PublicationBasis,
     Sentence,
@@ -76,6 +77,7 @@ def body_row(document: Document) -> dict[str, Any]:
         "blocks": [[block.kind, block.first, block.last] for block in document.blocks],
         "sentences": [[item.start, item.end, item.block, item.speaker] for item in document.sentences],
         "times": [_timex_row(timex) for timex in document.times],
+        "pages": [[page.offset, page.number] for page in document.pages],
         "text": document.text,
     }
 
@@ -88,6 +90,7 @@ def body_of(row: Mapping[str, Any], facts: Mapping[str, Any]) -> Document:
         sentences=tuple(Sentence(*item) for item in row["sentences"]),
         blocks=tuple(Block(BlockKind(kind), first, last) for kind, first, last in row["blocks"]),
         times=tuple(map(_timex, row["times"])),
+        pages=tuple(PageStart(*page) for page in row.get("pages", ())),
     )
 
 

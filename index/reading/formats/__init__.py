@@ -101,7 +101,7 @@ def read_apart(sandbox: Sandbox, path: Path, name: str, source: Source | None = 
     request = {"do": "parse", "name": name, "markdown": is_markdown(path), "source": facts}
     found = _answer(sandbox, request, content, SECONDS + len(content) / RATE)
     try:
-        return body_of(found | {"text": text}, facts_of(found))
+        return body_of({"text": text} | found, facts_of(found))
     except (KeyError, TypeError, ValueError):
         raise damaged(name) from None  # the process was not itself any more
 

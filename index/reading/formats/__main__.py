@@ -32,12 +32,16 @@ def extracted(request: dict[str, Any], content: bytes) -> dict[str, Any]:
 
 
 def parsed(request: dict[str, Any], content: bytes) -> dict[str, Any]:
-    """What is known of a text, and where its parts stand; not the text itself. Raises ReadingError."""
+    """What is known of a text, and where its parts stand; its text only where it is another. Raises ReadingError."""
     name = request["name"]
-    document = parse_document(content.decode(), name, source_of(request["source"]), markdown=request["markdown"])
+    text = content.decode()
+    document = parse_document(text, name, source_of(request["source"]), markdown=request["markdown"])
     if len(document.sentences) > MOST_SENTENCES or len(document.times) > MOST_TIMES:
         raise bomb(name)
-    return {name: value for name, value in body_row(document).items() if name != "text"} | facts_row(document)
+    body = body_row(document)
+    if document.text == text:
+        del body["text"]
+    return body | facts_row(document)
 
 
 WORK: dict[str, Callable[[dict[str, Any], bytes], dict[str, Any]]] = {"extract": extracted, "parse": parsed}

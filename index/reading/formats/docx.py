@@ -1,4 +1,4 @@
-"""Word documents (python-docx): paragraphs and tables in their order."""
+"""Word documents (ECMA-376): what a reader sees who accepts all changes."""
 
 from __future__ import annotations
 
@@ -10,43 +10,143 @@ from typing import Any
 from index.reading.formats import damaged, safe_name
 from index.reading.formats.archives import unpacked
 from index.reading.formats.raw_document import RawDocument, empty
+from index.reading.markup import Part, as_markdown, row_parts
+
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
+GONE = frozenset(f"{WORD}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "tcPr"))
+CHARACTERS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
+HEADING = re.compile(r"(?:heading|title) ?([1-9]?)", re.IGNORECASE)
+DEEPEST_HEADING = 6
+TEMPLATE_AUTHOR = "python-docx"  # whoever made the file with it and told no author
 
 
 def read_docx(name: str, content: bytes, problems: list[str]) -> list[RawDocument]:
-    """A Word document (python-docx): paragraphs and tables in their order, headings as Markdown's."""
+    """A Word document, opened by python-docx: its body in order, headings and items as such, notes behind their mark.
+
+    Changes are read as accepted. python-docx gives the text of plain paragraphs and cells only, so what is inside of
+    changes, controls, text boxes and notes is gathered here from the markup.
+    """
     from docx import Document
-    from docx.table import Table
 
     unpacked(name, content)
     try:
         document = Document(io.BytesIO(content))
+        parts = list(_Body(document).blocks(document.element.body))
+    except RecursionError:
+        raise
     except Exception as error:  # python-docx raises whatever a broken file makes its parts raise
         raise damaged(name) from error
-    lines = []
-    for item in document.iter_inner_content():
-        if isinstance(item, Table):
-            lines += [" | ".join(_cells(row)) for row in item.rows]
-        elif item.text.strip():
-            style = (item.style.name if item.style else None) or ""
-            heading = re.fullmatch(r"(?:Heading|Title) ?(\d?)", style)
-            lines.append(f"{'#' * int(heading[1] or 1)} {item.text.strip()}" if heading else item.text.strip())
-    if not lines:
+    if not parts:
         raise empty(name)
     facts = document.core_properties
-    text = "\n\n".join(lines) + "\n"
-    return [
-        RawDocument(
-            safe_name(name, ".md"),
-            text,
-            facts.title or None,
-            None,
-            None if facts.author == "python-docx" else facts.author or None,
-        )
-    ]
+    author = None if facts.author == TEMPLATE_AUTHOR else facts.author or None
+    return [RawDocument(safe_name(name, ".md"), as_markdown(parts), facts.title or None, None, author)]
 
 
-def _cells(row: Any) -> Iterator[str]:
-    """The words of a table's row, a cell each as the file has it; `row.cells` repeats one for all columns it spans."""
-    from docx.table import _Cell
+class _Body:
+    """The parts of a document's body, and of the notes that it refers to."""
 
-    return (_Cell(cell, row.table).text.strip() for cell in row._tr.tc_lst)
+    def __init__(self, document: Any) -> None:
+        self._levels = {style.style_id: level for style in document.styles if (level := _heading_level(style))}
+        self._lists = {style.style_id for style in document.styles if _is_item(style.element.find(f"{WORD}pPr"))}
+        self._notes = {
+            kind: {note.get(f"{WORD}id"): note for note in root} for kind, root in _note_parts(document.part)
+        }
+        self._carried: list[str] = []  # words of paragraphs whose end was deleted
+
+    def blocks(self, parent: Any) -> Iterator[Part]:
+        """The paragraphs and tables of an element."""
+        for element in parent:
+            kind = _kind(element)
+            if kind == "p":
+                yield from self._paragraph(element)
+            elif kind == "tbl":
+                yield from self._rows(element)
+            elif element.tag not in GONE and isinstance(element.tag, str):
+                yield from self.blocks(element)
+
+    def _paragraph(self, paragraph: Any) -> Iterator[Part]:
+        boxes, notes = list[Any](), list[Any]()
+        self._carried += self._words(paragraph, boxes, notes)
+        properties = paragraph.find(f"{WORD}pPr")
+        if properties is not None and properties.find(f"{WORD}rPr/{WORD}del") is not None:
+            return
+        lines = [" ".join(line.split()) for line in "".join(self._carried).split("\n")]
+        self._carried = []
+        if text := "\n".join(filter(None, lines)):
+            style = None if properties is None else properties.find(f"{WORD}pStyle")
+            named = None if style is None else style.get(f"{WORD}val")
+            yield Part(text, self._level(properties, named), item=_is_item(properties) or named in self._lists)
+        for inner in (*boxes, *notes):
+            yield from self.blocks(inner)
+
+    def _words(self, element: Any, boxes: list[Any], notes: list[Any]) -> Iterator[str]:
+        """The words of a paragraph; text boxes and notes in it are put aside."""
+        for child in element:
+            kind = _kind(child)
+            if child.tag in GONE or _hidden(child):
+                continue
+            if kind == "t" or child.tag == FORMULA:
+                yield child.text or ""
+            elif kind in CHARACTERS:
+                yield CHARACTERS[kind]
+            elif kind == "txbxContent":
+                boxes.append(child)
+            elif kind in NOTES:
+                note = self._notes.get(NOTES[kind], {}).get(child.get(f"{WORD}id"))
+                notes += [] if note is None else [note]
+            elif child.tag == ALTERNATE:  # the same twice, for readers of different age
+                yield from self._words(child[0], boxes, notes) if len(child) else ()
+            else:
+                yield from self._words(child, boxes, notes)
+
+    def _level(self, properties: Any, style: str | None) -> int:
+        outline = None if properties is None else properties.find(f"{WORD}outlineLvl")
+        if outline is not None and (told := outline.get(f"{WORD}val", "")).isdecimal() and int(told) < 9:
+            return min(int(told) + 1, DEEPEST_HEADING)
+        return self._levels.get(style, 0)
+
+    def _rows(self, table: Any) -> Iterator[Part]:
+        """The rows of a table; a cell that spans several is told once, where it begins."""
+        for row in table.iter(f"{WORD}tr"):
+            if next(row.iterancestors(f"{WORD}tbl")) is not table or row.find(f"{WORD}trPr/{WORD}del") is not None:
+                continue
+            cells = [cell for cell in row.iter(f"{WORD}tc") if next(cell.iterancestors(f"{WORD}tr")) is row]
+            parts = [() if _continues(cell) else tuple(self.blocks(cell)) for cell in cells]
+            yield from row_parts(parts, layout=any(len(list(cell.iter(f"{WORD}tr"))) > 1 for cell in cells))
+
+
+def _kind(element: Any) -> str:
+    return element.tag.removeprefix(WORD) if isinstance(element.tag, str) else ""
+
+
+def _heading_level(style: Any) -> int:
+    heading = HEADING.fullmatch(style.name or "")
+    return min(int(heading[1] or 1), DEEPEST_HEADING) if heading else 0
+
+
+def _note_parts(part: Any) -> Iterator[tuple[str, Any]]:
+    """The footnotes and endnotes of a document's package, as they are related to its main part."""
+    from docx.oxml import parse_xml
+
+    for relation in part.rels.values():
+        kind = relation.reltype.rpartition("/")[2]
+        if kind in NOTES.values() and not relation.is_external:
+            yield kind, parse_xml(relation.target_part.blob)
+
+
+def _hidden(run: Any) -> bool:
+    return run.tag == f"{WORD}r" and run.find(f"{WORD}rPr/{WORD}vanish") is not None
+
+
+def _is_item(properties: Any) -> bool:
+    return properties is not None and properties.find(f"{WORD}numPr") is not None
+
+
+def _continues(cell: Any) -> bool:
+    """Whether a cell goes on with the one above it."""
+    merged = cell.find(f"{WORD}tcPr/{WORD}vMerge")
+    return merged is not None and merged.get(f"{WORD}val", "continue") == "continue"

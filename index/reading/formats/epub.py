@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 import zipfile
+from contextlib import suppress
+from html.entities import html5
 from pathlib import PurePath, PurePosixPath
 from typing import Any
 from urllib.parse import unquote
@@ -13,11 +16,15 @@ from index.errors import ReadingError
 from index.reading.formats import damaged, slug
 from index.reading.formats.archives import unpacked
 from index.reading.formats.raw_document import RawDocument
+from index.reading.markup import Part, as_markdown, parts_of
 
 STEM = 40  # characters of a book's, and of a chapter's, name
-BLOCKS = ("h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "blockquote", "div", "section", "pre", "td", "dd", "dt")
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30};)")
+OF_XML = frozenset(("amp;", "lt;", "gt;", "quot;", "apos;"))
+ENCRYPTED = 0x1  # the flag of a part of a ZIP archive that a password locks
 CHAPTER_WORDS = 20  # a part of a book with fewer is a title page, a table of contents or a dedication
+FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")  # algorithms that hide fonts only
 
 
 def read_epub(name: str, content: bytes, problems: list[str]) -> list[RawDocument]:
@@ -25,72 +32,138 @@ def read_epub(name: str, content: bytes, problems: list[str]) -> list[RawDocumen
 
     There is a library for it under the AGPL only, so the three steps that it takes are taken here.
     """
-    from lxml import etree, html
+    from lxml import etree
 
     archive = unpacked(name, content)
+    if any(part.flag_bits & ENCRYPTED for part in archive.infolist()):
+        raise _protected(name)
+    members = _Members(archive)
     root, package = _package(name, archive)
     facts = {
         key: package.xpath(f"string(//*[local-name()='{key}'])").strip() or None
         for key in ("title", "creator", "publisher", "date")
     }
     paths = {item.get("id"): item.get("href") for item in package.xpath("//*[local-name()='item']")}
+    locked = _encrypted(archive, members)
     found: list[RawDocument] = []
-    short = 0
+    short = protected = 0
     for place, reference in enumerate(package.xpath("//*[local-name()='itemref']/@idref"), start=1):
-        path = posixpath.normpath(str(root.parent / unquote(paths.get(reference) or "").partition("#")[0]))
+        path = members.find(root.parent, (paths.get(reference) or "").partition("#")[0])
+        if path in locked:
+            protected += 1
+            continue
         try:
-            page = html.fromstring(_marked_up(archive.read(path)))
-        except (KeyError, etree.ParserError, etree.XMLSyntaxError, ValueError):
+            parts = parts_of(_page(archive.read(path)))
+        except (KeyError, etree.ParserError, etree.XMLSyntaxError, ValueError, zipfile.BadZipFile):
             problems.append(f"Part {place} of the book cannot be read.")
             continue
-        heading, text = _chapter(page)
-        if len(text.split()) >= CHAPTER_WORDS:
-            number = len(found) + 1
-            title = " · ".join(part for part in (facts["title"], heading or f"{number}") if part)
-            stem = f"{slug(PurePath(name).stem, STEM)}-{number:03}-{slug(heading, STEM)}".rstrip("-")
-            found.append(RawDocument(f"{stem}.md", text, title, facts["publisher"], facts["creator"], facts["date"]))
+        if sum(len(part.text.split()) for part in parts) >= CHAPTER_WORDS:
+            found.append(_chapter(name, len(found) + 1, parts, facts))
         else:
             short += 1
     if short:
         problems.append(
             f"Left out: {short} parts of the book with fewer than {CHAPTER_WORDS} words, as title pages have."
         )
+    if protected and not found:
+        raise _protected(name)
+    if protected:
+        problems.append(f"Left out: {protected} parts of the book that are protected.")
     if not found:
         raise ReadingError(f"{name[:80]} holds no chapters that I can read.", "no_chapters", name=name[:80])
     return found
+
+
+def _chapter(name: str, number: int, parts: list[Part], facts: dict[str, str | None]) -> RawDocument:
+    heading = next((" ".join(part.text.split()) for part in parts if part.level), "")
+    title = " · ".join(part for part in (facts["title"], heading or f"{number}") if part)
+    stem = f"{slug(PurePath(name).stem, STEM)}-{number:03}-{slug(heading, STEM)}".rstrip("-")
+    facts_told = facts["publisher"], facts["creator"], facts["date"]
+    return RawDocument(f"{stem}.md", as_markdown(parts), title, *facts_told)
+
+
+def _protected(name: str) -> ReadingError:
+    return ReadingError(f"{name[:80]} is protected: its text is encrypted.", "protected", name=name[:80])
+
+
+class _Members:
+    """Finds the parts of an archive by the paths that a book calls them."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._names = archive.namelist()
+        self._alike = {_alike(name): name for name in reversed(self._names)}
+
+    def find(self, folder: PurePosixPath, href: str) -> str:
+        """The name of a part as the archive has it: as it is called, or else alike but for case and composition."""
+        for path in (unquote(href), href):
+            path = path.replace("\\", "/")
+            for start in ("", folder) if path.startswith("/") else (folder, ""):
+                full = posixpath.normpath(posixpath.join(str(start), path.lstrip("/")))
+                if full in self._names:
+                    return full
+                if _alike(full) in self._alike:
+                    return self._alike[_alike(full)]
+        return ""
+
+
+def _alike(name: str) -> str:
+    """What names are told apart by: composed letters, no case, plain slashes; one that lacks its flag is UTF-8."""
+    with suppress(UnicodeError):
+        name = name.encode("cp437").decode("utf-8")
+    return unicodedata.normalize("NFC", posixpath.normpath(name.replace("\\", "/"))).lower()
 
 
 def _package(name: str, archive: zipfile.ZipFile) -> tuple[PurePosixPath, Any]:
     """Where a book's package document stands in its archive, and the document. Raises ReadingError."""
     from lxml import etree
 
-    safe = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     try:
-        container = etree.fromstring(archive.read("META-INF/container.xml"), safe)
+        container = etree.fromstring(archive.read("META-INF/container.xml"), _xml_parser())
         root = PurePosixPath(container.xpath("string(//*[local-name()='rootfile']/@full-path)"))
-        return root, etree.fromstring(archive.read(str(root)), safe)
-    except (KeyError, etree.XMLSyntaxError) as error:
+        return root, etree.fromstring(archive.read(str(root)), _xml_parser())
+    except (KeyError, etree.XMLSyntaxError, zipfile.BadZipFile) as error:
         raise damaged(name) from error
 
 
-def _marked_up(content: bytes) -> str:
+def _xml_parser() -> Any:
+    from lxml import etree
+
+    return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+
+
+def _encrypted(archive: zipfile.ZipFile, members: _Members) -> set[str]:
+    """The names of the parts of a book that are encrypted; fonts often are, and are not needed."""
+    from lxml import etree
+
+    try:
+        root = etree.fromstring(archive.read("META-INF/encryption.xml"), _xml_parser())
+    except (KeyError, etree.XMLSyntaxError, zipfile.BadZipFile):
+        return set()
+    locked = set()
+    for data in root.xpath("//*[local-name()='EncryptedData']"):
+        method = data.xpath("string(*[local-name()='EncryptionMethod']/@Algorithm)")
+        if method not in FONTS:
+            paths = data.xpath(".//*[local-name()='CipherReference']/@URI")
+            locked |= {members.find(PurePosixPath(), path) for path in paths}
+    return locked
+
+
+def _page(content: bytes) -> Any:
+    """A page of a book: XHTML as it should be, else as browsers would read it. Raises what lxml does."""
+    from lxml import etree, html
+
+    text = _decoded(content)
+    named = ENTITY.sub(lambda name: name[0] if name[1] in OF_XML else html5.get(name[1], name[0]), text)
+    try:
+        return etree.fromstring(named, _xml_parser())
+    except (etree.XMLSyntaxError, ValueError):
+        return html.fromstring(text)
+
+
+def _decoded(content: bytes) -> str:
     """A page's text: UTF-8, as EPUB wants it, else as its bytes can be read; without the line that declares it."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "cp1252", "replace")
     return DECLARATION.sub("", text, count=1)
-
-
-def _chapter(page: Any) -> tuple[str, str]:
-    """The first heading of a page, and its text as Markdown: what stands in the innermost blocks."""
-    heading, lines = "", []
-    for item in page.iter(*BLOCKS):
-        words = " ".join(item.text_content().split())
-        if not words or next(item.iterdescendants(*BLOCKS), None) is not None:
-            continue
-        if re.fullmatch(r"h[1-6]", item.tag):
-            heading = heading or words
-            words = f"{'#' * int(item.tag[1])} {words}"
-        lines.append(words)
-    return heading, "\n\n".join(lines) + "\n"

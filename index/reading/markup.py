@@ -1,0 +1,173 @@
+"""Marked-up text → its parts in reading order: HTML of books, pages and Markdown; and parts as Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+SKIPPED = frozenset("script style head title template noscript iframe svg math object audio video select rt rp".split())
+BLOCKS = frozenset(
+    """
+    address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure
+    footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol optgroup option p pre section summary
+    table tbody td tfoot th thead tr ul
+    """.split()
+)
+PAGE_BREAK = "pagebreak"  # what books call the numbers of printed pages (EPUB Structural Semantics)
+CELL_WORDS = 25  # a cell with more lays out a page
+INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x2060, 0xFEFF))
+MARKS = re.compile(r"[\\`*_\[\]<&~|]")
+OPENING_MARK = re.compile(r"(?:#{1,6}(?=\s|$)|[-+>=](?=[\s=-]|$)|(?<=\d)[.)](?=\s|$))")
+NUMBERED = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")
+SENTENCE_END = re.compile(r"[.!?…:;,][\"'”’»)\]]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    r"""A paragraph, heading, list item or row of a table: its lines parted by \n.
+
+    `level` of a heading from 1 to 6, else 0.
+    """
+
+    text: str
+    level: int = 0
+    item: bool = False
+    row: bool = False
+
+
+def visible(text: str) -> str:
+    """The text without what is not seen: soft hyphens, blanks without width, word joiners, byte-order marks."""
+    return text.translate(INVISIBLE)
+
+
+def parts_of(element: Any) -> list[Part]:
+    """The parts of an lxml element, in reading order; what is not text of the page is left out."""
+    walker = _Walker()
+    walker.walk(element)
+    walker.flush()
+    return walker.parts
+
+
+def row_parts(cells: Sequence[Sequence[Part]], *, layout: bool = False) -> list[Part]:
+    """A row of a table as one part, its cells parted by " | "; what a cell holds apart is parted by commas.
+
+    Where cells lay out a page, as those do that hold a table or long paragraphs, their parts are told as they are.
+    """
+    if layout or len(cells) < 2 or any(part.level or len(part.text.split()) > CELL_WORDS for cell in cells for part in cell):
+        return [part for cell in cells for part in cell]
+    words = [_cell_words(cell) for cell in cells]
+    while words and not words[-1]:
+        words.pop()
+    while words and not words[0]:
+        words.pop(0)
+    return [Part(" | ".join(words), row=True)] if words else []
+
+
+def _cell_words(parts: Sequence[Part]) -> str:
+    told = ""
+    for part in parts:
+        words = " ".join(part.text.split())
+        told += (" " if SENTENCE_END.search(told) else ", ") + words if told else words
+    return told
+
+
+class _Walker:
+    """Gathers the words of inline elements into the part that the block around them makes."""
+
+    def __init__(self) -> None:
+        self.parts: list[Part] = []
+        self._words: list[str] = []
+        self._level = 0
+        self._item = False
+
+    def flush(self) -> None:
+        """End the part that words were gathered for; empty lines inside part it in two."""
+        lines = [" ".join(line.split()) for line in visible("".join(self._words)).split("\n")]
+        self._words = []
+        for text in re.split(r"\n{2,}", "\n".join(lines).strip("\n")):
+            if text:
+                self.parts.append(Part(text, self._level, self._item))
+                self._item = False
+
+    def walk(self, element: Any, *, kept: bool = False) -> None:
+        """Gather an element and what is in it; `kept` where line breaks are."""
+        name = _name(element)
+        if name == "br":
+            self._words.append("\n")
+        elif name == "table":
+            self.flush()
+            self._table(element)
+        elif name not in SKIPPED and not _unseen(element):
+            self._inside(element, name, kept or name in ("pre", "textarea"))
+
+    def _inside(self, element: Any, name: str, kept: bool) -> None:
+        before = self._level, self._item
+        if name in BLOCKS:
+            self.flush()
+            self._level = int(name[1]) if re.fullmatch("h[1-6]", name) else 0
+            self._item = name == "li" or (self._item and name not in ("ul", "ol", "dl"))
+        self._say(element.text, kept)
+        for child in element:
+            if isinstance(child.tag, str):
+                self.walk(child, kept=kept)
+            self._say(child.tail, kept)
+        if name in BLOCKS:
+            self.flush()
+            self._level, self._item = before[0], False
+
+    def _say(self, words: str | None, kept: bool) -> None:
+        if words:
+            self._words.append(words if kept else re.sub(r"\s+", " ", words))
+
+    def _table(self, table: Any) -> None:
+        """The rows of a table, a part each; where its cells lay out a page, what is in them."""
+        for child in table:
+            if not isinstance(child.tag, str):
+                continue
+            name = _name(child)
+            if name in ("thead", "tbody", "tfoot"):
+                self._table(child)
+            elif name == "tr":
+                cells = [cell for cell in child if isinstance(cell.tag, str)]
+                inner = any(len(cell.xpath(".//*[local-name()='tr']")) > 1 for cell in cells)
+                self.parts += row_parts([parts_of(cell) for cell in cells], layout=inner)
+            elif name not in ("colgroup", "col"):
+                self.walk(child)
+                self.flush()
+
+
+def _name(element: Any) -> str:
+    return str(element.tag).rpartition("}")[2].rpartition(":")[2].lower()
+
+
+def _unseen(element: Any) -> bool:
+    """Whether an element is not shown, or is the number of a printed page."""
+    attributes = {name.rpartition("}")[2].rpartition(":")[2]: value for name, value in element.items()}
+    if PAGE_BREAK in attributes.get("type", "") or attributes.get("role") == "doc-pagebreak":
+        return True
+    return "hidden" in attributes or "display:none" in attributes.get("style", "").replace(" ", "").lower()
+
+
+def as_markdown(parts: Iterable[Part]) -> str:
+    """Parts as Markdown that reads as they are: no word of theirs is a mark."""
+    return "".join(_lines(parts)).rstrip("\n") + "\n"
+
+
+def _lines(parts: Iterable[Part]) -> Iterator[str]:
+    for part in parts:
+        if part.level:
+            yield f"{'#' * part.level} {escaped(' '.join(part.text.split()))}\n\n"
+            continue
+        lead, indent = ("- ", "  ") if part.item or part.row else ("", "")
+        yield lead + f"\\\n{indent}".join(map(escaped, part.text.split("\n"))) + "\n\n"
+
+
+def escaped(line: str) -> str:
+    """A line of text as Markdown: what would be a mark in it is none."""
+    number = NUMBERED.match(line)
+    at = number.end() if number else 0
+    if OPENING_MARK.match(line, at):
+        return MARKS.sub(r"\\\g<0>", line[:at]) + "\\" + line[at] + MARKS.sub(r"\\\g<0>", line[at + 1 :])
+    return MARKS.sub(r"\\\g<0>", line)
