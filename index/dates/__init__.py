@@ -21,6 +21,8 @@ from index.records import Basis, Modifier, Timex, TimexType, When
 __all__ = ["find_times", "joined", "looks_ahead", "looks_back", "read_date", "read_range"]
 
 LONGEST = 1500
+# hyphens and blanks that do not break lines are hyphens and blanks; one character for one, so places stay
+ALIKE = str.maketrans(dict.fromkeys("‐‑", "-") | dict.fromkeys("\xa0\u2007\u2009\u202f", " "))
 EXAMPLES = "2017, dec 2017, fall 2017, 20 April 2018, last week"
 
 
@@ -29,7 +31,7 @@ def find_times(text: str, sentences: Iterable[tuple[int, int]], published: date 
 
     Those that stand on the calendar are `When`; what leans on `published` is not, where that is None.
     """
-    reading = Reading(published)
+    reading, text = Reading(published), text.translate(ALIKE)
     for start, end in sentences:
         for first, last in _pieces(text, start, end):
             if TRIGGER.search(text, first, last):

@@ -9,11 +9,10 @@ from pathlib import Path, PurePath
 from index.dates import find_times
 from index.errors import ReadingError
 from index.reading.attribution import speakers
+from index.reading.encoding import clean, is_text
 from index.reading.folder import (
     LARGEST,
-    NOT_TEXT,
     SUFFIXES,
-    is_text,
     read_text,
     shown_name,
     story_digests,
@@ -27,12 +26,12 @@ from index.records import Block, BlockKind, Document, PageStart, PublicationBasi
 
 __all__ = [
     "LARGEST",
-    "NOT_TEXT",
     "SOURCES_NAME",
     "SUFFIXES",
     "Source",
     "behind_dateline",
     "check_readable",
+    "clean",
     "holds_words",
     "is_markdown",
     "is_text",

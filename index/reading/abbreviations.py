@@ -6,6 +6,7 @@ from __future__ import annotations
 TITLES = frozenset(
     """
     mr mrs ms mx dr prof rev fr hon pres gov sen rep amb att atty sec supt messrs mme mlle gen lt col maj capt cpt cmdr
+    wm chas geo jas thos jos benj edw robt
     cdr comdr adm sgt cpl pvt pfc brig commr insp det st ste sta mt ft sra srta dña don dott ing mag hr dipl
     """.split()
 )

@@ -8,18 +8,11 @@ from pathlib import Path
 
 from index.disk import file_sha256
 from index.errors import ReadingError
+from index.reading.encoding import decoded
 from index.reading.sources import SOURCES_NAME
 
 SUFFIXES = (".txt", ".md", ".markdown")
 LARGEST = 20 * 1024 * 1024
-# control characters that no text has; among them those that command a terminal
-NOT_TEXT = frozenset(map(chr, (*range(9), *range(14, 32), *range(127, 133), *range(134, 160))))
-AT_ONCE = 65_536  # characters that are looked at while nothing else can run
-
-
-def is_text(text: str) -> bool:
-    """Whether a text has only characters that texts have."""
-    return all(NOT_TEXT.isdisjoint(text[at : at + AT_ONCE]) for at in range(0, len(text), AT_ONCE))
 
 
 def story_files(folder: Path) -> list[Path]:
@@ -67,7 +60,7 @@ def shown_name(path: Path, folder: Path) -> str:
 
 
 def read_text(path: Path, name: str) -> str:
-    """The file's text as it stands, without a byte-order mark. Raises ReadingError naming the file and the reason."""
+    """The file's text, in the encoding that it is in. Raises ReadingError naming the file and the reason."""
     if path.suffix.lower() not in SUFFIXES:
         raise ReadingError(f"I can only read text and Markdown ({', '.join(SUFFIXES)}); {name} is something else.")
     try:
@@ -76,13 +69,9 @@ def read_text(path: Path, name: str) -> str:
         content = path.read_bytes()
     except OSError as error:
         raise ReadingError(f"{name} cannot be opened: {error.strerror}.") from error
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        kind = "is binary" if b"\0" in content[:8192] else f"is not UTF-8 (byte {error.start})"
-        raise ReadingError(f"{name} {kind}; save it as UTF-8 text.") from error
-    if not text.strip():
-        raise ReadingError(f"{name} is empty.")
-    if not is_text(text):
+    found = decoded(content)
+    if found is None:
         raise ReadingError(f"{name} is binary; save it as UTF-8 text.")
-    return text
+    if not found.text.strip():
+        raise ReadingError(f"{name} is empty.")
+    return found.text

@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
-from index.reading.sentences import trimmed
+from index.reading.sentences import sentence_spans, trimmed
 
 ITEM_MARK = re.compile(r"[-*•‣◦]\s+(?=\S)|\(?\d{1,3}[.)]\s+(?=\S)")
-NARROWEST_WRAP = 40
+NARROWEST_WRAP, NARROWEST_PROSE = 40, 20
 RAGGED = 15
 RUNS_ON = 4  # of so many lines of prose one at least goes on in a small letter
 LONG_LINE = 0.8  # of the width
+FEWEST_WORDS = 3  # of a line that breaks off without being long
 # a speaker of a chat, or what a line is about: "Nora:", "[12:01] ida:", "<ida>", "## Boats:"
 LABEL = re.compile(
-    r"(?:\[?\d\d?:\d\d[^\s\]]{0,9}\]? )?"
+    r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b|(?:\[?\d\d?:\d\d[^\s\]]{0,9}\]? )?"
     r"(?:<[^<>\s]{1,40}>|(?:[#*A-Z]|(?<=\] ))[\w.’'*#-]{0,30}(?: [\w.’'*#-]{1,30}){0,3}:)\s"
 )
+LEADERS = re.compile(r"(?:\. ?){4}|……")  # the points between a title and its page
+BROKEN_OFF = re.compile(r"[\w’'-]\Z")
 SENTENCE_END = re.compile(r"[.!?…:][”’\"')\]*_»]*\Z")
 WIDEST_WRAP = 120  # nobody wraps wider by hand: longer lines are paragraphs of their own
 
@@ -56,24 +60,36 @@ def _groups(text: str) -> Iterator[list[tuple[int, int]]]:
 class _Wrapping:
     """How the lines of a group were wrapped by hand: at which width; at 0 they were not.
 
-    `prose` where they run on, `labelled` where several begin with a label, as those of a chat do.
+    `prose` where they run on, `told` where sentences end inside of them too, `labelled` where several begin with a
+    label, as those of a chat do.
     """
 
     width: int
     prose: bool
+    told: bool
     labelled: bool
 
 
 def _wrapping(text: str, group: list[tuple[int, int]]) -> _Wrapping:
-    """What the lengths and the first letters of lines tell: those of prose go on in small letters, a line in four."""
+    """What the lengths and the first letters of lines tell.
+
+    Prose goes on in small letters, a line in four, and its sentences end anywhere in a line.
+    """
     lengths = sorted((end - start for start, end in group), reverse=True)
-    if not NARROWEST_WRAP <= lengths[0] <= WIDEST_WRAP:
-        return _Wrapping(0, prose=False, labelled=False)
-    going_on = sum(text[start].islower() for start, _ in group[1:])
-    prose = going_on * RUNS_ON >= len(group) - 1 and going_on > 0
-    even = len(lengths) > 2 and lengths[1] > lengths[0] - RAGGED  # one line alone is near the width
     labelled = sum(LABEL.match(text, *line) is not None for line in group) > 1
-    return _Wrapping(lengths[0] if even or prose else 0, prose, labelled)
+    told = not labelled and any(_ends_inside(text, *line) for line in group)
+    narrowest = NARROWEST_PROSE if told else NARROWEST_WRAP
+    if not narrowest <= lengths[0] <= WIDEST_WRAP:
+        return _Wrapping(0, prose=False, told=False, labelled=labelled)
+    going_on = sum(text[start].islower() for start, _ in group[1:])
+    prose = told or (going_on * RUNS_ON >= len(group) - 1 and going_on > 0)
+    even = len(lengths) > 2 and lengths[1] > lengths[0] - RAGGED  # one line alone is near the width
+    return _Wrapping(lengths[0] if even or prose else 0, prose, told, labelled)
+
+
+def _ends_inside(text: str, start: int, end: int) -> bool:
+    """Whether a sentence ends inside of a line, behind which another begins."""
+    return not LEADERS.search(text, start, end) and len(list(islice(sentence_spans(text, start, end), 2))) > 1
 
 
 def _usual_width(wrappings: Sequence[_Wrapping]) -> int:
@@ -86,7 +102,7 @@ def _is_wrapped(text: str, before: tuple[int, int], line: tuple[int, int], wrapp
     """Whether the break between two lines was made by hand to wrap a paragraph.
 
     So it was where the second goes on in a small letter, or its first word did not fit behind the first; in prose also
-    where a line breaks off that is no short one, and ends no sentence.
+    where a line breaks off that is no short one, and ends no sentence, or that breaks off behind a word.
     """
     (start, end), (begin, stop) = before, line
     if not wrapping.width or (wrapping.labelled and LABEL.match(text, begin, stop)):
@@ -95,14 +111,16 @@ def _is_wrapped(text: str, before: tuple[int, int], line: tuple[int, int], wrapp
         return True
     if end - start + 1 + len(text[begin:stop].split(maxsplit=1)[0]) > wrapping.width:
         return True
-    long = end - start >= wrapping.width * LONG_LINE
-    return wrapping.prose and long and not SENTENCE_END.search(text[max(start, end - 8) : end])
+    if end - start >= wrapping.width * LONG_LINE:
+        return wrapping.prose and not SENTENCE_END.search(text[max(start, end - 8) : end])
+    broken_off = BROKEN_OFF.search(text, start, end) and len(text[start:end].split()) >= FEWEST_WORDS
+    return wrapping.told and bool(broken_off)
 
 
-def raw_blocks(text: str, *, items: bool = True) -> Iterator[RawBlock]:
+def raw_blocks(text: str, *, broken: bool = False) -> Iterator[RawBlock]:
     """The blocks of a plain text, in order; spans are trimmed and never empty.
 
-    `items`: whether what looks like the mark of a list item is one.
+    `broken`: its lines were broken by marks, so none begins with that of an item, and one in small letters goes on.
     """
     groups = list(_groups(text))
     wrappings = [_wrapping(text, group) for group in groups]
@@ -110,15 +128,16 @@ def raw_blocks(text: str, *, items: bool = True) -> Iterator[RawBlock]:
     for group, wrapping in zip(groups, wrappings, strict=True):
         longest = max(end - start for start, end in group)
         near = usual * LONG_LINE <= longest <= usual
-        yield from _blocks(text, group, replace(wrapping, width=usual, prose=True) if near else wrapping, items)
+        yield from _blocks(text, group, replace(wrapping, width=usual, prose=True) if near else wrapping, broken)
 
 
-def _blocks(text: str, group: list[tuple[int, int]], wrapping: _Wrapping, items: bool) -> Iterator[RawBlock]:
+def _blocks(text: str, group: list[tuple[int, int]], wrapping: _Wrapping, broken: bool) -> Iterator[RawBlock]:
     """The blocks of a run of lines."""
     start, end, item = group[0][0], group[0][1], False
     for position, line in enumerate(group):
-        mark = ITEM_MARK.match(text, *line) if items else None
-        wrapped = position > 0 and _is_wrapped(text, group[position - 1], line, wrapping)
+        mark = ITEM_MARK.match(text, *line) if not broken else None
+        goes_on = (broken and text[line[0]].islower()) or _is_wrapped(text, group[position - 1], line, wrapping)
+        wrapped = position > 0 and goes_on
         # a number may open a wrapped line of running text: "in the year / 12. He…"
         numbered = mark is not None and mark[0][0].isdigit() and wrapped and not item
         if wrapped and (mark is None or numbered):

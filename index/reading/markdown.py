@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
 from index.reading.lines import RawBlock, raw_blocks
-from index.reading.markup import Part, parts_of, row_parts, visible
+from index.reading.markup import BLOCKS, NEWER, SKIPPED, Part, parts_of, row_parts, visible
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-# each line in one way only, else a text that never closes it would be tried in all
-FRONT_MATTER = re.compile(r"\A---\r?\n(?:(?:\w[\w-]*:|(?!---)[ \t#-])[^\r\n]*\r?\n|\r?\n)+---[ \t]*(?:\r?\n|\Z)")
-FIELD = re.compile(r"^(\w[\w-]{0,40}):[ \t]*([^\r\n]*)", re.MULTILINE)
+# of YAML or TOML; each line in one way only, else a text that never closes it would be tried in all
+FRONT_MATTER = re.compile(
+    r"\A(?:---[ \t]*\r?\n(?=(?:[ \t]*(?:#[^\r\n]*)?\r?\n){0,9}\w[\w-]*:)"
+    r"(?:(?:\w[\w-]*:|(?!---)[ \t#-])[^\r\n]*\r?\n|\r?\n)+(?:---|\.\.\.)"
+    r"|\+\+\+[ \t]*\r?\n(?:(?!\+\+\+)[^\r\n]+\r?\n|\r?\n)+\+\+\+)[ \t]*(?:\r?\n|\Z)"
+)
+FIELD = re.compile(r"^(\w[\w-]{0,40})[ \t]{0,9}[:=][ \t]*([^\r\n]*)", re.MULTILINE)
 PAGE = re.compile(r"<!-- page (\d{1,6}) -->")
 WIKI_LINK = re.compile(r"(?P<picture>!?)\[\[(?:[^\[\]|\n]{0,200}\|)?(?P<shown>[^\[\]|\n]{1,200})\]\]")
 NOTE_MARK = re.compile(r"\[\^[^\[\]\s]{1,40}\]:?")
-TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
+TAG = re.compile(r"\s*</?([A-Za-z][A-Za-z0-9-]*)")
+YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +37,14 @@ class MarkedBlock:
     level: int = 0
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Rendered:
     """What a reader of Markdown sees: its text, its blocks in order, where its pages begin, and its front matter."""
 
-    text: str = ""
-    blocks: list[MarkedBlock] = field(default_factory=list)
-    pages: list[tuple[int, int]] = field(default_factory=list)
-    front: str = ""
+    text: str
+    blocks: Sequence[MarkedBlock]
+    pages: Sequence[tuple[int, int]]
+    front: str
 
 
 def front_fields(front: str) -> Mapping[str, str]:
@@ -50,33 +55,62 @@ def front_fields(front: str) -> Mapping[str, str]:
 def rendered(source: str) -> Rendered:
     """Read Markdown. HTML in it is read as its text, pictures and code as nothing, links as what is shown of them."""
     front = FRONT_MATTER.match(source)
-    found, writer = Rendered(front=front[0] if front else ""), _Writer()
     body = WIKI_LINK.sub(_link_text, source[front.end() :] if front else source)
-    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body)
-    row: list[list[Part]] | None = None
+    writer = _Writer()
+    for part in _parts(MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body)):
+        writer.add(part)
+    return Rendered("".join(writer.text), writer.blocks, writer.pages, front[0] if front else "")
+
+
+def _parts(tokens: Sequence[Token]) -> Iterator[Part]:
+    """The parts of a document, in order."""
+    row: list[list[Part]] = []
+    markup = ""
     for number, token in enumerate(tokens):
-        before = tokens[number - 1].type if number else ""
+        if token.type == "html_block":  # a blank line ends one, but not the elements in it
+            markup += token.content
+            continue
+        yield from _html_parts(markup)
+        markup = ""
         if token.type == "tr_open":
             row = []
         elif token.type == "tr_close":
-            for part in row_parts(row or ()):
-                writer.add(part)
-            row = None
+            yield from row_parts(row)
+        elif token.type == "code_block":  # words that were moved in; fenced code is left out
+            yield Part(token.content)
         elif token.type == "inline":
             words = NOTE_MARK.sub("", "".join(map(_shown, token.children or ())))
-            if row is not None:
+            if tokens[number - 1].type in ("th_open", "td_open"):
                 row.append([Part(words)])
-            elif before == "heading_open":
-                writer.add(Part(words, level=int(tokens[number - 1].tag[1])))
             else:
-                item = before == "list_item_open" or (number > 1 and tokens[number - 2].type == "list_item_open")
-                writer.add(Part(words, item=item))
-        elif token.type == "code_block":  # words that were moved in; fenced code is left out
-            writer.add(Part(token.content))
-        elif token.type == "html_block":
-            writer.add_html(token.content)
-    found.text, found.blocks, found.pages = "".join(writer.text), writer.blocks, writer.pages
-    return found
+                yield _part(words, tokens[max(0, number - 2) : number])
+    yield from _html_parts(markup)
+
+
+def _part(words: str, opened: Sequence[Token]) -> Part:
+    """The part that words make, by the elements that were opened before them."""
+    if opened[-1].type == "heading_open":
+        return Part(words, level=int(opened[-1].tag[1]))
+    if opened[0].type != "list_item_open":
+        return Part(words)
+    if YEAR.fullmatch(opened[0].info):  # which began a sentence
+        return Part(f"{opened[0].info}{opened[0].markup} {words}")
+    return Part(words, item=True)
+
+
+def _html_parts(source: str) -> Sequence[Part]:
+    """The parts of HTML; marks of pages and what is no element are words."""
+    from lxml import etree, html
+
+    source = PAGE.sub(r"&lt;!-- page \1 --&gt;", source)
+    if not source.strip():
+        return ()
+    if not _is_html(source):
+        return [Part(source)]
+    try:
+        return parts_of(html.fragment_fromstring(source, create_parent="div"))
+    except (etree.ParserError, ValueError):
+        return ()
 
 
 def _link_text(link: re.Match[str]) -> str:
@@ -95,14 +129,18 @@ def _shown(token: Token) -> str:
 
 def _inline_html(tag: str) -> str:
     """Nothing, but a new line, the mark of a page, or what is no tag of HTML and so was meant as words."""
-    from lxml.html import defs
-
     name = TAG.match(tag)
     if name and name[1].lower() == "br":
         return "\n"
-    if name and name[1].lower() not in defs.tags:
-        return tag
-    return tag if PAGE.fullmatch(tag) else ""
+    return tag if PAGE.fullmatch(tag) or not _is_html(tag) else ""
+
+
+def _is_html(source: str) -> bool:
+    """Whether HTML has an element of the name that a source begins with; true for what is no element."""
+    from lxml.html import defs
+
+    name = TAG.match(source)
+    return name is None or "-" in name[1] or name[1].lower() in defs.tags | BLOCKS | SKIPPED | NEWER
 
 
 class _Writer:
@@ -121,24 +159,12 @@ class _Writer:
             words = " ".join(words.split())
         item = part.item or part.row
         whole = part.level or item or "\n" not in words
-        for block in [RawBlock(0, len(words))] if words and whole else raw_blocks(words, items=False):
+        for block in [RawBlock(0, len(words))] if words and whole else raw_blocks(words, broken=True):
             place = RawBlock(self._length + block.start, self._length + block.end, item or block.item)
             self.blocks.append(MarkedBlock(place, part.level))
         if words:
             self.text.append(f"{words}\n\n")
             self._length += len(words) + 2
-
-    def add_html(self, source: str) -> None:
-        """Write the parts of an HTML block; of one that is the mark of a page, its place."""
-        from lxml import etree, html
-
-        source = self._without_pages(source)
-        try:
-            root = html.fragment_fromstring(source, create_parent="div")
-        except (etree.ParserError, ValueError):
-            return
-        for part in parts_of(root):
-            self.add(part)
 
     def _without_pages(self, text: str) -> str:
         """The text without the marks of pages, whose places are remembered."""

@@ -15,9 +15,14 @@ BLOCKS = frozenset(
     table tbody td tfoot th thead tr ul
     """.split()
 )
+# inline elements that lxml does not know
+NEWER = frozenset("bdi canvas data mark meter output picture progress rb rtc ruby slot source time track u wbr".split())
 PAGE_BREAK = "pagebreak"  # what books call the numbers of printed pages (EPUB Structural Semantics)
 CELL_WORDS = 25  # a cell with more lays out a page
-INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x2060, 0xFEFF))
+# soft hyphens, blanks without width, joiners of words, byte-order marks, and what turns the direction of writing
+INVISIBLE = dict.fromkeys(
+    (0x00AD, 0x061C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF)
+)
 MARKS = re.compile(r"[\\`*_\[\]<&~|]")
 OPENING_MARK = re.compile(r"(?:#{1,6}(?=\s|$)|[-+>=](?=[\s=-]|$)|(?<=\d)[.)](?=\s|$))")
 NUMBERED = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")
@@ -38,7 +43,7 @@ class Part:
 
 
 def visible(text: str) -> str:
-    """The text without what is not seen: soft hyphens, blanks without width, word joiners, byte-order marks."""
+    """The text without the characters that are not seen."""
     return text.translate(INVISIBLE)
 
 
@@ -55,7 +60,11 @@ def row_parts(cells: Sequence[Sequence[Part]], *, layout: bool = False) -> list[
 
     Where cells lay out a page, as those do that hold a table or long paragraphs, their parts are told as they are.
     """
-    if layout or len(cells) < 2 or any(part.level or len(part.text.split()) > CELL_WORDS for cell in cells for part in cell):
+    if (
+        layout
+        or len(cells) < 2
+        or any(part.level or len(part.text.split()) > CELL_WORDS for cell in cells for part in cell)
+    ):
         return [part for cell in cells for part in cell]
     words = [_cell_words(cell) for cell in cells]
     while words and not words[-1]:

@@ -21,14 +21,14 @@ LEARNT = 2  # times that a word must go on behind its point to be an abbreviatio
 
 ENDING = re.compile(
     r"(?P<mark>(?:\. ){2}\.|(?<![.!?…])[.!?…]++)"
-    r"(?P<closing>[\"'”’»«)\]}*_]*(?:[ \u00a0\u202f][»”](?=\s|\Z))?)"
+    r"(?P<closing>[\"'”’»«›‹“)\]}*_]*(?:[ \u00a0\u202f][»”](?=\s|\Z))?)"
     r"(?P<note>(?:\[(?:\d{1,3}|[a-z]|[a-z]+ needed)\])*)"
     r"(?=\s|\Z)"
 )
-OPENING = re.compile(r"[\s“\"‘'«»„‚(\[{¿¡*_#~>•–—-]*")
-QUOTE = frozenset("\"'”’»«")
+OPENING = re.compile(r"[\s“\"‘'«»‹›„‚(\[{¿¡*_#~>•–—-]*")
+QUOTE = frozenset("\"'”’»«›‹“")
 DOTTED = re.compile(r"[^\W\d_]{1,3}(?:\.[^\W\d_]{1,3})+")
-ROMAN = re.compile(r"[IVXLC]+\b")
+ROMAN = re.compile(r"(?:[IVXLC]{2,}|[VXLC])\b|I(?=[,;.:)\]])")
 FIRST_WORD = re.compile(r"[^\W_]+(?![.\w])")
 SAID = re.compile(
     r"(?:[A-Z][\w’'-]{0,20} ){1,3}(?:said|asked|cried|replied|exclaimed|answered|inquired|enquired|demanded|shouted"

@@ -27,12 +27,12 @@ def _part(match: re.Match[str]) -> str:
 
 
 @rule(
-    r"(?P<year>\d{4})[-/](?P<month>\d\d)[-/](?P<day>\d\d)",
+    r"(?P<year>\d{4})[-/](?P<month>\d\d?)[-/](?P<day>\d\d?)",
     r"(?:T(?P<clock>(?:[01]\d|2[0-3]):[0-5]\d)[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?",
 )
 def iso_day(match: re.Match[str], _: Context) -> Meaning:
-    """2018-04-20, 2018/04/20, 2018-04-20T10:30:00Z."""
-    day = f"{match['year']}-{match['month']}-{match['day']}"
+    """2018-04-20, 2018/4/20, 2018-04-20T10:30:00Z."""
+    day = _day(int(match["year"]), int(match["month"]), match["day"])
     return Meaning(f"{day}T{match['clock']}", type=TimexType.TIME) if match["clock"] else Meaning(day)
 
 

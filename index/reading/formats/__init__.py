@@ -16,7 +16,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from index.errors import ReadingError
-from index.reading import LARGEST, NOT_TEXT, SUFFIXES, Source, is_markdown, read_text
+from index.reading import LARGEST, SUFFIXES, Source, clean, is_markdown, read_text
 from index.records import Document
 from index.records.serialization import body_of, facts_of
 from index.sandbox import Sandbox, SandboxError
@@ -152,12 +152,6 @@ def _plain_name(name: str) -> str:
     if suffix not in SUFFIXES or PurePath(name).name != name or name.startswith(".") or chr(92) in name:
         raise ValueError
     return name
-
-
-def clean(text: str) -> str:
-    """The text without characters that no text has, and without halves of characters."""
-    whole = text.encode("utf-8", "ignore").decode()
-    return whole if NOT_TEXT.isdisjoint(whole) else "".join(mark for mark in whole if mark not in NOT_TEXT)
 
 
 def _source(item: dict[str, str | None]) -> Source:

@@ -9,8 +9,8 @@ from pathlib import PurePath
 from typing import Any
 
 from index.errors import ReadingError
-from index.reading import holds_words, is_markdown, parse_document, wordless
-from index.reading.formats import MOST_SENTENCES, MOST_TEXT, MOST_TIMES, bomb, clean, damaged, source_of
+from index.reading import clean, holds_words, is_markdown, parse_document, wordless
+from index.reading.formats import MOST_SENTENCES, MOST_TEXT, MOST_TIMES, bomb, damaged, source_of
 from index.reading.formats.raw_document import RawDocument
 from index.reading.formats.readers import READERS
 from index.records.serialization import body_row, facts_row

@@ -19,6 +19,7 @@ NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 GONE = frozenset(f"{WORD}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "tcPr"))
 CHARACTERS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
 HEADING = re.compile(r"(?:heading|title) ?([1-9]?)", re.IGNORECASE)
+LIST = re.compile("list (?:bullet|number)", re.IGNORECASE)
 DEEPEST_HEADING = 6
 TEMPLATE_AUTHOR = "python-docx"  # whoever made the file with it and told no author
 
@@ -51,7 +52,7 @@ class _Body:
 
     def __init__(self, document: Any) -> None:
         self._levels = {style.style_id: level for style in document.styles if (level := _heading_level(style))}
-        self._lists = {style.style_id for style in document.styles if _is_item(style.element.find(f"{WORD}pPr"))}
+        self._lists = {style.style_id for style in document.styles if _is_list(style)}
         self._notes = {
             kind: {note.get(f"{WORD}id"): note for note in root} for kind, root in _note_parts(document.part)
         }
@@ -126,6 +127,10 @@ def _kind(element: Any) -> str:
 def _heading_level(style: Any) -> int:
     heading = HEADING.fullmatch(style.name or "")
     return min(int(heading[1] or 1), DEEPEST_HEADING) if heading else 0
+
+
+def _is_list(style: Any) -> bool:
+    return LIST.match(style.name or "") is not None or _is_item(style.element.find(f"{WORD}pPr"))
 
 
 def _note_parts(part: Any) -> Iterator[tuple[str, Any]]:

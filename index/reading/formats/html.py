@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from index.errors import ReadingError
 from index.reading.formats import safe_name
-from index.reading.formats.plain import decoded
+from index.reading.formats.plain import text_of
 from index.reading.formats.raw_document import RawDocument
 
 
@@ -13,7 +13,7 @@ def read_html(name: str, content: bytes, problems: list[str]) -> list[RawDocumen
     import trafilatura
 
     page = trafilatura.bare_extraction(
-        decoded(name, content, problems), include_comments=False, with_metadata=True, include_tables=True
+        text_of(name, content, problems), include_comments=False, with_metadata=True, include_tables=True
     )
     text: str = getattr(page, "text", None) or ""
     if not text.strip():

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from index.errors import ReadingError
-from index.reading import NOT_TEXT
+from index.reading import clean
 from index.reading.formats import damaged, safe_name
 from index.reading.formats.raw_document import RawDocument
 
@@ -67,7 +67,7 @@ def _page_lines(reader: Any, number: int, problems: list[str]) -> list[str]:
     if not any(line.strip() for line in lines):
         problems.append(f"Page {number + 1} has no text layer.")
         return []
-    return ["".join(mark for mark in line if mark not in NOT_TEXT) for line in lines]
+    return list(map(clean, lines))
 
 
 def _without_running_heads(pages: list[list[str]], problems: list[str]) -> list[str]:

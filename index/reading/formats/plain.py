@@ -5,32 +5,25 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from index.errors import ReadingError
-from index.reading import NOT_TEXT
+from index.reading import is_markdown
+from index.reading.encoding import decoded
 from index.reading.formats import safe_name
 from index.reading.formats.raw_document import RawDocument, empty
 
 
 def read_plain(name: str, content: bytes, problems: list[str]) -> list[RawDocument]:
-    """Text and Markdown: UTF-8, or what its bytes look like, which is said."""
-    text = decoded(name, content, problems)
-    suffix = ".md" if PurePath(name).suffix.lower() in (".md", ".markdown") else ".txt"
-    return [RawDocument(safe_name(name, suffix), text)]
+    """Text and Markdown, in the encoding that they are in."""
+    suffix = ".md" if is_markdown(PurePath(name)) else ".txt"
+    return [RawDocument(safe_name(name, suffix), text_of(name, content, problems))]
 
 
-def decoded(name: str, content: bytes, problems: list[str]) -> str:
-    """The words of bytes: UTF-8, or what they look like, which is said. Raises ReadingError."""
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        from charset_normalizer import from_bytes
-
-        best = None if b"\0" in content[:8192] else from_bytes(content).best()
-        if best is None:
-            raise ReadingError(f"{name[:80]} is no text.", "no_text", name=name[:80]) from None
-        text = str(best)
-        problems.append(f"{name[:80]} is not UTF-8; I read it as {best.encoding}.")
-    if not NOT_TEXT.isdisjoint(text):
+def text_of(name: str, content: bytes, problems: list[str]) -> str:
+    """The words of bytes; an encoding that had to be guessed is said. Raises ReadingError."""
+    found = decoded(content)
+    if found is None:
         raise ReadingError(f"{name[:80]} is no text.", "no_text", name=name[:80])
-    if not text.strip():
+    if found.guessed:
+        problems.append(f"{name[:80]} is not UTF-8; I read it as {found.guessed}.")
+    if not found.text.strip():
         raise empty(name)
-    return text
+    return found.text

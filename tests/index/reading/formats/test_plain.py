@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index import extract
-from index.reading.formats import clean
+from index.reading import clean
 
 
 def test_text_that_is_not_utf_8() -> None:
