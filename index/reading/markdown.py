@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 
 from index.reading.lines import RawBlock, raw_blocks
-from index.reading.markup import BLOCKS, NEWER, SKIPPED, Part, parts_of, row_parts, visible
+from index.reading.markup import BLOCKS, NEWER, PAGE, SKIPPED, Part, parts_of, row_parts, visible
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -22,7 +22,6 @@ FRONT_MATTER = re.compile(
     r"|\+\+\+[ \t]*\r?\n(?:(?!\+\+\+)[^\r\n]+\r?\n|\r?\n)+\+\+\+)[ \t]*(?:\r?\n|\Z)"
 )
 FIELD = re.compile(r"^(\w[\w-]{0,40})[ \t]{0,9}[:=][ \t]*([^\r\n]*)", re.MULTILINE)
-PAGE = re.compile(r"<!-- page (\d{1,6}) -->")
 WIKI_LINK = re.compile(r"(?P<picture>!?)\[\[(?:[^\[\]|\n]{0,200}\|)?(?P<shown>[^\[\]|\n]{1,200})\]\]")
 NOTE_MARK = re.compile(r"\[\^[^\[\]\s]{1,40}\]:?")
 TAG = re.compile(r"\s*</?([A-Za-z][A-Za-z0-9-]*)")

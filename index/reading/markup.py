@@ -23,6 +23,7 @@ CELL_WORDS = 25  # a cell with more lays out a page
 INVISIBLE = dict.fromkeys(
     (0x00AD, 0x061C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF)
 )
+PAGE = re.compile(r"<!-- page (\d{1,6}) -->")
 MARKS = re.compile(r"[\\`*_\[\]<&~|]")
 OPENING_MARK = re.compile(r"(?:#{1,6}(?=\s|$)|[-+>=](?=[\s=-]|$)|(?<=\d)[.)](?=\s|$))")
 NUMBERED = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")
@@ -173,8 +174,17 @@ def _lines(parts: Iterable[Part]) -> Iterator[str]:
         yield lead + f"\\\n{indent}".join(map(escaped, part.text.split("\n"))) + "\n\n"
 
 
+def page_mark(number: int) -> str:
+    """The mark, in a part's text, of where a printed page begins."""
+    return f"<!-- page {number} -->"
+
+
 def escaped(line: str) -> str:
-    """A line of text as Markdown: what would be a mark in it is none."""
+    """A line of text as Markdown: what would be a mark in it is none, but that of a page."""
+    if page := PAGE.match(line):
+        return page[0] + escaped(line[page.end() :])
+    if page := PAGE.search(line):
+        return escaped(line[: page.start()]) + escaped(line[page.start() :])
     number = NUMBERED.match(line)
     at = number.end() if number else 0
     if OPENING_MARK.match(line, at):
