@@ -1,32 +1,81 @@
-"""Web pages (trafilatura): the article without what stands around it."""
+"""Web pages: the article without what stands around it."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from index.errors import ReadingError
 from index.reading.formats import safe_name
+from index.reading.formats.consent import without_consent
 from index.reading.formats.plain import text_of
 from index.reading.formats.raw_document import RawDocument
+from index.reading.markup import Part, as_markdown, parts_of
+
+DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w-]{1,40})", re.IGNORECASE)
+WESTERN, WESTERN_NAMES = "cp1252", ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii")  # WHATWG's Encoding
+HEAD = 4096  # bytes in which a page may declare its encoding
+WORD = re.compile(r"\w+")
+RUN = 3  # words in a row by which a part is found in the article
+ENOUGH = 0.6  # of a part's runs of words
 
 
 def read_html(name: str, content: bytes, problems: list[str]) -> list[RawDocument]:
-    """A web page: the article without what stands around it (trafilatura)."""
-    import trafilatura
+    """A web page. trafilatura tells what belongs to its article, and who published it when.
 
-    page = trafilatura.bare_extraction(
-        text_of(name, content, problems), include_comments=False, with_metadata=True, include_tables=True
+    Which words are in one paragraph, item or row, the page's own marks tell.
+    """
+    import trafilatura
+    from lxml import etree, html
+
+    source = _decoded(name, content, problems)
+    try:
+        root = html.document_fromstring(source)
+    except (etree.ParserError, ValueError):
+        raise _no_article(name) from None
+    without_consent(root)
+    found = trafilatura.bare_extraction(
+        html.tostring(root, encoding="unicode"), include_comments=False, with_metadata=True, include_tables=True
     )
-    text: str = getattr(page, "text", None) or ""
-    if not text.strip():
-        raise ReadingError(f"{name[:80]} has no article that I can find.", "no_article", name=name[:80])
-    facts = {key: getattr(page, key, None) for key in ("title", "author", "date", "sitename", "url")}
-    return [
-        RawDocument(
-            safe_name(name),
-            "\n\n".join(filter(None, map(str.strip, text.splitlines()))) + "\n",
-            facts["title"],
-            facts["sitename"],
-            facts["author"],
-            facts["date"],
-            facts["url"],
-        )
-    ]
+    article: str = getattr(found, "text", None) or ""
+    parts = _of_article(parts_of(root), article)
+    if not parts:
+        raise _no_article(name)
+    facts = (getattr(found, key, None) for key in ("title", "sitename", "author", "date", "url"))
+    return [RawDocument(safe_name(name, ".md"), as_markdown(parts), *facts)]
+
+
+def _decoded(name: str, content: bytes, problems: list[str]) -> str:
+    """A page's text, in the encoding that it declares if it can be read in it."""
+    declared = DECLARED.search(content[:HEAD])
+    try:
+        content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        if declared and b"\0" not in content[:HEAD]:
+            try:
+                encoding = declared[1].decode().lower()
+                return content.decode(WESTERN if encoding in WESTERN_NAMES else encoding)
+            except (LookupError, UnicodeDecodeError):
+                pass
+    return text_of(name, content, problems)
+
+
+def _of_article(parts: Sequence[Part], article: str) -> list[Part]:
+    """The parts whose words are those of the article, and the rows of tables that stand beside such."""
+    runs = {run for length in range(1, RUN + 1) for run in _runs(article, length)}
+    kept = [bool(own := _runs(part.text)) and sum(run in runs for run in own) >= ENOUGH * len(own) for part in parts]
+    for order in (range(1, len(parts)), range(len(parts) - 2, -1, -1)):
+        for at in order:
+            beside = kept[at - order.step]
+            kept[at] = kept[at] or (beside and parts[at].row)
+    return [part for part, of_article in zip(parts, kept, strict=True) if of_article]
+
+
+def _runs(text: str, length: int = RUN) -> list[tuple[str, ...]]:
+    """All runs of so many words; of a shorter text its words."""
+    words = WORD.findall(text.lower())
+    return list(zip(*(words[at:] for at in range(min(length, len(words)))), strict=False))
+
+
+def _no_article(name: str) -> ReadingError:
+    return ReadingError(f"{name[:80]} has no article that I can find.", "no_article", name=name[:80])

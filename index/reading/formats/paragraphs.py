@@ -19,13 +19,13 @@ HEADING_WORDS = 25
 SENTENCE_END = re.compile(r"[.!?…:][”’\"')\]»]*\Z")
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 PIECE = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
-HYPHENS = "-‐"
+HYPHENS, BULLETS = "-‐", "•‣◦▪●"
 # what stands before a hyphen that is written, in English: the first parts of compounds
 FIRST_PARTS = frozenset(
     """
     all anti brother co cross daughter double eighty ex far father fifty first five forty four full great half high ill
-    kind left life long low mid middle mother multi near new nine ninety non north off old on one over post pre pro quarter
-    quasi re right second self semi seven seventy short single sister six sixty so son south sub ten third thirty three
+    kind left life long low mid middle mother multi near new nine ninety non north off old on one over post pre pro
+    quarter quasi re right second self semi seven seventy short single sister six sixty so son south sub ten third thirty three
     time twenty two ultra under vice well wide
     """.split()
 )
@@ -47,14 +47,19 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> Iterator[Part]:
         for line in page:
             large = _level(line, size)
             if text and (large != level or _begins(before, line, width, step)):
-                yield Part(text, level)
+                yield _part(text, level)
                 text = ""
             text = _joined(text, line.text, words, mark)
             mark, level, before = "", large, line
         if mark and number < len(pages):
             text = f"{text} {mark}".lstrip()  # an empty page
     if text:
-        yield Part(text, level)
+        yield _part(text, level)
+
+
+def _part(text: str, level: int) -> Part:
+    bare = text.lstrip(BULLETS).lstrip()
+    return Part(bare, level, item=bare != text)
 
 
 def _usual(widths: Iterable[float]) -> float:
@@ -86,7 +91,7 @@ def _level(line: Line, size: float) -> int:
 
 def _begins(before: Line | None, line: Line, width: float, step: float) -> bool:
     """Whether a line begins a paragraph, by the line before it."""
-    if before is None:
+    if before is None or line.text[0] in BULLETS:
         return True
     length, gap = before.right - before.left, before.base - line.base
     if length < width * SHORT and (SENTENCE_END.search(before.text) or length < width * NARROW):

@@ -18,7 +18,7 @@ from index.reading.formats.raw_document import RawDocument
 from index.reading.markup import as_markdown
 
 PAGES = 2000
-RUNNING = 3  # pages that must have the same first or last line for it to be a running head
+RUNNING, MOST_RUNNING = 3, 5  # pages that must have the same first or last line for it to be a running head
 NUMBER = r"(?:\d{1,4}|[ivxlc]{1,7})"
 PAGE_NUMBER = re.compile(
     rf"\W{{0,3}}(?:(?:page|p\.|seite|pagina|página) ?)?(?P<own>{NUMBER})(?: ?(?:/|of|von|de|sur) ?\d{{1,4}})?\W{{0,3}}",
@@ -108,7 +108,9 @@ def _glyphs(textpage: Any) -> Iterator[tuple[int, Glyph]]:
 
 def _without_running_heads(pages: Sequence[list[Line]], problems: list[str]) -> list[list[Line]]:
     """The pages without the lines at their head and foot that many share but for their numbers; which is said."""
-    often = {shape for shape, times in _edges(pages).items() if times >= max(RUNNING, len(pages) // 3)}
+    often = {
+        shape for shape, times in _edges(pages).items() if times >= max(RUNNING, min(MOST_RUNNING, len(pages) // 3))
+    }
     problems += [f"Left out, as the head or foot of pages: {shape}" for shape in sorted(often)]
     kept = [[line for line in page if not (_at_edge(line, page) and _shape(line) in often)] for page in pages]
     return _without_page_numbers(kept)

@@ -11,7 +11,7 @@ from tests.making import PAGE
 def test_a_web_page() -> None:
     """Its article, without menus and footers; its title, publisher, day and link."""
     (found,) = extract("Ferry Page.html", PAGE.encode()).documents
-    assert found.name == "ferry-page.txt"
+    assert found.name == "ferry-page.md"
     assert "The ferry to Port Anna sailed again on 2 June 2018" in found.text
     assert "newsletter" not in found.text
     assert found.text.count("\n\n") >= 2, "paragraphs stay paragraphs"
