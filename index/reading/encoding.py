@@ -22,6 +22,7 @@ WESTERN = "cp1252"
 # what is written with it; other encodings of Latin letters make Polish, Czech or Turkish into other signs
 WESTERN_SIGNS = frozenset("àáâãäåæçèéêëìíîïñòóôõöøœùúûüÿßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØŒÙÚÛÜŸ‚„…‘’“”•–—™¡£§©«®°·»¿€ ½")
 FEW, RARE = 25, 0.15  # signs beyond ASCII that tell too little of a language: so many, or of all letters
+FEWEST = 8  # bytes by which a language can be guessed at all
 LATIN = re.compile("cp125[024578]|latin_1|iso8859_|mac_|hp_roman|cp(?:437|85|86)")
 OTHER_LATIN = frozenset("Czech Polish Slovak Hungarian Croatian Slovene Slovenian Romanian Turkish Lithuanian".split())
 COLOUR = re.compile(r"\x1b\[[0-9;?]{0,20}[A-Za-z]")  # ECMA-48: what sets the colours of a terminal
@@ -79,12 +80,12 @@ def _guessed(content: bytes) -> Decoded | None:
     """
     from charset_normalizer import from_bytes
 
-    best = None if b"\0" in content[:HEAD] else from_bytes(content).best()
+    best = None if b"\0" in content[:HEAD] or len(content) < FEWEST else from_bytes(content).best()
     western = content.decode(WESTERN, "replace")
     beyond = [sign for sign in western if not sign.isascii()]
     if WESTERN_SIGNS.issuperset(beyond):
         rare = len(beyond) <= min(FEW, RARE * sum(map(str.isalpha, western)))
-        latin = best is None or (LATIN.match(best.encoding) and best.language not in OTHER_LATIN)
+        latin = best and LATIN.match(best.encoding) and best.language not in OTHER_LATIN
         if rare or latin:
             return _cleaned(western, WESTERN)
     return None if best is None else _cleaned(str(best), best.encoding)

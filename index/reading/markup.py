@@ -25,7 +25,7 @@ INVISIBLE = dict.fromkeys(
 )
 PAGE = re.compile(r"<!-- page (\d{1,6}) -->")
 MARKS = re.compile(r"[\\`*_\[\]<&~|]")
-OPENING_MARK = re.compile(r"(?:#{1,6}(?=\s|$)|[-+>=](?=[\s=-]|$)|(?<=\d)[.)](?=\s|$))")
+OPENING_MARK = re.compile(r"(?:>|#{1,6}(?=\s|$)|[-+=](?=[\s=-]|$)|(?<=\d)[.)](?=\s|$))")
 NUMBERED = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")
 SENTENCE_END = re.compile(r"[.!?…:;,][\"'”’»)\]]*\Z")
 

@@ -194,7 +194,7 @@ async def test_hostile_files(town: Town, monkeypatch: pytest.MonkeyPatch, name: 
     def here(*anything: object, **more: object) -> None:
         raise AssertionError("untrusted bytes are read in a process of their own")
 
-    for place in ("index.reading.parse_document", "index.reading.markdown_blocks", "index.reading.raw_blocks"):
+    for place in ("index.reading.parse_document", "index.reading.layout_of", "index.reading.layout.raw_blocks"):
         monkeypatch.setattr(place, here)
     monkeypatch.setattr("index.reading.formats.plain.read_plain", here)
     result = await town.moderator.slash(town.channel, "story add", file=(name, content))

@@ -29,12 +29,12 @@ def test_unchanged_texts_keep_their_vectors(
 
 def test_files_that_cannot_be_read_do_not_stop_the_others(story: Writer, make_story_index: MakeStoryIndex) -> None:
     """They are listed, as are entries of sources.toml without a file."""
-    folder = story({"a.txt": CATS, "b.bin": b"\0", "c.txt": b"\xff", "sources.toml": '["d.txt"]\ntitle = "D"'})
+    folder = story({"a.txt": CATS, "b.bin": b"\0", "c.txt": b"\xff\0\1", "sources.toml": '["d.txt"]\ntitle = "D"'})
     story_index = make_story_index(folder)
     report = story_index.build()
     assert report.documents == 1
     assert [problem.split()[-1] for problem in report.problems[:1]] == ["else."]
-    assert any("c.txt is not UTF-8" in problem for problem in report.problems)
+    assert any("c.txt is binary" in problem for problem in report.problems)
     assert any("names d.txt" in problem for problem in report.problems)
     assert story_index.problems == report.problems
 

@@ -12,10 +12,10 @@ SUBJECT = re.compile(
     re.IGNORECASE,
 )
 CHOICE = re.compile(
-    r"\W*(?:(?:i |yes,? |alle? |nur |tout |todas? |todos? |only )?(?:accept|agree|allow|reject|decline|refuse|deny|consent"
-    r"|akzeptieren|zustimmen|ablehnen|einverstanden|erlauben|accepter|refuser|aceptar|rechazar|aceitar|rejeitar|ok|okay"
-    r"|got it|understood|verstanden|manage|customi[sz]e|necessary|options|preferences|settings|einstellungen)\b.{0,40}"
-    r"|同意.{0,20}|.{0,10}許可.{0,10}|(?:je |j’|j')?accepte.{0,20})",
+    r"\W*(?:(?:i |yes,? |alle? |nur |tout |todas? |todos? |only )?(?:accept|agree|allow|reject|decline|refuse|deny"
+    r"|akzeptieren|zustimmen|ablehnen|einverstanden|erlauben|accepter|refuser|aceptar|rechazar|aceitar|rejeitar"
+    r"|consent|ok|okay|got it|understood|verstanden|manage|customi[sz]e|necessary|options|preferences|settings"
+    r"|einstellungen)\b.{0,40}|同意.{0,20}|.{0,10}許可.{0,10}|(?:je |j’|j')?accepte.{0,20})",
     re.IGNORECASE,
 )
 CONTROLS = ("button", "a", "input")

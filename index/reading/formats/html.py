@@ -12,7 +12,7 @@ from index.reading.formats.plain import text_of
 from index.reading.formats.raw_document import RawDocument
 from index.reading.markup import Part, as_markdown, parts_of
 
-DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w-]{1,40})", re.IGNORECASE)
+DECLARED = re.compile(r"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w-]{1,40})", re.IGNORECASE)
 WESTERN, WESTERN_NAMES = "cp1252", ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii")  # WHATWG's Encoding
 HEAD = 4096  # bytes in which a page may declare its encoding
 WORD = re.compile(r"\w+")
@@ -47,13 +47,13 @@ def read_html(name: str, content: bytes, problems: list[str]) -> list[RawDocumen
 
 def _decoded(name: str, content: bytes, problems: list[str]) -> str:
     """A page's text, in the encoding that it declares if it can be read in it."""
-    declared = DECLARED.search(content[:HEAD])
+    declared = DECLARED.search(content[:HEAD].decode("latin-1"))
     try:
         content.decode("utf-8-sig")
     except UnicodeDecodeError:
         if declared and b"\0" not in content[:HEAD]:
             try:
-                encoding = declared[1].decode().lower()
+                encoding = declared[1].lower()
                 return content.decode(WESTERN if encoding in WESTERN_NAMES else encoding)
             except (LookupError, UnicodeDecodeError):
                 pass

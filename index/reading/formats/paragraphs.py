@@ -25,8 +25,8 @@ FIRST_PARTS = frozenset(
     """
     all anti brother co cross daughter double eighty ex far father fifty first five forty four full great half high ill
     kind left life long low mid middle mother multi near new nine ninety non north off old on one over post pre pro
-    quarter quasi re right second self semi seven seventy short single sister six sixty so son south sub ten third thirty three
-    time twenty two ultra under vice well wide
+    quarter quasi re right second self semi seven seventy short single sister six sixty so son south sub ten third
+    thirty three time twenty two ultra under vice well wide
     """.split()
 )
 LINKS = ("and", "or", "to", "und", "oder", "et", "ou", "y", "o")  # two- and three-masted

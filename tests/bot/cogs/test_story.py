@@ -136,7 +136,7 @@ async def test_several_stories(town: Town) -> None:
         (("notes.txt", b"MZ\0\1\2"), "is no text"),
         (("b.docx", bomb()), "larger inside than it looks"),
         (("s.pdf", pdf([""])), "has no text layer"),
-        (("l.pdf", pdf(["page"] * 500)), "has 500 pages"),
+        (("l.pdf", pdf(["page"] * 2500)), "has 2500 pages"),
         (("harbour.txt", b""), "is empty"),
     ],
 )

@@ -1,4 +1,4 @@
-"""Sentences that other programs were reported to end in the wrong place: a reader's own ends are asserted."""
+"""Sentences that other programs were reported to end in the wrong place, `abbreviations` among them."""
 
 from __future__ import annotations
 

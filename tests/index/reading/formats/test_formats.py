@@ -20,7 +20,7 @@ from tests.making import archive, bomb, epub, pdf
     ("name", "content", "reason"),
     [
         ("scan.pdf", pdf(["", ""]), "has no text layer"),
-        ("long.pdf", pdf(["page"] * 500), "has 500 pages; I read at most 300"),
+        ("long.pdf", pdf(["page"] * 2500), "has 2500 pages; I read at most 2000"),
         ("broken.pdf", b"%PDF-1.4 nothing", "may be damaged"),
         ("broken.docx", b"PK nothing", "may be damaged"),
         ("bomb.docx", bomb(), "larger inside than it looks"),

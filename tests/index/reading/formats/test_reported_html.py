@@ -1,4 +1,4 @@
-"""Web pages as others have reported that they are misread: consent banners, tables, lists and blocks."""
+"""Web pages as others have reported that they are misread: `consent` banners, tables, lists and blocks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""PDFs whose pages other programs were reported to read wrongly: columns, locks, page numbers (K24 to K26)."""
+"""PDFs whose pages other programs were reported to read wrongly: columns, locks, page numbers (K24 to K26).
+
+`page_layout` and `paragraphs` are tested by what they make of them.
+"""
 
 from __future__ import annotations
 
