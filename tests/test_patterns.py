@@ -172,7 +172,7 @@ TYPED: dict[str, Callable[[str], object]] = {
     "read_date": _typed_date,
     "unmentioned": lambda text: unmentioned(text, ("Zed",)),
     "mentioned": lambda text: mentioned(text, ("Zed",)),
-    "speakers": lambda text: speakers([text]),
+    "speakers": lambda text: speakers(text, [[(0, len(text))]]),
     "parse": lambda text: parse_document(f"Words.\n\n{text}", "a.txt", Source()),
     "parse_markdown": lambda text: parse_document(f"Words.\n\n# Head {text}", "a.md", Source(), markdown=True),
 }

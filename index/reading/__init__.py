@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path, PurePath
 
@@ -47,7 +47,6 @@ __all__ = [
 ]
 
 TITLE_LENGTH = 200
-REMEMBERED = 50  # speakers of the paragraphs before
 TOLD = (
     BlockKind.PROSE,
     BlockKind.ITEM,
@@ -61,6 +60,11 @@ def _first_line(text: str, blocks: Sequence[ShapedBlock]) -> str:
     return line if len(line) <= TITLE_LENGTH else line[: TITLE_LENGTH - 1].rsplit(" ", 1)[0] + "…"
 
 
+def _sentence_spans(text: str, block: ShapedBlock) -> Iterator[tuple[int, int]]:
+    whole = block.kind in (BlockKind.HEADING, BlockKind.CAPTION)
+    return (pieces if whole else sentence_spans)(text, block.raw.start, block.raw.end)
+
+
 def parse_document(text: str, name: str, source: Source | None = None, *, markdown: bool = False) -> Document:
     """Find the blocks and sentences of `text`; of Markdown's, of what its reader sees.
 
@@ -68,21 +72,16 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
     """
     source, layout = source or Source(), layout_of(text, markdown=markdown)
     text = layout.text
+    spans = [list(_sentence_spans(text, block)) for block in layout.blocks]
+    shaped = [(block, own) for block, own in zip(layout.blocks, spans, strict=True) if own]
     sentences: list[Sentence] = []
     blocks: list[Block] = []
-    spoke: list[str] = []
-    for block in layout.blocks:
-        whole = block.kind in (BlockKind.HEADING, BlockKind.CAPTION)
-        span = (block.raw.start, block.raw.end)
-        spans = list(pieces(text, *span) if whole else sentence_spans(text, *span))
-        first = len(sentences)
-        said_by = speakers([text[start:end] for start, end in spans], spoke[-REMEMBERED:])
-        spoke += dict.fromkeys(name for name in said_by if name)
+    said_by = speakers(text, [own for _, own in shaped])
+    for (block, own), names in zip(shaped, said_by, strict=True):
+        blocks.append(Block(block.kind, len(sentences), len(sentences) + len(own) - 1))
         sentences += [
-            Sentence(start, end, len(blocks), speaker) for (start, end), speaker in zip(spans, said_by, strict=True)
+            Sentence(start, end, len(blocks) - 1, name) for (start, end), name in zip(own, names, strict=True)
         ]
-        if len(sentences) > first:
-            blocks.append(Block(block.kind, first, len(sentences) - 1))
     if not blocks:
         raise wordless(name)
     published, published_basis = _publication(source, layout)

@@ -67,7 +67,7 @@ def _wide(head: bytes) -> str | None:
     """UTF-16 that does not say so, told by its zeros; None where there are not as many."""
     half = len(head) // 2
     zeros = [head[at::2].count(0) for at in range(2)]
-    if half and max(zeros) >= ZEROS * half and min(zeros) < max(zeros) / 4:
+    if half >= FEWEST and max(zeros) >= ZEROS * half and min(zeros) < max(zeros) / 4:
         return "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
     return None
 

@@ -7,6 +7,19 @@ import pytest
 from index.reading.attribution import speakers
 
 
+def speakers_of(*paragraphs: list[str]) -> list[list[str | None]]:
+    """The speakers of the sentences of paragraphs."""
+    text, spans = "", []
+    for sentences in paragraphs:
+        own = []
+        for sentence in sentences:
+            own.append((len(text), len(text) + len(sentence)))
+            text += f"{sentence} "
+        spans.append(own)
+        text += "\n\n"
+    return speakers(text, spans)
+
+
 @pytest.mark.parametrize(
     ("sentences", "expected"),
     [
@@ -37,16 +50,38 @@ from index.reading.attribution import speakers
 )
 def test_speakers_of_a_paragraph(sentences: list[str], expected: list[str | None]) -> None:
     """A quotation has one speaker over all its sentences; the document speaks where nobody is named."""
-    assert speakers(sentences) == expected
+    assert speakers_of(sentences) == [expected]
 
 
 def test_speakers_are_known_from_the_paragraphs_before() -> None:
-    """By a pronoun, by a quotation that names nobody, and by their office alone."""
-    before = ["a Twitter spokesperson", "Eugene Kaspersky"]
-    assert speakers(["“It is over,” he said."], before) == ["Eugene Kaspersky"]
-    assert speakers(["“They may stay.”", "The crowd left."], before) == ["Eugene Kaspersky", None]
-    assert speakers(["“They may stay,” the spokesperson said."], before) == ["a Twitter spokesperson"]
-    assert speakers(["“They may stay,” the judge said."], before) == ["the judge"]
-    assert speakers(["They say that it rained."], before) == [None]
-    assert speakers(["They say that it rained."], ["Gerry Adams"]) == [None]
-    assert speakers(["They say that it rained."], ["the Ulster Unionists"]) == ["the Ulster Unionists"]
+    """By a pronoun, and by their office alone; a quotation beside which nobody is named is nobody's."""
+    before = ["“It is late,” a Twitter spokesperson said.", "“It is not,” Eugene Kaspersky said."]
+
+    def last(*sentences: str) -> list[str | None]:
+        return speakers_of(before[:1], before[1:], list(sentences))[-1]
+
+    assert last("“It is over,” he said.") == ["Eugene Kaspersky"]
+    assert last("“They may stay.”", "The crowd left.") == [None, None]
+    assert last("“They may stay,” the spokesperson said.") == ["a Twitter spokesperson"]
+    assert last("“They may stay,” the judge said.") == ["the judge"]
+    assert last("They say that it rained.") == [None]
+    assert speakers_of(["“No,” the Ulster Unionists said."], ["They say that it rained."])[-1] == [
+        "the Ulster Unionists"
+    ]
+
+
+def test_a_quotation_that_goes_on() -> None:
+    """Over paragraphs, each of which opens it again."""
+    found = speakers_of(["“It rained,” said Nora.", "“It rained all day."], ["“Then it stopped.”", "The crowd left."])
+    assert found == [["Nora", "Nora"], ["Nora", None]]
+
+
+def test_chats_and_plays() -> None:
+    """The name before each line speaks it, if names come again."""
+    assert speakers_of(["Nora: I go."], ["Ole: So do I."], ["Nora: Then come."], ["Ole: Yes."]) == [
+        ["Nora"],
+        ["Ole"],
+        ["Nora"],
+        ["Ole"],
+    ]
+    assert speakers_of(["Place: the pier."], ["The gate is open."]) == [[None], [None]]
