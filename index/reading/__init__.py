@@ -22,6 +22,7 @@ from index.reading.layout import Layout, ShapedBlock, layout_of
 from index.reading.published import behind_dateline, published_in
 from index.reading.sentences import pieces, sentence_spans, sentences_of
 from index.reading.sources import SOURCES_NAME, Source, read_sources
+from index.reading.structure import sections_of, structured
 from index.records import Block, BlockKind, Document, PageStart, PublicationBasis, Sentence
 
 __all__ = [
@@ -72,8 +73,9 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
     """
     source, layout = source or Source(), layout_of(text, markdown=markdown)
     text = layout.text
-    spans = [list(_sentence_spans(text, block)) for block in layout.blocks]
-    shaped = [(block, own) for block, own in zip(layout.blocks, spans, strict=True) if own]
+    laid_out = structured(text, layout.blocks)
+    spans = [list(_sentence_spans(text, block)) for block in laid_out]
+    shaped = [(block, own) for block, own in zip(laid_out, spans, strict=True) if own]
     sentences: list[Sentence] = []
     blocks: list[Block] = []
     said_by = speakers(text, [own for _, own in shaped])
@@ -88,7 +90,7 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
     told = [item for item in sentences if blocks[item.block].kind in TOLD]
     return Document(
         id=name,
-        title=source.title or layout.front.get("title") or _first_line(text, layout.blocks),
+        title=source.title or layout.front.get("title") or _first_line(text, laid_out),
         text=text,
         sentences=tuple(sentences),
         blocks=tuple(blocks),
@@ -99,6 +101,7 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
         url=source.url,
         times=tuple(find_times(text, [(item.start, item.end) for item in told], published)),
         pages=tuple(PageStart(offset, number) for offset, number in layout.pages),
+        sections=tuple(sections_of(text, [block for block, _ in shaped])),
     )
 
 

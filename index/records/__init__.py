@@ -22,6 +22,7 @@ from index.records.documents import (
     PageStart,
     Passage,
     PublicationBasis,
+    Section,
     Sentence,
 )
 from index.records.events import Event, EventKind, EventMention
@@ -51,6 +52,7 @@ __all__ = [
     "ReaderResult",
     "Scope",
     "SearchResult",
+    "Section",
     "Selection",
     "Sentence",
     "SentenceHit",

@@ -64,6 +64,19 @@ class PageStart:
     number: int
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part, chapter or section that begins with the heading at block `first` (from 0), and goes on to the next.
+
+    `level` is 1 for the outermost; `number` is what it is counted as: 7 of "CHAPTER VII".
+    """
+
+    title: str
+    level: int
+    first: int
+    number: int | None = None
+
+
 class PublicationBasis(StrEnum):
     """How a document's day of publication is known."""
 
@@ -77,7 +90,7 @@ class Document:
     """A document as it was read: the text that its reader sees, and where its sentences, blocks and dates stand.
 
     `times` are its time expressions in order; `published` is the day they were read against, `published_basis` how
-    that is known. `pages` are where its pages begin, in order, if it has any.
+    that is known. `pages` are where its pages begin, in order, if it has any; `sections` its parts and chapters.
     """
 
     id: str
@@ -92,6 +105,7 @@ class Document:
     url: str | None = None
     times: tuple[Timex, ...] = field(default=(), repr=False)
     pages: tuple[PageStart, ...] = field(default=(), repr=False)
+    sections: tuple[Section, ...] = field(default=(), repr=False)
 
     def page_at(self, offset: int) -> int | None:
         """The number of the page on which a character stands; None where there are no pages."""
@@ -110,13 +124,15 @@ class Document:
 
     @cached_property
     def headings(self) -> tuple[str, ...]:
-        """For each block, the words of the heading it stands under, HEADING_LENGTH at most, or an empty string."""
+        """For each block, the heading of the section it stands in, HEADING_LENGTH at most, or an empty string."""
+        titles = {section.first: section.title[:HEADING_LENGTH] for section in self.sections}
         current, found = "", []
-        for block in self.blocks:
+        for number, block in enumerate(self.blocks):
             found.append(current)
             if block.kind is BlockKind.HEADING:
                 start = self.sentences[block.first].start
-                current = self.text[start : min(self.sentences[block.last].end, start + HEADING_LENGTH)]
+                words = self.text[start : min(self.sentences[block.last].end, start + HEADING_LENGTH)]
+                current = titles.get(number, words)  # indexes of before know no sections
         return tuple(found)
 
     @cached_property

@@ -15,6 +15,7 @@ from index.records import (
     PageStart,
     Precision,
     PublicationBasis,
+    Section,
     Sentence,
     Timex,
     TimexType,
@@ -77,6 +78,7 @@ def body_row(document: Document) -> dict[str, Any]:
         "blocks": [[block.kind, block.first, block.last] for block in document.blocks],
         "sentences": [[item.start, item.end, item.block, item.speaker] for item in document.sentences],
         "times": [_timex_row(timex) for timex in document.times],
+        "sections": [[item.title, item.level, item.first, item.number] for item in document.sections],
         "pages": [[page.offset, page.number] for page in document.pages],
         "text": document.text,
     }
@@ -91,6 +93,7 @@ def body_of(row: Mapping[str, Any], facts: Mapping[str, Any]) -> Document:
         blocks=tuple(Block(BlockKind(kind), first, last) for kind, first, last in row["blocks"]),
         times=tuple(map(_timex, row["times"])),
         pages=tuple(PageStart(*page) for page in row.get("pages", ())),
+        sections=tuple(Section(*item) for item in row.get("sections", ())),
     )
 
 
