@@ -21,7 +21,6 @@ SEVERAL = re.compile(
     r"|(?i:officials|prosecutors|researchers|scientists|critics|experts|lawyers|people|police)$"
 )
 OWNED = re.compile(r"[’']s\Z")
-BODY = re.compile(r"^[Tt]he .*\b[A-Z][\w’'-]*\Z|\b[A-Z]{2,}\Z|[a-z]s\Z")  # the Pentagon, NATO, officials: no he or she
 THE_ONE = re.compile(r"[Tt]he ([^\W\d_]+)")
 # "Nora:", "[12:03] nora:", "12/05/2019, 21:14 - Nora:", "<nora>"
 LABEL = re.compile(
@@ -73,6 +72,14 @@ def _whole(spans: Sequence[Span]) -> Span:
 
 def _quoted(span: Span, quotations: Sequence[Quotation]) -> bool:
     return any(span[0] < item.end and item.start < span[1] for item in quotations)
+
+
+def _is_body(name: str) -> bool:
+    """Whether a name is that of several, or of what is no person: the Pentagon, NATO, officials."""
+    last = name.split()[-1]
+    return (
+        (name[:4].lower() == "the " and last[0].isupper()) or (len(last) > 1 and last.isupper()) or last.endswith("s")
+    )
 
 
 class _Reader:
@@ -214,7 +221,7 @@ class _Reader:
         latest = (self._reported_here or self._spoke_lately or [""])[-1]
         fits = self._people.gender(latest) in (OF[pronoun], None) if latest else False
         others = {name for name in self._subjects(floor, end) if name[0].isupper()} - {latest}
-        return latest if fits and not others and not BODY.search(latest) else None
+        return latest if fits and not others and not _is_body(latest) else None
 
     def _subjects(self, start: int, end: int) -> list[str]:
         """What the sentences of text[start:end] begin with: names of people, pronouns, and other phrases."""

@@ -1,4 +1,7 @@
-"""Who says it is read off the sentence and its paragraph."""
+"""Who says it is read off the sentence and its paragraph.
+
+`cues`, `noun_phrases`, `people`, `quotations` and `verbs` are tested by the speakers that they tell.
+"""
 
 from __future__ import annotations
 
