@@ -32,14 +32,19 @@ app = typer.Typer(
 
 @app.command()
 def index(
-    paths: Annotated[list[Path] | None, typer.Argument(help="Files or folders to add to the story first.")] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Files, folders or archives to add to the story first.")
+    ] = None,
     story: StoryOption = None,
 ) -> None:
     """Read the story folder and build its index; unchanged texts are not embedded again."""
     with explained():
+        if story is not None and paths and all(path.exists() for path in paths):
+            story.mkdir(parents=True, exist_ok=True)
         story_index = shell.story_index_of(shell.settings(), story)
-        for name in add_files(story_index.folder, paths or []):
-            shell.out.print(f"added {name}", markup=False)
+        added, problems = add_files(story_index.folder, paths or [])
+        for line in (*(f"added {name}" for name in added), *problems):
+            shell.out.print(line, markup=False)
         with bars(shell.err) as progress:
             report = story_index.build(progress)
         for line in report_lines(report):

@@ -102,6 +102,8 @@ def report_lines(report: BuildReport) -> Iterator[str]:
         f"{report.embedded:,} texts embedded, {report.reused:,} taken over, in {report.seconds:.1f} s"
     )
     yield from report.problems
+    if not report.documents:
+        yield "The story is empty. Add files, folders or archives with: footnote index FILE"
 
 
 class Bars:

@@ -49,7 +49,7 @@ def settings() -> Settings:
 def story_index_of(options: Settings, story: Path | None) -> StoryIndex:
     """The index of a story folder, by default the one that is set; a folder that was named must be there."""
     if story is not None and not story.is_dir():
-        fail(f"There is no story folder {story}.", MISTAKE)
+        fail(f"There is no story folder {story}. Make it by adding files: footnote index FILE --story {story}", MISTAKE)
     thresholds = Thresholds(options.answer_threshold, options.sure_threshold)
     return StoryIndex(story or options.story, options.data_dir, Models(options.model, options.data_dir), thresholds)
 

@@ -13,6 +13,7 @@ from index.reading.encoding import clean, is_text
 from index.reading.folder import (
     LARGEST,
     SUFFIXES,
+    in_order,
     read_text,
     shown_name,
     story_digests,
@@ -34,6 +35,7 @@ __all__ = [
     "check_readable",
     "clean",
     "holds_words",
+    "in_order",
     "is_markdown",
     "is_text",
     "parse_document",

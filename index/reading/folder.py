@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from index.disk import file_sha256
 from index.errors import ReadingError
@@ -23,10 +23,10 @@ def story_files(folder: Path) -> list[Path]:
     Raises ReadingError if there is no such folder. Links that lead out of the folder are not followed.
     """
     if not folder.is_dir():
-        raise ReadingError(f"There is no story folder {folder}. Make it and put .txt or .md files in it.")
+        raise ReadingError(f"There is no story folder {folder}. Make it by adding files: footnote index FILE --story {folder}")
     root = folder.resolve()
     found = []
-    for path in sorted(folder.rglob("*"), key=_in_order):
+    for path in sorted(folder.rglob("*"), key=in_order):
         parts = path.relative_to(folder).parts
         if any(part.startswith(".") for part in parts) or parts == (SOURCES_NAME,):
             continue
@@ -35,7 +35,7 @@ def story_files(folder: Path) -> list[Path]:
     return found
 
 
-def _in_order(path: Path) -> tuple[list[tuple[int, str]], str]:
+def in_order(path: PurePath) -> tuple[list[tuple[int, str]], str]:
     """What files are ordered by: the words and numbers of the path in turn, letters alike, then the path as it is."""
     parts = re.findall(r"\d+|\D+", path.as_posix().lower())
     return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts], path.as_posix()
@@ -62,7 +62,10 @@ def shown_name(path: Path, folder: Path) -> str:
 def read_text(path: Path, name: str) -> str:
     """The file's text, in the encoding that it is in. Raises ReadingError naming the file and the reason."""
     if path.suffix.lower() not in SUFFIXES:
-        raise ReadingError(f"I can only read text and Markdown ({', '.join(SUFFIXES)}); {name} is something else.")
+        raise ReadingError(
+            f"A story folder holds text and Markdown ({', '.join(SUFFIXES)}); {name} is something else. Files of other"
+            " kinds are added with: footnote index FILE"
+        )
     try:
         if (size := path.stat().st_size) > LARGEST:
             raise ReadingError(f"I can only read text up to 20 MB; {name} has {size / 1024 / 1024:.0f} MB.")

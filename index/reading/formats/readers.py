@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from index.reading.formats.docx import read_docx
 from index.reading.formats.epub import read_epub
 from index.reading.formats.html import read_html
 from index.reading.formats.pdf import read_pdf
 from index.reading.formats.plain import read_plain
 from index.reading.formats.raw_document import FormatReader
+from index.reading.formats.zipped import read_zip
 
 READERS: dict[str, FormatReader] = {
     ".txt": read_plain,
@@ -19,3 +22,4 @@ READERS: dict[str, FormatReader] = {
     ".docx": read_docx,
     ".epub": read_epub,
 }
+READERS[".zip"] = partial(read_zip, readers=dict(READERS))

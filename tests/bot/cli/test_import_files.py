@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.bot.cli.conftest import Run
 from tests.conftest import Writer
+from tests.making import archive, docx, epub
 
 
 def test_files_are_added_to_the_story(run: Run, story: Writer, tmp_path: Path) -> None:
@@ -22,3 +23,41 @@ def test_files_are_added_to_the_story(run: Run, story: Writer, tmp_path: Path) -
     assert added.stdout.startswith("added new.txt\n3 documents")
     assert run("index", new).stdout.startswith("3 documents")
     assert "whale" in run("ask", "When did a whale come to Port Anna?").stdout
+
+
+def test_files_of_every_kind(run: Run, story: Writer, tmp_path: Path) -> None:
+    """What Discord takes the terminal takes too: the text in them is added, with what they say of themselves."""
+    folder = story({})
+    whale = "A whale came to Port Anna in 2019, and stayed in the bay for the whole winter of that year."
+    inside: dict[str, str | bytes] = {
+        "logs/One.md": f"# One\n\n{whale}",
+        "two.docx": docx([("Normal", whale)]),
+        "picture.png": b"\x89PNG",
+    }
+    (tmp_path / "all.zip").write_bytes(archive(inside))
+    (tmp_path / "book.epub").write_bytes(epub([("Fog", f"{whale} {whale}")]))
+    added = run("index", tmp_path / "all.zip", tmp_path / "book.epub").stdout.splitlines()
+    assert added[:3] == ["added logs-one.md", "added two.md", "added book-001-fog.md"]
+    assert added[3] == "Left out: picture.png, which is of another kind."
+    assert 'author = "Ida Holm"' in (folder / "sources.toml").read_text()
+    assert "2019" in run("ask", "When did a whale come to Port Anna?").stdout
+
+
+def test_a_new_story(run: Run, tmp_path: Path) -> None:
+    """Is made by adding files to it; one that is not there, or is empty, says with which command."""
+    (tmp_path / "a.txt").write_text("A whale came to Port Anna in 2019.")
+    missing = run("ask", "When?", "--story", tmp_path / "new")
+    assert f"footnote index FILE --story {tmp_path / 'new'}" in missing.stderr
+    assert run("index", tmp_path / "a.txt", "--story", tmp_path / "new").exit_code == 0
+    (tmp_path / "empty").mkdir()
+    assert "footnote index FILE" in run("index", "--story", tmp_path / "empty").stdout
+
+
+def test_one_bad_file_of_a_folder(run: Run, story: Writer, tmp_path: Path) -> None:
+    """Is said, and the others are read."""
+    story({})
+    (tmp_path / "log").mkdir()
+    (tmp_path / "log" / "a.txt").write_text("A whale came to Port Anna in 2019.")
+    (tmp_path / "log" / "b.pdf").write_bytes(b"%PDF")
+    lines = run("index", tmp_path / "log").stdout.splitlines()
+    assert lines[:2] == ["added log/a.txt", "b.pdf cannot be read; it may be damaged."]
