@@ -75,8 +75,9 @@ def _statement_text(statement: Statement) -> Text:
 
 
 def place_words(citation: Citation) -> str:
-    """¶ 12 file.txt:1834–1957."""
-    return f"¶ {citation.paragraph} {citation.document.id}:{citation.start}–{citation.end}"
+    """¶ 12 file.txt:1834–1957, or ¶ 12 p. 7 file.md:1834–1957."""
+    page = f"{translate('passage.page', page=citation.page)} " if citation.page else ""
+    return f"¶ {citation.paragraph} {page}{citation.document.id}:{citation.start}–{citation.end}"
 
 
 def event_text(event: Event, number: int) -> Text:

@@ -57,10 +57,13 @@ def passage_embed(citation: Citation, block: int) -> discord.Embed:
     around = _with_neighbours(document, block) if block == home else (block,)
     most = 2 if block == home else 2 * NEAR + 1
     paragraphs = [_block_text(document, number, citation, most) for number in around]
-    heading = document.headings[block]
-    title = translate("passage.title", number=block + 1, total=len(document.blocks)) + (
-        f" · {heading}" if heading else ""
+    page = citation.page if block == home else document.page_at(document.sentences[document.blocks[block].first].start)
+    places = (
+        translate("passage.title", number=block + 1, total=len(document.blocks)),
+        translate("passage.page", page=page) if page else "",
+        document.headings[block],
     )
+    title = " · ".join(filter(None, places))
     embed = discord.Embed(
         title=clip_escaped(one_line(title), EMBED_TITLE),
         description=clip("\n\n".join(paragraphs), EMBED_DESCRIPTION),

@@ -15,7 +15,7 @@ def _iso(day: date | None) -> str | None:
 
 
 def citation_row(citation: Citation, number: int) -> dict[str, Any]:
-    """A citation: document.text[start:end] is its quote; `paragraph` counts from 1."""
+    """A citation: document.text[start:end] is its quote; `paragraph` counts from 1, `page` as it is printed."""
     return {
         "number": number,
         "document": citation.document.id,
@@ -24,6 +24,7 @@ def citation_row(citation: Citation, number: int) -> dict[str, Any]:
         "start": citation.start,
         "end": citation.end,
         "paragraph": citation.paragraph,
+        "page": citation.page,
         "published": _iso(citation.document.published),
         "published_basis": citation.document.published_basis,
         "speaker": citation.speaker,
