@@ -13,7 +13,7 @@ from typing import Any
 
 from index.arrays import SMALL
 from index.errors import IndexDamagedError
-from index.records import Block, Document, Sentence, Timex
+from index.records import Block, Document, PageStart, Section, Sentence, Timex
 from index.records.serialization import body_of, body_row, facts_of, facts_row, joined_parts, parts_of
 
 REBUILD = "Run: footnote index"
@@ -55,8 +55,18 @@ class StoredDocument(Document):
         return self._read().times
 
     @property
+    def pages(self) -> tuple[PageStart, ...]:
+        """Where its pages begin, in order."""
+        return self._read().pages
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """Its parts and chapters, in order."""
+        return self._read().sections
+
+    @property
     def headings(self) -> tuple[str, ...]:
-        """For each block, the words of the heading it stands under, or an empty string."""
+        """For each block, the heading of the section it stands in, or an empty string."""
         return self._read().headings
 
     @property
