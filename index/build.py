@@ -25,11 +25,12 @@ from index.storage import (
     vectors_file,
     write_codes,
     write_manifest,
+    write_passage_vectors,
 )
 
 Progress = Callable[[str, int, int], None]
 AT_ONCE = 4096  # texts that are sorted by their length
-EMBED_AT_ONCE = 16  # more is not faster, and takes memory
+EMBED_AT_ONCE = 64  # more is not faster, and takes memory
 
 
 def silent(stage: str, done: int, total: int) -> None:
@@ -64,6 +65,7 @@ def build_index(
         with storage.new_generation() as folder:
             with GenerationWriter(folder) as writer:
                 problems = _read(story, paths, sources, writer, progress)
+                contexts = writer.contexts
             problems += [
                 f"sources.toml names {name}, which is not in the story." for name in sources if name not in files
             ]
@@ -71,9 +73,10 @@ def build_index(
             model = Model(embedder.name, embedder.digest)
             known, texts = storage.vector_cache(model), stored_texts(folder)
             work = _Embedding(folder, embedder, progress)
-            work.write("passages", texts.passage_text, known["passages"])
+            work.write("contexts", contexts.__getitem__, known["contexts"])
             work.write("sentences", texts.sentence_text, known["sentences"])
             progress("writing", 0, 1)
+            write_passage_vectors(folder, texts, embedder.dimensions)
             write_codes(folder)
             write_manifest(folder, model, files, problems)
         progress("writing", 1, 1)

@@ -15,7 +15,7 @@ PICTURE = ROOT / "docs" / "house.svg"
 PACKAGES = ("index", "bot")
 BASE = {  # what every room of the engine may know
     *("index.records", "index.errors", "index.text", "index.antonyms"),
-    *("index.arrays", "index.disk", "index.processor", "index.default_model"),
+    *("index.arrays", "index.disk", "index.processor", "index.default_model", "index.unpadded"),
 }
 
 

@@ -24,6 +24,7 @@ ALLOWED: dict[str, set[str]] = {
     "index.disk": set(),
     "index.processor": {"index.disk"},
     "index.default_model": {"index.errors", "index.disk"},
+    "index.unpadded": set(),
     "index.sandbox": {"index.records"},
     "index.dates": BASE,
     "index.reading": BASE | {"index.dates", "index.sandbox"},

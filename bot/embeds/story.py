@@ -19,7 +19,7 @@ from bot.i18n import number, percent, translate
 from index import BuildReport, Document, StoryIndex
 
 SHOWN, LINE, PROBLEM = 10, 180, 200
-STAGES = ("reading", "passages", "sentences", "writing")
+STAGES = ("reading", "contexts", "sentences", "writing")
 
 
 class Named(Protocol):

@@ -1,8 +1,6 @@
 """The reader's network: the installed MiniLM encoder, and two small heads (Devlin et al. 2019, section 4.3).
 
-A batch is read as one row of word pieces without padding, and each text attends to itself alone: as pairs differ in
-length, that is up to half of the arithmetic saved (Zeng et al. 2022, Boosting Distributed Training Performance of the
-Unpadded BERT Model). Imported late and only with torch at hand.
+A batch is read without padding (`index.unpadded`). Imported late and only with torch at hand.
 """
 
 from __future__ import annotations
@@ -12,34 +10,11 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
-from torch.nn.functional import scaled_dot_product_attention
-from transformers import AttentionInterface, AutoModel, AutoTokenizer
+from transformers import AutoModel, AutoTokenizer
+
+from index.unpadded import UNPADDED
 
 LONGEST = 224  # word pieces of question and passage together
-UNPADDED = "footnote_unpadded"
-
-
-def _attention(
-    module: nn.Module,
-    query: Tensor,
-    key: Tensor,
-    value: Tensor,
-    mask: Tensor | None,
-    *,
-    lengths: list[int],
-    scaling: float,
-    dropout: float = 0.0,
-    **_: Any,
-) -> tuple[Tensor, None]:
-    """(1, pieces, heads, size): each text's pieces, which follow one another, attend to themselves alone."""
-    texts = zip(*(torch.split(part, lengths, dim=2) for part in (query, key, value)), strict=True)
-    found = [
-        scaled_dot_product_attention(own, keys, values, dropout_p=dropout, scale=scaling) for own, keys, values in texts
-    ]
-    return torch.cat(found, dim=2).transpose(1, 2), None
-
-
-AttentionInterface.register(UNPADDED, _attention)
 
 
 class ReaderNetwork(nn.Module):

@@ -23,7 +23,9 @@ def story_files(folder: Path) -> list[Path]:
     Raises ReadingError if there is no such folder. Links that lead out of the folder are not followed.
     """
     if not folder.is_dir():
-        raise ReadingError(f"There is no story folder {folder}. Make it by adding files: footnote index FILE --story {folder}")
+        raise ReadingError(
+            f"There is no story folder {folder}. Make it by adding files: footnote index FILE --story {folder}"
+        )
     root = folder.resolve()
     found = []
     for path in sorted(folder.rglob("*"), key=in_order):

@@ -38,11 +38,6 @@ class Corpus:
         number, sentence = self.sentences[row].tolist()
         return self.documents[number], sentence
 
-    def passage_text(self, row: int) -> str:
-        """What is embedded of a passage: its context, then its words."""
-        passage = self.passage(row)
-        return f"{passage.context}\n{passage.text}"
-
     def sentence_text(self, row: int) -> str:
         """What is embedded of a sentence: its words alone."""
         document, number = self.sentence(row)

@@ -30,8 +30,8 @@ from index.disk import OWN_FILE, OWN_FOLDER, file_sha256, flush, write_whole
 from index.errors import IndexBusyError, IndexDamagedError, IndexForeignError, IndexMissingError
 from index.storage.document_store import REBUILD
 from index.storage.generation import (
+    EMBEDDED,
     FORMAT,
-    KINDS,
     MANIFEST,
     Built,
     GenerationWriter,
@@ -43,6 +43,7 @@ from index.storage.generation import (
     vectors_file,
     write_codes,
     write_manifest,
+    write_passage_vectors,
 )
 from index.storage.vector_cache import VectorCache
 
@@ -58,6 +59,7 @@ __all__ = [
     "vectors_file",
     "write_codes",
     "write_manifest",
+    "write_passage_vectors",
 ]
 
 CURRENT = "CURRENT"
@@ -176,7 +178,7 @@ class Storage:
 
     def vector_cache(self, model: Model) -> Mapping[str, VectorCache]:
         """The current generation's vectors, by kind; none where it is not usable, or was built with another model."""
-        none = {kind: VectorCache.none() for kind in KINDS}
+        none = {kind: VectorCache.none() for kind in EMBEDDED}
         name = self.current()
         if name is None:
             return none
@@ -186,6 +188,6 @@ class Storage:
             self._check(folder, manifest, in_full=True)  # damage must not be copied into the next generation
             if manifest["model"] != {"name": model.name, "digest": model.digest}:
                 return none
-            return {kind: vector_cache(folder, kind) for kind in KINDS}
+            return {kind: vector_cache(folder, kind) for kind in EMBEDDED}
         except (IndexDamagedError, IndexForeignError, OSError, ValueError, KeyError, TypeError, AttributeError):
             return none

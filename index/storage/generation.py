@@ -18,6 +18,7 @@ from index.errors import IndexForeignError
 from index.records import Document
 from index.search import Corpus, Searched, SearchIndex, corpus_of
 from index.search.binary_quantization import BinaryCodes, code_words
+from index.search.composition import characters, composed, contexts_of
 from index.search.corpus import Places
 from index.search.postings import PostingsWriter, load_words
 from index.search.vectors import EXACT, VectorIndex
@@ -28,6 +29,7 @@ from index.text import tokens
 FORMAT = 4
 MANIFEST = "manifest.json"
 KINDS = ("passages", "sentences")
+EMBEDDED = ("sentences", "contexts")  # what has vectors of its own, kept by the keys of its texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +57,26 @@ class _KindWriter:
     def __init__(self, folder: Path, kind: str, numbers: int, leave: ExitStack) -> None:
         """Begin the files; a place is so many `numbers`, and `leave` closes them."""
         self._places = leave.enter_context(GrowingArray(folder / f"{kind}.npy", np.int32, (numbers,)))
-        self._keys = leave.enter_context(GrowingArray(folder / f"{kind}_keys.npy", np.uint64, (KEY_WORDS,)))
         self._words = leave.enter_context(PostingsWriter(folder / f"{kind}_words"))
 
-    def add(self, places: Places, embedded: Sequence[str], said: Iterable[str]) -> None:
-        """Add texts: their places, what is embedded of them, and what they say."""
+    def add(self, places: Places, said: Iterable[str]) -> None:
+        """Add texts: their places, and what they say."""
         self._places.append(places)
-        self._keys.append(keys_of(embedded))
         self._words.add(map(tokens, said))
+
+
+class _EmbeddedWriter:
+    """Writes the keys of texts that are embedded, and how long they are."""
+
+    def __init__(self, folder: Path, kind: str, leave: ExitStack) -> None:
+        """Begin the files; `leave` closes them."""
+        self._keys = leave.enter_context(GrowingArray(folder / f"{kind}_keys.npy", np.uint64, (KEY_WORDS,)))
+        self._characters = leave.enter_context(GrowingArray(folder / f"{kind}_characters.npy", np.int32, ()))
+
+    def add(self, texts: Sequence[str]) -> None:
+        """Add texts behind those before."""
+        self._keys.append(keys_of(texts))
+        self._characters.append(characters(texts))
 
 
 class GenerationWriter:
@@ -74,18 +88,24 @@ class GenerationWriter:
             self._documents = leave.enter_context(closing(DocumentStoreWriter(folder)))
             self._passages = _KindWriter(folder, "passages", 3, leave)
             self._sentences = _KindWriter(folder, "sentences", 2, leave)
+            self._embedded = {kind: _EmbeddedWriter(folder, kind, leave) for kind in EMBEDDED}
+            self._of = leave.enter_context(GrowingArray(folder / "passages_contexts.npy", np.int32, ()))
             self._leave = leave.pop_all()
         self.documents = 0
+        self.contexts: list[str] = []  # those that passages of one document share stand once
 
     def add(self, document: Document) -> None:
         """Write a document behind those before."""
         texts = corpus_of([document])
-        rows = range(len(texts.passages))
         number = np.array([self.documents, 0, 0], dtype=np.int32)
-        embedded = [texts.passage_text(row) for row in rows]
-        self._passages.add(texts.passages + number, embedded, (texts.passage(row).text for row in rows))
+        self._passages.add(texts.passages + number, (texts.passage(row).text for row in range(len(texts.passages))))
         sentences = [texts.sentence_text(row) for row in range(len(texts.sentences))]
-        self._sentences.add(texts.sentences + number[:2], sentences, sentences)
+        self._sentences.add(texts.sentences + number[:2], sentences)
+        contexts, of = contexts_of(texts)
+        self._of.append((of + len(self.contexts)).astype(np.int32))
+        self.contexts += contexts
+        for kind, own in zip(EMBEDDED, (sentences, contexts), strict=True):
+            self._embedded[kind].add(own)
         self._documents.add(document)
         self.documents += 1
 
@@ -113,6 +133,24 @@ def stored_keys(folder: Path, kind: str) -> Keys:
 def vectors_file(folder: Path, kind: str) -> Path:
     """Where the vectors of a kind lie."""
     return folder / f"{kind}_vectors.npy"
+
+
+def write_passage_vectors(folder: Path, texts: Corpus, dimensions: int) -> None:
+    """Write the vectors of the passages, composed of those that are written of sentences and contexts."""
+    vectors = {kind: mapped(vectors_file(folder, kind)) for kind in EMBEDDED}
+    sizes = {kind: mapped(folder / f"{kind}_characters.npy") for kind in EMBEDDED}
+    of = mapped(folder / "passages_contexts.npy")
+    with GrowingArray(vectors_file(folder, "passages"), np.float32, (dimensions,)) as file:
+        for part in composed(
+            texts.first_rows,
+            texts.lengths,
+            vectors["sentences"],
+            sizes["sentences"],
+            vectors["contexts"],
+            of,
+            sizes["contexts"],
+        ):
+            file.append(part)
 
 
 def write_codes(folder: Path) -> None:
@@ -166,5 +204,7 @@ def _searched(folder: Path, kind: str) -> Searched:
 
 
 def vector_cache(folder: Path, kind: str) -> VectorCache:
-    """The vectors of a generation by their texts' keys."""
+    """The vectors of a generation by their texts' keys; none where one of before does not keep them."""
+    if not (folder / f"{kind}_keys.npy").is_file():
+        return VectorCache.none()
     return VectorCache(stored_keys(folder, kind), mapped(vectors_file(folder, kind)))

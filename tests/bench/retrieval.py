@@ -113,7 +113,8 @@ def write_story(data: Path, folder: Path, most: int) -> dict[str, str]:
 def task_of(data: Path, story: Path, sentences: dict[str, str]) -> Task:
     """The passages of the story that was written, and questions on them."""
     texts = corpus_of(read_document(path, shown_name(path, story)) for path in story_files(story))
-    passages = list(dict.fromkeys(texts.passage_text(row) for row in range(len(texts.passages))))
+    every = (texts.passage(row) for row in range(len(texts.passages)))
+    passages = list(dict.fromkeys(f"{passage.context}\n{passage.text}" for passage in every))
     numbers = {text.split("\n", 1)[1]: number for number, text in enumerate(passages)}
     asked = {
         row["question"]: numbers[sentences[row["sentence_id"]]]
