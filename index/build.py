@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,8 +12,9 @@ import numpy as np
 
 from index.arrays import GrowingArray
 from index.errors import ReadingError
-from index.reading import Source, read_sources, shown_name, story_digests, story_files
+from index.reading import READING, Source, read_sources, shown_name, story_digests, story_files
 from index.reading.formats import read_apart
+from index.records import Document
 from index.sandbox import Sandbox
 from index.search import Embedder
 from index.storage import (
@@ -63,8 +65,10 @@ def build_index(
     with storage.building():
         paths, sources, files = story_files(story), read_sources(story), story_digests(story)
         with storage.new_generation() as folder:
+            keys = {name: _reading_key(digest, sources.get(name)) for name, digest in files.items()}
+            before = storage.documents_before(keys)
             with GenerationWriter(folder) as writer:
-                problems = _read(story, paths, sources, writer, progress)
+                problems = _read(story, paths, sources, before, writer, progress)
                 contexts = writer.contexts
             problems += [
                 f"sources.toml names {name}, which is not in the story." for name in sources if name not in files
@@ -78,7 +82,7 @@ def build_index(
             progress("writing", 0, 1)
             write_passage_vectors(folder, texts, embedder.dimensions)
             write_codes(folder)
-            write_manifest(folder, model, files, problems)
+            write_manifest(folder, model, files, problems, keys)
         progress("writing", 1, 1)
     return BuildReport(
         len(texts.documents),
@@ -91,16 +95,27 @@ def build_index(
     )
 
 
+def _reading_key(digest: str, source: Source | None) -> str:
+    """What a document is made of: the bytes of its file, what is said of it, and how files are read."""
+    return hashlib.blake2b(f"{READING} {digest} {source!r}".encode(), digest_size=16).hexdigest()
+
+
 def _read(
-    story: Path, paths: Sequence[Path], sources: Mapping[str, Source], writer: GenerationWriter, progress: Progress
+    story: Path,
+    paths: Sequence[Path],
+    sources: Mapping[str, Source],
+    before: Mapping[str, Document],
+    writer: GenerationWriter,
+    progress: Progress,
 ) -> list[str]:
-    """Write every document, and give what could not be read."""
+    """Write every document, those that were read `before` as they are, and give what could not be read."""
     problems = []
+    progress("reading", 0, len(paths))
     with Sandbox() as sandbox:
         for done, path in enumerate(paths, start=1):
             name = shown_name(path, story)
             try:
-                writer.add(read_apart(sandbox, path, name, sources.get(name)))
+                writer.add(before.get(name) or read_apart(sandbox, path, name, sources.get(name)))
             except ReadingError as error:
                 problems.append(error.hint)
             progress("reading", done, len(paths))

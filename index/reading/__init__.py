@@ -28,6 +28,7 @@ from index.records import Block, BlockKind, Document, PageStart, PublicationBasi
 
 __all__ = [
     "LARGEST",
+    "READING",
     "SOURCES_NAME",
     "SUFFIXES",
     "Source",
@@ -49,6 +50,7 @@ __all__ = [
     "wordless",
 ]
 
+READING = 1  # to be raised where the same file is read otherwise: then all are read again
 TITLE_LENGTH = 200
 TOLD = (
     BlockKind.PROSE,

@@ -28,7 +28,8 @@ from filelock import FileLock, Timeout
 
 from index.disk import OWN_FILE, OWN_FOLDER, file_sha256, flush, write_whole
 from index.errors import IndexBusyError, IndexDamagedError, IndexForeignError, IndexMissingError
-from index.storage.document_store import REBUILD
+from index.records import Document
+from index.storage.document_store import REBUILD, stored_documents
 from index.storage.generation import (
     EMBEDDED,
     FORMAT,
@@ -175,6 +176,27 @@ class Storage:
         for other in self.folder.iterdir():
             if other.is_dir() and other.name != name:
                 shutil.rmtree(other, ignore_errors=True)
+
+    def documents_before(self, read: Mapping[str, str]) -> Mapping[str, Document]:
+        """The documents of the current generation that were made of the same, by their names; `read` says of what.
+
+        None where the generation is not usable.
+        """
+        name = self.current()
+        if name is None:
+            return {}
+        folder = self.folder / name
+        try:
+            manifest = self._manifest(folder)
+            self._check(folder, manifest, in_full=True)
+            made = manifest.get("read", {})
+            return {
+                document.id: document
+                for document in stored_documents(folder)
+                if document.id in read and made.get(document.id) == read[document.id]
+            }
+        except (IndexDamagedError, IndexForeignError, OSError, ValueError, KeyError, TypeError, AttributeError):
+            return {}
 
     def vector_cache(self, model: Model) -> Mapping[str, VectorCache]:
         """The current generation's vectors, by kind; none where it is not usable, or was built with another model."""

@@ -164,8 +164,13 @@ def write_codes(folder: Path) -> None:
             np.save(folder / f"{kind}_centre.npy", BinaryCodes.of(vectors, out).centre, allow_pickle=False)
 
 
-def write_manifest(folder: Path, model: Model, files: Mapping[str, str], problems: Sequence[str]) -> None:
-    """Write what belongs to the generation, with digests, when all else is written."""
+def write_manifest(
+    folder: Path, model: Model, files: Mapping[str, str], problems: Sequence[str], read: Mapping[str, str]
+) -> None:
+    """Write what belongs to the generation, with digests, when all else is written.
+
+    `files` are the digests of the story's files, `read` is what each document was made of.
+    """
     own = {
         path.relative_to(folder).as_posix(): {"bytes": path.stat().st_size, "sha256": file_sha256(path)}
         for path in sorted(folder.rglob("*"))
@@ -176,6 +181,7 @@ def write_manifest(folder: Path, model: Model, files: Mapping[str, str], problem
         "model": {"name": model.name, "digest": model.digest},
         "sources": dict(files),
         "problems": list(problems),
+        "read": dict(read),
         "files": own,
     }
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1, ensure_ascii=False), encoding="utf-8")

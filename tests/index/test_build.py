@@ -9,6 +9,10 @@ import pytest
 
 from index import StoredIndexError, storage
 from index.errors import IndexBusyError
+from index.reading import Source
+from index.reading.formats import read_apart
+from index.records import Document
+from index.sandbox import Sandbox
 from index.storage import Storage
 from tests.conftest import BagOfWords, Writer
 from tests.index.conftest import CATS, SHIPS, MakeStoryIndex, generation_folder
@@ -90,3 +94,29 @@ def test_old_generations_are_cleared_away(story: Writer, make_story_index: MakeS
     kept = [path.read_bytes() for path in story_index.storage.folder.rglob("*") if path.is_file()]
     assert not any(b"barn" in content for content in kept)
     assert "barn" in opened.documents[0].text, "whoever has it open goes on reading"
+
+
+def test_unchanged_files_are_not_read_again(
+    story: Writer, make_story_index: MakeStoryIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """But those that changed, of which something else is said, or all where reading itself is another."""
+    names: list[str] = []
+
+    def noticed(sandbox: Sandbox, path: Path, name: str, source: Source | None = None) -> Document:
+        names.append(name)
+        return read_apart(sandbox, path, name, source)
+
+    monkeypatch.setattr("index.build.read_apart", noticed)
+    story_index = make_story_index(story({"a.txt": CATS, "b.txt": SHIPS}))
+    first = story_index.build()
+    told = [(document.id, document.text, document.sections) for document in story_index.documents]
+    second = story_index.build()
+    assert [(document.id, document.text, document.sections) for document in story_index.documents] == told
+    assert (second.sentences, second.embedded) == (first.sentences, 0)
+    assert names == ["a.txt", "b.txt"]
+    story({"a.txt": f"{CATS} They purr.", "sources.toml": '["b.txt"]\nauthor = "Ida"'})
+    story_index.build()
+    assert names[2:] == ["a.txt", "b.txt"]
+    monkeypatch.setattr("index.build.READING", -1)
+    story_index.build()
+    assert names[4:] == ["a.txt", "b.txt"]
