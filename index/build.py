@@ -18,6 +18,7 @@ from index.records import Document
 from index.sandbox import Sandbox
 from index.search import Embedder
 from index.storage import (
+    EmbeddingJournal,
     GenerationWriter,
     Model,
     Storage,
@@ -76,9 +77,10 @@ def build_index(
             embedder = load_embedder()
             model = Model(embedder.name, embedder.digest)
             known, texts = storage.vector_cache(model), stored_texts(folder)
-            work = _Embedding(folder, embedder, progress)
-            work.write("contexts", contexts.__getitem__, known["contexts"])
-            work.write("sentences", texts.sentence_text, known["sentences"])
+            with storage.embedding_journal(model, embedder.dimensions) as journal:
+                work = _Embedding(folder, embedder, journal, progress)
+                work.write("contexts", contexts.__getitem__, known["contexts"])
+                work.write("sentences", texts.sentence_text, known["sentences"])
             progress("writing", 0, 1)
             write_passage_vectors(folder, texts, embedder.dimensions)
             write_codes(folder)
@@ -125,29 +127,36 @@ def _read(
 class _Embedding:
     """Writes vectors, embedding the texts that have none yet, and counts."""
 
-    def __init__(self, folder: Path, embedder: Embedder, progress: Progress) -> None:
+    def __init__(self, folder: Path, embedder: Embedder, journal: EmbeddingJournal, progress: Progress) -> None:
         self.embedded = 0
         self.reused = 0
         self._folder = folder
         self._embedder = embedder
+        self._journal = journal
         self._progress = progress
 
     def write(self, kind: str, text_of: Callable[[int], str], known: VectorCache) -> None:
         """Write the vectors of all texts of a kind: known ones where there are, new ones elsewhere."""
-        rows = known.rows(stored_keys(self._folder, kind))
-        new, done = int(np.count_nonzero(rows < 0)), 0
+        keys, left = stored_keys(self._folder, kind), self._journal.known
+        rows, left_rows = known.rows(keys), left.rows(keys)
+        new, done = int(np.count_nonzero((rows < 0) & (left_rows < 0))), 0
         self._progress(kind, 0, new)
         with GrowingArray(vectors_file(self._folder, kind), np.float32, (self._embedder.dimensions,)) as file:
             for at in range(0, len(rows), AT_ONCE):
-                own = rows[at : at + AT_ONCE]
-                block = np.empty((len(own), self._embedder.dimensions), dtype=np.float32)
-                if (held := own >= 0).any():
-                    block[held] = known.vectors[own[held]]
+                part = slice(at, at + AT_ONCE)
+                block = np.empty((len(rows[part]), self._embedder.dimensions), dtype=np.float32)
+                held = np.zeros(len(block), dtype=bool)
+                for cache, own in ((left, left_rows[part]), (known, rows[part])):
+                    if (there := own >= 0).any():
+                        block[there] = cache.vectors[own[there]]
+                        held |= there
                 missing: dict[str, list[int]] = {}  # equal texts are embedded once
                 for place in np.flatnonzero(~held).tolist():
                     missing.setdefault(text_of(at + place), []).append(place)
                 for texts in _batches(missing):
-                    for text, vector in zip(texts, self._embedder.encode(texts), strict=True):
+                    vectors = self._embedder.encode(texts)
+                    self._journal.add(keys[[at + missing[text][0] for text in texts]], vectors)
+                    for text, vector in zip(texts, vectors, strict=True):
                         block[missing[text]] = vector
                         done += len(missing[text])
                     self._progress(kind, done, new)

@@ -3,6 +3,7 @@
     var/index/<story>/
       CURRENT                     the name of the generation that answers; replaced atomically
       lock                        held while a build runs
+      journal                     what a build has embedded, until it is done
       <generation>/manifest.json  format, model, digests and sizes of all files; written last
                    documents.jsonl              what is known of each document
                    bodies.jsonl                 what it says: read when it is needed
@@ -30,6 +31,7 @@ from index.disk import OWN_FILE, OWN_FOLDER, file_sha256, flush, write_whole
 from index.errors import IndexBusyError, IndexDamagedError, IndexForeignError, IndexMissingError
 from index.records import Document
 from index.storage.document_store import REBUILD, stored_documents
+from index.storage.embedding_journal import EmbeddingJournal
 from index.storage.generation import (
     EMBEDDED,
     FORMAT,
@@ -50,6 +52,7 @@ from index.storage.vector_cache import VectorCache
 
 __all__ = [
     "Built",
+    "EmbeddingJournal",
     "Generation",
     "GenerationWriter",
     "Model",
@@ -213,3 +216,7 @@ class Storage:
             return {kind: vector_cache(folder, kind) for kind in EMBEDDED}
         except (IndexDamagedError, IndexForeignError, OSError, ValueError, KeyError, TypeError, AttributeError):
             return none
+
+    def embedding_journal(self, model: Model, dimensions: int) -> EmbeddingJournal:
+        """What a build that was cut off had embedded already with this model, to be gone on with."""
+        return EmbeddingJournal(self.folder / "journal", model.digest, dimensions)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from index.reading import Source
 from index.reading.formats import read_apart
 from index.records import Document
 from index.sandbox import Sandbox
+from index.search import Vectors
 from index.storage import Storage
 from tests.conftest import BagOfWords, Writer
 from tests.index.conftest import CATS, SHIPS, MakeStoryIndex, generation_folder
@@ -120,3 +122,35 @@ def test_unchanged_files_are_not_read_again(
     monkeypatch.setattr("index.build.READING", -1)
     story_index.build()
     assert names[4:] == ["a.txt", "b.txt"]
+
+
+def test_a_build_that_was_cut_off_is_gone_on_with(
+    story: Writer, make_story_index: MakeStoryIndex, embedder: BagOfWords, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it had embedded is not embedded again, and what is built is the same."""
+    folder = story({"a.txt": CATS})
+    whole = make_story_index(folder)
+    monkeypatch.setattr("index.build.EMBED_AT_ONCE", 1)
+    monkeypatch.setattr(embedder, "encode", dies_after(1, embedder.encode))
+    with pytest.raises(KeyboardInterrupt):
+        whole.build()
+    monkeypatch.undo()
+    embedder.encoded.clear()
+    report = whole.build()
+    assert (report.embedded, report.reused, len(embedder.encoded)) == (1, 2, 1), "the title is a sentence"
+    again = whole.build()
+    assert (again.embedded, again.reused) == (0, 3), "it was written whole"
+
+
+def dies_after(texts: int, encode: Callable[[Sequence[str]], Vectors]) -> Callable[[Sequence[str]], Vectors]:
+    """`encode`, cut off when it has been asked for so many texts."""
+    left = texts
+
+    def encoding(asked: Sequence[str]) -> Vectors:
+        nonlocal left
+        if left < len(asked):
+            raise KeyboardInterrupt
+        left -= len(asked)
+        return encode(asked)
+
+    return encoding
