@@ -1,7 +1,8 @@
-"""Train the reader: `python -m index.reader.training --data DIR`. Two cores take one to two hours.
+"""Train the reader: `python -m index.reader.training --data DIR`. A step takes two cores 1 to 2 s.
 
-DIR holds qamr.jsonl, wiki_sentences.jsonl, squad_a.jsonl and fairytale_train.jsonl. The run can be stopped at any time
-and goes on from its last checkpoint when it is started again with the same --work folder.
+DIR is the folder `reading` of the data, with qamr.jsonl, wiki_sentences.jsonl, squad_a.jsonl, fairytale_train.jsonl and
+train/. The run can be stopped at any time and goes on from its last checkpoint when it is started again with the same
+--work folder, into which what it learnt is written: reader.safetensors.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 import argparse
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +22,13 @@ from torch import Tensor
 from torch.nn import functional
 
 from index.default_model import check_default_model, quiet
-from index.reader.adapter import compress
+from index.processor import measured_speeds
+from index.reader.adapter import compress, merge
 from index.reader.network import ReaderNetwork, encode, inputs, tokenizer
-from index.reader.training.examples import Example, examples
+from index.reader.training.examples import Asking, Example, askings, examples
+from index.search import SentenceTransformerEmbedder
 
-WARM_UP = 0.06
+WARM_UP = 200  # steps
 CHECKPOINT_EVERY = 200
 MASKED = 0.06  # of the word pieces, as noise; dropout would cost as much time as the arithmetic
 
@@ -41,31 +45,39 @@ def batches(items: list[Example], size: int, seed: int) -> Iterator[list[Example
     yield from found
 
 
-def targets(encoded: Any, batch: list[Example]) -> tuple[Tensor, Tensor, Tensor]:
-    """Start and end pieces, (batch,) each, 0 where the answer is not in what was read; and whether it is, as 0 or 1."""
-    starts, ends = [], []
+def targets(encoded: Any, batch: list[Example]) -> tuple[Tensor, Tensor]:
+    """Which pieces the answers may start and end with, (batch, pieces, 2), and whether
+    it is said, (batch,) 0 or 1. The first piece stands for "not here", also where the answer was cut off.
+    """
+    shape = encoded["input_ids"].shape
+    right, there = torch.zeros(*shape, 2, dtype=torch.bool), torch.zeros(shape[0])
     for row, example in enumerate(batch):
-        start = end = None
-        if example.start is not None and example.end is not None:
-            start = encoded.char_to_token(row, example.start, 1)
-            end = encoded.char_to_token(row, example.end - 1, 1)
-        starts.append(start if start is not None and end is not None else 0)
-        ends.append(end if start is not None and end is not None else 0)
-    start_pieces, end_pieces = torch.tensor(starts), torch.tensor(ends)
-    return start_pieces, end_pieces, (start_pieces > 0).float()
+        for start, end in example.spans:
+            first, last = encoded.char_to_token(row, start, 1), encoded.char_to_token(row, end - 1, 1)
+            if example.known and first is not None and last is not None:
+                right[row, first, 0] = right[row, last, 1] = True
+            elif not example.known and first is not None:
+                right[row, first:] = torch.tensor([part == 1 for part in encoded.sequence_ids(row)[first:]])[:, None]
+        there[row] = float(right[row].any())
+        right[row, 0] = ~right[row].any()
+    return right, there
 
 
-def loss_of(network: ReaderNetwork, pieces: Any, batch: list[Example]) -> Tensor:
-    """Cross entropy of both ends of the span, and of the answer's being there."""
+def loss_of(network: ReaderNetwork, pieces: Any, batch: list[Example], *, half: bool) -> Tensor:
+    """Cross entropy of both ends of the span, any of those that are right, and of the answer's being there.
+
+    The likelihood of several spans is that of all together (Clark & Gardner 2018, Simple and Effective Multi-Paragraph
+    Reading Comprehension).
+    """
     encoded = encode(pieces, [item.question for item in batch], [item.passage for item in batch])
-    start, end, there = targets(encoded, batch)
+    right, there = targets(encoded, batch)
     drawn = torch.rand(encoded["input_ids"].shape) < MASKED
     special = torch.isin(encoded["input_ids"], torch.tensor(pieces.all_special_ids))
     encoded["input_ids"][drawn & ~special] = pieces.mask_token_id
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=half):
         spans, answerable = network(inputs(encoded))
-    ends = functional.cross_entropy(spans[..., 0], start) + functional.cross_entropy(spans[..., 1], end)
-    return ends / 2 + functional.binary_cross_entropy_with_logits(answerable, there) / 2
+    ends = torch.logsumexp(spans, dim=1) - torch.logsumexp(spans.masked_fill(~right, -torch.inf), dim=1)
+    return ends.mean() + functional.binary_cross_entropy_with_logits(answerable, there) / 2
 
 
 def _save(work: Path, network: ReaderNetwork, optimizer: torch.optim.Optimizer, step: int) -> None:
@@ -93,38 +105,46 @@ def _resume(work: Path, network: ReaderNetwork, optimizer: torch.optim.Optimizer
     return int(json.loads((work / "step.json").read_text())["step"])
 
 
-def train(data: Path, work: Path, *, seed: int, epochs: int, size: int, rate: float) -> None:
+def train(options: argparse.Namespace) -> None:
     """Train all of the encoder but its embeddings, and the heads, and write what was learnt to the adapter's file."""
-    torch.manual_seed(seed)
-    folder = check_default_model()
+    torch.manual_seed(options.seed)
+    folder, work, total = check_default_model(), options.work, options.steps
     quiet()
+    work.mkdir(parents=True, exist_ok=True)
+    asked = askings(options.data, work, SentenceTransformerEmbedder())
     network, pieces = ReaderNetwork(folder, dropout=False), tokenizer(folder)
     base = {key: weight.clone() for key, weight in network.state_dict().items()}
+    if options.start:
+        merge(network, options.start)
     for name, weight in network.encoder.named_parameters():
         weight.requires_grad = not name.startswith("embeddings")
     learned = [weight for weight in network.parameters() if weight.requires_grad]
-    optimizer = torch.optim.AdamW(learned, lr=rate, weight_decay=0.01)
-    plan = [batch for epoch in range(epochs) for batch in batches(examples(data, seed + epoch), size, seed + epoch)]
-    work.mkdir(parents=True, exist_ok=True)
+    optimizer = torch.optim.AdamW(learned, lr=options.rate, weight_decay=0.01)
     done = _resume(work, network, optimizer)
+    half = measured_speeds(work).half
     network.train()
-    smooth = 0.0
+    smooth = 0.0  # a running mean
     with Progress(*Progress.get_default_columns(), TextColumn("{task.fields[loss]}")) as progress:
-        task = progress.add_task("training", total=len(plan), completed=done, loss="")
-        for step, batch in enumerate(plan[done:], start=done):
-            share = step / len(plan)
+        task = progress.add_task("training", total=total, completed=done, loss="")
+        for step, batch in islice(enumerate(_plan(asked, options.batch, options.seed)), done, total):
             for group in optimizer.param_groups:
-                group["lr"] = rate * min(share / WARM_UP, (1 - share) / (1 - WARM_UP))
-            loss = loss_of(network, pieces, batch)
+                group["lr"] = options.rate * min(step / WARM_UP, (total - step) / (total - WARM_UP))
+            loss = loss_of(network, pieces, batch, half=half)
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(learned, 1.0)
             optimizer.step()
             smooth = 0.98 * smooth + 0.02 * float(loss.detach())
             progress.update(task, advance=1, loss=f"loss {smooth / (1 - 0.98 ** (step - done + 1)):.3f}")
-            if (step + 1) % CHECKPOINT_EVERY == 0 or step + 1 == len(plan):
+            if (step + 1) % CHECKPOINT_EVERY == 0 or step + 1 == total:
                 _save(work, network, optimizer, step + 1)
-    compress(network.state_dict(), base)
+                compress(network.state_dict(), base, work / "reader.safetensors")
+
+
+def _plan(asked: Mapping[str, Sequence[Asking]], size: int, seed: int) -> Iterator[list[Example]]:
+    """Batches of one epoch after the other; the same for the same seed."""
+    for epoch in count(seed):
+        yield from batches(examples(asked, epoch), size, epoch)
 
 
 def main() -> None:
@@ -132,12 +152,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--work", type=Path, default=Path("var/training"))
+    parser.add_argument("--start", type=Path, help="go on from these weights, not from the published ones")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--steps", type=int, default=5000, help="may be another number when it is started again")
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--rate", type=float, default=2e-4)
-    options = parser.parse_args()
-    train(options.data, options.work, seed=options.seed, epochs=options.epochs, size=options.batch, rate=options.rate)
+    train(parser.parse_args())
 
 
 if __name__ == "__main__":

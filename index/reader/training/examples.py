@@ -3,31 +3,73 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.reader.training.misleading import cut_out, misled
-from index.reader.training.sets import AskedQuestion, fairytale, qamr, squad
+from index.reader.training.mining import Place, found_passages
+from index.reader.training.misleading import asking, cut_out, denied, misled
+from index.reader.training.sets import AskedQuestion, Text, training_sets
+from index.search import Embedder
 from index.text import content_words
 
-SILENT_SHARE = 0.36  # of answered questions: the passage or the question is changed so that it is not said
-CASUAL_SHARE = 0.2  # of questions, typed as in a chat
+SILENT_SHARE = 0.4  # of answered questions: the passage or the question is changed so that it is not said
+FOUND_SHARE = 0.5  # of those, where search finds other passages: one of these is read instead
+CASUAL_SHARE = 0.25  # of questions, typed as in a chat
 KEYWORD_SHARE = 0.04  # of questions, as words for a search box
-HOLE_SHARE = 0.15  # of passages that answer: some other words are missing, so that a hole does not mean silence
+ASKING_SHARE = 0.1  # of passages: a sentence in them asks what is asked, and does not answer it
+UNTITLED_SHARE = 0.2  # of passages that have a title
+HOLE_SHARE = 0.1  # of passages that answer: some other words are missing, so that a hole does not mean silence
 LONGEST_WINDOW = 110  # words, as search cuts them
-QAMR_SHARE = 0.45  # of its 35,000 short questions an epoch; SQuAD's and FairytaleQA's few come several times
-SQUAD_TIMES, FAIRYTALE_TIMES = 3, 2
+
+# How often a set's questions come in an epoch; short ones on single sentences teach less than those on passages.
+TIMES = {
+    "qamr": 0.25,
+    "qadiscourse": 0.5,
+    "boolq": 0.35,
+    "squadshifts_amazon": 0.6,
+    "squadshifts_reddit": 0.8,
+    "squadshifts_wiki": 1.0,
+    "squad": 2.0,
+    "squad_train_part": 2.0,
+    "fairytale": 2.0,
+    "natural_questions": 2.0,
+    "narrativeqa": 2.0,
+    "friendsqa": 2.0,
+}
+UNSEARCHED = frozenset({"qamr", "qadiscourse"})  # questions that mean one sentence and no other
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A question on a passage; the answer is passage[start:end], or nowhere where start is None."""
+    """A question on a passage; what answers it stands at passage[start:end] of `spans`, or nowhere if there are none.
+
+    Where it is only known that the passage `answers`, the span is all of it.
+    """
 
     question: str
     passage: str
-    start: int | None = None
-    end: int | None = None
+    spans: tuple[tuple[int, int], ...] = ()
+    known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question with its text, and the passages that search finds for it."""
+
+    asked: AskedQuestion
+    text: Text
+    found: Sequence[tuple[Text, Place]] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The answers' words, in lower case."""
+        return tuple(self.text.sentences[number][start:end].lower() for number, start, end in self.asked.spans)
+
+    def silent(self, sentences: Sequence[str]) -> bool:
+        """Whether sentences have none of the answers' words."""
+        said = " ".join(sentences).lower()
+        return not any(words in said for words in self.words)
 
 
 def typed(question: str, chance: random.Random) -> str:
@@ -42,16 +84,22 @@ def typed(question: str, chance: random.Random) -> str:
     text = question.rstrip("?").strip()
     if chance.random() < 0.7:
         text = text.lower()
-    if chance.random() < 0.3 and len(text) > 8:
+    if chance.random() < 0.4 and len(text) > 8:
         slip = chance.randrange(3, len(text) - 2)
-        text = text[:slip] + text[slip + 1] + text[slip] + text[slip + 2 :]
+        kind = chance.random()
+        if kind < 0.4:  # two letters in each other's place, one too few, one too many
+            text = text[:slip] + text[slip + 1] + text[slip] + text[slip + 2 :]
+        elif kind < 0.7:
+            text = text[:slip] + text[slip + 1 :]
+        else:
+            text = text[:slip] + text[slip] + text[slip:]
     return text
 
 
 def window(sentences: Sequence[str], gold: int, chance: random.Random) -> tuple[int, int]:
-    """The first and last of one to eight sentences around number `gold`, of LONGEST_WINDOW words at most."""
+    """The first and last of one to ten sentences around number `gold`, of LONGEST_WINDOW words at most."""
     first = last = gold
-    size = chance.randint(1, 8)
+    size = chance.randint(1, 10)
     words = len(sentences[gold].split())
     while last - first + 1 < size:
         sides = [side for side in (first - 1, last + 1) if 0 <= side < len(sentences)]
@@ -65,81 +113,133 @@ def window(sentences: Sequence[str], gold: int, chance: random.Random) -> tuple[
     return first, last
 
 
-def _joined(asked: AskedQuestion, sentences: Sequence[str]) -> str:
-    return f"{asked.title}\n{' '.join(sentences)}" if asked.title else " ".join(sentences)
+def _passage(
+    question: str, title: str, sentences: Sequence[str], spans: Sequence[tuple[int, int, int]], chance: random.Random
+) -> Example:
+    """Sentences as a passage, with what answers in them; now and then one that asks the same is put among them."""
+    said, at = list(sentences), len(sentences)
+    if chance.random() < ASKING_SHARE:
+        at = chance.randint(0, len(said))
+        said.insert(at, asking(question, chance))
+    offset = 0
+    if title and chance.random() > UNTITLED_SHARE:
+        offset = len(title) + 1
+    starts = [offset + sum(len(item) + 1 for item in said[:number]) for number in range(len(said))]
+    passage = (f"{title}\n" if offset else "") + " ".join(said)
+    placed = tuple(
+        (starts[number + (number >= at)] + start, starts[number + (number >= at)] + end) for number, start, end in spans
+    )
+    return Example(typed(question, chance), passage, placed)
 
 
-def _answering(asked: AskedQuestion, gold: int, chance: random.Random) -> Example:
-    """A passage that answers."""
-    first, last = window(asked.sentences, gold, chance)
-    response = list(asked.sentences[first : last + 1])
-    others = [number for number in range(len(response)) if number != gold - first and len(response[number].split()) > 6]
+def _gold(asked: AskedQuestion, chance: random.Random) -> int:
+    """The sentence that most of the answers stand in; one of those, if there are several."""
+    numbers = [number for number, _, _ in asked.spans]
+    most = max(map(numbers.count, numbers))
+    return chance.choice([number for number in dict.fromkeys(numbers) if numbers.count(number) == most])
+
+
+def _answering(item: Asking, chance: random.Random) -> Example:
+    """A passage that answers: one that search finds, or a window of any size."""
+    asked, sentences = item.asked, item.text.sentences
+    gold = _gold(asked, chance)
+    real = [place for text, place in item.found if text is item.text and place[1] <= gold <= place[2]]
+    _, first, last = chance.choice(real) if real and chance.random() < 0.5 else (0, *window(sentences, gold, chance))
+    response = list(sentences[first : last + 1])
+    spans = [(number - first, start, end) for number, start, end in asked.spans if first <= number <= last]
+    kept = {number for number, _, _ in spans}
+    others = [number for number, said in enumerate(response) if number not in kept and len(said.split()) > 6]
     if others and chance.random() < HOLE_SHARE:
         number = chance.choice(others)
         words = response[number].split()
         at = chance.randrange(1, len(words) - 4)
         begin = len(" ".join(words[:at])) + 1
         response[number] = cut_out(" ".join(words), begin, begin + len(" ".join(words[at : at + chance.randint(1, 4)])))
-    offset = len(_joined(asked, response[: gold - first])) + (1 if gold > first else 0)
-    if gold == first:
-        offset = len(asked.title) + 1 if asked.title else 0
-    passage = _joined(asked, response)
-    return Example(typed(asked.question, chance), passage, offset + asked.start, offset + asked.end)
+    return _passage(asked.question, item.text.title, response, spans, chance)
 
 
-def _other_text(asked: AskedQuestion, answer: str, chance: random.Random) -> list[str] | None:
-    """The part of another text that shares the most words with the question, of some drawn; None if none is silent."""
-    words = content_words(asked.question)
-    best: tuple[int, list[str]] | None = None
-    for text in chance.sample(list(asked.others), min(8, len(asked.others))):
-        first, last = window(text, chance.randrange(len(text)), chance)
-        part = list(text[first : last + 1])
-        shared = len(words & content_words(" ".join(part)))
-        if answer.lower() not in " ".join(part).lower() and (best is None or shared > best[0]):
-            best = shared, part
-    return best[1] if best else None
+def _elsewhere(item: Asking, chance: random.Random) -> Example | None:
+    """A passage that search finds and that has none of the answers' words; None if there is none."""
+    places = [
+        (text, text.sentences[first : last + 1])
+        for text, (_, first, last) in item.found
+        if item.asked.spans or text is not item.text
+    ]
+    silent = [(text, response) for text, response in places if item.silent(response)] if item.words else places
+    if not silent:
+        return None
+    text, response = silent[min(int(chance.expovariate(0.5)), len(silent) - 1)]  # the better found, the oftener
+    return _passage(item.asked.question, text.title, response, (), chance)
 
 
-def _silent(asked: AskedQuestion, gold: int, chance: random.Random) -> Example | None:
-    """A passage that seems to answer and does not; None where none can be made."""
-    sentence = asked.sentences[gold]
-    answer = sentence[asked.start : asked.end]
-    first, last = window(asked.sentences, gold, chance)
-    response = list(asked.sentences[first : last + 1])
+def _changed(item: Asking, chance: random.Random) -> Example | None:
+    """A passage that seems to answer and does not, made of one that does; None where none can be made."""
+    asked, title = item.asked, item.text.title
+    gold, start, end = chance.choice(asked.spans)
+    sentence = item.text.sentences[gold]
+    first, last = window(item.text.sentences, gold, chance)
+    response = list(item.text.sentences[first : last + 1])
     drawn = chance.random()
     if drawn < 0.5:
-        changed = misled(asked.question, sentence, " ".join(response), answer, chance)
+        changed = misled(asked.question, sentence, " ".join(response), sentence[start:end], chance)
         if changed:
-            return Example(typed(changed, chance), _joined(asked, response))
-    if drawn < 0.65 and " ".join(response).lower().count(answer.lower()) == 1:
-        response[gold - first] = cut_out(sentence, asked.start, asked.end)
-        if len(response[gold - first].split()) > 4:
-            return Example(typed(asked.question, chance), _joined(asked, response))
-    if drawn < 0.8 or not asked.others:
-        rest = response[: gold - first] + response[gold - first + 1 :]
-        if rest and answer.lower() not in " ".join(rest).lower():
-            return Example(typed(asked.question, chance), _joined(asked, rest))
-    part = _other_text(asked, answer, chance) if asked.others else None
-    return Example(typed(asked.question, chance), _joined(asked, part)) if part else None
+            return _passage(changed, title, response, (), chance)
+    if (
+        drawn < 0.6
+        and (other := denied(asked.question, sentence))
+        and item.silent(response[: gold - first] + response[gold - first + 1 :])
+    ):
+        response[gold - first] = other
+        return _passage(asked.question, title, response, (), chance)
+    if drawn < 0.75:
+        left = [*response[: gold - first], cut_out(sentence, start, end), *response[gold - first + 1 :]]
+        if item.silent(left) and len(left[gold - first].split()) > 4:
+            return _passage(asked.question, title, left, (), chance)
+    rest = response[: gold - first] + response[gold - first + 1 :]
+    return _passage(asked.question, title, rest, (), chance) if rest and item.silent(rest) else None
 
 
-def example(asked: AskedQuestion, chance: random.Random) -> Example:
+def example(item: Asking, chance: random.Random) -> Example:
     """One example of a question; drawn anew, it is another."""
-    if asked.gold is None:
-        middle = chance.randrange(len(asked.sentences))
-        whole = sum(len(sentence.split()) for sentence in asked.sentences) <= LONGEST_WINDOW
-        first, last = (0, len(asked.sentences) - 1) if whole else window(asked.sentences, middle, chance)
-        return Example(typed(asked.question, chance), _joined(asked, asked.sentences[first : last + 1]))
-    made = _silent(asked, asked.gold, chance) if chance.random() < SILENT_SHARE else None
-    return made or _answering(asked, asked.gold, chance)
+    asked, sentences = item.asked, item.text.sentences
+    if asked.spans:
+        made = None
+        if chance.random() < SILENT_SHARE:
+            made = _elsewhere(item, chance) if chance.random() < FOUND_SHARE else None
+            made = made or _changed(item, chance)
+        return made or _answering(item, chance)
+    if asked.answers and chance.random() < SILENT_SHARE and (made := _elsewhere(item, chance)):
+        return made
+    whole = sum(len(sentence.split()) for sentence in sentences) <= LONGEST_WINDOW
+    middle = 0 if asked.answers else chance.randrange(len(sentences))
+    first, last = (0, len(sentences) - 1) if whole else window(sentences, middle, chance)
+    passage = " ".join(sentences[first : last + 1])
+    title = item.text.title
+    offset = len(title) + 1 if title else 0
+    spans = ((offset, offset + len(passage)),) if asked.answers else ()
+    return Example(typed(asked.question, chance), (f"{title}\n" if title else "") + passage, spans, known=False)
 
 
-def examples(folder: Path, seed: int) -> list[Example]:
+def askings(folder: Path, work: Path, embedder: Embedder) -> dict[str, list[Asking]]:
+    """The questions of all sets by name, with the passages that search finds; these are kept in the folder `work`."""
+    read = {}
+    for name, reading in training_sets().items():
+        own = reading(folder)
+        found = [[]] * len(own.asked) if name in UNSEARCHED else found_passages(name, own, work, embedder)
+        read[name] = [
+            Asking(asked, own.texts[asked.text], [(own.texts[place[0]], place) for place in places])
+            for asked, places in zip(own.asked, found, strict=True)
+        ]
+    return read
+
+
+def examples(asked: Mapping[str, Sequence[Asking]], seed: int) -> list[Example]:
     """An epoch of examples, shuffled; the same for the same seed. What is kept for measuring is never among them."""
     chance = random.Random(seed)  # noqa: S311 - not for secrets
-    short = list(qamr(folder))
-    asked = chance.sample(short, int(QAMR_SHARE * len(short)))
-    asked += list(squad(folder)) * SQUAD_TIMES + list(fairytale(folder)) * FAIRYTALE_TIMES
-    found = [example(item, chance) for item in asked]
+    drawn: list[Asking] = []
+    for name, items in asked.items():
+        times = int(TIMES[name])
+        drawn += [*items] * times + chance.sample(items, int((TIMES[name] - times) * len(items)))
+    found = [example(item, chance) for item in drawn]
     chance.shuffle(found)
     return found

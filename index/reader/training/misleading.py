@@ -9,6 +9,7 @@ import random
 import re
 
 from index.antonyms import ANTONYMS
+from index.text import NEGATION
 
 NAME = re.compile(r"\b(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*|\d[\d,.]*\d|\d)")
 AUXILIARY = re.compile(r"\b(did|does|do|is|was|were|are|has|have|had|can|could|will|would|should)\b")
@@ -64,7 +65,7 @@ def _opposite(question: str, chance: random.Random) -> str | None:
 def _negated(question: str, chance: random.Random) -> str | None:
     """The question negated behind its first auxiliary; only now and then, or "not" would mean silence."""
     match = AUXILIARY.search(question)
-    if not match or chance.random() < 0.7:
+    if not match or chance.random() < 0.85:
         return None
     form = chance.choice(("{}n't", "{} not", "{} never"))
     negated = form.format(match[0]).replace("cann't", "can't").replace("willn't", "won't")
@@ -87,3 +88,19 @@ def cut_out(sentence: str, start: int, end: int) -> str:
         before = before[: len(before) - len(word)].rstrip()
     before += " "
     return re.sub(r"\s+", " ", before + re.sub(r"^[,;:)”\"]+", "", sentence[end:])).strip()
+
+
+def denied(question: str, sentence: str) -> str | None:
+    """The sentence that answers, negated behind its only auxiliary, so that it says that it is not so; None if not."""
+    match = AUXILIARY.search(sentence)
+    if not match or NEGATION.search(question) or NEGATION.search(sentence) or len(AUXILIARY.findall(sentence)) > 1:
+        return None
+    return f"{sentence[: match.end()]} not{sentence[match.end() :]}"
+
+
+def asking(question: str, chance: random.Random) -> str:
+    """The question as somebody in the text might ask it; it answers nothing."""
+    asked = question if question.endswith("?") else f"{question}?"
+    asked = asked[:1].upper() + asked[1:]
+    forms = ("{}", "“{}” he asked.", "“Tell me, {}” said she.", '"{}"', "“Ah! {}”", "He wondered: {}")
+    return chance.choice(forms).format(asked)
