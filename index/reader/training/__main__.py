@@ -26,7 +26,6 @@ from index.processor import measured_speeds
 from index.reader.adapter import compress, merge
 from index.reader.network import ReaderNetwork, encode, inputs, tokenizer
 from index.reader.training.examples import Asking, Example, askings, examples
-from index.search import SentenceTransformerEmbedder
 
 WARM_UP = 200  # steps
 CHECKPOINT_EVERY = 200
@@ -111,7 +110,7 @@ def train(options: argparse.Namespace) -> None:
     folder, work, total = check_default_model(), options.work, options.steps
     quiet()
     work.mkdir(parents=True, exist_ok=True)
-    asked = askings(options.data, work, SentenceTransformerEmbedder())
+    asked = askings(options.data, work)
     network, pieces = ReaderNetwork(folder, dropout=False), tokenizer(folder)
     base = {key: weight.clone() for key, weight in network.state_dict().items()}
     if options.start:

@@ -10,7 +10,6 @@ from pathlib import Path
 from index.reader.training.mining import Place, found_passages
 from index.reader.training.misleading import asking, cut_out, denied, misled
 from index.reader.training.sets import AskedQuestion, Text, training_sets
-from index.search import Embedder
 from index.text import content_words
 
 SILENT_SHARE = 0.4  # of answered questions: the passage or the question is changed so that it is not said
@@ -220,12 +219,12 @@ def example(item: Asking, chance: random.Random) -> Example:
     return Example(typed(asked.question, chance), (f"{title}\n" if title else "") + passage, spans, known=False)
 
 
-def askings(folder: Path, work: Path, embedder: Embedder) -> dict[str, list[Asking]]:
+def askings(folder: Path, work: Path) -> dict[str, list[Asking]]:
     """The questions of all sets by name, with the passages that search finds; these are kept in the folder `work`."""
     read = {}
     for name, reading in training_sets().items():
         own = reading(folder)
-        found = [[]] * len(own.asked) if name in UNSEARCHED else found_passages(name, own, work, embedder)
+        found = [[]] * len(own.asked) if name in UNSEARCHED else found_passages(name, own, work)
         read[name] = [
             Asking(asked, own.texts[asked.text], [(own.texts[place[0]], place) for place in places])
             for asked, places in zip(own.asked, found, strict=True)

@@ -1,10 +1,9 @@
-"""What our own search finds for the questions of a training set: the passages that a reader is really given."""
+"""Passages that share the most telling words with the questions of a training set: what search may find instead."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -13,19 +12,21 @@ from rich.progress import track
 from index.disk import write_whole
 from index.reader.training.sets import Text, TrainingSet
 from index.records import Block, BlockKind, Document, Sentence
-from index.search import Embedder, Searcher, SearchIndex, Vectors, corpus_of
-from index.search.composition import embedded
+from index.search import corpus_of
+from index.search.postings import index_words
+from index.search.vectors import best_rows
+from index.text import tokens
 
 FOUND = 8  # passages of a question that are kept
-AT_ONCE = 1024  # questions that are embedded together
 
 Place = tuple[int, int, int]  # of a passage: its text's number, and those of its first and last sentence
 
 
-def found_passages(name: str, own: TrainingSet, work: Path, embedder: Embedder) -> Sequence[Sequence[Place]]:
-    """For each question of a set the passages that search finds among all its texts, best first.
+def found_passages(name: str, own: TrainingSet, work: Path) -> Sequence[Sequence[Place]]:
+    """For each question of a set the passages of all its texts that BM25 finds by their words, best first.
 
-    They are kept in the folder `work`, so that they are looked for once.
+    A passage counts as much as the best of its sentences, as in search. They are kept in the folder `work`, so that
+    they are looked for once.
     """
     path = work / f"found_{name}.json"
     if path.is_file():
@@ -33,35 +34,16 @@ def found_passages(name: str, own: TrainingSet, work: Path, embedder: Embedder) 
         if len(held) == len(own.asked):
             return held
     texts = corpus_of(document_of(number, text) for number, text in enumerate(own.texts))
-    index, found = SearchIndex.of(texts, *embedded(texts, embedder.encode)), []
-    for at in track(range(0, len(own.asked), AT_ONCE), f"searching {name}"):
-        questions = [asked.question for asked in own.asked[at : at + AT_ONCE]]
-        searcher = Searcher(index, _Embedded.of(questions, embedder))
-        for question in questions:
-            passages = [hit.passage for hit in searcher.search(question, FOUND).hits]
-            found.append([(int(passage.document.id), passage.first, passage.last) for passage in passages])
+    passages = index_words(texts.passage(row).text for row in range(len(texts.passages)))
+    sentences = index_words(map(texts.sentence_text, range(len(texts.sentences))))
+    found = []
+    for asked in track(own.asked, f"searching {name}"):
+        words = tokens(asked.question)
+        scores = passages.scores(words) + np.maximum.reduceat(sentences.scores(words), texts.first_rows)
+        best = [texts.passage(row) for row in best_rows(scores, FOUND).tolist() if scores[row] > 0]
+        found.append([(int(passage.document.id), passage.first, passage.last) for passage in best])
     write_whole(path, json.dumps(found).encode())
     return found
-
-
-@dataclass(frozen=True)
-class _Embedded:
-    """An embedder of questions that were embedded together, which is quicker than one after the other."""
-
-    name: str
-    digest: str
-    dimensions: int
-    vectors: Mapping[str, Vectors]
-
-    @classmethod
-    def of(cls, questions: Sequence[str], embedder: Embedder) -> _Embedded:
-        """Embed the questions."""
-        vectors = dict(zip(questions, embedder.encode(questions), strict=True))
-        return cls(embedder.name, embedder.digest, embedder.dimensions, vectors)
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """(texts, dimensions) float32, each row of length 1."""
-        return np.stack([self.vectors[text] for text in texts])
 
 
 def document_of(number: int, text: Text) -> Document:

@@ -25,7 +25,6 @@ from index.reader.training.sets import (
     of_file,
     training_sets,
 )
-from tests.conftest import BagOfWords
 
 TEXT = "The harbour opened in May 2017. It cost two million crowns. The mayor of Port Anna paid for it."
 
@@ -69,9 +68,9 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_answers_stand_where_they_are_said_to(folder: Path, tmp_path: Path, embedder: BagOfWords) -> None:
+def test_answers_stand_where_they_are_said_to(folder: Path, tmp_path: Path) -> None:
     """In every epoch, and the same every time; what is kept for measuring is never among them."""
-    asked = askings(folder, tmp_path, embedder)
+    asked = askings(folder, tmp_path)
     assert set(asked) == set(TIMES)
     for seed in range(5):
         found = examples(asked, seed)
@@ -121,17 +120,14 @@ def test_a_sentence_that_asks_is_no_answer() -> None:
     assert {found.passage[start:end] for found in asked for start, end in found.spans} == {"Anna"}
 
 
-def test_what_search_finds_is_kept(tmp_path: Path, embedder: BagOfWords) -> None:
+def test_what_search_finds_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The passages of all texts, by text and sentences; the second time nothing is searched."""
-    texts = [Text("", ["The crab slept."]), Text("", ["An owl flew.", "The crab ate."])]
+    texts = [Text("", ["The crab slept."]), Text("", ["An owl flew.", "The crab ate."]), Text("", ["It rained."])]
     own = TrainingSet(texts, [AskedQuestion("what did the crab eat?", 1, ((1, 9, 12),))])
-    found = found_passages("crabs", own, tmp_path, embedder)
+    found = found_passages("crabs", own, tmp_path)
     assert sorted(found[0]) == [(0, 0, 0), (1, 0, 1)]
-    embedder.encoded.clear()
-    assert [list(map(tuple, places)) for places in found_passages("crabs", own, tmp_path, embedder)] == [
-        list(places) for places in found
-    ]
-    assert not embedder.encoded
+    monkeypatch.setattr("index.reader.training.mining.index_words", None)
+    assert [list(map(tuple, places)) for places in found_passages("crabs", own, tmp_path)] == found
 
 
 def test_what_is_denied_is_not_said() -> None:
