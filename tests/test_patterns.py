@@ -178,6 +178,7 @@ TYPED: dict[str, Callable[[str], object]] = {
 }
 HEADS = ("", "what is ", "who said ", "“", "citing ")
 UNITS = (*PAIRS[::2], "a", " ", "-", "2017 ", "2017-", "[a](b", "`", "“a” he said ", "A said ", "it ")
+UNITS += ("'", "\"'a ", "'“a,” ' ")
 LENGTHS = (1_000, 4_000)  # of a question, and of a message that is checked
 ENOUGH = 0.1  # seconds, that the longest may take in any case
 

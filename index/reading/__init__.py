@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path, PurePath
@@ -9,6 +10,8 @@ from pathlib import Path, PurePath
 from index.dates import find_times
 from index.errors import ReadingError
 from index.reading.attribution import speakers
+from index.reading.block_classifier import is_terminated
+from index.reading.chat import STAMP
 from index.reading.encoding import clean, is_text
 from index.reading.folder import (
     LARGEST,
@@ -23,7 +26,7 @@ from index.reading.layout import Layout, ShapedBlock, layout_of
 from index.reading.published import behind_dateline, published_in
 from index.reading.sentences import pieces, sentence_spans, sentences_of
 from index.reading.sources import SOURCES_NAME, Source, read_sources
-from index.reading.structure import sections_of, structured
+from index.reading.structure import names_chapter, sections_of, structured
 from index.records import Block, BlockKind, Document, PageStart, PublicationBasis, Sentence
 
 __all__ = [
@@ -51,7 +54,8 @@ __all__ = [
 ]
 
 READING = 1  # to be raised where the same file is read otherwise: then all are read again
-TITLE_LENGTH = 200
+TITLE_LENGTH, TITLE_WORDS = 200, 12
+NAMED_TITLE = re.compile(r"Title:\s{1,4}(?P<title>\S.{0,199})", re.IGNORECASE)
 TOLD = (
     BlockKind.PROSE,
     BlockKind.ITEM,
@@ -59,10 +63,29 @@ TOLD = (
 )  # dates of captions and boilerplate are none of the story
 
 
-def _first_line(text: str, blocks: Sequence[ShapedBlock]) -> str:
-    heads = [block for block in blocks if block.kind is BlockKind.HEADING] or list(blocks)
-    line = text[heads[0].raw.start : heads[0].raw.end].splitlines()[0].strip()
+def _title(text: str, name: str, blocks: Sequence[ShapedBlock]) -> str:
+    """What a text calls itself: in a line that says so before it begins, or in its first heading or line.
+
+    The first of several chapters is not the title of them all, nor is a sentence or a message; then it is the file's
+    name.
+    """
+    lines = [text[block.raw.start : block.raw.end].splitlines()[0].strip() for block in blocks]
+    outside = [line for line, block in zip(lines, blocks, strict=True) if block.kind is BlockKind.BOILERPLATE]
+    if named := next((match["title"] for line in outside if (match := NAMED_TITLE.fullmatch(line))), None):
+        return named
+    heads = [at for at, block in enumerate(blocks) if block.kind is BlockKind.HEADING]
+    chapters = [at for at in heads if names_chapter(lines[at])]
+    first = heads[0] if heads else 0
+    untitled = first in chapters if len(chapters) > 1 else not heads and not _is_short(lines[first])
+    if untitled:
+        return PurePath(name).stem
+    line = lines[first]
     return line if len(line) <= TITLE_LENGTH else line[: TITLE_LENGTH - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _is_short(line: str) -> bool:
+    """Whether a line may stand for a text: no message, and no long sentence."""
+    return not STAMP.match(line) and (len(line.split()) <= TITLE_WORDS or not is_terminated(line))
 
 
 def _sentence_spans(text: str, block: ShapedBlock) -> Iterator[tuple[int, int]]:
@@ -94,7 +117,7 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
     told = [item for item in sentences if blocks[item.block].kind in TOLD]
     return Document(
         id=name,
-        title=source.title or layout.front.get("title") or _first_line(text, laid_out),
+        title=source.title or layout.front.get("title") or _title(text, name, laid_out),
         text=text,
         sentences=tuple(sentences),
         blocks=tuple(blocks),

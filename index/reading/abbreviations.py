@@ -7,13 +7,14 @@ TITLES = frozenset(
     """
     mr mrs ms mx dr prof rev fr hon pres gov sen rep amb att atty sec supt messrs mme mlle gen lt col maj capt cpt cmdr
     wm chas geo jas thos jos benj edw robt
-    cdr comdr adm sgt cpl pvt pfc brig commr insp det st ste sta mt ft sra srta dña don dott ing mag hr dipl
+    cllr cllrs cdr comdr adm sgt cpl pvt pfc brig commr insp det st ste sta mt ft sra srta dña don dott ing mag hr dipl
     """.split()
 )
 # before a number: No. 5, Fig. 3, Vol. II, p. 12
 REFERENCES = frozenset(
     """
     no nos nr nrs fig figs vol vols ch chap chaps p pp pg par pars art arts sect sects eq eqs ed eds op pt pts tab ex
+    tel fax
     """.split()
 )
 # in the middle of a clause, whatever follows
@@ -27,6 +28,8 @@ TRAILING = frozenset(
     ind kan ky mass md mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo
     """.split()
 )
+# of these, units: a capital behind one begins a sentence
+UNITS = frozenset("oz lb lbs yd mi km cm mm kg mg ml hrs mins secs mph".split())
 # of these, words of their own where they are written small, and no number stands before them: the mayor said no
 WORDS = frozenset(
     """
@@ -43,5 +46,12 @@ STARTERS = frozenset(
     none some many most all both each every few several what who why where how which whose another other such only even
     just also still once perhaps maybe do does did is are was were has have had can could will would should might must
     let to under over during despite according among between through against about no yes
+    """.split()
+)
+# where numbers have a point for an ordinal's ending: before one, and behind it
+BEFORE_ORDINALS = frozenset("der die das dem den des im zum zur vom beim ins jeden jeder jedes".split())
+MONTHS = frozenset(
+    """
+    januar jänner jaenner februar feber märz maerz april mai juni juli august september oktober november dezember
     """.split()
 )

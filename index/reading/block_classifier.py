@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from index.reading.chat import heads, is_transcript
 from index.records import BlockKind
 
 # a sentence's end, with closing quotes and note marks behind it, or speech that breaks off
@@ -62,6 +63,8 @@ def _tail_start(texts: Sequence[str], items: Sequence[bool]) -> int:
 def kinds_by_shape(texts: Sequence[str], items: Sequence[bool]) -> list[BlockKind]:
     """The kind of each block of a plain text, given the blocks' words and which began with a list mark."""
     kinds = [BlockKind.ITEM if item else BlockKind.PROSE for item in items]
+    if is_transcript(texts):
+        return [BlockKind.CAPTION if head else kind for kind, head in zip(kinds, heads(texts), strict=True)]
     tail = _tail_start(texts, items)
     if not any(is_terminated(text) for text in texts[:tail]):
         return kinds  # notes, names, verse: nothing here ends as sentences do, so shape tells nothing

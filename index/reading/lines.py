@@ -7,17 +7,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from index.reading.chat import HEAD, STAMP
 from index.reading.sentences import sentence_spans, trimmed
 
-ITEM_MARK = re.compile(r"[-*•‣◦]\s+(?=\S)|\(?\d{1,3}[.)]\s+(?=\S)")
+# what other languages write with a point: "3. Oktober war", "3. October 1990"
+DAY_OF_MONTH = re.compile(
+    r"\d{1,2}\. (?i:januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)"
+    r"(?=\s+(?:\d{4}\b|[a-zäöü]))"
+    r"|\d{1,2}\. (?i:january|february|march|may|june|july|october|december)(?=\s+\d{4}\b)"
+)
+ITEM_MARK = re.compile(rf"[-*•‣◦]\s+(?=\S)|(?!{DAY_OF_MONTH.pattern})\(?\d{{1,3}}[.)]\s+(?=\S)")
 NARROWEST_WRAP, NARROWEST_PROSE = 40, 20
 RAGGED = 15
 RUNS_ON = 4  # of so many lines of prose one at least goes on in a small letter
 LONG_LINE = 0.8  # of the width
 FEWEST_WORDS = 3  # of a line that breaks off without being long
-# a speaker of a chat, or what a line is about: "Nora:", "[12:01] ida:", "<ida>", "## Boats:"
+# what begins a line of its own: the stamp of a chat, a speaker, what a line is about, a chapter of a list
 LABEL = re.compile(
-    r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b|(?:\[?\d\d?:\d\d[^\s\]]{0,9}\]? )?"
+    rf"{STAMP.pattern}|"
+    r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b|(?i:chapter|kapitel|chapitre|part|book|act|scene|session)\s{1,3}[\dIVXLC]{1,6}\b|"
     r"(?:<[^<>\s]{1,40}>|(?:[#*A-Z]|(?<=\] ))[\w.’'*#-]{0,30}(?: [\w.’'*#-]{1,30}){0,3}:)\s"
 )
 LEADERS = re.compile(r"(?:\. ?){4}|……")  # the points between a title and its page
@@ -105,7 +113,9 @@ def _is_wrapped(text: str, before: tuple[int, int], line: tuple[int, int], wrapp
     where a line breaks off that is no short one, and ends no sentence, or that breaks off behind a word.
     """
     (start, end), (begin, stop) = before, line
-    if not wrapping.width or (wrapping.labelled and LABEL.match(text, begin, stop)):
+    if not wrapping.width or HEAD.fullmatch(text, start, end):
+        return False
+    if wrapping.labelled and LABEL.match(text, begin, stop):
         return False
     if text[begin].islower():
         return True

@@ -13,7 +13,17 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from index.reading.abbreviations import INNER, REFERENCES, STARTERS, TITLES, TRAILING, WORDS
+from index.reading.abbreviations import (
+    BEFORE_ORDINALS,
+    INNER,
+    MONTHS,
+    REFERENCES,
+    STARTERS,
+    TITLES,
+    TRAILING,
+    UNITS,
+    WORDS,
+)
 
 LONGEST = 4000
 WORD_LENGTH = 24  # no abbreviation is longer
@@ -131,6 +141,8 @@ def _ends_behind(
     starter = first is not None and first[0].lower() in STARTERS
     if word.isdigit() and len(word) <= 4 and not before and text[at].isupper():
         return False  # 1. The first of a list
+    if word.isdigit() and len(word) <= 2 and _is_ordinal(before, first[0] if first else ""):
+        return False
     if len(word) == 1 and word.isalpha():
         return quoted or _ends_behind_letter(word, before, starter=starter)
     if DOTTED.fullmatch(word):
@@ -139,11 +151,19 @@ def _ends_behind(
         return True
     if plain in INNER:
         return False
-    if plain in REFERENCES and (text[at].isdigit() or ROMAN.match(text, at)):
+    if plain in REFERENCES and (text[at].isdigit() or text[at] == "+" or ROMAN.match(text, at)):
         return False
+    if plain in UNITS and before[-1:].isdigit():
+        return True
     if plain in TRAILING or plain in learnt:
         return quoted or starter
     return plain not in TITLES
+
+
+def _is_ordinal(before: str, following: str) -> bool:
+    """Whether a number between these words is an ordinal: der 2. Weltkrieg, am 3. Mai."""
+    last = before.rsplit(maxsplit=1)[-1].lower() if before else ""
+    return following.lower() in MONTHS or last in BEFORE_ORDINALS
 
 
 def _ends_behind_letter(letter: str, before: str, *, starter: bool) -> bool:

@@ -32,11 +32,12 @@ UNNUMBERED = re.compile(
     r"|nachwort|prólogo|epílogo|avant-propos)\W{0,3}",
     re.IGNORECASE,
 )
+PUNCTUATED, ENDED = re.compile(r"[ ]?[:–—-]"), re.compile(r"[.!?…][\"'”’)*_]*\Z")
 CONTENTS = re.compile(r"\W{0,3}(?:table of )?contents\W{0,3}|\W{0,3}inhalt(?:sverzeichnis)?\W{0,3}", re.IGNORECASE)
 ENDS = re.compile(r"\W{0,5}(?:the end|finis|fin|ende|end of (?:book|part|volume) .{1,20})\W{0,5}", re.IGNORECASE)
-MARKED = re.compile(r"\*{2,5} ?(?P<side>start|end) of .{1,200}", re.IGNORECASE | re.DOTALL)
-PAGE_BEHIND = re.compile(r"(?:[\s.·…_]{2,200}|\t)(?:\d{1,4}|[ivxlc]{1,8})\W{0,3}\Z")
-# what imprints, licences and disclaimers speak of; two of them in one block of the front or back matter
+MARKED = re.compile(r"\*{2,5} ?(?P<side>START|END) OF TH(?:E|IS) [A-Z].{1,200}", re.DOTALL)
+PAGE_BEHIND = re.compile(r"(?:[\s.·…_]{2,200}|\t)(?P<page>\d{1,4}|[ivxlc]{1,8})\W{0,3}\Z")
+# what imprints, licences and disclaimers speak of: two of them in one block of the front or back matter, and one sure
 LEGAL = re.compile(
     r"(?P<rights>all rights reserved|no part of this|reproduced|redistribut|permission)"
     r"|(?P<copyright>copyright|©|\(c\) ?\d)"
@@ -46,11 +47,19 @@ LEGAL = re.compile(
     r"|(?P<warranty>warrant(?:y|ies)|liabilit|disclaim|as[- ]is\b|damages|refund|trademark|donat)",
     re.IGNORECASE,
 )
+SURE = re.compile(
+    r"all rights reserved|no part of this|may (?:not )?be (?:reproduced|copied|redistributed)|©|\(c\) ?\d"
+    r"|copyright,? \W{0,3}\d{4}"
+    r"|\bisbn|\blccn|library of congress|\bdoi:|licen[cs]ed under|(?:under|of) (?:this|the) licen[cs]e|creative commons"
+    r"|public domain|work of fiction|e-?book|e-?text|as[- ]is\b|without (?:any )?warrant|cover (?:art|design)|typeset",
+    re.IGNORECASE,
+)
 HEADING_WORDS = 14
 FEWEST_CONTENTS = 3
 BY_SHAPE = (BlockKind.HEADING, BlockKind.CAPTION, BlockKind.BOILERPLATE)
 PUNCTUATION, SHORT_WORD = "“”\"'‘’().,:;!?_*[]", 3
-MINOR = frozenset("from into over upon that than this with when without under about after before between".split())
+FEW_WORDS = 6  # behind a chapter's number, without a mark between
+PARAGRAPH = 25  # words: with so many the text has begun
 EDGE = 5  # blocks at both ends where an imprint may stand, if no chapter tells where the story begins
 LEVELS = {kind: level for level, kinds in enumerate((PARTS, CHAPTERS, SCENES), start=1) for kind in kinds.split("|")}
 WORDS = (
@@ -80,7 +89,7 @@ def structured(text: str, blocks: Sequence[ShapedBlock]) -> list[ShapedBlock]:
             found.append(replace(block, kind=BlockKind.HEADING, level=block.level or _level(words[at])))
         elif chapters and block.kind in BY_SHAPE and not (_is_title(words[at]) or (at and counted[at - 1])):
             found.append(replace(block, kind=BlockKind.PROSE))
-        elif chapters and at == 0:
+        elif chapters and at == 0 and block.kind in BY_SHAPE:
             found.append(replace(block, kind=BlockKind.HEADING))  # the book's title, though it comes again
         else:
             found.append(block)
@@ -99,7 +108,24 @@ def _heads(words: str, block: ShapedBlock) -> bool:
     """Whether a block looks as what heads a chapter does."""
     if len(words.split()) > HEADING_WORDS or block.raw.item:
         return False
-    return any(pattern.fullmatch(words) is not None for pattern in (NAMED, BARE, UNNUMBERED))
+    if named := NAMED.fullmatch(words):
+        return _is_titled(named["kind"], named["title"] or "")
+    return any(pattern.fullmatch(words) is not None for pattern in (BARE, UNNUMBERED))
+
+
+def names_chapter(words: str) -> bool:
+    """Whether a line is that of a chapter, called and numbered as such."""
+    return NAMED.fullmatch(words) is not None or BARE.fullmatch(words) is not None
+
+
+def _is_titled(kind: str, title: str) -> bool:
+    """Whether what stands behind a chapter's number is its title, and does not go on with a sentence."""
+    words = title.strip(" .,\u00a0")
+    if not words or PUNCTUATED.match(title):
+        return True
+    if title.startswith("."):
+        return kind.lower() in CHAPTERS.split("|") or _is_title(words)
+    return not ENDED.search(title) and (_is_title(words) or len(words.split()) <= FEW_WORDS)
 
 
 def _counted(words: Sequence[str], heads: Sequence[bool]) -> list[bool]:
@@ -158,7 +184,11 @@ def _contents(words: Sequence[str], counted: list[bool], told: Sequence[bool]) -
         while end < len(words) and listed[end]:
             end += 1
         headed = at > 0 and CONTENTS.fullmatch(words[at - 1]) is not None
-        if end - at >= FEWEST_CONTENTS or (headed and end > at):
+        begun = any(len(own.split()) >= PARAGRAPH and not told[before] for before, own in enumerate(words[:at]))
+        again = sum(last.get(own, -1) >= end for own in plain[at:end])
+        if (headed and end > at) or (
+            end - at >= FEWEST_CONTENTS and not begun and 2 * again >= end - at and _grow(words[at:end])
+        ):
             found |= {*range(at - 1 if headed else at, end)}
         at = end + 1
     for place in found:
@@ -166,13 +196,19 @@ def _contents(words: Sequence[str], counted: list[bool], told: Sequence[bool]) -
     return found
 
 
+def _grow(lines: Sequence[str]) -> bool:
+    """Whether the pages that lines end with, if they do, are later and later."""
+    pages = [number_of(match["page"]) for line in lines if (match := PAGE_BEHIND.search(line))]
+    return pages == sorted(pages)
+
+
 def _plain(words: str) -> str:
     return re.sub(r"\W+", " ", PAGE_BEHIND.sub("", words)).strip().lower()
 
 
 def _is_legal(words: str) -> bool:
-    """Whether a block speaks of what imprints and licences speak of."""
-    return len({match.lastgroup for match in LEGAL.finditer(words)}) > 1
+    """Whether a block speaks of what imprints and licences speak of, not only as a story may."""
+    return SURE.search(words) is not None and len({match.lastgroup for match in LEGAL.finditer(words)}) > 1
 
 
 def sections_of(text: str, blocks: Sequence[ShapedBlock]) -> list[Section]:

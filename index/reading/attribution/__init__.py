@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from index.reading.attribution.cues import DASHES, ENDS, before, behind, reported, signed
-from index.reading.attribution.noun_phrases import DETERMINERS, PRONOUNS, SHORTENED, Token, phrase_end, tokens_of
-from index.reading.attribution.people import OF, People
-from index.reading.attribution.quotations import PAIRS, Quotation, quotations_in
+from index.reading.attribution.cues import DASHES, before, behind, reported, signed
+from index.reading.attribution.noun_phrases import (
+    DETERMINERS,
+    ENDS,
+    PRONOUNS,
+    SHORTENED,
+    Token,
+    phrase,
+    phrase_end,
+    sentence_ends,
+    tokens_of,
+)
+from index.reading.attribution.people import OF, People, is_body, is_several
+from index.reading.attribution.quotations import PAIRS, Quotation, overlapping, quotations_in
+from index.reading.chat import senders
 
 __all__ = ["speakers"]
 
 Span = tuple[int, int]
-SAID = re.compile(r"[.!?…—–,-][\s\u00a0\u202f]*[*_]{0,2}.?\Z")  # the end of what is said, and of no title
-WEAK_END = re.compile(r"[,!?—–-][\s\u00a0\u202f]*[*_]{0,2}.?\Z")
-SEVERAL = re.compile(
-    r" and |^(?:[Tt]he |[a-z]).*s$"
-    r"|(?i:officials|prosecutors|researchers|scientists|critics|experts|lawyers|people|police)$"
-)
-OWNED = re.compile(r"[’']s\Z")
-THE_ONE = re.compile(r"[Tt]he ([^\W\d_]+)")
-# "Nora:", "[12:03] nora:", "12/05/2019, 21:14 - Nora:", "<nora>"
-LABEL = re.compile(
-    r"(?:\[?[\d/.:,-]{4,12}(?: ?[\d:]{4,8})?(?: ?[AaPp]\.?[Mm]\.?)?\]?,? ?(?:- )?)?"
-    r"(?:<(?P<nick>[^<>\s]{1,40})>|\**(?P<name>[^\W_](?:[\w.’'-]|(?<=\w) (?=[A-Z(])|[()]){0,40})\**:\**)\s"
-)
+MARKS = r"[\s\u00a0\u202f]*[*_]{0,2}[”’»«“\"'›‹)]{0,3}"
+SAID, WEAK_END = re.compile(rf"[.!?…—–,-]{MARKS}\Z"), re.compile(rf"[,!?—–-]{MARKS}\Z")  # the end of no title
+OWNED, THE_ONE = re.compile(r"[’']s\Z"), re.compile(r"[Tt]he ([^\W\d_]+)")
 TURNS, FEWEST_TURNS = 0.4, 10  # of all paragraphs: those that quote, where people speak in turn
-LABELS, LABELLED = 2, 0.3  # times that a label must come again, and blocks that have one, to be speakers
 OPENING, APART = frozenset(PAIRS), DETERMINERS | PRONOUNS
 REMEMBERED = 50  # speakers of the paragraphs before
 
@@ -37,7 +37,7 @@ def speakers(text: str, paragraphs: Sequence[Sequence[Span]]) -> list[list[str |
     """The speaker of each sentence of each paragraph (spans into `text`); None where the document itself speaks."""
     found: list[list[str | None]] = []
     reader = _Reader(text, paragraphs)
-    for spans, label in zip(paragraphs, _labels(text, paragraphs), strict=True):
+    for spans, label in zip(paragraphs, senders([text[slice(*_whole(spans))] for spans in paragraphs]), strict=True):
         name = _signature(text, spans)
         if name and found and not any(found[-1]):  # under a quotation
             found[-1] = [name if text[start] in OPENING else None for start, _ in paragraphs[len(found) - 1]]
@@ -49,37 +49,11 @@ def _signature(text: str, spans: Sequence[Span]) -> str | None:
     """The name that a paragraph is but for a dash before it."""
     tokens = tokens_of(text, *_whole(spans)) if text[spans[0][0]] in DASHES else []
     name = signed(tokens)
-    return _phrase(text, tokens, name) if name else None
-
-
-def _phrase(text: str, tokens: Sequence[Token], place: Span) -> str:
-    """The words from a token to the one before another."""
-    return " ".join(text[tokens[place[0]].start : tokens[place[1] - 1].end].split())
-
-
-def _labels(text: str, paragraphs: Sequence[Sequence[Span]]) -> list[str | None]:
-    """The names before paragraphs, as in chats and plays, if enough of them have one that comes again."""
-    found = [LABEL.match(text, *_whole(spans)) for spans in paragraphs]
-    names = [match and (match["nick"] or match["name"]) for match in found]
-    often = {name for name, times in Counter(names).items() if name and times >= LABELS}
-    enough = sum(name in often for name in names) >= LABELLED * len(names) and len(often) > 1
-    return [name if enough and name else None for name in names]
+    return phrase(text, tokens, name) if name else None
 
 
 def _whole(spans: Sequence[Span]) -> Span:
     return spans[0][0], spans[-1][1]
-
-
-def _quoted(span: Span, quotations: Sequence[Quotation]) -> bool:
-    return any(span[0] < item.end and item.start < span[1] for item in quotations)
-
-
-def _is_body(name: str) -> bool:
-    """Whether a name is that of several, or of what is no person: the Pentagon, NATO, officials."""
-    last = name.split()[-1]
-    return (
-        (name[:4].lower() == "the " and last[0].isupper()) or (len(last) > 1 and last.isupper()) or last.endswith("s")
-    )
 
 
 class _Reader:
@@ -107,12 +81,18 @@ class _Reader:
             if not item.closed or SAID.search(self._text, item.start, item.end) or self._ends_in(item, spans)
         ]
         self._reported_here = []
-        said = [None if _quoted(span, quotations) else self._reported(*span) for span in spans]
+        told = [not overlapping(quotations, *span) for span in spans]
+        said = [self._reported(*span) if own else None for span, own in zip(spans, told, strict=True)]
         found = self._of_quotations(quotations, start, end) if quotations else []
         for item, speaker in zip(quotations, found, strict=True):
-            for number, (first, last) in enumerate(spans):
-                if first < item.end and item.start < last and said[number] is None:
-                    said[number] = speaker
+            number = bisect_right(spans, item.start, key=lambda span: span[1])
+            while number < len(spans) and spans[number][0] < item.end:
+                said[number] = speaker if said[number] is None else said[number]
+                number += 1
+        for number, span in enumerate(spans):  # whom pronouns mean is known when it is known who spoke
+            if told[number] and said[number] is None:
+                self._reported_here = [name for name in said[:number] if name][-1:]
+                said[number] = self._reported(*span, pronouns=True)
         self._spoke_lately = list(dict.fromkeys(name for name in said if name))
         self._named += self._spoke_lately
         del self._named[:-REMEMBERED]
@@ -121,7 +101,8 @@ class _Reader:
 
     def _ends_in(self, item: Quotation, spans: Sequence[Span]) -> bool:
         """Whether a quotation is a sentence of its own, or more."""
-        return any(item.start <= first and last <= item.end + 1 for first, last in spans)
+        number = bisect_left(spans, item.start, key=lambda span: span[0])
+        return number < len(spans) and spans[number][1] <= item.end + 1
 
     def _told(self, spans: Sequence[Span]) -> Iterator[list[Token]]:
         """The words of a paragraph's sentences that are not quoted."""
@@ -130,7 +111,7 @@ class _Reader:
             yield [
                 token
                 for token in tokens_of(self._text, start, end)
-                if not any(item.start <= token.start < item.end for item in quotations)
+                if not overlapping(quotations, token.start, token.start + 1)
             ]
 
     def _of_quotations(self, quotations: Sequence[Quotation], start: int, end: int) -> list[str | None]:
@@ -143,13 +124,25 @@ class _Reader:
             found.append(self._carried(item, number) if cued is None else cued)
         if found[0] is None and quotations[0].start == start:
             found[0] = self._led_to()
-        latest = next((name for name in found if name is not None), None)
-        for number, name in enumerate(found):
-            latest = latest if name is None else name
-            found[number] = latest or None
+        self._share(quotations, found)
         last = quotations[-1]
         self._open = None if last.closed else (last.mark, found[-1])
-        return found
+        return [name or None for name in found]
+
+    def _share(self, quotations: Sequence[Quotation], found: list[str | None]) -> None:
+        """Give those without a speaker of their own that of the one before or behind, if nobody else acts between."""
+        cued = [name is not None for name in found]
+        for number in range(1, len(found)):
+            if found[number] is None and self._goes_on(quotations, number, found[number - 1], cued=cued[number - 1]):
+                found[number] = found[number - 1]
+        for number in range(len(found) - 2, -1, -1):
+            if found[number] is None and self._goes_on(quotations, number + 1, found[number + 1], cued=False):
+                found[number] = found[number + 1]
+
+    def _goes_on(self, quotations: Sequence[Quotation], number: int, speaker: str | None, *, cued: bool) -> bool:
+        """Whether what stands before a quotation tells of nobody but the speaker; a cue is the first sentence of it."""
+        begins = self._begun(quotations[number - 1].end, quotations[number].start, cued=cued)
+        return all(word.lower() in OF or word.lower() == "it" or word in (speaker or "").split() for word in begins)
 
     def _carried(self, item: Quotation, number: int) -> str | None:
         """The speaker of a quotation that goes on from the paragraph before."""
@@ -172,20 +165,14 @@ class _Reader:
     def _clause(self, start: int, end: int) -> list[Token]:
         """The words behind a quotation, up to the end of the sentence."""
         tokens = tokens_of(self._text, start, min(end, start + 300))
-        for at, token in enumerate(tokens):
-            shortened = at > 0 and (tokens[at - 1].lower in SHORTENED or len(tokens[at - 1].text) == 1)
-            if token.text in ENDS and at and not (token.text == "." and shortened):
-                return tokens[:at]
-        return tokens
+        stop = next((at for at in range(1, len(tokens)) if sentence_ends(tokens, at)), len(tokens))
+        return tokens[:stop]
 
     def _lead(self, start: int, end: int) -> list[Token]:
         """The words before a quotation, from where their sentence begins."""
         tokens = tokens_of(self._text, max(start, end - 300), end)
-        for at in range(len(tokens) - 1, 0, -1):
-            shortened = tokens[at - 1].lower in SHORTENED or len(tokens[at - 1].text) == 1
-            if tokens[at].text in ENDS and not (tokens[at].text == "." and shortened):
-                return tokens[at + 1 :]
-        return tokens
+        begin = next((at + 1 for at in range(len(tokens) - 1, 0, -1) if sentence_ends(tokens, at)), 0)
+        return tokens[begin:]
 
     def _led_to(self) -> str | None:
         """The speaker that the paragraph before names, if it ends with a colon."""
@@ -199,29 +186,42 @@ class _Reader:
         """Who is meant by the words of a cue: a name as it is, a pronoun as far as it is clear."""
         first, last = cue
         owner = first == 1 and tokens[0].lower in ("was", "is", "came")
-        phrase = _phrase(self._text, tokens, cue)
+        words = phrase(self._text, tokens, cue)
         if first + 1 == last and tokens[first].lower in PRONOUNS:
-            return self._meant(phrase.lower(), floor, end)
-        if head := THE_ONE.fullmatch(phrase):
-            return next((name for name in reversed(self._named) if name.endswith(f" {head[1]}")), phrase)
-        return OWNED.sub("", phrase) if owner else phrase
+            return self._meant(words.lower(), floor, end)
+        if head := THE_ONE.fullmatch(words):
+            return next((name for name in reversed(self._named) if name.endswith(f" {head[1]}")), words)
+        return OWNED.sub("", words) if owner else words
 
     def _meant(self, pronoun: str, floor: int, end: int) -> str | None:
         if pronoun == "they":
             latest = self._named[-1] if self._named else None
-            return latest if latest and SEVERAL.search(latest) else None
+            return latest if latest and is_several(latest) else None
         if pronoun == "it":
-            latest = (self._reported_here or self._spoke_lately or [""])[-1]
-            return latest if latest and self._people.gender(latest) is None else None
+            if latest := self._latest(floor, end):
+                return latest if self._people.gender(latest) is None else None
+            return None
         if pronoun not in OF:
             return None
         meant = self._people.meant(pronoun, self._subjects(floor, end))
-        if meant or self._in_turns:
+        if meant or self._in_turns or not (latest := self._latest(floor, end)):
             return meant
-        latest = (self._reported_here or self._spoke_lately or [""])[-1]
-        fits = self._people.gender(latest) in (OF[pronoun], None) if latest else False
-        others = {name for name in self._subjects(floor, end) if name[0].isupper()} - {latest}
-        return latest if fits and not others and not _is_body(latest) else None
+        gender = self._people.gender(latest)
+        named = latest[0].isupper() and latest.split()[0].lower() not in APART and not is_body(latest)
+        return latest if gender == OF[pronoun] or (gender is None and named) else None
+
+    def _latest(self, floor: int, end: int) -> str | None:
+        """Who spoke last, or of whom was reported, if text[floor:end] tells of nobody else."""
+        latest = next(reversed(self._reported_here or self._spoke_lately), None)
+        others = {name for name in self._subjects(floor, end) if name.lower() not in OF}
+        return latest if latest and others <= {latest} else None
+
+    def _begun(self, start: int, end: int, *, cued: bool) -> list[str]:
+        """The first words of the sentences that begin in text[start:end], without the one of a cue."""
+        tokens = [token for token in tokens_of(self._text, start, end) if token.text not in OPENING]
+        first = [at for at, token in enumerate(tokens) if not at or sentence_ends(tokens, at - 1)]
+        words = [tokens[at].text for at in first if tokens[at].text[0].isalnum()]
+        return words[1:] if cued or (words and words[0].islower()) else words
 
     def _subjects(self, start: int, end: int) -> list[str]:
         """What the sentences of text[start:end] begin with: names of people, pronouns, and other phrases."""
@@ -229,7 +229,7 @@ class _Reader:
         for at, token in enumerate(tokens):
             stop = phrase_end(tokens, at) if begins else at
             if stop > at:
-                name = _phrase(self._text, tokens, (at, stop))
+                name = phrase(self._text, tokens, (at, stop))
                 if self._is_person(name) or not token.is_name or token.lower in APART:
                     found.append(name[0].lower() + name[1:] if token.lower in APART else name)
             begins = token.text in ENDS and not (token.text == "." and tokens[at - 1].lower in SHORTENED)
@@ -239,10 +239,12 @@ class _Reader:
         """Whether a name is that of somebody who spoke before, or whom pronouns mean."""
         return name in self._named or self._people.gender(name) is not None
 
-    def _reported(self, start: int, end: int) -> str | None:
-        """Whom a sentence without a quotation reports."""
+    def _reported(self, start: int, end: int, *, pronouns: bool = False) -> str | None:
+        """Whom a sentence without a quotation reports; a pronoun only where `pronouns` are asked for."""
         tokens = tokens_of(self._text, start, end)
         cue = reported(tokens)
-        name = self._resolved(tokens, cue, start, start) if cue else None
+        if not cue or (cue[0] + 1 == cue[1] and tokens[cue[0]].lower in PRONOUNS) != pronouns:
+            return None
+        name = self._resolved(tokens, cue, start, start)
         self._reported_here += [name] if name else []
         return name

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.reading.attribution.noun_phrases import DETERMINERS, MOST_WORDS, PRONOUNS, Token, phrase_end
+from index.reading.attribution.noun_phrases import DETERMINERS, ENDS, MOST_WORDS, PRONOUNS, Token, phrase_end
+from index.reading.attribution.quotations import PAIRS
 from index.reading.attribution.verbs import CLAIMING, DEEDS, REPORTING, SPEECH
 
-ENDS = frozenset(".!?…")
 DASHES = frozenset("–—-")
 BETWEEN = frozenset(
     """
@@ -15,7 +15,8 @@ BETWEEN = frozenset(
     finally simply merely even here presently thereupon immediately instantly soon added did himself herself hastily
     """.split()
 )
-NEGATED = frozenset("not never nothing no".split())
+NOTHING = frozenset("nothing no not neither".split())  # behind a verb: that it was not said
+PASSIVE = frozenset("was were is are".split())  # before a participle: what others told
 PREFACES = (("from",), ("statement", "by"), ("statement", "from"), ("in", "the", "words", "of"), ("words", "of"))
 OPENERS = frozenset("in on at after before by for when if as while but and so since although though then".split())
 LONGEST_BETWEEN, LONGEST_APPOSITION = 7, 25  # words
@@ -50,14 +51,21 @@ def behind(tokens: Sequence[Token], *, comma: bool) -> tuple[int, int] | None:
         return _owner(tokens)
     end = phrase_end(tokens, 0)
     verb = _verb_behind(tokens, end) if end else None
-    if verb is None or (not comma and (tokens[verb].lower in DEEDS or _goes_on(tokens, verb))):
+    if verb is None or _is_silent(tokens, verb):
+        return None
+    if not comma and (tokens[verb].lower in DEEDS or _goes_on(tokens, verb)):
         return None
     return 0, end
 
 
+def _is_silent(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether a verb tells that nothing was said."""
+    return verb + 1 < len(tokens) and tokens[verb + 1].lower in NOTHING
+
+
 def _goes_on(tokens: Sequence[Token], verb: int) -> bool:
-    """Whether a verb is one of doing: "began to move"."""
-    return verb + 1 < len(tokens) and tokens[verb + 1].lower == "to"
+    """Whether a verb tells something of its own: "began to move", "said that it would"."""
+    return verb + 1 < len(tokens) and tokens[verb + 1].lower in ("to", "that")
 
 
 def _subject_behind(tokens: Sequence[Token]) -> tuple[int, int] | None:
@@ -100,6 +108,8 @@ def _verb_behind(tokens: Sequence[Token], at: int) -> int | None:
     while at < len(tokens) and skipped <= LONGEST_BETWEEN:
         word = tokens[at].lower
         if word in SPEECH and tokens[at].text.islower():
+            if at and tokens[at - 1].lower in PASSIVE and not word.endswith("ing"):
+                return None
             return (_joined_verb(tokens, at) or at) if word in DEEDS else at
         if not (word in BETWEEN or word.endswith("ly")):
             return _joined_verb(tokens, at) if word.isalpha() else None
@@ -165,6 +175,8 @@ def _introduced(tokens: Sequence[Token]) -> tuple[int, int] | None:
 
 def reported(tokens: Sequence[Token]) -> tuple[int, int] | None:
     """The tokens of whom a sentence reports without quoting: "Twitter said it would act", "according to the mayor"."""
+    if tokens and (tokens[-1].text == "?" or tokens[0].text in PAIRS):
+        return None
     start = _behind_opener(tokens)
     end = phrase_end(tokens, start)
     if end > start and (found := _reports(tokens, end)) and found:
@@ -186,7 +198,7 @@ def _reports(tokens: Sequence[Token], at: int) -> bool:
     at = _behind_apposition(tokens, at)
     while at < len(tokens) and (tokens[at].lower in BETWEEN or tokens[at].lower.endswith("ly")):
         at += 1
-    if at >= len(tokens):
+    if at >= len(tokens) or (tokens[at - 1].lower in PASSIVE and not tokens[at].lower.endswith("ing")):
         return False
     verb, behind_it = tokens[at].lower, [token.lower for token in tokens[at + 1 : at + 7]]
     if verb in REPORTING:

@@ -12,6 +12,7 @@ TOKEN = re.compile(r"[^\W_]+(?:[-’'&.][^\W_]+)*[’']?|[^\w\s]|…|_")
 PRONOUNS = frozenset("he she they it i we you who".split())
 DETERMINERS = frozenset("the a an his her my our their its your another some both many several two three".split())
 ADJECTIVES = frozenset("little old young poor dear good big small fat tall wise brave kind sweet blind mad".split())
+ENDS = frozenset(".!?…")
 SHORTENED = frozenset(
     """
     mr mrs ms dr st prof sgt lt col gen capt rev hon sen rep gov messrs mme mlle m jr sr adm maj cpl pvt det insp
@@ -127,3 +128,14 @@ def _common_end(tokens: Sequence[Token], at: int, end: int) -> int:
         )
         at = behind if behind > at + 1 else at
     return at
+
+
+def sentence_ends(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a sentence ends with a token."""
+    shortened = at > 0 and (tokens[at - 1].lower in SHORTENED or len(tokens[at - 1].text) == 1)
+    return tokens[at].text in ENDS and not (tokens[at].text == "." and shortened)
+
+
+def phrase(text: str, tokens: Sequence[Token], place: tuple[int, int]) -> str:
+    """The words from a token to the one before another."""
+    return " ".join(text[tokens[place[0]].start : tokens[place[1] - 1].end].split())

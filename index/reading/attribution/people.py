@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -20,6 +21,10 @@ NOUNS = {
     **dict.fromkeys("man boy gentleman husband son father brother uncle king fellow spokesman".split(), HE),
     **dict.fromkeys("woman girl lady wife daughter mother sister aunt queen maid spokeswoman".split(), SHE),
 }
+SEVERAL = re.compile(
+    r" and |^(?:[Tt]he |[a-z]).*s$"
+    r"|(?i:officials|prosecutors|researchers|scientists|critics|experts|lawyers|people|police)$"
+)
 SURE = 2  # times as often the one pronoun as the other
 
 
@@ -86,3 +91,16 @@ def _names(tokens: Sequence[Token]) -> Iterable[str]:
             yield tokens[end - 1].lower if tokens[end - 1].text != "." else tokens[end - 2].lower
             at = end - 1
         at += 1
+
+
+def is_body(name: str) -> bool:
+    """Whether a name is that of several, or of what is no person: the Pentagon, NATO, officials."""
+    last = name.split()[-1]
+    return (
+        (name[:4].lower() == "the " and last[0].isupper()) or (len(last) > 1 and last.isupper()) or last.endswith("s")
+    )
+
+
+def is_several(name: str) -> bool:
+    """Whether a name or phrase is that of more than one."""
+    return SEVERAL.search(name) is not None

@@ -12,6 +12,8 @@ from index.reading.sentences import sentence_spans
 @pytest.mark.parametrize(
     "sentences",
     [
+        ["Am 3. Mai 1745 kam er.", "Der 2. Weltkrieg begann."],
+        ["It weighed 5.3 kg.", "Lead was found.", "Present: Cllr. Tom Reed, Tel. +34 600 000."],
         ["He lives in the U.S.", "He said the U.S. Department of Justice sued Acme Inc. on Friday."],
         ["Dr. J. K. Smith met St. John's team on Main St. in Washington."],
         ["“They do a lot to fight censorship online,” Eugene Kaspersky said.", "He left."],

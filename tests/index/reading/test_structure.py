@@ -126,3 +126,58 @@ def test_a_story_on_copyright_is_a_story() -> None:
 def test_numbers(word: str, number: int) -> None:
     """In digits, in Roman letters, in words."""
     assert number_of(word) == number
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Session 3 was held at Ben's house.",
+        "Part one of the plan was simple.",
+        "Letter one came from Oslo on 3 May 1901.",
+        "Book ten rooms at the inn.",
+        "Volume two, the red one, was stolen.",
+        "Entry 5, in her hand, says that Ida took the key.",
+        "A federal judge ordered the publisher to pay damages to the writer, who had never given permission.",
+        "It was first published in 1901, and its copyright ended in 1971.",
+    ],
+)
+def test_sentences_that_begin_as_chapters_or_speak_as_imprints_do_are_cited(sentence: str) -> None:
+    """A number behind the word is not enough, nor is what a story may speak of."""
+    assert sentence in citable(book("The Lamp", sentence, TOLD, TOLD))
+
+
+def test_the_first_paragraph_of_a_book_is_cited() -> None:
+    """It is no title for standing there."""
+    assert TOLD in citable(book(f"{TOLD} It rained.", "Chapter 1", TOLD, "Chapter 2", TOLD))
+
+
+def test_the_end_of_a_watch_ends_no_text() -> None:
+    """Only a line in capitals does, as libraries of texts set it."""
+    assert TOLD in citable(book("*** end of first watch", TOLD, "**End of session 4**", TOLD))
+    text = book("*** START OF THE BOOK ***", TOLD, "*** END OF THE BOOK ***", "You may copy it.")
+    assert citable(text) == [TOLD]
+
+
+def test_a_list_of_what_is_told_later_is_no_table_of_contents() -> None:
+    """Where the text has begun; and lines that end with a number list chapters only if there are such."""
+    rooms = ["The house of the keeper has three rooms, and he lived in them for all of the years of the war:"]
+    listed = book(*rooms, "Kitchen", "Cellar", "Attic", TOLD, "# Kitchen", TOLD)
+    assert not [block for block in listed.blocks if block.kind is BlockKind.BOILERPLATE]
+    scores = book("Scores", "Ana\t12", "Ben\t7", "Cleo\t3", TOLD)
+    assert not [block for block in scores.blocks if block.kind is BlockKind.BOILERPLATE]
+
+
+def test_the_first_of_several_chapters_is_no_title() -> None:
+    """A line above the text names it, or else the file does; of a file that is one chapter that is the title."""
+    chapters = ("Chapter 1", TOLD, "Chapter 2", TOLD)
+    assert parse_document("\n\n".join(chapters), "The Lamp.txt").title == "The Lamp"
+    assert parse_document(f"Chapter 1\n\n{TOLD}", "a.txt").title == "Chapter 1"
+    headed = ("Title: The Keeper", "*** START OF THE BOOK ***", *chapters)
+    assert parse_document("\n\n".join(headed), "a.txt").title == "The Keeper"
+
+
+def test_lines_of_a_table_of_contents_are_lines() -> None:
+    """However long they are."""
+    lines = [f"CHAPTER {number}      Mrs. Rachel Lynde Is Surprised Once More" for number in ("I", "II", "III", "IV")]
+    document = book("CONTENTS", "\n".join(lines), *(f"CHAPTER {at}\n\n{TOLD}" for at in ("I", "II", "III", "IV")))
+    assert citable(document) == [TOLD] * 4

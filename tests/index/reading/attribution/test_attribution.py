@@ -88,3 +88,53 @@ def test_chats_and_plays() -> None:
         ["Ole"],
     ]
     assert speakers_of(["Place: the pier."], ["The gate is open."]) == [[None], [None]]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“It was Ben,” Nora was told by Ida.",
+        "Nora was told, “Leave the town.”",
+        "“Go home,” Nora was ordered.",
+        "“It was me.” Ben said nothing.",
+        "Did Nora say that Ben lied?",
+    ],
+)
+def test_who_is_told_or_is_silent_says_nothing(sentence: str) -> None:
+    """The passive turns who speaks round."""
+    assert speakers_of([sentence]) == [[None]]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        (["“Help me!”", "A hand came out of the water.", "“Hold on,” said Ben."], [None, None, "Ben"]),
+        (["“I hid the key,” Nora said.", "Ben turned pale.", "“You have ruined us.”"], ["Nora", None, None]),
+        (["“I know,” said Nora.", "She smiled.", "“I was there.”"], ["Nora", None, "Nora"]),
+        (["“I know.”", "She smiled.", "“I was there,” said Nora."], ["Nora", None, "Nora"]),
+    ],
+)
+def test_a_quotation_beside_another_is_the_same_ones_where_nobody_else_acts(
+    sentences: list[str], expected: list[str | None]
+) -> None:
+    """A sentence about somebody else stands between: then it may be his."""
+    assert speakers_of(sentences) == [expected]
+
+
+def test_who_quotes_speaks() -> None:
+    """Not who is quoted in the quotation."""
+    assert speakers_of(["“The mayor said, ‘I will not resign,’” Nora wrote."]) == [["Nora"]]
+
+
+def test_a_pronoun_means_no_thing() -> None:
+    """And of the people of a paragraph the one who spoke in it, not one of the paragraph before."""
+    assert speakers_of(["The letter said: “Come at once.”"], ["“I will not,” he said."])[1] == [None]
+    told = ["Ames met Cook.", "“He is wrong,” Cook told reporters.", "“We trade in trust.”", "He said that it was so."]
+    assert speakers_of(["The company said that it was sorry."], told)[1] == [None, "Cook", "Cook", "Cook"]
+
+
+def test_keys_of_notes_are_nobody() -> None:
+    """They stand before a colon as those who speak in a chat do."""
+    notes = [[f"{key}: it is lost."] for key in ("Note", "Time", "Note", "Time")]
+    assert speakers_of(*notes) == [[None]] * 4
+    assert speakers_of(*([f"{name}: it is lost."] for name in ("Nora", "Ben", "Nora", "Ben")))[0] == ["Nora"]
