@@ -148,7 +148,9 @@ class Report:
             if case.gold:
                 right = {unit(documents[name], number) for name, number in case.gold}
                 hits = searcher.search(case.question, 40).hits
-                units = list(dict.fromkeys(unit(hit.passage.document, hit.passage.first) for hit in hits))
+                places = [hit.passage for hit in hits]
+                read = [(place.document, number) for place in places for number in range(place.first, place.last + 1)]
+                units = list(dict.fromkeys(unit(document, number) for document, number in read))
                 yield min((units.index(item) for item in right if item in units), default=99)
 
     def silences(self, stories: Sequence[data.Story]) -> None:
