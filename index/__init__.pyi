@@ -17,7 +17,7 @@ from .errors import (
 from .models import Models
 from .processor import remembered_speeds, usable_processors
 from .questions import checked_question
-from .reading import Source, check_readable, story_files
+from .reading import SUFFIXES, Source, check_readable, story_files
 from .reading.formats import Extracted, Extraction, check_size, extract, safe_name
 from .records import (
     Answer,
@@ -47,6 +47,7 @@ from .view import StoryView, dates_in
 
 __all__ = [
     "DEFAULT_MODEL",
+    "SUFFIXES",
     "Answer",
     "Basis",
     "Block",

@@ -110,14 +110,14 @@ def _read(
     writer: GenerationWriter,
     progress: Progress,
 ) -> list[str]:
-    """Write every document, those that were read `before` as they are, and give what could not be read."""
-    problems = []
+    """Write every document, those that were read `before` as they are, and give what could not be read, or not well."""
+    problems: list[str] = []
     progress("reading", 0, len(paths))
     with Sandbox() as sandbox:
         for done, path in enumerate(paths, start=1):
             name = shown_name(path, story)
             try:
-                writer.add(before.get(name) or read_apart(sandbox, path, name, sources.get(name)))
+                writer.add(before.get(name) or read_apart(sandbox, path, name, sources.get(name), problems))
             except ReadingError as error:
                 problems.append(error.hint)
             progress("reading", done, len(paths))

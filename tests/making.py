@@ -96,3 +96,13 @@ def epub(chapters: list[tuple[str, str]]) -> bytes:
 def bomb() -> bytes:
     """A Word document whose one part grows a thousand times."""
     return archive({"word/document.xml": b"0" * 60_000_000, "[Content_Types].xml": b"<x/>"})
+
+
+def patched(content: bytes, name: bytes, local: dict[int, int], listed: dict[int, int]) -> bytes:
+    """An archive in which bytes of a part's two headers are others, by their places in these."""
+    changed = bytearray(content)
+    headers = (content.index(b"PK\x03\x04", content.index(name) - 30), content.rindex(name) - 46)
+    for header, bits in zip(headers, (local, listed), strict=True):
+        for place, value in bits.items():
+            changed[header + place] = value
+    return bytes(changed)

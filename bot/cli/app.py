@@ -15,7 +15,7 @@ import typer
 
 from bot.cli import shell
 from bot.cli.dates import on, timeline
-from bot.cli.import_files import add_files
+from bot.cli.import_files import add_files, check_there
 from bot.cli.invite import invite_link
 from bot.cli.output import answer_text, bars, report_lines
 from bot.cli.shell import DONE, INSTALLATION, MISTAKE, SILENT, StoryOption, explained, tell_if_changed
@@ -39,7 +39,8 @@ def index(
 ) -> None:
     """Read the story folder and build its index; unchanged texts are not embedded again."""
     with explained():
-        if story is not None and paths and all(path.exists() for path in paths):
+        check_there(paths or [])
+        if story is not None and paths:
             story.mkdir(parents=True, exist_ok=True)
         story_index = shell.story_index_of(shell.settings(), story)
         added, problems = add_files(story_index.folder, paths or [])

@@ -119,7 +119,7 @@ def checks(story_index: StoryIndex, settings: Settings) -> Iterator[Check]:
     """Check the model, the index, the folders, the processor, the database and the token, in this order."""
     yield _checked(lambda: _model(settings.model))
     yield _checked(lambda: _index(story_index))
-    yield from (Check(f"not read: {problem}", missing=True) for problem in _problems(story_index))
+    yield from (Check(f"story: {problem}", missing=True) for problem in _problems(story_index))
     yield _data_dir(settings)
     yield _processor(settings)
     yield _database(settings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 # control characters that no text has; among them those that command a terminal
@@ -28,14 +29,28 @@ OTHER_LATIN = frozenset("Czech Polish Slovak Hungarian Croatian Slovene Slovenia
 COLOUR = re.compile(r"\x1b\[[0-9;?]{0,20}[A-Za-z]")  # ECMA-48: what sets the colours of a terminal
 LINE_ENDS = str.maketrans("\x0b\x0c\x85", "\n\n\n")
 AT_ONCE = 65_536  # characters that are looked at while nothing else can run
+UNREAD = "\ufffd"  # what stands for bytes that are no character
+SOUND = 4  # characters of several bytes, for each that is broken, by which a text is UTF-8 all the same
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text of bytes; `guessed` is the encoding that they look like, where nothing says in which they are."""
+    """The text of bytes.
+
+    `guessed` is the encoding that they look like, where nothing says in which they are; `broken` if some are none of
+    the encoding's, so that UNREAD stands there.
+    """
 
     text: str
     guessed: str | None = None
+    broken: bool = False
+
+    def doubts(self, name: str) -> Iterator[str]:
+        """A sentence on a file of this name, if its text may not be what was written."""
+        if self.guessed:
+            yield f"{name[:80]} is not UTF-8; I read it as {self.guessed}."
+        if self.broken:
+            yield f"{name[:80]} is UTF-8, but damaged; {UNREAD} stands where I cannot read it."
 
 
 def is_text(text: str) -> bool:
@@ -54,13 +69,26 @@ def decoded(content: bytes) -> Decoded | None:
     for mark, encoding in MARKS:
         if content.startswith(mark):
             return _cleaned(content[len(mark) :].decode(encoding, "ignore"))
-    content = content.rstrip(b"\0\x1a")  # what old programs filled a file up with
+    filled, content = content, content.rstrip(b"\0\x1a")  # what old programs filled a file up with
     if wide := _wide(content[:HEAD]):
-        return _cleaned(content.decode(wide, "ignore"), wide)
+        return _cleaned(filled.decode(wide, "ignore"), wide)
     try:
         return _cleaned(content.decode("utf-8"))
     except UnicodeDecodeError:
-        return _guessed(content)
+        text = nearly_utf_8(content)
+        return _guessed(content) if text is None else _cleaned(text, broken=True)
+
+
+def nearly_utf_8(content: bytes) -> str | None:
+    """The text of bytes that are UTF-8 but for few, or for a character that is cut off at the end; else None.
+
+    Bytes of other encodings hardly ever make a character of several bytes.
+    """
+    text = content.decode("utf-8", "replace")
+    whole = text.rstrip(UNREAD)
+    broken = whole.count(UNREAD)
+    sound = sum(not mark.isascii() for mark in whole) - broken
+    return text if sound > SOUND * broken else None
 
 
 def _wide(head: bytes) -> str | None:
@@ -91,7 +119,7 @@ def _guessed(content: bytes) -> Decoded | None:
     return None if best is None else _cleaned(str(best), best.encoding)
 
 
-def _cleaned(text: str, guessed: str | None = None) -> Decoded | None:
+def _cleaned(text: str, guessed: str | None = None, *, broken: bool = False) -> Decoded | None:
     text = COLOUR.sub("", text).translate(LINE_ENDS).strip("\0\x1a")
     whole = clean(text)
-    return None if len(text) - len(whole) > CONTROLS * len(text) else Decoded(whole, guessed)
+    return None if len(text) - len(whole) > CONTROLS * len(text) else Decoded(whole, guessed, broken)

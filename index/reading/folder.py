@@ -61,8 +61,11 @@ def shown_name(path: Path, folder: Path) -> str:
     return os.fsencode(path.relative_to(folder).as_posix()).decode("utf-8", "backslashreplace")
 
 
-def read_text(path: Path, name: str) -> str:
-    """The file's text, in the encoding that it is in. Raises ReadingError naming the file and the reason."""
+def read_text(path: Path, name: str, problems: list[str] | None = None) -> str:
+    """The file's text, in the encoding that it is in; what had to be guessed of it is added to `problems`.
+
+    Raises ReadingError naming the file and the reason.
+    """
     if path.suffix.lower() not in SUFFIXES:
         raise ReadingError(
             f"A story folder holds text and Markdown ({', '.join(SUFFIXES)}); {name} is something else. Files of other"
@@ -79,4 +82,6 @@ def read_text(path: Path, name: str) -> str:
         raise ReadingError(f"{name} is binary; save it as UTF-8 text.")
     if not found.text.strip():
         raise ReadingError(f"{name} is empty.")
+    if problems is not None:
+        problems += found.doubts(name)
     return found.text

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import reference
 
-from index.reading.lines import RawBlock, raw_blocks
+from index.reading.lines import DAY_OF_MONTH, SENTENCE_END, RawBlock, raw_blocks
 from index.reading.markup import BLOCKS, NEWER, PAGE, SKIPPED, Part, parts_of, row_parts, visible
 
 if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
 # of YAML or TOML; each line in one way only, else a text that never closes it would be tried in all
@@ -21,11 +23,21 @@ FRONT_MATTER = re.compile(
     r"(?:(?:\w[\w-]*:|(?!---)[ \t#-])[^\r\n]*\r?\n|\r?\n)+(?:---|\.\.\.)"
     r"|\+\+\+[ \t]*\r?\n(?:(?!\+\+\+)[^\r\n]+\r?\n|\r?\n)+\+\+\+)[ \t]*(?:\r?\n|\Z)"
 )
+FIELDS = frozenset(  # that front matters have; whatever else has one may be a name, and what it says
+    """
+    abstract alias aliases author authors bibliography categories category cover created cssclass cssclasses date
+    description draft id image keywords lang language lastmod layout license modified output permalink published
+    publisher series slug source status subject subtitle summary tag tags title toc type uid updated url uuid version
+    weight
+    """.split()
+)
 FIELD = re.compile(r"^(\w[\w-]{0,40})[ \t]{0,9}[:=][ \t]*([^\r\n]*)", re.MULTILINE)
 WIKI_LINK = re.compile(r"(?P<picture>!?)\[\[(?:[^\[\]|\n]{0,200}\|)?(?P<shown>[^\[\]|\n]{1,200})\]\]")
 NOTE_MARK = re.compile(r"\[\^[^\[\]\s]{1,40}\]:?")
 TAG = re.compile(r"\s*</?([A-Za-z][A-Za-z0-9-]*)")
 YEAR = re.compile(r"\d{4}")
+DEFINITION = re.compile(r"\[[^\[\]\n]{1,200}\]:\s{0,9}(\S{1,200})")
+ADDRESS = re.compile(r"[<#]|[A-Za-z][A-Za-z0-9+.-]{1,20}:\S|\S{0,200}(?:/|\.[A-Za-z]\w{0,4}(?:[#?]|\Z))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +65,40 @@ def front_fields(front: str) -> Mapping[str, str]:
 
 def rendered(source: str) -> Rendered:
     """Read Markdown. HTML in it is read as its text, pictures and code as nothing, links as what is shown of them."""
-    front = FRONT_MATTER.match(source)
-    body = WIKI_LINK.sub(_link_text, source[front.end() :] if front else source)
+    front = _front_matter(source)
+    body = WIKI_LINK.sub(_link_text, source[len(front) :])
     writer = _Writer()
-    for part in _parts(MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body)):
+    for part in _parts(_parser().parse(body)):
         writer.add(part)
-    return Rendered("".join(writer.text), writer.blocks, writer.pages, front[0] if front else "")
+    return Rendered("".join(writer.text), writer.blocks, writer.pages, front)
+
+
+def _front_matter(source: str) -> str:
+    """The front matter that a source begins with, or nothing.
+
+    Between rules a talk may stand, too: its names are capitalised or come again, and what they say are sentences.
+    """
+    front = FRONT_MATTER.match(source)
+    if front is None:
+        return ""
+    fields = FIELD.findall(front[0])
+    names = [name for name, _ in fields]
+    known = front[0].startswith("+") or not FIELDS.isdisjoint(map(str.lower, names))
+    talk = len(set(names)) < len(names) or any(name[0].isupper() or SENTENCE_END.search(own) for name, own in fields)
+    return front[0] if known or not talk else ""
+
+
+def _parser() -> MarkdownIt:
+    """A parser of Markdown with tables, which keeps escaped characters apart from marks."""
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("text_join")
+    parser.block.ruler.at("reference", _reference)
+    return parser
+
+
+def _reference(state: StateBlock, line: int, last: int, silent: bool) -> bool:
+    """A definition of where links lead, but only to an address: "[Nora]: yes" is what somebody says."""
+    defined = DEFINITION.match(state.src, state.bMarks[line] + state.tShift[line])
+    return (defined is None or ADDRESS.match(defined[1]) is not None) and reference(state, line, last, silent)
 
 
 def _parts(tokens: Sequence[Token]) -> Iterator[Part]:
@@ -78,7 +118,7 @@ def _parts(tokens: Sequence[Token]) -> Iterator[Part]:
         elif token.type == "code_block":  # words that were moved in; fenced code is left out
             yield Part(token.content)
         elif token.type == "inline":
-            words = NOTE_MARK.sub("", "".join(map(_shown, token.children or ())))
+            words = "".join(map(_shown, token.children or ()))
             if tokens[number - 1].type in ("th_open", "td_open"):
                 row.append([Part(words)])
             else:
@@ -89,12 +129,20 @@ def _parts(tokens: Sequence[Token]) -> Iterator[Part]:
 def _part(words: str, opened: Sequence[Token]) -> Part:
     """The part that words make, by the elements that were opened before them."""
     if opened[-1].type == "heading_open":
-        return Part(words, level=int(opened[-1].tag[1]))
+        return Part(words, level=0 if _is_ruled_off(words, opened[-1]) else int(opened[-1].tag[1]))
     if opened[0].type != "list_item_open":
         return Part(words)
-    if YEAR.fullmatch(opened[0].info):  # which began a sentence
-        return Part(f"{opened[0].info}{opened[0].markup} {words}")
+    numbered = f"{opened[0].info}{opened[0].markup} {words}"
+    if YEAR.fullmatch(opened[0].info) or DAY_OF_MONTH.match(numbered):  # which began a sentence
+        return Part(numbered)
     return Part(words, item=True)
+
+
+def _is_ruled_off(words: str, heading: Token) -> bool:
+    """Whether a heading is prose with a rule below it: it has several lines, or ends as sentences do."""
+    first, end = heading.map or (0, 0)
+    told = end - first > 2 or (SENTENCE_END.search(words) and not words.endswith(":"))
+    return heading.markup == "-" and bool(told)
 
 
 def _html_parts(source: str) -> Sequence[Part]:
@@ -123,6 +171,8 @@ def _shown(token: Token) -> str:
         return " " if token.type == "softbreak" else "\n"
     if token.type == "html_inline":
         return _inline_html(token.content)
+    if token.type == "text":
+        return NOTE_MARK.sub("", token.content)
     return "" if token.type == "image" else token.content
 
 

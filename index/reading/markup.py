@@ -27,7 +27,8 @@ PAGE = re.compile(r"<!-- page (\d{1,6}) -->")
 MARKS = re.compile(r"[\\`*_\[\]<&~|]")
 OPENING_MARK = re.compile(r"(?:>|#{1,6}(?=\s|$)|[-+=](?=[\s=-]|$)|(?<=\d)[.)](?=\s|$))")
 NUMBERED = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")
-SENTENCE_END = re.compile(r"[.!?…:;,][\"'”’»)\]]*\Z")
+CLOSING_MARK = re.compile(r"(?<=\s)#+\Z")  # what ends a heading without being of it
+PARTED = re.compile(r"[.!?…:;,][\"'”’»)\]]*\Z")  # words that need no comma behind them
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _cell_words(parts: Sequence[Part]) -> str:
     told = ""
     for part in parts:
         words = " ".join(part.text.split())
-        told += (" " if SENTENCE_END.search(told) else ", ") + words if told else words
+        told += (" " if PARTED.search(told) else ", ") + words if told else words
     return told
 
 
@@ -103,7 +104,7 @@ class _Walker:
 
     def walk(self, element: Any, *, kept: bool = False) -> None:
         """Gather an element and what is in it; `kept` where line breaks are."""
-        name = _name(element)
+        name = local_name(element)
         if name == "br":
             self._words.append("\n")
         elif name == "table":
@@ -136,7 +137,7 @@ class _Walker:
         for child in table:
             if not isinstance(child.tag, str):
                 continue
-            name = _name(child)
+            name = local_name(child)
             if name in ("thead", "tbody", "tfoot"):
                 self._table(child)
             elif name == "tr":
@@ -148,13 +149,19 @@ class _Walker:
                 self.flush()
 
 
-def _name(element: Any) -> str:
+def local_name(element: Any) -> str:
+    """What an element is called, in small letters, without its name space."""
     return str(element.tag).rpartition("}")[2].rpartition(":")[2].lower()
+
+
+def attributes_of(element: Any) -> dict[str, str]:
+    """The attributes of an element, by their names without name spaces."""
+    return {name.rpartition("}")[2].rpartition(":")[2]: value for name, value in element.items()}
 
 
 def _unseen(element: Any) -> bool:
     """Whether an element is not shown, or is the number of a printed page."""
-    attributes = {name.rpartition("}")[2].rpartition(":")[2]: value for name, value in element.items()}
+    attributes = attributes_of(element)
     if PAGE_BREAK in attributes.get("type", "") or attributes.get("role") == "doc-pagebreak":
         return True
     return "hidden" in attributes or "display:none" in attributes.get("style", "").replace(" ", "").lower()
@@ -187,6 +194,7 @@ def escaped(line: str) -> str:
         return escaped(line[: page.start()]) + escaped(line[page.start() :])
     number = NUMBERED.match(line)
     at = number.end() if number else 0
+    opening = ""
     if OPENING_MARK.match(line, at):
-        return MARKS.sub(r"\\\g<0>", line[:at]) + "\\" + line[at] + MARKS.sub(r"\\\g<0>", line[at + 1 :])
-    return MARKS.sub(r"\\\g<0>", line)
+        opening, line = f"{line[:at]}\\{line[at]}", line[at + 1 :]
+    return opening + CLOSING_MARK.sub(r"\\\g<0>", MARKS.sub(r"\\\g<0>", line))

@@ -45,6 +45,12 @@ def test_files_that_cannot_be_read_do_not_stop_the_others(story: Writer, make_st
     assert story_index.problems == report.problems
 
 
+def test_what_had_to_be_guessed_of_a_file_is_told(story: Writer, make_story_index: MakeStoryIndex) -> None:
+    """It is read all the same."""
+    report = make_story_index(story({"a.txt": CATS, "b.txt": "The café’s cat.".encode("cp1252")})).build()
+    assert (report.documents, report.problems) == (2, ("b.txt is not UTF-8; I read it as cp1252.",))
+
+
 def test_damaged_vectors_are_not_taken_over(
     story: Writer, make_story_index: MakeStoryIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -104,9 +110,9 @@ def test_unchanged_files_are_not_read_again(
     """But those that changed, of which something else is said, or all where reading itself is another."""
     names: list[str] = []
 
-    def noticed(sandbox: Sandbox, path: Path, name: str, source: Source | None = None) -> Document:
+    def noticed(sandbox: Sandbox, path: Path, name: str, source: Source | None, problems: list[str]) -> Document:
         names.append(name)
-        return read_apart(sandbox, path, name, source)
+        return read_apart(sandbox, path, name, source, problems)
 
     monkeypatch.setattr("index.build.read_apart", noticed)
     story_index = make_story_index(story({"a.txt": CATS, "b.txt": SHIPS}))

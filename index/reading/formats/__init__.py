@@ -93,9 +93,14 @@ def extract(name: str, content: bytes, seconds: float = SECONDS) -> Extraction:
     return Extraction(tuple(documents), tuple(problems))
 
 
-def read_apart(sandbox: Sandbox, path: Path, name: str, source: Source | None = None) -> Document:
-    """Read one file of a story as `read_document` does, in a process of its own. Raises ReadingError."""
-    text = read_text(path, name)
+def read_apart(
+    sandbox: Sandbox, path: Path, name: str, source: Source | None = None, problems: list[str] | None = None
+) -> Document:
+    """Read one file of a story as `read_document` does, in a process of its own. Raises ReadingError.
+
+    What had to be guessed of its encoding is added to `problems`.
+    """
+    text = read_text(path, name, problems)
     content = text.encode()
     facts = source and asdict(source) | {"published": source.published and source.published.isoformat()}
     request = {"do": "parse", "name": name, "markdown": is_markdown(path), "source": facts}
@@ -134,6 +139,11 @@ def source_of(facts: Mapping[str, Any] | None) -> Source | None:
 def damaged(name: str) -> ReadingError:
     """What is raised where a file is not what it should be."""
     return ReadingError(f"{name[:80]} cannot be read; it may be damaged.", "damaged", name=name[:80])
+
+
+def locked(name: str) -> ReadingError:
+    """What is raised where a file needs a password."""
+    return ReadingError(f"{name[:80]} is locked with a password.", "locked", name=name[:80])
 
 
 def slow(name: str) -> ReadingError:

@@ -16,7 +16,10 @@ WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
-GONE = frozenset(f"{WORD}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "tcPr"))
+GONE = frozenset(  # what is no text, or was taken out; of ruby how the words below are said
+    f"{WORD}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "tcPr", "rt", "rubyPr")
+)
+OFF = ("0", "false", "off")  # of a switch, which is on where it says nothing (ST_OnOff)
 CHARACTERS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
 HEADING = re.compile(r"(?:heading|title) ?([1-9]?)", re.IGNORECASE)
 LIST = re.compile("list (?:bullet|number)", re.IGNORECASE)
@@ -35,7 +38,7 @@ def read_docx(name: str, content: bytes, problems: list[str]) -> list[RawDocumen
     unpacked(name, content)
     try:
         document = Document(io.BytesIO(content))
-        parts = list(_Body(document).blocks(document.element.body))
+        parts = list(_Body(document).story(document.element.body))
     except RecursionError:
         raise
     except Exception as error:  # python-docx raises whatever a broken file makes its parts raise
@@ -57,34 +60,47 @@ class _Body:
             kind: {note.get(f"{WORD}id"): note for note in root} for kind, root in _note_parts(document.part)
         }
         self._carried: list[str] = []  # words of paragraphs whose end was deleted
+        self._aside: list[Any] = []  # text boxes and notes in them
+        self._properties: Any = None  # of the last paragraph
 
-    def blocks(self, parent: Any) -> Iterator[Part]:
-        """The paragraphs and tables of an element."""
+    def story(self, parent: Any) -> Iterator[Part]:
+        """The paragraphs and tables of an element behind whose end no paragraph goes on."""
+        yield from self._blocks(parent)
+        yield from self._ended()
+
+    def _blocks(self, parent: Any) -> Iterator[Part]:
         for element in parent:
             kind = _kind(element)
             if kind == "p":
                 yield from self._paragraph(element)
             elif kind == "tbl":
+                yield from self._ended()
                 yield from self._rows(element)
+            elif element.tag == ALTERNATE:
+                yield from self._blocks(element[0]) if len(element) else ()
             elif element.tag not in GONE and isinstance(element.tag, str):
-                yield from self.blocks(element)
+                yield from self._blocks(element)
 
     def _paragraph(self, paragraph: Any) -> Iterator[Part]:
-        boxes, notes = list[Any](), list[Any]()
-        self._carried += self._words(paragraph, boxes, notes)
-        properties = paragraph.find(f"{WORD}pPr")
-        if properties is not None and properties.find(f"{WORD}rPr/{WORD}del") is not None:
-            return
+        self._carried += self._words(paragraph)
+        self._properties = properties = paragraph.find(f"{WORD}pPr")
+        if properties is None or properties.find(f"{WORD}rPr/{WORD}del") is None:
+            yield from self._ended()
+
+    def _ended(self) -> Iterator[Part]:
+        """The paragraph that ends here, if there is any, and what stands aside of it."""
         lines = [" ".join(line.split()) for line in "".join(self._carried).split("\n")]
-        self._carried = []
+        properties, aside = self._properties, self._aside
+        self._carried, self._aside = [], []
         if text := "\n".join(filter(None, lines)):
             style = None if properties is None else properties.find(f"{WORD}pStyle")
             named = None if style is None else style.get(f"{WORD}val")
-            yield Part(text, self._level(properties, named), item=_is_item(properties) or named in self._lists)
-        for inner in (*boxes, *notes):
-            yield from self.blocks(inner)
+            item = _numbered(properties)
+            yield Part(text, self._level(properties, named), item=named in self._lists if item is None else item)
+        for inner in aside:
+            yield from self.story(inner)
 
-    def _words(self, element: Any, boxes: list[Any], notes: list[Any]) -> Iterator[str]:
+    def _words(self, element: Any) -> Iterator[str]:
         """The words of a paragraph; text boxes and notes in it are put aside."""
         for child in element:
             kind = _kind(child)
@@ -95,14 +111,14 @@ class _Body:
             elif kind in CHARACTERS:
                 yield CHARACTERS[kind]
             elif kind == "txbxContent":
-                boxes.append(child)
+                self._aside.append(child)
             elif kind in NOTES:
                 note = self._notes.get(NOTES[kind], {}).get(child.get(f"{WORD}id"))
-                notes += [] if note is None else [note]
+                self._aside += [] if note is None else [note]
             elif child.tag == ALTERNATE:  # the same twice, for readers of different age
-                yield from self._words(child[0], boxes, notes) if len(child) else ()
+                yield from self._words(child[0]) if len(child) else ()
             else:
-                yield from self._words(child, boxes, notes)
+                yield from self._words(child)
 
     def _level(self, properties: Any, style: str | None) -> int:
         outline = None if properties is None else properties.find(f"{WORD}outlineLvl")
@@ -116,7 +132,7 @@ class _Body:
             if next(row.iterancestors(f"{WORD}tbl")) is not table or row.find(f"{WORD}trPr/{WORD}del") is not None:
                 continue
             cells = [cell for cell in row.iter(f"{WORD}tc") if next(cell.iterancestors(f"{WORD}tr")) is row]
-            parts = [() if _continues(cell) else tuple(self.blocks(cell)) for cell in cells]
+            parts = [() if _continues(cell) else tuple(self.story(cell)) for cell in cells]
             yield from row_parts(parts, layout=any(len(list(cell.iter(f"{WORD}tr"))) > 1 for cell in cells))
 
 
@@ -130,7 +146,7 @@ def _heading_level(style: Any) -> int:
 
 
 def _is_list(style: Any) -> bool:
-    return LIST.match(style.name or "") is not None or _is_item(style.element.find(f"{WORD}pPr"))
+    return LIST.match(style.name or "") is not None or bool(_numbered(style.element.find(f"{WORD}pPr")))
 
 
 def _note_parts(part: Any) -> Iterator[tuple[str, Any]]:
@@ -144,11 +160,17 @@ def _note_parts(part: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _hidden(run: Any) -> bool:
-    return run.tag == f"{WORD}r" and run.find(f"{WORD}rPr/{WORD}vanish") is not None
+    hidden = run.find(f"{WORD}rPr/{WORD}vanish") if run.tag == f"{WORD}r" else None
+    return hidden is not None and hidden.get(f"{WORD}val", "") not in OFF
 
 
-def _is_item(properties: Any) -> bool:
-    return properties is not None and properties.find(f"{WORD}numPr") is not None
+def _numbered(properties: Any) -> bool | None:
+    """Whether a paragraph, or a style, has a number or a mark of a list; None where it says nothing of it.
+
+    Number 0 takes away what the style says.
+    """
+    number = None if properties is None else properties.find(f"{WORD}numPr/{WORD}numId")
+    return None if number is None else number.get(f"{WORD}val") != "0"
 
 
 def _continues(cell: Any) -> bool:

@@ -13,8 +13,10 @@ from typing import Any
 from urllib.parse import unquote
 
 from index.errors import ReadingError
+from index.reading.encoding import WESTERN, nearly_utf_8
 from index.reading.formats import damaged, slug
-from index.reading.formats.archives import unpacked
+from index.reading.formats.archives import content_of, is_locked, unpacked
+from index.reading.formats.note_numbers import without_note_numbers
 from index.reading.formats.raw_document import RawDocument
 from index.reading.markup import Part, as_markdown, parts_of
 
@@ -22,7 +24,6 @@ STEM = 40  # characters of a book's, and of a chapter's, name
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30};)")
 OF_XML = frozenset(("amp;", "lt;", "gt;", "quot;", "apos;"))
-ENCRYPTED = 0x1  # the flag of a part of a ZIP archive that a password locks
 CHAPTER_WORDS = 20  # a part of a book with fewer is a title page, a table of contents or a dedication
 FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")  # algorithms that hide fonts only
 
@@ -35,8 +36,6 @@ def read_epub(name: str, content: bytes, problems: list[str]) -> list[RawDocumen
     from lxml import etree
 
     archive = unpacked(name, content)
-    if any(part.flag_bits & ENCRYPTED for part in archive.infolist()):
-        raise _protected(name)
     members = _Members(archive)
     root, package = _package(name, archive)
     facts = {
@@ -53,10 +52,12 @@ def read_epub(name: str, content: bytes, problems: list[str]) -> list[RawDocumen
             protected += 1
             continue
         try:
-            parts = parts_of(_page(archive.read(path)))
-        except (KeyError, etree.ParserError, etree.XMLSyntaxError, ValueError, zipfile.BadZipFile):
+            page = _page(content_of(archive, archive.getinfo(path), path))
+        except (KeyError, etree.ParserError, etree.XMLSyntaxError, ValueError, ReadingError):
             problems.append(f"Part {place} of the book cannot be read.")
             continue
+        without_note_numbers(page)
+        parts = parts_of(page)
         if sum(len(part.text.split()) for part in parts) >= CHAPTER_WORDS:
             found.append(_chapter(name, len(found) + 1, parts, facts))
         else:
@@ -117,12 +118,14 @@ def _package(name: str, archive: zipfile.ZipFile) -> tuple[PurePosixPath, Any]:
     """Where a book's package document stands in its archive, and the document. Raises ReadingError."""
     from lxml import etree
 
+    def tree(path: str) -> Any:
+        return etree.fromstring(content_of(archive, archive.getinfo(path), name), _xml_parser())
+
     try:
-        container = etree.fromstring(archive.read("META-INF/container.xml"), _xml_parser())
-        root = PurePosixPath(container.xpath("string(//*[local-name()='rootfile']/@full-path)"))
-        return root, etree.fromstring(archive.read(str(root)), _xml_parser())
-    except (KeyError, etree.XMLSyntaxError, zipfile.BadZipFile) as error:
-        raise damaged(name) from error
+        root = PurePosixPath(tree("META-INF/container.xml").xpath("string(//*[local-name()='rootfile']/@full-path)"))
+        return root, tree(str(root))
+    except (KeyError, etree.XMLSyntaxError, ReadingError) as error:
+        raise (_protected if any(map(is_locked, archive.infolist())) else damaged)(name) from error
 
 
 def _xml_parser() -> Any:
@@ -135,11 +138,12 @@ def _encrypted(archive: zipfile.ZipFile, members: _Members) -> set[str]:
     """The names of the parts of a book that are encrypted; fonts often are, and are not needed."""
     from lxml import etree
 
+    locked = {part.filename for part in archive.infolist() if is_locked(part)}
     try:
-        root = etree.fromstring(archive.read("META-INF/encryption.xml"), _xml_parser())
-    except (KeyError, etree.XMLSyntaxError, zipfile.BadZipFile):
-        return set()
-    locked = set()
+        part = archive.getinfo("META-INF/encryption.xml")
+        root = etree.fromstring(content_of(archive, part, part.filename), _xml_parser())
+    except (KeyError, etree.XMLSyntaxError, ReadingError):
+        return locked
     for data in root.xpath("//*[local-name()='EncryptedData']"):
         method = data.xpath("string(*[local-name()='EncryptionMethod']/@Algorithm)")
         if method not in FONTS:
@@ -165,5 +169,8 @@ def _decoded(content: bytes) -> str:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        text = content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "cp1252", "replace")
+        wide = content[:2] in (b"\xff\xfe", b"\xfe\xff")
+        text = (
+            content.decode("utf-16", "replace") if wide else nearly_utf_8(content) or content.decode(WESTERN, "replace")
+        )
     return DECLARATION.sub("", text, count=1)

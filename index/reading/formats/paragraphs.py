@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from index.reading.formats.page_layout import Line
+from index.reading.lines import ITEM_MARK, LABEL, SENTENCE_END
 from index.reading.markup import Part, page_mark
 
 SHORT, NARROW = 0.8, 0.5  # of the usual width: a line that ends a paragraph, and one that stands for itself
@@ -16,10 +17,11 @@ WIDE_GAP = 1.4  # of the usual distance of lines
 INDENT = 1.0  # of the size of letters
 LARGE = 1.15  # of the usual size: a heading's letters
 HEADING_WORDS = 25
-SENTENCE_END = re.compile(r"[.!?…:][”’\"')\]»]*\Z")
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 PIECE = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 HYPHENS, BULLETS = "-‐", "•‣◦▪●"
+BULLET, DIGITS = re.compile(rf"[{BULLETS}]+\s*(?=\S)"), re.compile(r"\d+")
+LABELLED = 4  # of so many lines of a page one at least begins with a label, where it holds a talk
 # what stands before a hyphen that is written, in English: the first parts of compounds
 FIRST_PARTS = frozenset(
     """
@@ -40,26 +42,64 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> Iterator[Part]:
     width = _usual(line.right - line.left for line in lines)
     size = _usual_size(lines)
     words = Counter(word.lower() for line in lines for word in WORD.findall(line.text))
-    text, level, before = "", 0, None
+    text, level, item, before = "", 0, "", None
     for number, page in enumerate(pages, start=1):
-        step = _step(page)
+        step, talk = usual_step(page), _is_talk(page)
         mark = page_mark(number)
         for line in page:
-            large = _level(line, size)
-            if text and (large != level or _begins(before, line, width, step)):
-                yield _part(text, level)
+            large, own = _level(line, size), _item_mark(line.text)
+            begins = (
+                large != level
+                or _begins(before, line, width, step)
+                or (own and _begins_item(own, item, before, width))
+                or (talk and LABEL.match(line.text))
+            )
+            if text and begins:
+                yield Part(text, level, item=_is_bullet(item))
                 text = ""
-            text = _joined(text, line.text, words, mark)
+            told = line.text
+            if not text:
+                item, told = own, told.removeprefix(own if _is_bullet(own) else "")
+            text = _joined(text, told, words, mark)
             mark, level, before = "", large, line
         if mark and number < len(pages):
             text = f"{text} {mark}".lstrip()  # an empty page
     if text:
-        yield _part(text, level)
+        yield Part(text, level, item=_is_bullet(item))
 
 
-def _part(text: str, level: int) -> Part:
-    bare = text.lstrip(BULLETS).lstrip()
-    return Part(bare, level, item=bare != text)
+def _item_mark(line: str) -> str:
+    """The mark of an item that a line begins with, or nothing."""
+    mark = BULLET.match(line) or ITEM_MARK.match(line)
+    return mark[0] if mark else ""
+
+
+def _is_bullet(mark: str) -> bool:
+    """Whether a mark is no number, which others may refer to."""
+    return bool(mark) and not DIGITS.search(mark)
+
+
+def _begins_item(mark: str, item: str, before: Line | None, width: float) -> bool:
+    """Whether a mark begins an item, and is no dash or date of a sentence that goes on from the line before.
+
+    `item` is the mark that the paragraph until here began with, or empty.
+    """
+    if before is None or mark[0] in BULLETS:
+        return True
+    number, earlier = DIGITS.search(mark), DIGITS.search(item)
+    if number and int(number[0]) not in (1, 1 + int(earlier[0]) if earlier else 1):
+        return False
+    return bool(item) or _ends(before, width)
+
+
+def _ends(line: Line, width: float) -> bool:
+    return line.right - line.left < width * SHORT or SENTENCE_END.search(line.text) is not None
+
+
+def _is_talk(page: Sequence[Line]) -> bool:
+    """Whether the lines of a page begin with who speaks."""
+    labels = sum(LABEL.match(line.text) is not None for line in page)
+    return labels > 1 and labels * LABELLED >= len(page)
 
 
 def _usual(widths: Iterable[float]) -> float:
@@ -76,7 +116,7 @@ def _usual_size(lines: Sequence[Line]) -> float:
     return sizes.most_common(1)[0][0]
 
 
-def _step(page: Sequence[Line]) -> float:
+def usual_step(page: Sequence[Line]) -> float:
     """The usual distance of a page's lines."""
     steps = [first.base - second.base for first, second in pairwise(page)]
     return median([step for step in steps if step > 0] or [0.0])
@@ -91,7 +131,7 @@ def _level(line: Line, size: float) -> int:
 
 def _begins(before: Line | None, line: Line, width: float, step: float) -> bool:
     """Whether a line begins a paragraph, by the line before it."""
-    if before is None or line.text[0] in BULLETS:
+    if before is None:
         return True
     length, gap = before.right - before.left, before.base - line.base
     if length < width * SHORT and (SENTENCE_END.search(before.text) or length < width * NARROW):

@@ -11,11 +11,12 @@ from typing import Any
 
 from index.errors import ReadingError
 from index.reading import clean
-from index.reading.formats import damaged, safe_name
+from index.reading.formats import damaged, locked, safe_name
 from index.reading.formats.page_layout import Glyph, Line, lines_in_order
-from index.reading.formats.paragraphs import paragraphs
+from index.reading.formats.paragraphs import WIDE_GAP, paragraphs, usual_step
 from index.reading.formats.raw_document import RawDocument
 from index.reading.markup import as_markdown
+from index.reading.structure import number_of
 
 PAGES = 2000
 RUNNING, MOST_RUNNING = 3, 5  # pages that must have the same first or last line for it to be a running head
@@ -27,8 +28,8 @@ PAGE_NUMBER = re.compile(
 LIGATURES = str.maketrans(
     {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 )
+LEADING = 1.5  # of the size of letters: the widest that lines are usually apart
 HYPHEN_AT_END = "\x02"  # what PDFium calls a hyphen that ends a line
-ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
 def read_pdf(name: str, content: bytes, problems: list[str]) -> list[RawDocument]:
@@ -40,7 +41,7 @@ def read_pdf(name: str, content: bytes, problems: list[str]) -> list[RawDocument
         count = len(document)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
-            raise ReadingError(f"{name[:80]} is locked with a password.", "locked", name=name[:80]) from None
+            raise locked(name) from None
         raise damaged(name) from error
     if count > PAGES:
         reason = f"{name[:80]} has {count} pages; I read at most {PAGES}. Please split it."
@@ -130,24 +131,29 @@ def _shape(line: Line) -> str:
 
 
 def _without_page_numbers(pages: Sequence[list[Line]]) -> list[list[Line]]:
-    """The pages without the numbers at their heads, or feet, that grow by one from page to page."""
+    """The pages without the numbers at their heads, or feet, that grow by one from page to page.
+
+    Most of them stand apart from the text, else they may belong to it.
+    """
     for edge in (0, -1):
         numbers = [(at, _page_number(page[edge])) for at, page in enumerate(pages) if page]
-        told = [(at, number) for at, number in numbers if number is not None]
-        steps = [(at, number, number - at) for at, number in told]
-        usual = Counter(step for _, _, step in steps).most_common(1)
-        if usual and usual[0][1] >= 2:
-            own = {at for at, _, step in steps if step == usual[0][0]}
+        steps = Counter(number - at for at, number in numbers if number is not None)
+        step, often = next(iter(steps.most_common(1)), (0, 0))
+        own = {at for at, number in numbers if number == at + step}
+        if often >= 2 and sum(_stands_apart(pages[at], edge) for at in own) * 2 > often:
             pages = [(page[:-1] if edge else page[1:]) if at in own else page for at, page in enumerate(pages)]
     return list(pages)
+
+
+def _stands_apart(page: Sequence[Line], edge: int) -> bool:
+    """Whether more room than between its other lines is left at the first or last line of a page."""
+    if len(page) < 2:
+        return True
+    others, gap = (page[:-1], page[-2].base - page[-1].base) if edge else (page[1:], page[0].base - page[1].base)
+    return gap > WIDE_GAP * (usual_step(others) or LEADING * page[edge].size)
 
 
 def _page_number(line: Line) -> int | None:
     """The number that a line consists of, in digits or in Roman letters; None where there is more, or none."""
     match = PAGE_NUMBER.fullmatch(line.text.strip())
-    if match is None:
-        return None
-    if match["own"].isdecimal():
-        return int(match["own"])
-    values = [ROMAN[letter] for letter in match["own"].lower()]
-    return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
+    return number_of(match["own"]) if match else None

@@ -18,12 +18,11 @@ def read_plain(name: str, content: bytes, problems: list[str]) -> list[RawDocume
 
 
 def text_of(name: str, content: bytes, problems: list[str]) -> str:
-    """The words of bytes; an encoding that had to be guessed is said. Raises ReadingError."""
+    """The words of bytes; what had to be guessed of their encoding is said. Raises ReadingError."""
     found = decoded(content)
     if found is None:
         raise ReadingError(f"{name[:80]} is no text.", "no_text", name=name[:80])
-    if found.guessed:
-        problems.append(f"{name[:80]} is not UTF-8; I read it as {found.guessed}.")
+    problems += found.doubts(name)
     if not found.text.strip():
         raise empty(name)
     return found.text

@@ -61,3 +61,25 @@ def test_one_bad_file_of_a_folder(run: Run, story: Writer, tmp_path: Path) -> No
     (tmp_path / "log" / "b.pdf").write_bytes(b"%PDF")
     lines = run("index", tmp_path / "log").stdout.splitlines()
     assert lines[:2] == ["added log/a.txt", "b.pdf cannot be read; it may be damaged."]
+
+
+def test_documents_that_would_be_called_alike(run: Run, story: Writer, tmp_path: Path) -> None:
+    """All are added, those of other files than texts with a number; and not again the next time."""
+    folder = story({})
+    (tmp_path / "log").mkdir()
+    (tmp_path / "log" / "notes.md").write_text("A whale came to Port Anna in 2019.")
+    (tmp_path / "log" / "notes.docx").write_bytes(docx([("Normal", "A seal came to Port Anna in 2020.")]))
+    inside = {"a b.txt": "One whale came.", "a_b.txt": "Two whales came.", "A_B.TXT": "Three whales came."}
+    (tmp_path / "all.zip").write_bytes(archive(inside))
+    added = ["added log/notes.md", "added log/notes-2.md", "added a-b.txt", "added a-b-2.txt", "added a-b-3.txt"]
+    assert run("index", tmp_path / "log", tmp_path / "all.zip").stdout.splitlines()[:5] == added
+    assert (folder / "log" / "notes.md").read_text() == "A whale came to Port Anna in 2019."
+    assert {path.read_text() for path in folder.glob("a-b*.txt")} == set(inside.values())
+    assert "added" not in run("index", tmp_path / "log", tmp_path / "all.zip").stdout
+
+
+def test_a_file_that_is_not_there(run: Run, tmp_path: Path) -> None:
+    """Is named, also for a new story, which is not made."""
+    missing = run("index", tmp_path / "nope.txt", "--story", tmp_path / "new")
+    assert (missing.exit_code, missing.stderr.strip()) == (2, f"There is no {tmp_path / 'nope.txt'}.")
+    assert not (tmp_path / "new").exists()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import ReadingError
-from index.reading import folder, read_document, story_files
+from index.reading import folder, read_document, read_text, story_files
 from tests.conftest import SEEDS, Writer
 
 
@@ -66,3 +66,19 @@ def test_the_seed_is_read_as_its_reader_would() -> None:
     assert quotes[0].startswith("Twitter has banned Kaspersky Lab")
     assert quotes[-1] == "“They do a lot to fight censorship online,” Eugene Kaspersky said."
     assert len(quotes) == 20
+
+
+def test_what_had_to_be_guessed_is_said(story: Writer) -> None:
+    """Also of a file of the folder itself."""
+    content = {
+        "a.txt": "Nora’s café.".encode("cp1252"),
+        "b.txt": "Nora’s café.".encode() + b"\xe2",
+        "c.txt": "Nora came.",
+    }
+    folder, problems = story(content), list[str]()
+    for name in content:
+        read_text(folder / name, name, problems)
+    assert problems == [
+        "a.txt is not UTF-8; I read it as cp1252.",
+        "b.txt is UTF-8, but damaged; \ufffd stands where I cannot read it.",
+    ]

@@ -23,6 +23,13 @@ def test_no_word_is_a_mark(texts: list[str]) -> None:
     assert not any(block.level or block.raw.item for block in back.blocks)
 
 
+@given(WORDS.map(lambda text: " ".join(text.split())).filter(bool))
+def test_no_word_of_a_heading_is_a_mark(text: str) -> None:
+    """It comes back as it was, also where it ends as headings of Markdown may: "Notes on C #"."""
+    back = rendered(as_markdown([Part(text, level=2)]))
+    assert [(back.text[block.raw.start : block.raw.end], block.level) for block in back.blocks] == [(text, 2)]
+
+
 def test_kinds_and_pages_come_back() -> None:
     """Headings, items, rows, lines and the places where pages begin."""
     parts = [

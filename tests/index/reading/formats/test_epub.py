@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from index import extract
-from tests.making import epub
+from tests.making import epub, patched
 
 CHAPTER = (
     "The island lay in the fog for many days, and nobody dared to row across to see whether the light still burned. "
@@ -39,3 +39,16 @@ def test_a_book_in_plain_utf_8() -> None:
     assert "“Café”" in found.text
     assert found.text.count("once") == 1
     assert "Told in a div." in found.text
+
+
+def test_one_bad_part_of_a_book() -> None:
+    """Is said, and the other chapters are read."""
+    book = epub([("Fog", CHAPTER), ("Light", CHAPTER)])
+    for local, listed, problem in (
+        ({30 + len("OEBPS/c0.xhtml"): 0xFF}, {}, "Part 1 of the book cannot be read."),
+        ({8: 9}, {10: 9}, "Part 1 of the book cannot be read."),
+        ({6: 1}, {8: 1}, "Left out: 1 parts of the book that are protected."),
+    ):
+        found = extract("b.epub", patched(book, b"OEBPS/c0.xhtml", local, listed))
+        assert [item.name for item in found.documents] == ["b-001-light.md"]
+        assert found.problems == (problem,)

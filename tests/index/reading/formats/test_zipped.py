@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 
 import pytest
 
 from index import ReadingError, extract
-from tests.making import archive, bomb, docx, epub
+from tests.making import archive, bomb, docx, epub, patched
 
 WHALE = "A whale came to Port Anna in 2019, and stayed in the bay for the whole winter of that year."
 
@@ -71,3 +72,27 @@ def test_a_locked_archive() -> None:
     content[directory + 8] |= 1
     with pytest.raises(ReadingError, match="locked with a password"):
         extract("a.zip", bytes(content))
+
+
+def test_documents_of_one_long_folder_have_names_of_their_own() -> None:
+    """The folder is cut, not what tells them apart."""
+    folder = "Thornwall Campaign Notes 2021-2022/Session Notes And Recaps"
+    content = archive({f"{folder}/Session 0{number}.txt": WHALE for number in (1, 2)})
+    names = [item.name for item in extract("a.zip", content).documents]
+    assert names == [f"thornwall-campaign-notes-2021-2022-session-notes-session-0{number}.txt" for number in (1, 2)]
+
+
+@pytest.mark.parametrize(
+    ("damage", "reason"),
+    [
+        (lambda content: patched(content, b"b.txt", {35: 0xFF}, {}), "b.txt cannot be read; it may be damaged."),
+        (lambda content: patched(content, b"b.txt", {8: 9}, {10: 9}), "b.txt cannot be read; it may be damaged."),
+        (lambda content: patched(content, b"b.txt", {6: 1}, {8: 1}), "b.txt is locked with a password."),
+    ],
+    ids=["a-damaged-stream", "Deflate64", "a-password"],
+)
+def test_one_bad_part_of_an_archive(damage: Callable[[bytes], bytes], reason: str) -> None:
+    """Is said, and the others are read."""
+    found = extract("a.zip", damage(archive({"a.txt": WHALE, "b.txt": WHALE * 9, "c.txt": WHALE})))
+    assert [item.name for item in found.documents] == ["a.txt", "c.txt"]
+    assert found.problems == (reason,)
