@@ -30,7 +30,7 @@ ALLOWED: dict[str, set[str]] = {
     "index.reading": BASE | {"index.dates", "index.sandbox"},
     "index.search": BASE,
     "index.questions": BASE,
-    "index.reader": BASE | {"index.reading", "index.questions"},
+    "index.reader": BASE | {"index.reading", "index.search", "index.questions"},
     "index.answering": BASE | {"index.questions", "index.reader"},
     "index.claims": BASE | {"index.reading"},
     "index.timeline": BASE | {"index.dates", "index.reading"},

@@ -177,8 +177,10 @@ TYPED: dict[str, Callable[[str], object]] = {
     "parse_markdown": lambda text: parse_document(f"Words.\n\n# Head {text}", "a.md", Source(), markdown=True),
 }
 HEADS = ("", "what is ", "who said ", "“", "citing ")
-UNITS = (*PAIRS[::2], "a", " ", "-", "2017 ", "2017-", "[a](b", "`", "“a” he said ", "A said ", "it ")
-UNITS += ("'", "\"'a ", "'“a,” ' ")
+UNITS = (
+    *(*PAIRS[::2], "a", " ", "-", "2017 ", "2017-", "[a](b", "`"),
+    *("“a” he said ", "A said ", "it ", "'", "\"'a ", "'“a,” ' "),
+)
 LENGTHS = (1_000, 4_000)  # of a question, and of a message that is checked
 ENOUGH = 0.1  # seconds, that the longest may take in any case
 
