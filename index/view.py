@@ -27,7 +27,7 @@ from index.records import (
     Verdict,
     When,
 )
-from index.search import Searcher, SearchIndex, groups_of
+from index.search import Searcher, SearchIndex, groups_of, respelled
 from index.storage import Model
 from index.timeline import events_between, inside_first, matching, names, timeline, undated_events
 
@@ -94,9 +94,17 @@ class StoryView:
         searcher, reader = self._search(), self._models.reader()
         began = time.perf_counter()  # loading the models is none of the question's time
         limits = thresholds or self.thresholds
-        answers = [answer_from(reading, searcher.search(reading), reader, limits) for reading in readings]
+        found = [self._found(searcher, reading) for reading in readings]
+        answers = [answer_from(reading, result, reader, limits) for reading, result in found]
         best = max(answers, key=lambda answer: answer.confidence)
         return replace(best, question=line, selection=self.selection, seconds=time.perf_counter() - began)
+
+    @staticmethod
+    def _found(searcher: Searcher, question: str) -> tuple[str, SearchResult]:
+        """The question, slips of the pen in names mended, and what search finds for it."""
+        result = searcher.search(question)
+        mended = respelled(question, result.unknown, searcher.index) if result.unknown else question
+        return (question, result) if mended == question else (mended, searcher.search(mended))
 
     def more(self, question: str, seen: Iterable[tuple[str, int]]) -> list[Citation]:
         """The best sentence of each further passage that fits the question; `seen` are (document id, sentence).

@@ -46,7 +46,11 @@ class WordIndex:
 
     def document_frequency(self, word: str) -> int:
         """In how many texts the stemmed word stands."""
-        return len(self._postings(word)[0])
+        return len(self.rows(word))
+
+    def rows(self, word: str) -> npt.NDArray[np.int32]:
+        """The texts that the stemmed word stands in, in order."""
+        return self._postings(word)[0]
 
     def scores(self, words: Sequence[str]) -> Scores:
         """(texts,) float32: BM25 of every text for the stemmed words, divided by the sum of the words' weights."""

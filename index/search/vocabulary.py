@@ -26,6 +26,16 @@ class Vocabulary:
     def find(self, word: str) -> int:
         """The number of a word, or -1."""
         wanted = word.encode()
+        number = self._first(wanted)
+        return number if number < len(self.ends) and self._word(number) == wanted else -1
+
+    def beginning_with(self, letter: str) -> list[str]:
+        """The words that begin with a letter."""
+        first, behind = letter.encode(), chr(ord(letter) + 1).encode()
+        return [self._word(number).decode() for number in range(self._first(first), self._first(behind))]
+
+    def _first(self, wanted: bytes) -> int:
+        """The number of the first word that is not before `wanted`."""
         low, high = 0, len(self.ends)
         while low < high:
             middle = (low + high) // 2
@@ -33,7 +43,7 @@ class Vocabulary:
                 low = middle + 1
             else:
                 high = middle
-        return low if low < len(self.ends) and self._word(low) == wanted else -1
+        return low
 
     def _word(self, number: int) -> bytes:
         start = int(self.ends[number - 1]) if number else 0
