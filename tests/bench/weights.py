@@ -1,10 +1,10 @@
 """Fit the few weights that are not trained with the reader: `python -m tests.bench.weights --data DIR`.
 
-Two fits, on questions of several sets that the reader was not trained on and that nothing is reported on: how search and
-reading are weighed (the likelihood of the right sentence under a softmax over a story's sentences), and how sure an answer is (a
-logistic regression on whether the first sentence answers). Silence is learnt from four kinds: questions asked of
-another story, of the same story without the paragraphs that answer, of another paragraph of it alone, and questions
-written to deceive.
+Two fits, on questions of several sets that the reader was not trained on and that nothing is reported on: how search
+and reading are weighed (the likelihood of the right sentence under a softmax over a story's sentences), and how sure an
+answer is (a logistic regression on whether the first sentence answers). Silence is learnt from four kinds: questions
+asked of another story, of the same story without the paragraphs that answer, of another paragraph of it alone, and
+questions written to deceive.
 """
 
 from __future__ import annotations
