@@ -12,6 +12,7 @@ from markdown_it.rules_block import reference
 
 from index.reading.lines import DAY_OF_MONTH, SENTENCE_END, RawBlock, raw_blocks
 from index.reading.markup import BLOCKS, NEWER, PAGE, SKIPPED, Part, parts_of, row_parts, visible
+from index.reading.note_marks import without_note_marks
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
@@ -66,7 +67,7 @@ def front_fields(front: str) -> Mapping[str, str]:
 def rendered(source: str) -> Rendered:
     """Read Markdown. HTML in it is read as its text, pictures and code as nothing, links as what is shown of them."""
     front = _front_matter(source)
-    body = WIKI_LINK.sub(_link_text, source[len(front) :])
+    body = WIKI_LINK.sub(_link_text, without_note_marks(source[len(front) :]))
     writer = _Writer()
     for part in _parts(_parser().parse(body)):
         writer.add(part)
@@ -118,7 +119,7 @@ def _parts(tokens: Sequence[Token]) -> Iterator[Part]:
         elif token.type == "code_block":  # words that were moved in; fenced code is left out
             yield Part(token.content)
         elif token.type == "inline":
-            words = "".join(map(_shown, token.children or ()))
+            words = "".join(_unstruck(token.children or ()))
             if tokens[number - 1].type in ("th_open", "td_open"):
                 row.append([Part(words)])
             else:
@@ -163,6 +164,20 @@ def _html_parts(source: str) -> Sequence[Part]:
 def _link_text(link: re.Match[str]) -> str:
     """What is shown of a link between the pages of a wiki; nothing of a picture."""
     return "" if link["picture"] else link["shown"]
+
+
+def _unstruck(tokens: Sequence[Token]) -> Iterator[str]:
+    """The words of inline tokens without those that are struck out, and without the blank before these."""
+    struck, told = 0, ""
+    for token in tokens:
+        struck += (token.type == "s_open") - (token.type == "s_close")
+        words = "" if struck else _shown(token)
+        if token.type == "s_close":
+            told = told.rstrip(" ")
+        elif words:
+            yield told
+            told = words
+    yield told
 
 
 def _shown(token: Token) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 SKIPPED = frozenset("script style head title template noscript iframe svg math object audio video select rt rp".split())
@@ -17,6 +17,8 @@ BLOCKS = frozenset(
 )
 # inline elements that lxml does not know
 NEWER = frozenset("bdi canvas data mark meter output picture progress rb rtc ruby slot source time track u wbr".split())
+# what divides a page: the text of an article has one around it all, what stands beside it others
+DIVISIONS = frozenset("article aside body div footer form header main nav section td th".split())
 PAGE_BREAK = "pagebreak"  # what books call the numbers of printed pages (EPUB Structural Semantics)
 CELL_WORDS = 25  # a cell with more lays out a page
 # soft hyphens, blanks without width, joiners of words, byte-order marks, and what turns the direction of writing
@@ -24,8 +26,8 @@ INVISIBLE = dict.fromkeys(
     (0x00AD, 0x061C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF)
 )
 PAGE = re.compile(r"<!-- page (\d{1,6}) -->")
-MARKS = re.compile(r"[\\`*_\[\]<&~|]")
-OPENING_MARK = re.compile(r"(?:>|#{1,6}(?=\s|$)|[-+=](?=[\s=-]|$)|(?<=\d)[.)](?=\s|$))")
+MARKS = re.compile(r"[\\`*_\[\]<&~|]|==|%%")
+OPENING_MARK = re.compile(r"(?:>|#{1,6}(?=\s|$)|[-+=:](?=[\s=-]|$)|(?<=\d)[.)](?=\s|$))")
 NUMBERED = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")
 CLOSING_MARK = re.compile(r"(?<=\s)#+\Z")  # what ends a heading without being of it
 PARTED = re.compile(r"[.!?…:;,][\"'”’»)\]]*\Z")  # words that need no comma behind them
@@ -35,13 +37,17 @@ PARTED = re.compile(r"[.!?…:;,][\"'”’»)\]]*\Z")  # words that need no com
 class Part:
     r"""A paragraph, heading, list item or row of a table: its lines parted by \n.
 
-    `level` of a heading from 1 to 6, else 0.
+    `level` of a heading from 1 to 6, else 0; `number` of an item that has one. What it was on its page is no part of
+    what it says: `linked` where most of it leads elsewhere, and the element `around` it that divides the page.
     """
 
     text: str
     level: int = 0
     item: bool = False
     row: bool = False
+    number: int | None = None
+    linked: bool = field(default=False, compare=False)
+    around: Any = field(default=None, compare=False, repr=False)
 
 
 def visible(text: str) -> str:
@@ -92,14 +98,22 @@ class _Walker:
         self._words: list[str] = []
         self._level = 0
         self._item = False
+        self._number: int | None = None
+        self._next: int | None = None  # of the next item
+        self._links = 0  # that the words are in
+        self._linked = 0  # characters of them
+        self._around: Any = None
 
     def flush(self) -> None:
         """End the part that words were gathered for; empty lines inside part it in two."""
         lines = [" ".join(line.split()) for line in visible("".join(self._words)).split("\n")]
-        self._words = []
+        linked = self._linked * 2 > len("".join(lines))
+        self._words, self._linked = [], 0
         for text in re.split(r"\n{2,}", "\n".join(lines).strip("\n")):
             if text:
-                self.parts.append(Part(text, self._level, self._item))
+                number = self._number if self._item else None
+                part = Part(text, self._level, self._item, number=number, linked=linked, around=self._around)
+                self.parts.append(part)
                 self._item = False
 
     def walk(self, element: Any, *, kept: bool = False) -> None:
@@ -114,11 +128,14 @@ class _Walker:
             self._inside(element, name, kept or name in ("pre", "textarea"))
 
     def _inside(self, element: Any, name: str, kept: bool) -> None:
-        before = self._level, self._item
+        before = self._level, self._around, self._next
+        self._links += name == "a"
         if name in BLOCKS:
             self.flush()
+            self._around = element if name in DIVISIONS else self._around
             self._level = int(name[1]) if re.fullmatch("h[1-6]", name) else 0
             self._item = name == "li" or (self._item and name not in ("ul", "ol", "dl"))
+            self._count(element, name)
         self._say(element.text, kept)
         for child in element:
             if isinstance(child.tag, str):
@@ -127,9 +144,20 @@ class _Walker:
         if name in BLOCKS:
             self.flush()
             self._level, self._item = before[0], False
+            self._around, self._next = before[1], self._next if name == "li" else before[2]
+        self._links -= name == "a"
+
+    def _count(self, element: Any, name: str) -> None:
+        """Number the items of a list whose items have numbers."""
+        if name in ("ol", "ul"):
+            self._next = _whole(element.get("start"), 1) if name == "ol" else None
+        elif name == "li":
+            self._number = None if self._next is None else _whole(element.get("value"), self._next)
+            self._next = None if self._number is None else self._number + 1
 
     def _say(self, words: str | None, kept: bool) -> None:
         if words:
+            self._linked += len(" ".join(words.split())) if self._links else 0
             self._words.append(words if kept else re.sub(r"\s+", " ", words))
 
     def _table(self, table: Any) -> None:
@@ -147,6 +175,11 @@ class _Walker:
             elif name not in ("colgroup", "col"):
                 self.walk(child)
                 self.flush()
+
+
+def _whole(told: str | None, other: int) -> int:
+    """What an attribute tells if it is a number of a list, which has no sign in Markdown; else the other."""
+    return int(told) if told and re.fullmatch(r"[0-9]{1,6}", told) else other
 
 
 def local_name(element: Any) -> str:
@@ -177,8 +210,8 @@ def _lines(parts: Iterable[Part]) -> Iterator[str]:
         if part.level:
             yield f"{'#' * part.level} {escaped(' '.join(part.text.split()))}\n\n"
             continue
-        lead, indent = ("- ", "  ") if part.item or part.row else ("", "")
-        yield lead + f"\\\n{indent}".join(map(escaped, part.text.split("\n"))) + "\n\n"
+        lead = f"{part.number}. " if part.number is not None else "- " if part.item or part.row else ""
+        yield lead + f"\\\n{' ' * len(lead)}".join(map(escaped, part.text.split("\n"))) + "\n\n"
 
 
 def page_mark(number: int) -> str:

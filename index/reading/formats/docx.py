@@ -9,6 +9,7 @@ from typing import Any
 
 from index.reading.formats import damaged, safe_name
 from index.reading.formats.archives import unpacked
+from index.reading.formats.own_facts import own_author, own_title
 from index.reading.formats.raw_document import RawDocument, empty
 from index.reading.markup import Part, as_markdown, row_parts
 
@@ -24,7 +25,6 @@ CHARACTERS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": 
 HEADING = re.compile(r"(?:heading|title) ?([1-9]?)", re.IGNORECASE)
 LIST = re.compile("list (?:bullet|number)", re.IGNORECASE)
 DEEPEST_HEADING = 6
-TEMPLATE_AUTHOR = "python-docx"  # whoever made the file with it and told no author
 
 
 def read_docx(name: str, content: bytes, problems: list[str]) -> list[RawDocument]:
@@ -46,8 +46,8 @@ def read_docx(name: str, content: bytes, problems: list[str]) -> list[RawDocumen
     if not parts:
         raise empty(name)
     facts = document.core_properties
-    author = None if facts.author == TEMPLATE_AUTHOR else facts.author or None
-    return [RawDocument(safe_name(name, ".md"), as_markdown(parts), facts.title or None, None, author)]
+    author = own_author(facts.author)
+    return [RawDocument(safe_name(name, ".md"), as_markdown(parts), own_title(facts.title), None, author)]
 
 
 class _Body:

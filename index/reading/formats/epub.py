@@ -16,15 +16,15 @@ from index.errors import ReadingError
 from index.reading.encoding import WESTERN, nearly_utf_8
 from index.reading.formats import damaged, slug
 from index.reading.formats.archives import content_of, is_locked, unpacked
+from index.reading.formats.book_parts import heading_of, is_story, left_out, stands_around, without_matter
 from index.reading.formats.note_numbers import without_note_numbers
 from index.reading.formats.raw_document import RawDocument
-from index.reading.markup import Part, as_markdown, parts_of
+from index.reading.markup import Part, as_markdown, attributes_of, parts_of
 
 STEM = 40  # characters of a book's, and of a chapter's, name
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,30};)")
 OF_XML = frozenset(("amp;", "lt;", "gt;", "quot;", "apos;"))
-CHAPTER_WORDS = 20  # a part of a book with fewer is a title page, a table of contents or a dedication
 FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")  # algorithms that hide fonts only
 
 
@@ -43,11 +43,12 @@ def read_epub(name: str, content: bytes, problems: list[str]) -> list[RawDocumen
         for key in ("title", "creator", "publisher", "date")
     }
     paths = {item.get("id"): item.get("href") for item in package.xpath("//*[local-name()='item']")}
-    locked = _encrypted(archive, members)
+    locked, around = _encrypted(archive, members), _around(archive, members, root, package)
     found: list[RawDocument] = []
-    short = protected = 0
-    for place, reference in enumerate(package.xpath("//*[local-name()='itemref']/@idref"), start=1):
-        path = members.find(root.parent, (paths.get(reference) or "").partition("#")[0])
+    others: list[list[Part]] = []
+    protected = 0
+    for place, reference in enumerate(package.xpath("//*[local-name()='itemref']"), start=1):
+        path = members.find(root.parent, (paths.get(reference.get("idref")) or "").partition("#")[0])
         if path in locked:
             protected += 1
             continue
@@ -56,16 +57,15 @@ def read_epub(name: str, content: bytes, problems: list[str]) -> list[RawDocumen
         except (KeyError, etree.ParserError, etree.XMLSyntaxError, ValueError, ReadingError):
             problems.append(f"Part {place} of the book cannot be read.")
             continue
+        whole = parts_of(page)
+        without_matter(page)
         without_note_numbers(page)
-        parts = parts_of(page)
-        if sum(len(part.text.split()) for part in parts) >= CHAPTER_WORDS:
+        parts = [] if path in around else parts_of(page)
+        if is_story(parts, facts["title"] or "", linear=reference.get("linear") != "no"):
             found.append(_chapter(name, len(found) + 1, parts, facts))
         else:
-            short += 1
-    if short:
-        problems.append(
-            f"Left out: {short} parts of the book with fewer than {CHAPTER_WORDS} words, as title pages have."
-        )
+            others.append(whole)
+    problems += left_out(others)
     if protected and not found:
         raise _protected(name)
     if protected:
@@ -76,7 +76,7 @@ def read_epub(name: str, content: bytes, problems: list[str]) -> list[RawDocumen
 
 
 def _chapter(name: str, number: int, parts: list[Part], facts: dict[str, str | None]) -> RawDocument:
-    heading = next((" ".join(part.text.split()) for part in parts if part.level), "")
+    heading = heading_of(parts)
     title = " · ".join(part for part in (facts["title"], heading or f"{number}") if part)
     stem = f"{slug(PurePath(name).stem, STEM)}-{number:03}-{slug(heading, STEM)}".rstrip("-")
     facts_told = facts["publisher"], facts["creator"], facts["date"]
@@ -150,6 +150,33 @@ def _encrypted(archive: zipfile.ZipFile, members: _Members) -> set[str]:
             paths = data.xpath(".//*[local-name()='CipherReference']/@URI")
             locked |= {members.find(PurePosixPath(), path) for path in paths}
     return locked
+
+
+def _around(archive: zipfile.ZipFile, members: _Members, root: PurePosixPath, package: Any) -> set[str]:
+    """The names of the pages that a book's guide or landmarks call its title page, imprint or contents.
+
+    A place inside of a page says nothing of the whole; nor does a book of one page consist of its title page.
+    """
+    from lxml import etree
+
+    if len(package.xpath("//*[local-name()='itemref']")) < 2:
+        return set()
+    told = [(root, reference) for reference in package.xpath("//*[local-name()='guide']/*[local-name()='reference']")]
+    for href in package.xpath("//*[local-name()='item'][contains(concat(' ', @properties, ' '), ' nav ')]/@href"):
+        path = members.find(root.parent, href)
+        with suppress(KeyError, etree.ParserError, etree.XMLSyntaxError, ValueError, ReadingError):
+            page = _page(content_of(archive, archive.getinfo(path), path))
+            told += [
+                (PurePosixPath(path), link)
+                for nav in page.iter("{*}nav")
+                if "landmarks" in attributes_of(nav).get("type", "")
+                for link in nav.iter("{*}a")
+            ]
+    return {
+        members.find(place.parent, element.get("href") or "")
+        for place, element in told
+        if stands_around(attributes_of(element).get("type", "")) and "#" not in (element.get("href") or "")
+    }
 
 
 def _page(content: bytes) -> Any:

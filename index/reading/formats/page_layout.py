@@ -7,9 +7,11 @@ Seth 1984, Hierarchical Representation of Optically Scanned Documents, from the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
-from statistics import median
+from statistics import median, median_low
+
+from index.reading.formats.page_parts import Glyph, Line
+from index.reading.formats.raised_marks import without_raised
 
 BLANK, GUTTER = 0.17, 1.0  # of a character's size: gaps that part words, and columns
 SAME_LINE = 0.35  # of the size: baselines that far apart are one
@@ -17,31 +19,9 @@ COLUMN_LINES = 3  # that a column has at least
 COLUMN_WORDS = 2.5  # that its lines have on average; cells of a table have fewer
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A character, its baseline's y (growing upwards), from left to right, and its size; all in points."""
-
-    text: str
-    left: float
-    right: float
-    base: float
-    size: float
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Words on one baseline, from left to right; places and size in points."""
-
-    text: str
-    left: float
-    right: float
-    base: float
-    size: float
-
-
 def lines_in_order(glyphs: Sequence[Glyph]) -> list[Line]:
     """The lines of a page as they are read."""
-    fragments = [fragment for row in _rows(glyphs) for fragment in _fragments(row)]
+    fragments = [fragment for row in without_raised(list(_rows(glyphs))) for fragment in _fragments(row)]
     return [line for row in _ordered(fragments) for line in row]
 
 
@@ -61,24 +41,27 @@ def _fragments(row: Sequence[Glyph]) -> Iterator[Line]:
     """A row in parts that no wide gap parts; blanks where there are, or where the gaps are those between words."""
     words, apart = "", False
     first = last = None
+    sizes: list[float] = []
     for glyph in sorted(row, key=lambda glyph: glyph.left):
         if glyph.text.isspace():
             apart = True
             continue
         if first is None or last is None:
-            words, first = glyph.text, glyph
+            words, first, sizes = glyph.text, glyph, []
         elif glyph.left - last.right > GUTTER * glyph.size:
-            yield _line(words, first, last)
-            words, first = glyph.text, glyph
+            yield _line(words, first, last, sizes)
+            words, first, sizes = glyph.text, glyph, []
         else:
             words += (" " if apart or glyph.left - last.right > BLANK * glyph.size else "") + glyph.text
         last, apart = glyph, False
+        sizes.append(glyph.size)
     if first is not None and last is not None:
-        yield _line(words, first, last)
+        yield _line(words, first, last, sizes)
 
 
-def _line(words: str, first: Glyph, last: Glyph) -> Line:
-    return Line(words, first.left, last.right, first.base, first.size)
+def _line(words: str, first: Glyph, last: Glyph, sizes: Sequence[float]) -> Line:
+    """A line is as large as most of its letters, whatever label or initial it begins with."""
+    return Line(words, first.left, last.right, first.base, median_low(sizes))
 
 
 def _ordered(fragments: Sequence[Line]) -> Iterator[list[Line]]:

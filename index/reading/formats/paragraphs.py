@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from index.reading.formats.page_layout import Line
+from index.reading.formats.page_notes import notes_of
+from index.reading.formats.page_parts import Line
 from index.reading.lines import ITEM_MARK, LABEL, SENTENCE_END
-from index.reading.markup import Part, page_mark
+from index.reading.markup import PAGE, Part, page_mark
 
 SHORT, NARROW = 0.8, 0.5  # of the usual width: a line that ends a paragraph, and one that stands for itself
 WIDE_GAP = 1.4  # of the usual distance of lines
-INDENT = 1.0  # of the size of letters
+INDENT, WIDEST_INDENT = 1.0, 4.0  # of the size of letters
 LARGE = 1.15  # of the usual size: a heading's letters
 HEADING_WORDS = 25
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -35,37 +37,82 @@ LINKS = ("and", "or", "to", "und", "oder", "et", "ou", "y", "o")  # two- and thr
 
 
 def paragraphs(pages: Sequence[Sequence[Line]]) -> Iterator[Part]:
-    """The paragraphs of a document; where a page begins in one, its mark stands there."""
+    """The paragraphs of a document; where a page begins in one, its mark stands there.
+
+    Notes at the foot of a column stand behind the paragraph that goes on over them.
+    """
     lines = [line for page in pages for line in page]
     if not lines:
         return
     width = _usual(line.right - line.left for line in lines)
-    size = _usual_size(lines)
+    size = usual_size(lines)
+    notes, waiting = notes_of(pages, size), list[Part]()
     words = Counter(word.lower() for line in lines for word in WORD.findall(line.text))
     text, level, item, before = "", 0, "", None
     for number, page in enumerate(pages, start=1):
-        step, talk = usual_step(page), _is_talk(page)
+        foot: list[Line] = []
+        step, talk, indented = usual_step(page), _is_talk(page), _indented(page)
         mark = page_mark(number)
-        for line in page:
+        for at, line in enumerate(page):
+            if at in notes[number - 1]:
+                foot.append(line)
+                continue
+            waiting, foot = waiting + _notes(foot), []
             large, own = _level(line, size), _item_mark(line.text)
             begins = (
                 large != level
+                or at in indented
                 or _begins(before, line, width, step)
                 or (own and _begins_item(own, item, before, width))
                 or (talk and LABEL.match(line.text))
             )
             if text and begins:
-                yield Part(text, level, item=_is_bullet(item))
-                text = ""
+                yield _part(text, level, item)
+                yield from waiting
+                text, waiting = "", []
             told = line.text
             if not text:
                 item, told = own, told.removeprefix(own if _is_bullet(own) else "")
             text = _joined(text, told, words, mark)
             mark, level, before = "", large, line
+        waiting += _notes(foot)
         if mark and number < len(pages):
             text = f"{text} {mark}".lstrip()  # an empty page
     if text:
-        yield Part(text, level, item=_is_bullet(item))
+        yield _part(text, level, item)
+    yield from waiting
+
+
+def _notes(lines: Sequence[Line]) -> list[Part]:
+    """The paragraphs of notes, whose page has begun before them."""
+    return [replace(part, text=PAGE.sub("", part.text)) for part in paragraphs([lines])]
+
+
+def _part(text: str, level: int, item: str) -> Part:
+    """A paragraph; so is what is as long as none but a paragraph is, in whatever letters."""
+    return Part(text, level if len(text.split()) <= HEADING_WORDS else 0, item=_is_bullet(item))
+
+
+def _indented(page: Sequence[Line]) -> set[int]:
+    """Which lines of a page begin a paragraph by their indent, though the paragraph before them is one such line.
+
+    In a run of lines with the same indent each ends a sentence; else it is moved in as a whole, as what is quoted is.
+    """
+    usual = Counter(round(line.left) for line in page)
+    found: set[int] = set()
+    run: list[int] = []
+    for at, line in enumerate([*page, None]):
+        before = page[run[-1]] if run else None
+        if line is not None and before and abs(line.left - before.left) < 1 and line.base < before.base:
+            run.append(at)
+            continue
+        if len(run) > 1 and all(SENTENCE_END.search(page[own].text) for own in run[:-1]):
+            first = page[run[0]]
+            margins = [left for left in usual if INDENT < (first.left - left) / first.size < WIDEST_INDENT]
+            if any(usual[left] > len(run) for left in margins):
+                found |= set(run[1:])
+        run = [at]
+    return found
 
 
 def _item_mark(line: str) -> str:
@@ -108,7 +155,7 @@ def _usual(widths: Iterable[float]) -> float:
     return ordered[len(ordered) * 3 // 4]
 
 
-def _usual_size(lines: Sequence[Line]) -> float:
+def usual_size(lines: Sequence[Line]) -> float:
     """The size of most letters."""
     sizes: Counter[float] = Counter()
     for line in lines:
@@ -138,6 +185,8 @@ def _begins(before: Line | None, line: Line, width: float, step: float) -> bool:
         return True
     if gap <= 0:  # another column or page
         return False
+    if line.right - before.right > width * NARROW and before.left - line.left < INDENT * line.size:
+        return True  # much of the next line would have fitted behind it
     return gap > WIDE_GAP * step or (
         line.left - before.left > INDENT * line.size and SENTENCE_END.search(before.text) is not None
     )

@@ -6,6 +6,7 @@ from functools import partial
 
 from index.reading.formats.docx import read_docx
 from index.reading.formats.epub import read_epub
+from index.reading.formats.first_bytes import named_by_content
 from index.reading.formats.html import read_html
 from index.reading.formats.pdf import read_pdf
 from index.reading.formats.plain import read_plain
@@ -13,13 +14,16 @@ from index.reading.formats.raw_document import FormatReader
 from index.reading.formats.zipped import read_zip
 
 READERS: dict[str, FormatReader] = {
-    ".txt": read_plain,
-    ".md": read_plain,
-    ".markdown": read_plain,
-    ".html": read_html,
-    ".htm": read_html,
-    ".pdf": read_pdf,
-    ".docx": read_docx,
-    ".epub": read_epub,
+    suffix: named_by_content(reader)
+    for suffix, reader in {
+        ".txt": read_plain,
+        ".md": read_plain,
+        ".markdown": read_plain,
+        ".html": read_html,
+        ".htm": read_html,
+        ".pdf": read_pdf,
+        ".docx": read_docx,
+        ".epub": read_epub,
+    }.items()
 }
-READERS[".zip"] = partial(read_zip, readers=dict(READERS))
+READERS[".zip"] = named_by_content(partial(read_zip, readers=dict(READERS)))
