@@ -30,5 +30,4 @@ def test_an_index_with_codes_is_written_and_read(
         story_view.search(question).hits[0].passage.text
         for story_view in (story_index.whole, story_index.within(scope))
     ]
-    assert found == right
-    assert all(text.endswith("The owl number17 flew away.") for text in found)
+    assert found == right == ["The owl number17 flew away."] * 2
