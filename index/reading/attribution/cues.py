@@ -216,13 +216,22 @@ def _cited(tokens: Sequence[Token]) -> tuple[int, int] | None:
     """Behind "according to", or behind "citing" if it is a source that is cited."""
     for at, token in enumerate(tokens[:-1]):
         if token.lower == "according" and tokens[at + 1].lower == "to":
-            end = phrase_end(tokens, at + 2)
+            end = _with_author(tokens, at + 2, phrase_end(tokens, at + 2))
             return (at + 2, end) if end > at + 2 else None
         if token.lower in ("citing", "quoting"):
             for end in range(at + 2, min(at + 7, len(tokens) + 1)):
                 if tokens[end - 1].lower in SOURCES:
                     return at + 1, _with_company(tokens, end)
     return None
+
+
+def _with_author(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Behind whose a document is: "a letter published by the firm"; where nobody follows, before the participle."""
+    if end - start < 3 or not tokens[end - 1].text.islower() or not tokens[end - 1].text.endswith("ed"):
+        return end
+    if end < len(tokens) and tokens[end].lower == "by" and (behind_it := phrase_end(tokens, end + 1)) > end + 1:
+        return behind_it
+    return end - 1
 
 
 def _with_company(tokens: Sequence[Token], end: int) -> int:

@@ -32,6 +32,7 @@ def speakers_of(*paragraphs: list[str]) -> list[list[str | None]]:
         (["Twitter said it would act.", "It said so twice."], ["Twitter", "Twitter"]),
         (["On Friday, the mayor of London said that it rains."], ["the mayor of London"]),
         (["It was enforced, according to an open letter of the firm."], ["an open letter of the firm"]),
+        (["It rains, according to a letter published by Acme today."], ["a letter published by Acme"]),
         (["The firm has denied the accusations."], [None]),
         (["“It was rough,” said captain Ole Berg."], ["captain Ole Berg"]),
         (["According to Kaspersky Lab the company was banned."], ["Kaspersky Lab"]),
