@@ -69,14 +69,14 @@ def build_index(
             keys = {name: _reading_key(digest, sources.get(name)) for name, digest in files.items()}
             before = storage.documents_before(keys)
             with GenerationWriter(folder) as writer:
-                problems = _read(story, paths, sources, before, writer, progress)
+                problems, doubtful = _read(story, paths, sources, before, writer, progress)
                 contexts = writer.contexts
             problems += [
                 f"sources.toml names {name}, which is not in the story." for name in sources if name not in files
             ]
             embedder = load_embedder()
             model = Model(embedder.name, embedder.digest)
-            known, texts = storage.vector_cache(model), stored_texts(folder)
+            texts, known = stored_texts(folder), storage.vector_cache(model)
             with storage.embedding_journal(model, embedder.dimensions) as journal:
                 work = _Embedding(folder, embedder, journal, progress)
                 work.write("contexts", contexts.__getitem__, known["contexts"])
@@ -84,17 +84,11 @@ def build_index(
             progress("writing", 0, 1)
             write_passage_vectors(folder, texts, embedder.dimensions)
             write_codes(folder)
-            write_manifest(folder, model, files, problems, keys)
+            read = {name: key for name, key in keys.items() if name not in doubtful}  # the doubt is told each time
+            write_manifest(folder, model, files, problems, read)
         progress("writing", 1, 1)
-    return BuildReport(
-        len(texts.documents),
-        len(texts.passages),
-        len(texts.sentences),
-        work.embedded,
-        work.reused,
-        tuple(problems),
-        time.perf_counter() - began,
-    )
+    counts = len(texts.documents), len(texts.passages), len(texts.sentences), work.embedded, work.reused
+    return BuildReport(*counts, tuple(problems), time.perf_counter() - began)
 
 
 def _reading_key(digest: str, source: Source | None) -> str:
@@ -109,19 +103,26 @@ def _read(
     before: Mapping[str, Document],
     writer: GenerationWriter,
     progress: Progress,
-) -> list[str]:
-    """Write every document, those that were read `before` as they are, and give what could not be read, or not well."""
+) -> tuple[list[str], set[str]]:
+    """Write every document, those that were read `before` as they are.
+
+    Gives what could not be read, or not surely, and which documents the latter are.
+    """
     problems: list[str] = []
+    doubtful: set[str] = set()
     progress("reading", 0, len(paths))
     with Sandbox() as sandbox:
         for done, path in enumerate(paths, start=1):
             name = shown_name(path, story)
+            doubts: list[str] = []
             try:
-                writer.add(before.get(name) or read_apart(sandbox, path, name, sources.get(name), problems))
+                writer.add(before.get(name) or read_apart(sandbox, path, name, sources.get(name), doubts))
             except ReadingError as error:
                 problems.append(error.hint)
+            problems += doubts
+            doubtful |= {name} if doubts else set()
             progress("reading", done, len(paths))
-    return problems
+    return problems, doubtful
 
 
 class _Embedding:

@@ -148,6 +148,14 @@ def test_a_build_that_was_cut_off_is_gone_on_with(
     assert (again.embedded, again.reused) == (0, 3), "it was written whole"
 
 
+def test_a_doubt_is_told_by_each_build(story: Writer, make_story_index: MakeStoryIndex) -> None:
+    """Also where nothing has changed since the one that read the file."""
+    story_index = make_story_index(story({"a.txt": CATS, "b.txt": "Ida didn’t go to the café.".encode() + b"\xe2\x80"}))
+    first = story_index.build().problems
+    assert "damaged" in first[0]
+    assert story_index.build().problems == first == story_index.problems
+
+
 def dies_after(texts: int, encode: Callable[[Sequence[str]], Vectors]) -> Callable[[Sequence[str]], Vectors]:
     """`encode`, cut off when it has been asked for so many texts."""
     left = texts

@@ -33,8 +33,6 @@ def read_epub(name: str, content: bytes, problems: list[str]) -> list[RawDocumen
 
     There is a library for it under the AGPL only, so the three steps that it takes are taken here.
     """
-    from lxml import etree
-
     archive = unpacked(name, content)
     members = _Members(archive)
     root, package = _package(name, archive)
@@ -52,9 +50,8 @@ def read_epub(name: str, content: bytes, problems: list[str]) -> list[RawDocumen
         if path in locked:
             protected += 1
             continue
-        try:
-            page = _page(content_of(archive, archive.getinfo(path), path))
-        except (KeyError, etree.ParserError, etree.XMLSyntaxError, ValueError, ReadingError):
+        page = _page_at(archive, path)
+        if page is None:
             problems.append(f"Part {place} of the book cannot be read.")
             continue
         whole = parts_of(page)
@@ -66,13 +63,21 @@ def read_epub(name: str, content: bytes, problems: list[str]) -> list[RawDocumen
         else:
             others.append(whole)
     problems += left_out(others)
-    if protected and not found:
-        raise _protected(name)
     if protected:
         problems.append(f"Left out: {protected} parts of the book that are protected.")
     if not found:
-        raise ReadingError(f"{name[:80]} holds no chapters that I can read.", "no_chapters", name=name[:80])
+        raise _protected(name) if protected else _no_chapters(name)
     return found
+
+
+def _page_at(archive: zipfile.ZipFile, path: str) -> Any:
+    """The page of a part of a book (an lxml element); None if it cannot be read."""
+    from lxml import etree
+
+    try:
+        return _page(content_of(archive, archive.getinfo(path), path))
+    except (KeyError, etree.ParserError, etree.XMLSyntaxError, ValueError, ReadingError):
+        return None
 
 
 def _chapter(name: str, number: int, parts: list[Part], facts: dict[str, str | None]) -> RawDocument:
@@ -81,6 +86,10 @@ def _chapter(name: str, number: int, parts: list[Part], facts: dict[str, str | N
     stem = f"{slug(PurePath(name).stem, STEM)}-{number:03}-{slug(heading, STEM)}".rstrip("-")
     facts_told = facts["publisher"], facts["creator"], facts["date"]
     return RawDocument(f"{stem}.md", as_markdown(parts), title, *facts_told)
+
+
+def _no_chapters(name: str) -> ReadingError:
+    return ReadingError(f"{name[:80]} holds no chapters that I can read.", "no_chapters", name=name[:80])
 
 
 def _protected(name: str) -> ReadingError:

@@ -59,14 +59,9 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> Iterator[Part]:
                 continue
             waiting, foot = waiting + _notes(foot), []
             large, own = _level(line, size), _item_mark(line.text)
-            begins = (
-                large != level
-                or at in indented
-                or _begins(before, line, width, step)
-                or (own and _begins_item(own, item, before, width))
-                or (talk and LABEL.match(line.text))
-            )
-            if text and begins:
+            apart = large != level or at in indented or (talk and LABEL.match(line.text))
+            listed = own and _begins_item(own, item, before, width)
+            if text and (apart or listed or _begins(before, line, width, step)):
                 yield _part(text, level, item)
                 yield from waiting
                 text, waiting = "", []
