@@ -12,7 +12,7 @@ import numpy as np
 
 from index.arrays import GrowingArray
 from index.errors import ReadingError
-from index.reading import READING, Source, read_sources, shown_name, story_digests, story_files
+from index.reading import Source, read_sources, reading_digest, shown_name, story_digests, story_files
 from index.reading.formats import read_apart
 from index.records import Document
 from index.sandbox import Sandbox
@@ -93,7 +93,7 @@ def build_index(
 
 def _reading_key(digest: str, source: Source | None) -> str:
     """What a document is made of: the bytes of its file, what is said of it, and how files are read."""
-    return hashlib.blake2b(f"{READING} {digest} {source!r}".encode(), digest_size=16).hexdigest()
+    return hashlib.blake2b(f"{reading_digest()} {digest} {source!r}".encode(), digest_size=16).hexdigest()
 
 
 def _read(

@@ -15,7 +15,7 @@ def _iso(day: date | None) -> str | None:
 
 
 def citation_row(citation: Citation, number: int) -> dict[str, Any]:
-    """A citation: document.text[start:end] is its quote; `paragraph` counts from 1, `page` as it is printed."""
+    """A citation: document.text[start:end] is its quote; `paragraph` and `page` count from 1."""
     return {
         "number": number,
         "document": citation.document.id,

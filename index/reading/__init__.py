@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path, PurePath
 
+from index import dates
 from index.dates import find_times
 from index.errors import ReadingError
 from index.reading.attribution import speakers
@@ -31,7 +34,6 @@ from index.records import Block, BlockKind, Document, PageStart, PublicationBasi
 
 __all__ = [
     "LARGEST",
-    "READING",
     "SOURCES_NAME",
     "SUFFIXES",
     "Source",
@@ -46,6 +48,7 @@ __all__ = [
     "read_document",
     "read_sources",
     "read_text",
+    "reading_digest",
     "sentences_of",
     "shown_name",
     "story_digests",
@@ -53,7 +56,6 @@ __all__ = [
     "wordless",
 ]
 
-READING = 1  # to be raised where the same file is read otherwise: then all are read again
 TITLE_LENGTH, TITLE_WORDS = 200, 12
 NAMED_TITLE = re.compile(r"Title:\s{1,4}(?P<title>\S.{0,199})", re.IGNORECASE)
 TOLD = (
@@ -150,6 +152,16 @@ def _publication(source: Source, layout: Layout) -> tuple[date | None, Publicati
 def read_document(path: Path, name: str, source: Source | None = None) -> Document:
     """Read one file; `name` is what it is called in the story. Raises ReadingError naming the file and the reason."""
     return parse_document(read_text(path, name), name, source, markdown=is_markdown(path))
+
+
+@cache
+def reading_digest() -> str:
+    """A digest of the code that reads files and dates: where it is another, the same file may be read otherwise."""
+    digest = hashlib.blake2b(digest_size=16)
+    for package in (Path(__file__).parent, Path(dates.__file__).parent):
+        for path in sorted(package.rglob("*.py")):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def wordless(name: str) -> ReadingError:

@@ -58,7 +58,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class PageStart:
-    """Where the page of a printed document begins that has a number."""
+    """Where a page of a printed document begins; pages are numbered from 1, whatever is printed on them."""
 
     offset: int
     number: int
