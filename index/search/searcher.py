@@ -15,7 +15,7 @@ from index.search.embedding import Embedder, Vectors
 from index.search.postings import index_words
 from index.search.ranking import PASSAGE_SIMILARITY, PASSAGE_WORDS, SENTENCE_SIMILARITY, SENTENCE_WORDS
 from index.search.vectors import Mask, Rows, Scores, VectorIndex, best_rows, likely_rows
-from index.text import WORD, tokens
+from index.text import WORD, content_words, tokens
 
 HITS = 12
 WHOLE = 2_000  # passages that are all weighed; of more, only those that one of the four signs speaks for
@@ -123,7 +123,8 @@ class Searcher:
         weighed = self._weighed(tokens(question), self._embedder.encode([question])[0])
         scores = weighed.scores
         hits = tuple(self._hit(weighed, at, float(scores[at])) for at in best_rows(scores, limit).tolist())
-        return SearchResult(hits, self._unknown(question, weighed.rows), size)
+        named = content_words(" ".join(hit.passage.context for hit in hits))  # whom a chapter is called after is known
+        return SearchResult(hits, self._unknown(question, weighed.rows, named), size)
 
     def _weighed(self, words: Sequence[str], vector: Vectors) -> _Weighed:
         """The passages that are worth weighing, each by the vector and the words of a question."""
@@ -159,12 +160,13 @@ class Searcher:
         )
         return Hit(passage, score, sentences)
 
-    def _unknown(self, question: str, rows: Rows) -> tuple[str, ...]:
+    def _unknown(self, question: str, rows: Rows, named: Collection[str] = ()) -> tuple[str, ...]:
+        """The words of the question that no sentence has, and that are not among those `named` by titles."""
         words = self.index.sentences.words
         unknown = [
             word
             for word in dict.fromkeys(WORD.findall(question))
-            if (stems := tokens(word)) and not any(words.document_frequency(stem) for stem in stems)
+            if (stems := tokens(word)) and not any(stem in named or words.document_frequency(stem) for stem in stems)
         ]
         if not any(map(ABBREVIATION.fullmatch, unknown)):
             return tuple(unknown)

@@ -56,6 +56,12 @@ def test_unknown_words_are_named_as_typed() -> None:
     assert result.unknown == ("Zebra", "sleep")
 
 
+def test_a_word_of_a_title_is_known() -> None:
+    """Whom a chapter is called after need not be named in it."""
+    document = parse_document("# Vardaman\n\nMy mother is a fish.", "a.md", markdown=True)
+    assert searcher(document).search("What does Vardaman say of Darl's mother?").unknown == ("say", "Darl's")
+
+
 def test_an_abbreviation_is_known_where_its_name_is_written_out() -> None:
     """In the order of its letters."""
     told = searcher(parse_document("He gave it to the Electronic Frontier Foundation of America.", "a.txt"))
