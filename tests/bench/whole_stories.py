@@ -32,9 +32,11 @@ from index.reader.trained import PASSAGES
 from index.records import Answer, Citation, Document, Passage, Verdict
 from index.view import StoryView
 from tests.bench.answers import of_all
+from tests.bench.scoring import token_f1
 
 QUESTIONS = Path(__file__).with_name("story_questions.jsonl")
 OF_NEWS = 25  # articles of a topic that are a story
+ALIKE = 0.5  # token F1 of marked words and right ones; the same may be said in several places
 
 Span = tuple[str, int, int]  # a document, and where in its text
 Rows = Sequence["Asked"]
@@ -107,9 +109,9 @@ def ask(view: StoryView, row: Mapping[str, Any], documents: Mapping[str, Documen
     said = [any(not right.isdisjoint(_places(item)) for item in statement.citations) for statement in answer.statements]
     hits = view.search(row["question"]).hits[:PASSAGES]
     read = any(not right.isdisjoint(_places(hit.passage)) for hit in hits)
-    mark = answer.statements[0].citations[0].mark if said[:1] == [True] else None
-    name = answer.statements[0].citations[0].document.id if mark else ""
-    marked = any(name == of and mark[0] < end and start < mark[1] for of, start, end in marks) if mark else None
+    marked = None
+    if said[:1] == [True] and (words := answer.statements[0].citations[0].marked):
+        marked = token_f1(words, [documents[name].text[start:end] for name, start, end in marks])[0] >= ALIKE
     return Asked(row["story"], row["kind"], row["question"], gold, answer, read, any(said[:1]), any(said), marked)
 
 
