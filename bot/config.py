@@ -79,6 +79,7 @@ class Settings(BaseSettings):
     story_name: str = Field(default="", max_length=60)
     data_dir: Path = Path("var")
     model: str = DEFAULT_MODEL
+    reader: str = ""
     answer_threshold: float = Field(default=0.35, ge=0, le=1)
     sure_threshold: float = Field(default=0.6, ge=0, le=1)
     rate_limit_questions: int = Field(default=5, ge=1, le=1000)

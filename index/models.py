@@ -19,14 +19,16 @@ class Models:
         name: str,
         data_dir: Path | None = None,
         *,
+        reader: str = "",
         load_embedder: Callable[[str], Embedder] | None = None,
         load_reader: Callable[[], EvidenceReader] | None = None,
     ) -> None:
-        """Use the embedding model `name`; nothing is loaded yet.
+        """Use the embedding model `name`, and the `reader` that is named or else our own; nothing is loaded yet.
 
         Below `data_dir` it is remembered in which numbers this machine is fastest; without it all are float32.
         """
         self.name = name
+        self._reader_name = reader
         self._data_dir = data_dir
         self._load_embedder = load_embedder or self._sentence_transformer
         self._load_reader = load_reader or self._trained_reader
@@ -59,7 +61,7 @@ class Models:
     def _trained_reader(self) -> EvidenceReader:
         from index.reader.trained import TrainedReader  # late: brings torch and transformers, 3 s
 
-        return TrainedReader(half=self._half())
+        return TrainedReader(self._reader_name, half=self._half())
 
     def _half(self) -> bool:
         """Whether to compute in bfloat16; also keeps PyTorch to the processors that we may use."""

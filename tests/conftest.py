@@ -31,7 +31,7 @@ class BagOfWords:
         """Nothing is embedded yet."""
         self.encoded: list[str] = []
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
+    def encode(self, texts: Sequence[str], *, query: bool = False) -> Vectors:
         """(texts, 2048) float32, each row of length 1."""
         self.encoded += texts
         vectors = np.full((len(texts), self.dimensions), 1e-6, dtype=np.float32)

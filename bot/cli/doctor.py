@@ -118,6 +118,8 @@ def _answer_channels(settings: Settings) -> Check:
 def checks(story_index: StoryIndex, settings: Settings) -> Iterator[Check]:
     """Check the model, the index, the folders, the processor, the database and the token, in this order."""
     yield _checked(lambda: _model(settings.model))
+    if settings.reader:
+        yield Check(f"reader: {settings.reader}, as set; it is loaded with the first question")
     yield _checked(lambda: _index(story_index))
     yield from (Check(f"story: {problem}", missing=True) for problem in _problems(story_index))
     yield _data_dir(settings)

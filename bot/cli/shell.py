@@ -51,7 +51,8 @@ def story_index_of(options: Settings, story: Path | None) -> StoryIndex:
     if story is not None and not story.is_dir():
         fail(f"There is no story folder {story}. Make it by adding files: footnote index FILE --story {story}", MISTAKE)
     thresholds = Thresholds(options.answer_threshold, options.sure_threshold)
-    return StoryIndex(story or options.story, options.data_dir, Models(options.model, options.data_dir), thresholds)
+    models = Models(options.model, options.data_dir, reader=options.reader)
+    return StoryIndex(story or options.story, options.data_dir, models, thresholds)
 
 
 def fail(sentence: str, code: int) -> NoReturn:

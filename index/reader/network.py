@@ -1,4 +1,4 @@
-"""The reader's network: the installed MiniLM encoder, and two small heads (Devlin et al. 2019, section 4.3).
+"""The reader's network: the installed MiniLM encoder, and a small head (Devlin et al. 2019, section 4.3).
 
 A batch is read without padding (`index.unpadded`). Imported late and only with torch at hand.
 """
@@ -15,59 +15,55 @@ from transformers import AutoModel, AutoTokenizer
 from index.unpadded import UNPADDED
 
 LONGEST = 224  # word pieces of question and passage together
+APART = -1e4  # the logit of a piece where no answer starts or ends
 
 
 class ReaderNetwork(nn.Module):
-    """Question and passage → logits of where the answer starts and ends, and of its being there at all."""
+    """Question and passage → logits of where the answer starts and ends."""
 
     def __init__(self, folder: Path, *, dropout: bool = True) -> None:
-        """Take the encoder from a transformers model folder; the heads are new."""
+        """Take the encoder and its tokenizer from a transformers model folder; the head is new."""
         super().__init__()
         rates = {} if dropout else {"hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0}
+        self.pieces = AutoTokenizer.from_pretrained(str(folder), local_files_only=True)
         self.encoder = AutoModel.from_pretrained(
             str(folder), add_pooling_layer=False, local_files_only=True, attn_implementation=UNPADDED, **rates
         )
-        width = self.encoder.config.hidden_size
-        self.span = nn.Linear(width, 2)
-        self.answerable = nn.Linear(width, 1)
+        self.span = nn.Linear(self.encoder.config.hidden_size, 2)
 
-    def forward(self, batch: dict[str, Tensor]) -> tuple[Tensor, Tensor]:
-        """(batch, pieces, 2) start and end logits, question pieces masked out but the first, and (batch,) logits.
+    def encode(self, questions: list[str], passages: list[str]) -> Any:
+        """Question–passage pairs as padded tensors, with offsets; the longer of the two is cut at its end."""
+        return encode(self.pieces, questions, passages, LONGEST)
+
+    def forward(self, encoded: Any) -> Tensor:
+        """(batch, pieces, 2) start and end logits, APART for all but the passage's pieces and the first.
 
         The first piece, [CLS], stands for "not here".
         """
-        kept = batch["attention_mask"].bool()
+        kept = encoded["attention_mask"].bool()
         places = torch.arange(kept.shape[1]).expand_as(kept)
         hidden = self.encoder(
-            input_ids=batch["input_ids"][kept][None],
-            token_type_ids=batch["token_type_ids"][kept][None],
+            input_ids=encoded["input_ids"][kept][None],
+            token_type_ids=encoded["token_type_ids"][kept][None],
             position_ids=places[kept][None],
             lengths=kept.sum(dim=1).tolist(),
         ).last_hidden_state[0]
-        allowed = (batch["token_type_ids"].bool() | (places == 0))[kept]
-        spans = torch.full((*kept.shape, 2), -1e4)
-        spans[kept] = self.span(hidden).float().masked_fill(~allowed.unsqueeze(-1), -1e4)
-        return spans, self.answerable(hidden[places[kept] == 0]).float().squeeze(-1)
+        spans = torch.full((*kept.shape, 2), APART)
+        spans[kept] = self.span(hidden).float()
+        return of_passages(encoded, spans)
 
 
-def tokenizer(folder: Path) -> Any:
-    """The encoder's own word-piece tokenizer."""
-    return AutoTokenizer.from_pretrained(str(folder), local_files_only=True)
-
-
-def encode(pieces: Any, questions: list[str], passages: list[str]) -> Any:
-    """Question–passage pairs as padded tensors, with offsets; the longer of the two is cut at its end."""
+def encode(pieces: Any, questions: list[str], passages: list[str], longest: int) -> Any:
+    """Question–passage pairs as padded tensors of `longest` word pieces at most, with offsets."""
     return pieces(
-        questions,
-        passages,
-        truncation="longest_first",
-        max_length=LONGEST,
-        padding=True,
-        return_tensors="pt",
-        return_token_type_ids=True,
+        questions, passages, truncation="longest_first", max_length=longest, padding=True, return_tensors="pt"
     )
 
 
-def inputs(encoded: Any) -> dict[str, Tensor]:
-    """What the network reads of the tokenizer's output."""
-    return {key: torch.as_tensor(encoded[key]) for key in ("input_ids", "token_type_ids", "attention_mask")}
+def of_passages(encoded: Any, spans: Tensor) -> Tensor:
+    """Logits, (batch, pieces, 2), with APART for all pieces but the passage's and the first."""
+    rows = range(len(spans))
+    allowed = torch.tensor(
+        [[at == 0 or part == 1 for at, part in enumerate(encoded.sequence_ids(row))] for row in rows]
+    )
+    return spans.masked_fill(~allowed.unsqueeze(-1), APART)

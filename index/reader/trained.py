@@ -12,7 +12,8 @@ import torch
 from index.default_model import check_default_model, quiet
 from index.reader.adapter import merge
 from index.reader.evidence import confidence_signs, fused_scores, logistic
-from index.reader.network import ReaderNetwork, encode, inputs, tokenizer
+from index.reader.network import ReaderNetwork
+from index.reader.question_answering import QuestionAnsweringNetwork
 from index.records import Evidence, Passage, ReaderResult, SearchResult
 
 PASSAGES = 8  # read of a question's hits; the others count by search alone
@@ -23,41 +24,37 @@ MARKED = -4.0  # above this span score the answering words are marked; in senten
 # How search and reading are weighed: a softmax over a story's sentences, and a logistic regression on whether the
 # first one answers; both fitted by `python -m tests.bench.weights` on training data alone.
 RANKING = (0.447, 0.349)  # of the score that search gives a sentence, and its span's
-CONFIDENCE = (-2.992, 3.85, 1.552, -0.975, -1.178, -0.749, -0.214, 0.075, 0.109)
+CONFIDENCE = (-2.992, 3.85, 1.552, -0.975, -1.178, -0.749, -0.214, 0.18)
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceReading:
-    """What reading says of a sentence: the best span in it over "not here", and its passage's answerability; logits.
+    """What reading says of a sentence: the logit of the best span in it over "not here", and where that stands.
 
-    `mark` is that span, as offsets into the document's text.
+    `mark` is the span, as offsets into the document's text.
     """
 
     span: float
-    there: float
     mark: tuple[int, int] | None = None
 
 
 Readings = dict[tuple[str, int], SentenceReading]
-NOT_READ = SentenceReading(UNREAD, UNREAD)
+NOT_READ = SentenceReading(UNREAD)
 
 
 class TrainedReader:
     """Judges by reading, together with what search says."""
 
-    def __init__(self, *, half: bool = False) -> None:
-        """Load the encoder from the installed model and add what was learnt; with `half`, compute in bfloat16.
+    def __init__(self, name: str = "", *, half: bool = False) -> None:
+        """Load the encoder from the installed model and add what was learnt, or else the reader that is named.
 
-        Raises ModelError.
+        With `half` it computes in bfloat16. Raises ModelError.
         """
         quiet()
-        folder = check_default_model()
-        self._network = ReaderNetwork(folder)
-        merge(self._network)
+        self._network = QuestionAnsweringNetwork(name) if name else _shipped()
         self._network.eval()
         if half:
             self._network.bfloat16()
-        self._pieces = tokenizer(folder)
         self._lock = Lock()  # the tokenizer cannot be used from two threads at once
 
     def read(self, question: str, result: SearchResult) -> ReaderResult:
@@ -74,17 +71,24 @@ class TrainedReader:
         contexts = [f"{passage.context}\n" if passage.context else "" for passage in passages]
         texts = [context + passage.text for context, passage in zip(contexts, passages, strict=True)]
         with self._lock:
-            encoded = encode(self._pieces, [question] * len(passages), texts)
+            encoded = self._network.encode([question] * len(passages), texts)
         with torch.inference_mode():
-            spans, there = self._network(inputs(encoded))
+            spans = self._network(encoded)
         found: Readings = {}
         for row, (passage, context) in enumerate(zip(passages, contexts, strict=True)):
             own = _sentence_readings(passage, len(context), encoded.encodings[row], spans[row].tolist())
             for number, (score, mark) in own.items():
                 key = passage.document.id, number
                 if key not in found or score > found[key].span:
-                    found[key] = SentenceReading(score, float(there[row]), mark)
+                    found[key] = SentenceReading(score, mark)
         return found
+
+
+def _shipped() -> ReaderNetwork:
+    """The installed model with what was learnt."""
+    network = ReaderNetwork(check_default_model())
+    merge(network)
+    return network
 
 
 def judged(fused: Sequence[Evidence], read: Readings, weights: Sequence[float] = RANKING) -> tuple[Evidence, ...]:
@@ -98,9 +102,9 @@ def judged(fused: Sequence[Evidence], read: Readings, weights: Sequence[float] =
 
 
 def signs(question: str, result: SearchResult, evidence: Sequence[Evidence], read: Readings) -> tuple[float, ...]:
-    """What tells whether the best sentence answers: search's signs, its span's score, its passage's answerability."""
+    """What tells whether the best sentence answers: search's signs, and its span's score."""
     own = read.get((evidence[0].document.id, evidence[0].number), NOT_READ)
-    return (*confidence_signs(question, result, evidence), own.span, own.there)
+    return (*confidence_signs(question, result, evidence), own.span)
 
 
 def _sentence_readings(

@@ -17,8 +17,8 @@ REMEMBERED = 1024  # questions; 1.5 MB
 class BatchingEmbedder:
     """An embedder for many who ask: whoever comes while others are embedded waits for them, and is in the next batch.
 
-    So nobody waits for others to come, and a batch is as large as it needs to be. Several texts at once are none of
-    this: they go straight to the model.
+    So nobody waits for others to come, and a batch is as large as it needs to be. Texts that are no questions are none
+    of this: they go straight to the model.
     """
 
     def __init__(self, embedder: Embedder) -> None:
@@ -29,9 +29,9 @@ class BatchingEmbedder:
         self._asked: dict[str, Future[Vectors]] = {}
         self._noting, self._embedding = Lock(), Lock()
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
+    def encode(self, texts: Sequence[str], *, query: bool = False) -> Vectors:
         """(texts, dimensions) float32, each row of length 1."""
-        return self._question(texts[0])[None] if len(texts) == 1 else self._embedder.encode(texts)
+        return np.stack([self._question(text) for text in texts]) if query else self._embedder.encode(texts)
 
     def _question(self, text: str) -> Vectors:
         with self._noting:
@@ -53,7 +53,7 @@ class BatchingEmbedder:
         with self._noting:
             batch, self._asked = self._asked, {}
         try:
-            found = dict(zip(batch, np.asarray(self._embedder.encode(list(batch))), strict=True))
+            found = dict(zip(batch, np.asarray(self._embedder.encode(list(batch), query=True)), strict=True))
         except BaseException as error:
             for waiting in batch.values():
                 waiting.set_exception(error)

@@ -38,6 +38,12 @@ class Corpus:
         number, sentence = self.sentences[row].tolist()
         return self.documents[number], sentence
 
+    def rows_between(self, number: int, first: int, last: int) -> Rows:
+        """The rows of the sentences first..last of a document, given by its number; those that can be cited."""
+        ends = np.array([[number, first], [number, last + 1]])
+        start, end = np.searchsorted(self._sentence_keys, _keys(ends))
+        return np.arange(start, end)
+
     def sentence_text(self, row: int) -> str:
         """What is embedded of a sentence: its words alone."""
         document, number = self.sentence(row)
@@ -46,7 +52,11 @@ class Corpus:
     @cached_property
     def first_rows(self) -> Rows:
         """(passages,): the sentence row that each passage begins with; its sentences' rows follow one another."""
-        return np.searchsorted(_keys(self.sentences), _keys(self.passages))
+        return np.searchsorted(self._sentence_keys, _keys(self.passages))
+
+    @cached_property
+    def _sentence_keys(self) -> npt.NDArray[np.int64]:
+        return _keys(self.sentences)
 
     @cached_property
     def lengths(self) -> Rows:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import Lock
@@ -15,6 +16,7 @@ from index.default_model import DEFAULT_MODEL, DEFAULT_SHA256, check_default_mod
 from index.errors import ModelError
 
 BATCH = 16  # texts at once
+OF_PASSAGES = ("document", "passage", "corpus")  # what models call the prompt of what is searched
 PIECES = 2048  # word pieces at once: more is not faster, and takes memory
 
 Vectors = npt.NDArray[np.float32]
@@ -29,14 +31,14 @@ class Embedder(Protocol):
 
     @property
     def digest(self) -> str:
-        """SHA-256 of the weights; an index built with other weights is refused."""
+        """SHA-256 of the weights and prompts; an index built with other weights is refused."""
 
     @property
     def dimensions(self) -> int:
         """How many numbers a vector has."""
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """(texts, dimensions) float32, each row of length 1."""
+    def encode(self, texts: Sequence[str], *, query: bool = False) -> Vectors:
+        """(texts, dimensions) float32, each row of length 1; `query`: they are questions, not what is searched."""
 
 
 class SentenceTransformerEmbedder:
@@ -75,16 +77,19 @@ class SentenceTransformerEmbedder:
         if half:
             self._model.bfloat16()
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """(texts, dimensions) float32, each row of length 1."""
+    def encode(self, texts: Sequence[str], *, query: bool = False) -> Vectors:
+        """(texts, dimensions) float32, each row of length 1; a model's prompts are put before what they are for."""
         with self._lock:
-            found = self._means(texts) if self._unpadded else self._encoded(texts)
+            found = self._means(texts) if self._unpadded else self._encoded(texts, query=query)
         vectors = np.asarray(found, dtype=np.float32).reshape(-1, self.dimensions)
         # here and not by the model: lengths in bfloat16 would be off by up to three in a thousand
         return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
 
-    def _encoded(self, texts: Sequence[str]) -> Any:
-        return self._model.encode(list(texts), batch_size=BATCH, convert_to_numpy=True, show_progress_bar=False)
+    def _encoded(self, texts: Sequence[str], *, query: bool) -> Any:
+        encode, names = (self._model.encode_query, ("query",)) if query else (self._model.encode_document, OF_PASSAGES)
+        # by name it would take an empty "document" before a "passage" that says something
+        prompt = next((said for name in names if (said := self._model.prompts.get(name))), None)
+        return encode(list(texts), prompt=prompt, batch_size=BATCH, convert_to_numpy=True, show_progress_bar=False)
 
     def _means(self, texts: Sequence[str]) -> Vectors:
         """(texts, dimensions): the means of the last states, so many pieces at once as PIECES says."""
@@ -121,8 +126,8 @@ def _packed(pieces: Sequence[list[int]]) -> Iterator[list[list[int]]]:
 
 
 def _state_digest(model: Any) -> str:
-    """SHA-256 over all weights in the order of their names, wherever the model came from."""
-    digest = hashlib.sha256()
+    """SHA-256 over all weights in the order of their names, and the prompts, wherever the model came from."""
+    digest = hashlib.sha256(json.dumps(model.prompts, sort_keys=True).encode())
     for key, tensor in sorted(model.state_dict().items()):
         digest.update(key.encode())
         digest.update(tensor.contiguous().cpu().float().numpy().tobytes())

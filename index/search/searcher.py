@@ -13,7 +13,8 @@ from index.search.bm25 import WordIndex
 from index.search.corpus import Corpus
 from index.search.embedding import Embedder, Vectors
 from index.search.postings import index_words
-from index.search.ranking import PASSAGE_SIMILARITY, PASSAGE_WORDS, SENTENCE_SIMILARITY, SENTENCE_WORDS
+from index.search.quotations import rows_quoted
+from index.search.ranking import PASSAGE_SIMILARITY, PASSAGE_WORDS, QUOTED, SENTENCE_SIMILARITY, SENTENCE_WORDS
 from index.search.vectors import Mask, Rows, Scores, VectorIndex, best_rows, likely_rows
 from index.text import WORD, content_words, tokens
 
@@ -120,17 +121,19 @@ class Searcher:
         size = self.index.passages.vectors.size
         if not size:
             return SearchResult((), self._unknown(question, self.index.passages.vectors.rows), 0)
-        weighed = self._weighed(tokens(question), self._embedder.encode([question])[0])
+        vector = self._embedder.encode([question], query=True)[0]
+        quoted = rows_quoted(question, self.index.sentences.words, self.index.sentences.vectors.rows, self.index.corpus)
+        weighed = self._weighed(tokens(question), vector, quoted)
         scores = weighed.scores
         hits = tuple(self._hit(weighed, at, float(scores[at])) for at in best_rows(scores, limit).tolist())
         named = content_words(" ".join(hit.passage.context for hit in hits))  # whom a chapter is called after is known
         return SearchResult(hits, self._unknown(question, weighed.rows, named), size)
 
-    def _weighed(self, words: Sequence[str], vector: Vectors) -> _Weighed:
-        """The passages that are worth weighing, each by the vector and the words of a question."""
+    def _weighed(self, words: Sequence[str], vector: Vectors, quoted: Rows) -> _Weighed:
+        """The passages that are worth weighing, each by the vector, the words and the quotations of a question."""
         passages, sentences, corpus = self.index.passages, self.index.sentences, self.index.corpus
         passage_words, sentence_words = passages.words.scores(words), sentences.words.scores(words)
-        rows = self._candidates(vector, passage_words, sentence_words)
+        rows = np.union1d(self._candidates(vector, passage_words, sentence_words), corpus.passages_with(quoted))
         lengths = corpus.lengths[rows]
         starts = np.cumsum(lengths) - lengths  # where the sentences of each begin, one passage behind the other
         sentence_rows = np.repeat(corpus.first_rows[rows] - starts, lengths) + np.arange(lengths.sum())
@@ -141,7 +144,9 @@ class Searcher:
             starts=starts,
             passages=PASSAGE_SIMILARITY * passage_cosines + PASSAGE_WORDS * passage_words[rows],
             similarity=sentence_cosines,
-            sentences=SENTENCE_SIMILARITY * sentence_cosines + SENTENCE_WORDS * sentence_words[sentence_rows],
+            sentences=SENTENCE_SIMILARITY * sentence_cosines
+            + SENTENCE_WORDS * sentence_words[sentence_rows]
+            + QUOTED * np.isin(sentence_rows, quoted),
         )
 
     def _candidates(self, vector: Vectors, of_passages: Scores, of_sentences: Scores) -> Rows:

@@ -41,7 +41,7 @@ class Fixed:
         """The vectors of the questions, row by row."""
         self._known = dict(zip(questions, vectors, strict=True))
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
+    def encode(self, texts: Sequence[str], *, query: bool = False) -> Vectors:
         """(texts, 384) float32."""
         return np.stack([self._known[text] for text in texts])
 

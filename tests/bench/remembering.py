@@ -19,7 +19,7 @@ class Remembering:
         self.name, self.digest, self.dimensions = DEFAULT_MODEL, self._embedder.digest, self._embedder.dimensions
         self._known: dict[str, Vectors] = {}
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
+    def encode(self, texts: Sequence[str], *, query: bool = False) -> Vectors:
         """(texts, dimensions) float32."""
         new = sorted({text for text in texts if text not in self._known}, key=len)
         if new:

@@ -19,12 +19,11 @@ import torch
 from rich.progress import Progress, TextColumn
 from safetensors.torch import load_file, save_file
 from torch import Tensor
-from torch.nn import functional
 
 from index.default_model import check_default_model, quiet
 from index.processor import measured_speeds
 from index.reader.adapter import compress, merge
-from index.reader.network import ReaderNetwork, encode, inputs, tokenizer
+from index.reader.network import ReaderNetwork
 from index.reader.training.examples import Asking, Example, askings, examples
 
 WARM_UP = 200  # steps
@@ -44,12 +43,12 @@ def batches(items: list[Example], size: int, seed: int) -> Iterator[list[Example
     yield from found
 
 
-def targets(encoded: Any, batch: list[Example]) -> tuple[Tensor, Tensor]:
-    """Which pieces the answers may start and end with, (batch, pieces, 2), and whether
-    it is said, (batch,) 0 or 1. The first piece stands for "not here", also where the answer was cut off.
+def targets(encoded: Any, batch: list[Example]) -> Tensor:
+    """(batch, pieces, 2): which pieces the answers may start and end with.
+
+    The first piece stands for "not here", also where the answer was cut off.
     """
-    shape = encoded["input_ids"].shape
-    right, there = torch.zeros(*shape, 2, dtype=torch.bool), torch.zeros(shape[0])
+    right = torch.zeros(*encoded["input_ids"].shape, 2, dtype=torch.bool)
     for row, example in enumerate(batch):
         for start, end in example.spans:
             first, last = encoded.char_to_token(row, start, 1), encoded.char_to_token(row, end - 1, 1)
@@ -57,26 +56,25 @@ def targets(encoded: Any, batch: list[Example]) -> tuple[Tensor, Tensor]:
                 right[row, first, 0] = right[row, last, 1] = True
             elif not example.known and first is not None:
                 right[row, first:] = torch.tensor([part == 1 for part in encoded.sequence_ids(row)[first:]])[:, None]
-        there[row] = float(right[row].any())
         right[row, 0] = ~right[row].any()
-    return right, there
+    return right
 
 
-def loss_of(network: ReaderNetwork, pieces: Any, batch: list[Example], *, half: bool) -> Tensor:
-    """Cross entropy of both ends of the span, any of those that are right, and of the answer's being there.
+def loss_of(network: ReaderNetwork, batch: list[Example], *, half: bool) -> Tensor:
+    """Cross entropy of both ends of the span, any of those that are right.
 
     The likelihood of several spans is that of all together (Clark & Gardner 2018, Simple and Effective Multi-Paragraph
     Reading Comprehension).
     """
-    encoded = encode(pieces, [item.question for item in batch], [item.passage for item in batch])
-    right, there = targets(encoded, batch)
+    encoded = network.encode([item.question for item in batch], [item.passage for item in batch])
+    right = targets(encoded, batch)
     drawn = torch.rand(encoded["input_ids"].shape) < MASKED
-    special = torch.isin(encoded["input_ids"], torch.tensor(pieces.all_special_ids))
-    encoded["input_ids"][drawn & ~special] = pieces.mask_token_id
+    special = torch.isin(encoded["input_ids"], torch.tensor(network.pieces.all_special_ids))
+    encoded["input_ids"][drawn & ~special] = network.pieces.mask_token_id
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=half):
-        spans, answerable = network(inputs(encoded))
+        spans = network(encoded)
     ends = torch.logsumexp(spans, dim=1) - torch.logsumexp(spans.masked_fill(~right, -torch.inf), dim=1)
-    return ends.mean() + functional.binary_cross_entropy_with_logits(answerable, there) / 2
+    return ends.mean()
 
 
 def _save(work: Path, network: ReaderNetwork, optimizer: torch.optim.Optimizer, step: int) -> None:
@@ -105,13 +103,13 @@ def _resume(work: Path, network: ReaderNetwork, optimizer: torch.optim.Optimizer
 
 
 def train(options: argparse.Namespace) -> None:
-    """Train all of the encoder but its embeddings, and the heads, and write what was learnt to the adapter's file."""
+    """Train all of the encoder but its embeddings, and the head, and write what was learnt to the adapter's file."""
     torch.manual_seed(options.seed)
     folder, work, total = check_default_model(), options.work, options.steps
     quiet()
     work.mkdir(parents=True, exist_ok=True)
     asked = askings(options.data, work)
-    network, pieces = ReaderNetwork(folder, dropout=False), tokenizer(folder)
+    network = ReaderNetwork(folder, dropout=False)
     base = {key: weight.clone() for key, weight in network.state_dict().items()}
     if options.start:
         merge(network, options.start)
@@ -128,7 +126,7 @@ def train(options: argparse.Namespace) -> None:
         for step, batch in islice(enumerate(_plan(asked, options.batch, options.seed)), done, total):
             for group in optimizer.param_groups:
                 group["lr"] = options.rate * min(step / WARM_UP, (total - step) / (total - WARM_UP))
-            loss = loss_of(network, pieces, batch, half=half)
+            loss = loss_of(network, batch, half=half)
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(learned, 1.0)

@@ -22,12 +22,12 @@ class Slow(BagOfWords):
         super().__init__()
         self.gate, self.begun, self.batches = threading.Event(), threading.Event(), list[list[str]]()
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
+    def encode(self, texts: Sequence[str], *, query: bool = False) -> Vectors:
         """Wait, then as a bag of words."""
         self.batches.append(sorted(texts))
         self.begun.set()
         assert self.gate.wait(10)
-        return super().encode(texts)
+        return super().encode(texts, query=query)
 
 
 def test_who_comes_while_others_are_embedded_is_in_the_next_batch() -> None:
@@ -35,9 +35,9 @@ def test_who_comes_while_others_are_embedded_is_in_the_next_batch() -> None:
     slow = Slow()
     embedder = BatchingEmbedder(slow)
     with ThreadPoolExecutor(8) as pool:
-        first = pool.submit(embedder.encode, ["the first"])
+        first = pool.submit(embedder.encode, ["the first"], query=True)
         assert slow.begun.wait(10)
-        others = [pool.submit(embedder.encode, [text]) for text in ("a cat", "a dog", "an owl")]
+        others = [pool.submit(embedder.encode, [text], query=True) for text in ("a cat", "a dog", "an owl")]
         deadline = time.monotonic() + 10
         while len(embedder._asked) < 3 and time.monotonic() < deadline:
             time.sleep(0.001)
@@ -54,11 +54,11 @@ def test_the_latest_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     bag = BagOfWords()
     embedder = BatchingEmbedder(bag)
     for text in ("one", "two", "one", "three", "one", "two"):
-        embedder.encode([text])
+        embedder.encode([text], query=True)
     assert bag.encoded == ["one", "two", "three", "two"]
 
 
-def test_several_texts_go_straight_to_the_model() -> None:
+def test_what_is_no_question_goes_straight_to_the_model() -> None:
     """An index that is built fills no memory of questions."""
     bag = BagOfWords()
     embedder = BatchingEmbedder(bag)
@@ -73,14 +73,14 @@ def test_a_failure_is_everybodys_and_passes() -> None:
     class Failing(BagOfWords):
         failing = True
 
-        def encode(self, texts: Sequence[str]) -> Vectors:
+        def encode(self, texts: Sequence[str], *, query: bool = False) -> Vectors:
             if self.failing:
                 raise MemoryError
-            return super().encode(texts)
+            return super().encode(texts, query=query)
 
     bag = Failing()
     embedder = BatchingEmbedder(bag)
     with pytest.raises(MemoryError):
-        embedder.encode(["one"])
+        embedder.encode(["one"], query=True)
     bag.failing = False
-    assert embedder.encode(["one"]).shape == (1, bag.dimensions)
+    assert embedder.encode(["one"], query=True).shape == (1, bag.dimensions)
