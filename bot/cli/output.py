@@ -55,7 +55,7 @@ def answer_text(answer: Answer) -> Text:
         places = answer.citations
     else:
         text.append(own_words(answer), style="bold")
-        text.append(f" {translate('silence.nearest').rstrip('.')}:\n" if answer.nearest else "\n")
+        text.append(f" {translate('silence.nearest')}\n" if answer.nearest else "\n")
         places = (answer.nearest,) if answer.nearest else ()
         for citation in places:
             text.append(quoted(one_line(citation.quote)), style="dim").append(" [1]\n", style="cyan")

@@ -47,10 +47,8 @@ def _body(answer: Answer) -> str:
         parts.append(f"*{clip_escaped(words, UNDERSTOOD)}*")
     if not answer.found:
         parts.append(escape(own_words(answer)))
-        if answer.nearest and answer.sure:
+        if answer.nearest:
             parts[-1] += " " + translate("silence.nearest")
-        elif answer.nearest:
-            parts[-1] += " " + translate("silence.nearly")
             parts.append(_told(Statement((answer.nearest,)), range(1, 2), several=False, room=QUOTE))
         return "\n\n".join(parts)
     if not answer.sure:

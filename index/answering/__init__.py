@@ -17,7 +17,7 @@ __all__ = ["Thresholds", "answer_from", "summary_from"]
 class Thresholds:
     """How confident a reader must be, 0…1: to answer at all, and to answer without saying that it is not sure.
 
-    Below half of `answer` silence is certain.
+    Below half of `answer` silence is certain, and no sentence is shown as the nearest.
     """
 
     answer: float = 0.35
@@ -30,6 +30,7 @@ def answer_from(question: str, result: SearchResult, reader: EvidenceReader, thr
     said = statements(reader_result, question_type)
     unknown = unmentioned(question, result.unknown)
     found = bool(said) and reader_result.confidence >= thresholds.answer
+    certain = reader_result.confidence < thresholds.answer / 2  # that it is silent: no sentence comes near
     silence = Verdict.UNMENTIONED if unknown else Verdict.UNSAID
     return Answer(
         question=question,
@@ -37,9 +38,9 @@ def answer_from(question: str, result: SearchResult, reader: EvidenceReader, thr
         verdict=Verdict.ANSWERED if found else silence,
         question_type=question_type,
         confidence=reader_result.confidence,
-        sure=reader_result.confidence >= thresholds.sure if found else reader_result.confidence < thresholds.answer / 2,
+        sure=reader_result.confidence >= thresholds.sure if found else certain,
         statements=said if found else (),
-        nearest=None if found or not said else replace(said[0].citations[0], mark=None),  # nothing in it answers
+        nearest=None if found or certain or not said else replace(said[0].citations[0], mark=None),
         unmentioned=() if found else unknown,
         mentioned=mentioned(question, result.unknown),
         passages_searched=result.passages_searched,

@@ -25,6 +25,8 @@ DATE = re.compile(
     re.I,
 )
 WANTED = {QuestionType.AMOUNT: AMOUNT, QuestionType.WHEN: DATE}  # what a sentence must hold to be such an answer
+EXCLAIMED = re.compile(r"\b(?:ah|aha|alas|aye|hm+|oh|o|yes|yeah|well|hush)\b", re.IGNORECASE)
+DOING = re.compile(r"\W*[a-z]+(?:ed|ing|ly)\W*")  # one word that names neither people nor places
 
 
 class EvidenceReader(Protocol):
@@ -68,9 +70,9 @@ def logistic(weights: tuple[float, ...], signs: tuple[float, ...]) -> float:
 def confidence_signs(question: str, result: SearchResult, evidence: Sequence[Evidence]) -> tuple[float, ...]:
     """What tells whether the best sentence answers.
 
-    The highest similarity of any sentence and the best one's lead over the others; then what speaks for silence:
-    whether the question names what never occurs, the shares of its words and of its names that the best one's passages
-    have not, and whether it asks for a date or an amount where there is none.
+    The highest similarity of any sentence and how far the best one leads before other passages; then what speaks for
+    silence: whether the question names what never occurs, the shares of its words and of its names that the best one's
+    passages have not, and whether it asks for a date or an amount where there is none.
     """
     top = evidence[0]
     own = [
@@ -82,12 +84,34 @@ def confidence_signs(question: str, result: SearchResult, evidence: Sequence[Evi
     wanted = WANTED.get(classify_question(question))
     return (
         max(sentence.similarity for hit in result.hits for sentence in hit.sentences),
-        1 / sum(math.exp(item.score - top.score) for item in evidence),
+        _lead(result, evidence),
         float(bool(unmentioned(question, result.unknown))),
         _missing(content_words(question), found),
         _missing(content_words(" ".join(mentioned(question, result.unknown))), found),
         float(wanted is not None and not wanted.search(top.document.sentence_text(top.number))),
     )
+
+
+def _lead(result: SearchResult, evidence: Sequence[Evidence]) -> float:
+    """The best sentence's share of a softmax over the best sentences of all passages, each in the first that has it."""
+    homes: dict[tuple[str, int], int] = {}
+    for number, hit in enumerate(result.hits):
+        for sentence in hit.sentences:
+            homes.setdefault((hit.passage.document.id, sentence.number), number)
+    best: dict[int, float] = {}
+    for item in evidence:
+        best.setdefault(homes[item.document.id, item.number], item.score)
+    return 1 / sum(math.exp(score - evidence[0].score) for score in best.values())
+
+
+def fits(words: str, question_type: QuestionType) -> bool:
+    """Whether words can be what is asked for: a date, an amount, somebody, a place; pronouns alone answer nothing."""
+    wanted = WANTED.get(question_type)
+    if wanted is not None:
+        return bool(wanted.search(words))
+    if question_type in (QuestionType.WHO, QuestionType.WHERE) and DOING.fullmatch(words):
+        return False
+    return bool(content_words(EXCLAIMED.sub("", DATE.sub("", words) if question_type is QuestionType.WHERE else words)))
 
 
 def _missing(words: frozenset[str], found: frozenset[str]) -> float:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from threading import Lock
 from typing import Any
 
 import torch
 
 from index.default_model import check_default_model, quiet
+from index.questions import classify_question
 from index.reader.adapter import merge
-from index.reader.evidence import confidence_signs, fused_scores, logistic
+from index.reader.evidence import confidence_signs, fits, fused_scores, logistic
 from index.reader.network import ReaderNetwork
 from index.reader.question_answering import QuestionAnsweringNetwork
-from index.records import Evidence, Passage, ReaderResult, SearchResult
+from index.records import Evidence, Passage, QuestionType, ReaderResult, SearchResult
 
 PASSAGES = 8  # read of a question's hits; the others count by search alone
 LONGEST_ANSWER = 30  # word pieces
+LIKELY = 20  # spans of a sentence that are looked at for one that fits what is asked
 UNREAD = -12.0  # the span score of a sentence that was not read
 MARKED = -4.0  # above this span score the answering words are marked; in sentences that answer most are right
 
@@ -29,9 +32,9 @@ CONFIDENCE = (-2.992, 3.85, 1.552, -0.975, -1.178, -0.749, -0.214, 0.18)
 
 @dataclass(frozen=True, slots=True)
 class SentenceReading:
-    """What reading says of a sentence: the logit of the best span in it over "not here", and where that stands.
+    """What reading says of a sentence: the logit of the best span in it over "not here".
 
-    `mark` is the span, as offsets into the document's text.
+    `mark` is the best one whose words can be what is asked for, as offsets into the document's text.
     """
 
     span: float
@@ -75,12 +78,13 @@ class TrainedReader:
         with torch.inference_mode():
             spans = self._network(encoded)
         found: Readings = {}
+        asked = classify_question(question)
         for row, (passage, context) in enumerate(zip(passages, contexts, strict=True)):
-            own = _sentence_readings(passage, len(context), encoded.encodings[row], spans[row].tolist())
-            for number, (score, mark) in own.items():
+            own = _sentence_readings(passage, len(context), encoded.encodings[row], spans[row].tolist(), asked)
+            for number, reading in own.items():
                 key = passage.document.id, number
-                if key not in found or score > found[key].span:
-                    found[key] = SentenceReading(score, mark)
+                if key not in found or reading.span > found[key].span:
+                    found[key] = reading
         return found
 
 
@@ -97,7 +101,7 @@ def judged(fused: Sequence[Evidence], read: Readings, weights: Sequence[float] =
     for item in fused:
         own = read.get((item.document.id, item.number), NOT_READ)
         score = sum(weight * part for weight, part in zip(weights, (item.score, own.span), strict=True))
-        evidence.append(Evidence(item.document, item.number, score, own.mark if own.span > MARKED else None))
+        evidence.append(Evidence(item.document, item.number, score, own.mark))
     return tuple(sorted(evidence, key=lambda item: -item.score))
 
 
@@ -108,9 +112,9 @@ def signs(question: str, result: SearchResult, evidence: Sequence[Evidence], rea
 
 
 def _sentence_readings(
-    passage: Passage, shift: int, encoding: Any, logits: list[list[float]]
-) -> dict[int, tuple[float, tuple[int, int]]]:
-    """For each sentence of the passage, the best span in it, over "not here", and where it stands in the document.
+    passage: Passage, shift: int, encoding: Any, logits: list[list[float]], asked: QuestionType
+) -> dict[int, SentenceReading]:
+    """What reading says of each sentence of the passage.
 
     The passage's words begin at `shift` of what was encoded; `logits` is (pieces, 2), starts and ends.
     """
@@ -127,10 +131,17 @@ def _sentence_readings(
         pieces.setdefault(number, []).append(piece)
     found = {}
     for number, own in pieces.items():
-        score, start, end = max(
-            (logits[first][0] + logits[last][1], first, last)
-            for at, first in enumerate(own)
-            for last in own[at : at + LONGEST_ANSWER]
+        spans = nlargest(
+            LIKELY,
+            (
+                (logits[first][0] + logits[last][1] - null, base + encoding.offsets[first][0], base + end)
+                for at, first in enumerate(own)
+                for last in own[at : at + LONGEST_ANSWER]
+                for _, end in (encoding.offsets[last],)
+            ),
         )
-        found[number] = score - null, (base + encoding.offsets[start][0], base + encoding.offsets[end][1])
+        marks = (
+            (start, end) for score, start, end in spans if score > MARKED and fits(document.text[start:end], asked)
+        )
+        found[number] = SentenceReading(spans[0][0], next(marks, None))
     return found

@@ -145,7 +145,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A window of sentences first..last of one block: what is embedded and searched."""
+    """A window of sentences first..last, of one block or of several: what is embedded and searched."""
 
     document: Document
     first: int

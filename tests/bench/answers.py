@@ -29,7 +29,7 @@ from index.reader.evidence import EvidenceReader, FusionReader
 from index.reader.trained import TrainedReader
 from index.records import Document
 from index.search import Embedder, Searcher
-from tests.bench import data
+from tests.bench import data, pools
 from tests.bench.remembering import Remembering
 from tests.bench.scoring import Interval, auroc, calibration_error, interval, reliability, token_f1
 from tests.searching import searcher_of
@@ -232,6 +232,7 @@ def main() -> None:
             "SQuAD, all articles pooled": pooled,
             "FairytaleQA validation": tales,
             "CLAPnq development": data.clapnq(options.data),
+            "OneStopQA, all articles pooled": [pools.onestopqa(options.data)],
         }
         report.reliability(report.sets(sets))
         report.search(

@@ -29,7 +29,7 @@ from index.reader.evidence import confidence_signs, fused_scores, logistic
 from index.reader.trained import NOT_READ, PASSAGES, Readings, TrainedReader, judged, signs
 from index.records import Evidence, SearchResult
 from index.search import Searcher
-from tests.bench import data
+from tests.bench import data, pools
 from tests.bench.remembering import Remembering
 from tests.searching import searcher_of
 
@@ -119,7 +119,7 @@ def fit_ranking(found: Sequence[Sample]) -> list[float]:
 
 def shares(found: Sequence[Sample]) -> Numbers:
     """How much each sample counts: SHARES of its kind, as much of each set as of another."""
-    groups = [(item.kind, data.source_of(item.fused[0].document)) for item in found]
+    groups = [(item.kind, pools.source_of(item.fused[0].document)) for item in found]
     counts = Counter(groups)
     return np.array([SHARES[group[0]] / counts[group] for group in groups])
 
@@ -127,9 +127,9 @@ def shares(found: Sequence[Sample]) -> Numbers:
 def fit_confidence(table: Numbers, found: Sequence[Sample], right: Sequence[bool]) -> list[float]:
     """Intercept and weights of confidence, a logistic regression.
 
-    Its direction is the one that tells best whether the story says it, no sign of evidence counting against it and none
-    of silence for it (so that it holds for other texts too); its scale that of whether the first sentence answers
-    (Platt 1999).
+    Its direction is the one that tells best both whether the story says it and whether the first sentence answers, no
+    sign of evidence counting against it and none of silence for it (so that it holds for other texts too); its scale
+    that of whether the first sentence answers (Platt 1999).
     """
     counts = torch.tensor(shares(found) / shares(found).sum())
     rows = torch.tensor(table)
@@ -137,19 +137,24 @@ def fit_confidence(table: Numbers, found: Sequence[Sample], right: Sequence[bool
     inputs = (rows - middle) / spread
     sides = torch.tensor([-1.0 if number in SILENCE else 1.0 for number in range(rows.shape[1])], dtype=torch.float64)
     sizes = torch.full((rows.shape[1],), -1.0, dtype=torch.float64, requires_grad=True)
-    bend = torch.zeros(1, dtype=torch.float64, requires_grad=True)
+    bends = torch.zeros(2, dtype=torch.float64, requires_grad=True)
+    said = torch.tensor([float(item.kind in ANSWERABLE) for item in found], dtype=torch.float64)
+    hit = torch.tensor(right, dtype=torch.float64)
 
     def direction() -> torch.Tensor:
         return sides * functional.softplus(sizes)
 
-    said = torch.tensor([float(item.kind in ANSWERABLE) for item in found], dtype=torch.float64)
-    _minimise([sizes, bend], lambda: _loss(bend + inputs @ direction(), said, counts) + 1e-3 * (direction() ** 2).sum())
-    scores = (bend + inputs @ direction()).detach()
+    def both() -> torch.Tensor:
+        scores = inputs @ direction()
+        losses = _loss(scores + bends[0], said, counts) + _loss(scores + bends[1], hit, counts)
+        return losses / 2 + 1e-3 * (direction() ** 2).sum()
+
+    _minimise([sizes, bends], both)
+    scores = (inputs @ direction()).detach()
     scale = torch.tensor([1.0, 0.0], dtype=torch.float64, requires_grad=True)
-    hit = torch.tensor(right, dtype=torch.float64)
     _minimise([scale], lambda: _loss(scale[0] * scores + scale[1], hit, counts))
     own = scale[0].detach() * direction().detach() / spread
-    intercept = scale[0] * bend + scale[1] - (own * middle).sum()
+    intercept = scale[1] - (own * middle).sum()
     return [round(float(value), 3) for value in (intercept.detach(), *own)]
 
 
@@ -174,7 +179,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="the folder `reading` of the evaluation data")
     options = parser.parse_args()
-    found = list(samples(data.calibration(options.data), Remembering(), TrainedReader()))
+    found = list(samples(pools.calibration(options.data), Remembering(), TrainedReader()))
     kinds = [item.kind for item in found]
     console = Console(soft_wrap=True)
     console.print({kind: kinds.count(kind) for kind in SHARES})
@@ -201,7 +206,7 @@ def seen(reader: str, sample: Sample, evidence: Sequence[Evidence]) -> tuple[flo
 def thresholds(confidences: Sequence[float], right: Sequence[bool], kinds: Sequence[str]) -> Table:
     """What each threshold would answer, refuse and get right; questions written to deceive are counted apart."""
     table = Table("threshold", "answered", "of those right", "refused", "deceptive refused")
-    for threshold in np.arange(0.1, 0.75, 0.05):
+    for threshold in np.arange(0.1, 0.95, 0.05):
         says = [value >= threshold for value in confidences]
         rows = list(zip(says, right, kinds, strict=True))
         told = [good for said, good, kind in rows if said and kind in ANSWERABLE]

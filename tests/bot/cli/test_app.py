@@ -45,7 +45,7 @@ def test_silence_ends_with_one(run: Run) -> None:
     assert asked.exit_code == 1
     row = json.loads(asked.stdout)
     assert (row["found"], row["text"], row["citations"]) == (False, "", [])
-    assert row["nearest"]["quote"]
+    assert row["nearest"] is None
 
 
 def test_questions_from_standard_input(run: Run) -> None:

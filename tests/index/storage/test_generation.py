@@ -30,4 +30,4 @@ def test_an_index_with_codes_is_written_and_read(
         story_view.search(question).hits[0].passage.text
         for story_view in (story_index.whole, story_index.within(scope))
     ]
-    assert found == right == ["The owl number17 flew away."] * 2
+    assert found == right == ["The cat sat on the mat.\n\nThe owl number17 flew away."] * 2
