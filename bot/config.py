@@ -80,8 +80,8 @@ class Settings(BaseSettings):
     data_dir: Path = Path("var")
     model: str = DEFAULT_MODEL
     reader: str = ""
-    answer_threshold: float = Field(default=0.35, ge=0, le=1)
-    sure_threshold: float = Field(default=0.6, ge=0, le=1)
+    answer_threshold: float = Field(default=0.2, ge=0, le=1)
+    sure_threshold: float = Field(default=0.85, ge=0, le=1)
     rate_limit_questions: int = Field(default=5, ge=1, le=1000)
     rate_limit_seconds: float = Field(default=30, ge=1, le=86400)
     message_content: bool = False

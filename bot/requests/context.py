@@ -13,8 +13,8 @@ from bot.stories.registry import Story
 from index import Scope, StoryIndex, StoryView, Thresholds
 
 THRESHOLDS = {  # how confident an answer must be: to be given at all, and to be given without a caveat
-    ConfidenceLevel.CAUTIOUS: Thresholds(0.5, 0.75),
-    ConfidenceLevel.FORTHCOMING: Thresholds(0.2, 0.6),
+    ConfidenceLevel.CAUTIOUS: Thresholds(0.4, 0.9),
+    ConfidenceLevel.FORTHCOMING: Thresholds(0.12, 0.75),
 }
 
 

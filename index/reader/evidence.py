@@ -51,7 +51,7 @@ def fused_scores(result: SearchResult) -> list[Evidence]:
 class FusionReader:
     """Judges by similarity and words alone: it finds where a subject is talked about, and cannot truly read."""
 
-    CONFIDENCE = (-2.992, 3.17, 1.926, -0.984, -0.998, -0.204, -0.608)  # fitted by `python -m tests.bench.weights`
+    CONFIDENCE = (-3.119, 2.103, 2.802, -0.67, -1.809, -0.04, -0.684)  # fitted by `python -m tests.bench.weights`
 
     def read(self, question: str, result: SearchResult) -> ReaderResult:
         """All sentences of the hits, best first, and the probability that the first one answers."""

@@ -1,4 +1,4 @@
-"""How well questions are answered: `python -m tests.bench.answers [--data DIR] [--bfloat16] [--json FILE]`.
+"""How well questions are answered: `python -m tests.bench.answers [--data DIR] [--reader NAME] [--json FILE]`.
 
 A row a set and a reader, without the trained one and with it: the right sentence first (@1), among the first three
 (@3), AUROC of confidence, the share of answerable questions answered and of unanswerable ones refused at the shipped
@@ -218,9 +218,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, help="the folder `reading` of the evaluation data")
     parser.add_argument("--bfloat16", action="store_true", help="compute as on a processor that is faster so")
+    parser.add_argument("--reader", default="", help="a question-answering model of transformers, instead of ours")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
-    report = Report(Remembering(half=options.bfloat16), TrainedReader(half=options.bfloat16))
+    report = Report(Remembering(half=options.bfloat16), TrainedReader(options.reader, half=options.bfloat16))
     sets: dict[str, Sequence[data.Story]] = {"seed article (own questions)": [data.seed()]}
     if not options.data:
         report.sets(sets)

@@ -165,11 +165,12 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--work", type=Path, default=Path("var/whole_stories"))
     parser.add_argument("--misses", action="store_true", help="show every question that was not answered right")
+    parser.add_argument("--reader", default="", help="a question-answering model of transformers, instead of ours")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
     rows = lines(QUESTIONS)
     questions, digests = [row for row in rows if "question" in row], [row for row in rows if "digest" in row]
-    models, asked = Models(DEFAULT_MODEL), []
+    models, asked = Models(DEFAULT_MODEL, reader=options.reader), []
     for story in track(list(dict.fromkeys(row["story"] for row in questions)), "asking", console=Console(stderr=True)):
         own = {row["document"]: row["digest"] for row in digests if row["story"] == story}
         view = index_of(options.data, options.work, story, own, models).whole

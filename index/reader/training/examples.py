@@ -29,7 +29,7 @@ TIMES = {
     "squadshifts_amazon": 0.6,
     "squadshifts_reddit": 0.8,
     "squadshifts_wiki": 1.0,
-    "squad": 2.0,
+    "squad": 5.0,
     "squad_train_part": 2.0,
     "fairytale": 2.0,
     "natural_questions": 2.0,
