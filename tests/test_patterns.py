@@ -46,12 +46,14 @@ IN_TABLES = {
     "index.questions.followups.EXCHANGES": {"fullmatch"},
     "index.questions.followups.EXPLETIVES": {"sub"},
 }
-# put together in functions: of an escaped name; and of our own words, for tables that a module holds
+# put together in functions: of an escaped name; of our own words, for tables that a module holds; and of a quotation's
+# words, letters and digits alone and 40 at most, which no class between them can be taken for
 DYNAMIC = {
     "bot/embeds/text.py": 1,
     "index/dates/modifiers.py": 1,
     "index/dates/rule.py": 1,
     "index/questions/patterns.py": 2,
+    "index/search/quotations.py": 1,
 }
 
 

@@ -17,8 +17,8 @@ __all__ = ["Thresholds", "answer_from", "summary_from"]
 class Thresholds:
     """How confident a reader must be, 0…1: to answer at all, and to answer without saying that it is not sure.
 
-    On the questions that confidence is fitted on, nine of ten answers are right that are told as sure, and more than half
-    of the others (`python -m tests.bench.weights`).
+    On the questions that confidence is fitted on, nine of ten answers told as sure are right, and more than half of the
+    others (`python -m tests.bench.weights`).
 
     Below half of `answer` silence is certain, and no sentence is shown as the nearest.
     """

@@ -61,10 +61,10 @@ class Marking:
 def test_nothing_is_marked_in_the_nearest_sentence() -> None:
     """It does not answer; in an answer the words are."""
     result = searcher(parse_document("The cat slept.", "a.txt")).search("Which cat slept?")
-    silent = answer_from("Which cat slept?", result, Marking(0.3), Thresholds())
+    silent = answer_from("Which cat slept?", result, Marking(0.15), Thresholds())
     assert silent.nearest is not None
     assert silent.nearest.marked == ""
-    assert answer_from("Which cat slept?", result, Marking(0.1), Thresholds()).nearest is None  # nothing comes near
+    assert answer_from("Which cat slept?", result, Marking(0.05), Thresholds()).nearest is None  # nothing comes near
     assert answer_from("Which cat slept?", result, Marking(0.9), Thresholds()).citations[0].marked == "The"
 
 
