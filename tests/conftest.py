@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index import DEFAULT_MODEL, Models, StoryIndex
+from index import DEFAULT_MODEL, Models, StoryIndex, Thresholds
 from index.reader.evidence import FusionReader
 from index.records import Document
 from index.search import Searcher, SentenceTransformerEmbedder, Vectors
@@ -81,6 +81,7 @@ def make_story_index(tmp_path: Path, embedder: BagOfWords) -> Callable[[Path], S
             folder,
             tmp_path / "var",
             Models(embedder.name, load_embedder=lambda name: embedder, load_reader=FusionReader),
+            Thresholds(0.3, 0.6),  # its own: what answers here does not change with what is fitted to a trained reader
         )
 
     return make

@@ -26,7 +26,7 @@ from index.storage.document_store import REBUILD, DocumentStoreWriter, stored_do
 from index.storage.vector_cache import KEY_WORDS, Keys, VectorCache, keys_of
 from index.text import tokens
 
-FORMAT = 5
+FORMAT = 4
 MANIFEST = "manifest.json"
 KINDS = ("passages", "sentences")
 EMBEDDED = ("sentences", "contexts")  # what has vectors of its own, kept by the keys of its texts

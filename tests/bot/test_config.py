@@ -22,7 +22,7 @@ def test_the_environment_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("FOOTNOTE_DATA_DIR", "from-environment")
     settings = Settings()
     assert (settings.data_dir, settings.story) == (Path("from-environment"), Path("tales"))
-    assert settings.answer_threshold == 0.35
+    assert settings.answer_threshold == 0.2
 
 
 @pytest.mark.parametrize("where", ["environment", "file"])

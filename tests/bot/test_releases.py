@@ -19,7 +19,7 @@ from tests.bot.releases import NAMES, Release, names_of
 SAYS = {  # by message, and how a custom_id in it begins: what whoever presses it is told
     "answer place": "opened in May 2017",
     "answer around": "opened in May 2017",
-    "answer more": "Its lamp burns oil",
+    "answer more": "lighthouse was built in 1875",
     "answer rate": "noted as right",
     "place passage": "¶ 4 of 5",
     "more place": "¶",

@@ -22,7 +22,7 @@ from bot.embeds.limits import BUTTON_LABEL, LABEL, MODAL_TITLE, SELECT_TEXT
 from bot.i18n.catalogue import DISCORD, ENGLISH, LOCALES, catalogue, set_locale, translate
 from bot.i18n.commands import Translator
 from index.reading.formats import KINDS
-from tests.bot.conftest import Town, said
+from tests.bot.conftest import QUESTION, Town, said
 from tests.bot.openapi import command_breaches, complaints
 
 # facts that a language may put in though English has no use for them
@@ -199,6 +199,7 @@ async def test_an_answer_in_the_askers_language(
         monkeypatch.setattr(f"{module}.base_payload", localised, raising=False)
     result = await town.member.slash(town.channel, "ask", question="Who is Carlsson?")
     assert told in said(result)
+    result = await town.member.slash(town.channel, "ask", question=QUESTION)
     labels = [item["label"] for row in result.response.components for item in row["components"]]
     set_locale(locale)
     assert translate("button.delete") in labels
