@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from heapq import nlargest
 from threading import Lock
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import torch
 
 from index.default_model import check_default_model, quiet
@@ -41,6 +42,7 @@ class SentenceReading:
     mark: tuple[int, int] | None = None
 
 
+Logits = npt.NDArray[np.float32]  # (pieces, 2): starts and ends
 Readings = dict[tuple[str, int], SentenceReading]
 NOT_READ = SentenceReading(UNREAD)
 
@@ -80,7 +82,7 @@ class TrainedReader:
         found: Readings = {}
         asked = classify_question(question)
         for row, (passage, context) in enumerate(zip(passages, contexts, strict=True)):
-            own = _sentence_readings(passage, len(context), encoded.encodings[row], spans[row].tolist(), asked)
+            own = _sentence_readings(passage, len(context), encoded.encodings[row], spans[row].numpy(), asked)
             for number, reading in own.items():
                 key = passage.document.id, number
                 if key not in found or reading.span > found[key].span:
@@ -112,13 +114,13 @@ def signs(question: str, result: SearchResult, evidence: Sequence[Evidence], rea
 
 
 def _sentence_readings(
-    passage: Passage, shift: int, encoding: Any, logits: list[list[float]], asked: QuestionType
+    passage: Passage, shift: int, encoding: Any, logits: Logits, asked: QuestionType
 ) -> dict[int, SentenceReading]:
     """What reading says of each sentence of the passage.
 
     The passage's words begin at `shift` of what was encoded; `logits` is (pieces, 2), starts and ends.
     """
-    null = sum(logits[0])
+    null = float(logits[0].sum())
     document = passage.document
     base = document.sentences[passage.first].start - shift
     pieces: dict[int, list[int]] = {}
@@ -131,17 +133,21 @@ def _sentence_readings(
         pieces.setdefault(number, []).append(piece)
     found = {}
     for number, own in pieces.items():
-        spans = nlargest(
-            LIKELY,
-            (
-                (logits[first][0] + logits[last][1] - null, base + encoding.offsets[first][0], base + end)
-                for at, first in enumerate(own)
-                for last in own[at : at + LONGEST_ANSWER]
-                for _, end in (encoding.offsets[last],)
-            ),
-        )
+        spans = _spans(logits[own[0] : own[-1] + 1])
         marks = (
-            (start, end) for score, start, end in spans if score > MARKED and fits(document.text[start:end], asked)
+            (base + encoding.offsets[own[first]][0], base + encoding.offsets[own[last]][1])
+            for score, first, last in spans
+            if score - null > MARKED
         )
-        found[number] = SentenceReading(spans[0][0], next(marks, None))
+        mark = next((mark for mark in marks if fits(document.text[slice(*mark)], asked)), None)
+        found[number] = SentenceReading(spans[0][0] - null, mark)
     return found
+
+
+def _spans(logits: Logits) -> list[tuple[float, int, int]]:
+    """The LIKELY best spans of at most LONGEST_ANSWER pieces: their logits, and their first and last piece."""
+    sums = logits[:, :1] + logits[None, :, 1]
+    starts, ends = np.nonzero(np.tri(len(logits), k=LONGEST_ANSWER - 1) - np.tri(len(logits), k=-1))
+    scores = sums[starts, ends]
+    best = np.argsort(-scores, kind="stable")[:LIKELY]
+    return list(zip(scores[best].tolist(), starts[best].tolist(), ends[best].tolist(), strict=True))
