@@ -11,7 +11,7 @@ from index.antonyms import opposites
 from index.claims.facts import Facts, facts_of
 from index.errors import ReadingError
 from index.reading import Source, parse_document, sentences_of
-from index.records import Citation, ClaimCheck, ClaimVerdict, ReaderResult, SearchResult
+from index.records import Citation, ClaimCheck, ClaimVerdict, Passage, ReaderResult, SearchResult
 from index.text import content_words
 
 CLAIM_WORDS = 2  # a sentence with fewer content words claims nothing
@@ -80,15 +80,16 @@ def _rank(verdict: ClaimVerdict, share: float, similarity: float) -> float:
 
 
 def _candidates(result: SearchResult, reader_result: ReaderResult) -> Iterator[tuple[float, Citation, str]]:
-    """The likeliest sentences: the cosine of each with the claim, its place, and what stands around it."""
+    """The likeliest sentences: the cosine of each with the claim, its place, and its paragraph and what is above."""
     places: dict[tuple[str, int], tuple[float, str]] = {}
     for hit in result.hits:
-        around = f"{hit.passage.context} {hit.passage.text}"
         for sentence in hit.sentences:
-            places.setdefault((hit.passage.document.id, sentence.number), (sentence.similarity, around))
+            places.setdefault((hit.passage.document.id, sentence.number), (sentence.similarity, hit.passage.context))
     for item in reader_result.evidence[:LIKELIEST]:
-        similarity, around = places[item.document.id, item.number]
-        yield similarity, Citation(item.document, item.number, item.number), around
+        similarity, context = places[item.document.id, item.number]
+        block = item.document.blocks[item.document.sentences[item.number].block]
+        paragraph = Passage(item.document, block.first, block.last)
+        yield similarity, Citation(item.document, item.number, item.number), f"{context} {paragraph.text}"
 
 
 def _compared(
