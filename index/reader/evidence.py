@@ -26,7 +26,7 @@ DATE = re.compile(
 )
 WANTED = {QuestionType.AMOUNT: AMOUNT, QuestionType.WHEN: DATE}  # what a sentence must hold to be such an answer
 EXCLAIMED = re.compile(r"\b(?:ah|aha|alas|aye|hm+|oh|o|yes|yeah|well|hush)\b", re.IGNORECASE)
-DOING = re.compile(r"\W*[a-z]+(?:ed|ing|ly)\W*")  # one word that names neither people nor places
+DOING = re.compile(r"\W*[a-z]{3,}(?:ed|ing|ly)\W*")  # one word that names neither people nor places
 
 
 class EvidenceReader(Protocol):

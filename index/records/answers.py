@@ -114,8 +114,8 @@ class Answer:
 
     `understood` is the question in full, where it leaned on one asked before; else the question itself.
     `sure` is False where an answer is only the closest thing that the story says, and where silence is not certain.
-    Citations are numbered from 1 through all statements; `nearest` is the sentence to show where silence
-    is not certain.
+    Citations are numbered from 1 through all statements; `nearest` is the sentence to show where silence is
+    not certain.
     `selection` is what of the story was to be used; None where nothing of it was.
     `unmentioned` are the names (or words) of the question that never occur in the story, `mentioned` those that do.
     """

@@ -25,6 +25,8 @@ from tests.conftest import searcher
         (QuestionType.WHO, "I", False),
         (QuestionType.WHO, "Ah", False),
         (QuestionType.WHERE, "in the barn", True),
+        (QuestionType.WHERE, "bed", True),
+        (QuestionType.WHO, "king", True),
         (QuestionType.WHERE, "in December 2017", False),
         (QuestionType.FACT, "a goose", True),
         (QuestionType.FACT, "it was", False),
