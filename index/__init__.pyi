@@ -2,6 +2,7 @@
 
 from .answering import Thresholds
 from .build import BuildReport
+from .claims import claimed, judge_claim
 from .dates import read_date, read_range
 from .default_model import DEFAULT_MODEL, check_default_model
 from .errors import (
@@ -27,6 +28,7 @@ from .records import (
     ClaimCheck,
     ClaimVerdict,
     Document,
+    Entailment,
     Event,
     EventKind,
     EventMention,
@@ -58,6 +60,7 @@ __all__ = [
     "DateError",
     "Document",
     "DocumentError",
+    "Entailment",
     "Event",
     "EventKind",
     "EventMention",
@@ -89,12 +92,14 @@ __all__ = [
     "check_readable",
     "check_size",
     "checked_question",
+    "claimed",
     "dates_in",
     "describe_document",
     "described",
     "drop_document",
     "extract",
     "free_name",
+    "judge_claim",
     "put_document",
     "read_date",
     "read_range",

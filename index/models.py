@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Lock
 
 from index.processor import measured_speeds, usable_processors
-from index.reader import EvidenceReader
+from index.reader import EntailmentReader, EvidenceReader
 from index.search import BatchingEmbedder, Embedder, SentenceTransformerEmbedder
 
 
@@ -22,6 +22,7 @@ class Models:
         reader: str = "",
         load_embedder: Callable[[str], Embedder] | None = None,
         load_reader: Callable[[], EvidenceReader] | None = None,
+        load_entailment_reader: Callable[[], EntailmentReader] | None = None,
     ) -> None:
         """Use the embedding model `name`, and the `reader` that is named or else our own; nothing is loaded yet.
 
@@ -32,8 +33,10 @@ class Models:
         self._data_dir = data_dir
         self._load_embedder = load_embedder or self._sentence_transformer
         self._load_reader = load_reader or self._trained_reader
+        self._load_entailment_reader = load_entailment_reader or self._trained_entailment_reader
         self._embedder: Embedder | None = None
         self._reader: EvidenceReader | None = None
+        self._entailment_reader: EntailmentReader | None = None
         self._loading = Lock()
 
     def embedder(self) -> Embedder:
@@ -50,6 +53,13 @@ class Models:
                 self._reader = self._load_reader()
             return self._reader
 
+    def entailment_reader(self) -> EntailmentReader:
+        """What judges whether quotes support claims; loaded when a claim is first checked. Raises ModelError."""
+        with self._loading:
+            if self._entailment_reader is None:
+                self._entailment_reader = self._load_entailment_reader()
+            return self._entailment_reader
+
     @property
     def loaded(self) -> Embedder | None:
         """The embedding model, if it is loaded already."""
@@ -62,6 +72,11 @@ class Models:
         from index.reader.trained import TrainedReader  # late: brings torch and transformers, 3 s
 
         return TrainedReader(self._reader_name, half=self._half())
+
+    def _trained_entailment_reader(self) -> EntailmentReader:
+        from index.reader.trained_entailment import TrainedEntailmentReader  # late, as above
+
+        return TrainedEntailmentReader(half=self._half())
 
     def _half(self) -> bool:
         """Whether to compute in bfloat16; also keeps PyTorch to the processors that we may use."""

@@ -126,11 +126,14 @@ class StoryView:
 
     def check(self, text: str) -> tuple[list[ClaimCheck], int]:
         """What the story says to a text's claims, CLAIMS at most, and how many more there are. Raises as `ask` does."""
-        searcher, reader = self._search(), self._models.reader()
         claims = extract_claims(text)
-        found = ((claim, searcher.search(claim)) for claim in claims[:CLAIMS])
-        checked = [check_claim(claim, result, reader.read(claim, result)) for claim, result in found]
-        return checked, max(0, len(claims) - CLAIMS)
+        return [self.check_one(claim) for claim in claims[:CLAIMS]], max(0, len(claims) - CLAIMS)
+
+    def check_one(self, claim: str) -> ClaimCheck:
+        """What the story says to one claim. Raises as `ask` does."""
+        searcher, reader, entailment_reader = self._search(), self._models.reader(), self._models.entailment_reader()
+        result = searcher.search(checked_question(claim))
+        return check_claim(claim, result, reader.read(claim, result), entailment_reader)
 
     def summary(self, document: str = "") -> Answer:
         """The key sentences of the story, in order, or of the document that words name. Raises DocumentError."""

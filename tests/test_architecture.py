@@ -32,7 +32,7 @@ ALLOWED: dict[str, set[str]] = {
     "index.questions": BASE,
     "index.reader": BASE | {"index.reading", "index.search", "index.questions"},
     "index.answering": BASE | {"index.questions", "index.reader"},
-    "index.claims": BASE | {"index.reading"},
+    "index.claims": BASE | {"index.dates", "index.reading", "index.questions", "index.reader"},
     "index.timeline": BASE | {"index.dates", "index.reading"},
     "index.storage": BASE | {"index.search"},
     "index.build": BASE | {"index.reading", "index.sandbox", "index.search", "index.storage"},

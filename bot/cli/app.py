@@ -1,4 +1,4 @@
-"""The terminal face: footnote index | ask | chat | summary | timeline | on | run | preview | invite | doctor.
+"""The terminal face: footnote index | ask | chat | summary | check | timeline | on | run | preview | invite | doctor.
 
 Exit codes: 0 done, 1 the story does not say, 2 the user's mistake, 3 the installation's.
 """
@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 
 from bot.cli import shell
+from bot.cli.check import check
 from bot.cli.dates import on, timeline
 from bot.cli.import_files import add_files, check_there
 from bot.cli.invite import invite_link
@@ -132,6 +133,7 @@ def asked() -> str:
         return ""
 
 
+app.command()(check)
 app.command()(timeline)
 app.command()(on)
 
@@ -197,7 +199,7 @@ def doctor(story: StoryOption = None) -> None:
 
     options = shell.settings()
     worst = DONE
-    for check in checks(shell.story_index_of(options, story), options):
-        shell.out.print(f"{check.mark}  {check.what}", markup=False)
-        worst = max(worst, INSTALLATION if check.broken else DONE)
+    for found in checks(shell.story_index_of(options, story), options):
+        shell.out.print(f"{found.mark}  {found.what}", markup=False)
+        worst = max(worst, INSTALLATION if found.broken else DONE)
     raise typer.Exit(worst)

@@ -30,8 +30,9 @@ from bot.embeds.text import (
     speaker_to_name,
     understood_words,
 )
+from bot.embeds.verdicts import verdict_words
 from bot.i18n import translate
-from index import Answer, BuildReport, Citation, Event, Statement
+from index import Answer, BuildReport, Citation, ClaimCheck, Event, Statement
 
 
 def place_line(citation: Citation, number: int) -> Text:
@@ -60,6 +61,16 @@ def answer_text(answer: Answer) -> Text:
         for citation in places:
             text.append(quoted(one_line(citation.quote)), style="dim").append(" [1]\n", style="cyan")
     for number, citation in enumerate(places, start=1):
+        text.append_text(place_line(citation, number)).append("\n")
+    return text
+
+
+def check_text(item: ClaimCheck) -> Text:
+    """A claim, what the story says to it, and where."""
+    text = Text(f"{item.claim}\n", style="bold").append(f"{verdict_words(item)}\n", style="default")
+    for number, citation in enumerate(item.citations, start=1):
+        text.append(quoted(one_line(citation.quote))).append(f" [{number}]\n", style="cyan")
+    for number, citation in enumerate(item.citations, start=1):
         text.append_text(place_line(citation, number)).append("\n")
     return text
 

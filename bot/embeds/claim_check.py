@@ -13,15 +13,17 @@ from bot.embeds.components import button
 from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
 from bot.embeds.style import ACCENT
 from bot.embeds.text import clip_escaped, marked_quote, selection_note, speaker_to_name
+from bot.embeds.verdicts import verdict_words
 from bot.i18n import translate
-from index import Citation, ClaimCheck, ClaimVerdict, Selection
+from index import Citation, ClaimCheck, Selection
 
-CLAIM, QUOTE, WORDS, MORE = 160, 300, 60, 100
+CLAIM, QUOTE, MORE = 160, 300, 100
+PLACES = 2  # shown of one claim
 
 
 def claim_check_places(checked: Sequence[ClaimCheck]) -> list[Citation]:
     """The places that the buttons open, in order."""
-    return [item.citation for item in checked if item.citation]
+    return [citation for item in checked for citation in item.citations[:PLACES]]
 
 
 def claim_check_embed(
@@ -30,10 +32,9 @@ def claim_check_embed(
     """Each claim, whether the story says so, says otherwise or does not say, and the sentence that decides it."""
     entries, number = [note] if (note := selection_note(selection)) else [], 1
     for item in checked:
-        lines = [f"**{clip_escaped(item.claim, CLAIM)}**", _verdict(item)]
-        if item.citation:
-            quote = marked_quote(item.citation, QUOTE)
-            lines.append(f"{according_to(speaker_to_name(item.citation))}{quote} [{number}]")
+        lines = [f"**{clip_escaped(item.claim, CLAIM)}**", verdict_words(item, clip_escaped)]
+        for citation in item.citations[:PLACES]:
+            lines.append(f"{according_to(speaker_to_name(citation))}{marked_quote(citation, QUOTE)} [{number}]")
             number += 1
         entry = "\n".join(lines)
         if len("\n\n".join([*entries, entry])) > EMBED_DESCRIPTION - MORE:
@@ -45,15 +46,6 @@ def claim_check_embed(
     return discord.Embed(
         title=clip_escaped(translate("check.title"), EMBED_TITLE), description="\n\n".join(entries), colour=ACCENT
     )
-
-
-def _verdict(item: ClaimCheck) -> str:
-    if item.verdict is ClaimVerdict.OTHERWISE and item.differs[1]:
-        here, there = (clip_escaped(words, WORDS) for words in item.differs)
-        return translate("check.differs", here=here, there=there)
-    if item.verdict is ClaimVerdict.UNSAID and item.citation:
-        return translate("check.unsaid_near")
-    return translate(f"check.{item.verdict}")
 
 
 def claim_check_view(checked: Sequence[ClaimCheck], response_id: int) -> View:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from bot.embeds.text import one_line
-from index import Answer, Citation, Event, EventMention, Statement
+from index import Answer, Citation, ClaimCheck, Entailment, Event, EventMention, Statement
 
 
 def _iso(day: date | None) -> str | None:
@@ -55,6 +55,29 @@ def answer_row(answer: Answer) -> dict[str, Any]:
         "nearest": citation_row(answer.nearest, 1) if answer.nearest else None,
         "passages_searched": answer.passages_searched,
         "seconds": round(answer.seconds, 4),
+    }
+
+
+def check_row(item: ClaimCheck) -> dict[str, Any]:
+    """What the story says to a claim, and where; of one that it does not say, the nearest place if there is one."""
+    return {
+        "claim": item.claim,
+        "verdict": item.verdict,
+        "differs": [{"claim": words.claim, "story": words.story} for words in item.differs],
+        "said": item.said,
+        "confidence": round(item.confidence, 4),
+        "citations": [citation_row(citation, number) for number, citation in enumerate(item.citations, start=1)],
+    }
+
+
+def entailment_row(found: Entailment) -> dict[str, Any]:
+    """What a text says to a claim, how likely that is, and how likely it supports or contradicts it."""
+    neither = 1 - found.supported - found.contradicted
+    return {
+        "label": found.label,
+        "score": round(max(found.supported, found.contradicted, neither), 4),
+        "supported": round(found.supported, 4),
+        "contradicted": round(found.contradicted, 4),
     }
 
 

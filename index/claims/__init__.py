@@ -1,5 +1,7 @@
-"""Claims against the story: it says so, it says otherwise, or it does not say."""
+"""Claims against the story: it says so, it says a part of it, it says otherwise, or it does not say."""
 
-from index.claims.claim_check import check_claim, extract_claims
+from index.claims.claim_check import check_claim
+from index.claims.extraction import claimed, extract_claims
+from index.claims.judging import judge_claim
 
-__all__ = ["check_claim", "extract_claims"]
+__all__ = ["check_claim", "claimed", "extract_claims", "judge_claim"]

@@ -1,68 +1,165 @@
-"""Claims against the story: it says so, it says otherwise (another date, number or name), or it does not say."""
+"""Claims against the story: it says so, it says a part, it says otherwise, or it does not say."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 
-from index.antonyms import opposites
+from index.claims.attributed import said_by, same_speaker
+from index.claims.candidates import Candidate, candidates
+from index.claims.differences import Compared, compared, in_words_of
 from index.claims.facts import Facts, facts_of
+from index.claims.parts import parts_of
 from index.errors import ReadingError
-from index.reading import Source, parse_document, sentences_of
-from index.records import Citation, ClaimCheck, ClaimVerdict, Passage, ReaderResult, SearchResult
-from index.text import content_words
+from index.reader.entailment import EntailmentReader
+from index.reading import Source, parse_document
+from index.records import Citation, ClaimCheck, ClaimVerdict, Difference, Entailment, ReaderResult, SearchResult
 
-CLAIM_WORDS = 2  # a sentence with fewer content words claims nothing
-SAID_SHARE = 0.75  # of a claim's words, dates, numbers and names apart, that a sentence must have to say the same
-SAID_SIMILARITY, SAID_LEAST = 0.7, 0.4  # the same in other words: so close in meaning, and so many of the words
-SAME_SHARE, SAME_SIMILARITY = 0.6, 0.6  # to be the same statement, which may say otherwise
-LIKELIEST = 5  # sentences that are compared
-READ = 0.25  # a reader's confidence from which a sentence can be the same statement,
-NEAR = 0.35  # and from which it is close to the claim though its words do not decide it
-LINK = re.compile(r"https?://\S+")
-BEFORE_QUESTION = re.compile(r"(?<=[.!]) (?=[A-Z][^.!?]*\?$)")  # where a splitter of sentences went on
-BY = re.compile(r"\b(?:by|from)\b", re.IGNORECASE)
+SAID = 0.8  # how likely a quote must support a claim to say so,
+PART = 0.5  # and each of the parts that the claim joins
+OTHERWISE = 0.5  # how likely it must contradict one to say otherwise, where that can be named,
+DENIED = 0.9  # and where it cannot
+SAME_SHARE = 0.6  # of a claim's words, dates, numbers and names apart, that a quote has if it is the same statement
+CLOSE = 0.3  # how likely a quote must support or contradict a claim to be close to it
+NEAR = 0.35  # or how sure the reader is that it answers
+SMALLER = 0.05  # so little likelier may a longer quote be without being preferred to a shorter one
 
 
-def extract_claims(text: str) -> list[str]:
-    """The sentences of a text that claim something, each once: no questions, no links, nothing without content."""
-    text = LINK.sub(" ", text)
-    sentences = (" ".join(sentence.split()) for sentence in sentences_of(text))
-    found = (part for sentence in sentences for part in BEFORE_QUESTION.split(sentence))
-    return [line for line in dict.fromkeys(found) if not line.endswith("?") and len(content_words(line)) >= CLAIM_WORDS]
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A quote, what it says to a claim, and how the facts of both compare."""
+
+    citation: Citation
+    entailment: Entailment
+    facts: Compared
+    share: float  # of the claim's words that it has
+
+    @property
+    def supports(self) -> bool:
+        """Whether it says what is claimed, every fact of it."""
+        return self.entailment.supported >= SAID and self.facts.same
+
+    @property
+    def contradicts(self) -> bool:
+        """Whether it is the same statement, and says one thing otherwise."""
+        if self.facts.missing or self.share < SAME_SHARE or len(self.facts.differs) + self.facts.denied > 1:
+            return False
+        if self.facts.differs:  # what is about the same says it otherwise, whether or not that was noticed in reading
+            return self.entailment.supported + self.entailment.contradicted >= OTHERWISE
+        return self.entailment.contradicted >= (OTHERWISE if self.facts.denied else DENIED)
 
 
-def check_claim(claim: str, result: SearchResult, reader_result: ReaderResult) -> ClaimCheck:
-    """What the sentences that a reader holds likeliest for a claim say to it.
+def check_claim(
+    claim: str, result: SearchResult, reader_result: ReaderResult, entailment_reader: EntailmentReader
+) -> ClaimCheck:
+    """What the likeliest quotes say to a claim, by reading and by their facts.
 
-    `result` is what search found for the claim, `reader_result` what a reader made of that; a claim that it finds
-    nothing for is not said, whatever words it shares with the story.
+    `result` is what search found for the claim, `reader_result` what a reader made of that.
     """
-    best: tuple[float, ClaimCheck] | None = None
-    small = _small_words(result)
-    for similarity, citation, around in _candidates(result, reader_result):
-        stated = _stated(claim, citation.document.published, small, around)
-        if stated is None:
-            return ClaimCheck(claim, ClaimVerdict.UNSAID)
-        told = facts_of(citation.document, citation.start, citation.end, small)
-        share = len(stated.plain & told.words) / len(stated.plain) if stated.plain else 1.0
-        found = _compared(stated, told, share, similarity, around)
-        if found and found[0] is ClaimVerdict.SAID and _turned(stated, told):
-            return ClaimCheck(claim, ClaimVerdict.UNSAID, citation)  # who did it to whom is the other way round
-        if (
-            found
-            and reader_result.confidence >= READ
-            and (best is None or _rank(found[0], share, similarity) > best[0])
-        ):
-            best = _rank(found[0], share, similarity), ClaimCheck(claim, found[0], citation, found[1])
-    if best:
-        return best[1]
-    nearest = next((citation for _, citation, _ in _candidates(result, reader_result)), None)
-    return ClaimCheck(
-        claim, ClaimVerdict.CLOSE if nearest and reader_result.confidence >= NEAR else ClaimVerdict.UNSAID, nearest
+    small = frozenset(word for hit in result.hits for word in re.findall(r"\b[a-z][\w’'-]+", hit.passage.text))
+    checked = verdict_of(claim, candidates(result, reader_result), entailment_reader, small)
+    if checked.verdict is ClaimVerdict.UNSAID and checked.citations and reader_result.confidence >= NEAR:
+        return replace(checked, verdict=ClaimVerdict.CLOSE)
+    return checked
+
+
+def verdict_of(
+    claim: str, found: Sequence[Candidate], reader: EntailmentReader, small: frozenset[str] = frozenset()
+) -> ClaimCheck:
+    """What quotes say to a claim; `small` are words that are no names where a sentence begins with them."""
+    weighed = weigh(claim, found, reader, small)
+    if not weighed:
+        return ClaimCheck(claim, ClaimVerdict.UNSAID)
+    parts = parts_of(claim)
+    by_part = [weigh(part, found, reader, small) for part in parts] if len(parts) > 1 else []
+    supporting = [item for item in weighed if item.supports and _covers(item, by_part)]
+    if supporting:
+        best = _best(supporting)
+        return ClaimCheck(claim, ClaimVerdict.SAID, (best.citation,), best.entailment.supported)
+    supported = [[item for item in own if item.supports] for own in by_part]
+    said = [(part, _best(own)) for part, own in zip(parts, supported, strict=False) if own]
+    if said and len(said) == len(parts):
+        places = tuple(dict.fromkeys(item.citation for _, item in said))
+        return ClaimCheck(claim, ClaimVerdict.SAID, places, min(item.entailment.supported for _, item in said))
+    if against := [item for item in (*weighed, *(item for own in by_part for item in own)) if item.contradicts]:
+        best = max(
+            against,
+            key=lambda item: (item.share, item.citation.first - item.citation.last, item.entailment.contradicted),
+        )
+        return ClaimCheck(
+            claim, ClaimVerdict.OTHERWISE, (best.citation,), 1 - best.entailment.supported, best.facts.differs
+        )
+    if said:
+        places = tuple(dict.fromkeys(item.citation for _, item in said))
+        told = " ".join(part for part, _ in said)
+        return ClaimCheck(claim, ClaimVerdict.PART, places, said[0][1].entailment.supported, said=told)
+    near = max(weighed, key=lambda item: (item.entailment.supported + item.entailment.contradicted, item.share))
+    close = max(near.entailment.supported, near.entailment.contradicted) >= CLOSE and near.share >= 1 / 3
+    verdict = ClaimVerdict.CLOSE if close else ClaimVerdict.UNSAID
+    return ClaimCheck(claim, verdict, (near.citation,), 1 - near.entailment.supported)
+
+
+def _covers(whole: Weighed, by_part: Sequence[Sequence[Weighed]]) -> bool:
+    """Whether a quote that supports a claim supports each of its parts too."""
+    own = (item for part in by_part for item in part if item.citation == whole.citation)
+    return all(item.entailment.supported >= PART and item.facts.same for item in own)
+
+
+def _best(found: Iterable[Weighed]) -> Weighed:
+    """The likeliest quote; of nearly equal ones the shortest."""
+    held = list(found)
+    least = max(item.entailment.supported for item in held) - SMALLER
+    return min(
+        (item for item in held if item.entailment.supported >= least),
+        key=lambda item: item.citation.last - item.citation.first,
     )
+
+
+def weigh(
+    claim: str, found: Sequence[Candidate], reader: EntailmentReader, small: frozenset[str] = frozenset()
+) -> list[Weighed]:
+    """What each quote says to a claim, and how their facts compare."""
+    facts = []
+    for item in found:
+        stated = _stated(claim, item.citation.document.published, small, item.around)
+        if stated is None:
+            return []
+        facts.append((stated, facts_of(item.citation.document, item.citation.start, item.citation.end, small)))
+    claimed_of = said_by(claim)
+    pairs = [
+        list(_readings(own, told, claimed_of, item.citation.speaker))
+        for item, (own, told) in zip(found, facts, strict=True)
+    ]
+    read = iter(reader.entailments([pair for own in pairs for pair in own]))
+    weighed = []
+    for item, (own, told), ways in zip(found, facts, pairs, strict=True):
+        entailment = max((next(read) for _ in ways), key=lambda way: way.supported)
+        share = len(own.plain & told.words) / len(own.plain) if own.plain else 1.0
+        weighed.append(Weighed(item.citation, entailment, _compared(own, told, claimed_of, item), share))
+    return weighed
+
+
+def _readings(
+    claim: Facts, told: Facts, claimed_of: tuple[str, str] | None, speaker: str | None
+) -> Iterator[tuple[str, str]]:
+    """A claim and a quote as they are to be read together: also what somebody says in them without who says it."""
+    stated, quote = in_words_of(claim, told), " ".join(told.text.split())
+    yield stated, quote
+    if reported := said_by(quote):
+        yield (claimed_of[1] if claimed_of else stated), reported[1]
+    elif claimed_of and speaker:
+        yield claimed_of[1], quote
+
+
+def _compared(claim: Facts, told: Facts, claimed_of: tuple[str, str] | None, found: Candidate) -> Compared:
+    """How the facts of both compare; who says it, where the claim tells, is one of them."""
+    facts, reported = compared(claim, told, found.around), said_by(told.text)
+    speaker = found.citation.speaker or (reported[0] if reported else None)
+    if claimed_of and speaker and not same_speaker(claimed_of[0], speaker):
+        return replace(facts, differs=(*facts.differs, Difference(claimed_of[0], speaker)))
+    return facts
 
 
 def _stated(claim: str, published: date | None, small: frozenset[str], around: str) -> Facts | None:
@@ -71,106 +168,4 @@ def _stated(claim: str, published: date | None, small: frozenset[str], around: s
         document = parse_document(claim, "claim", Source(published=published))
     except ReadingError:
         return None
-    return facts_of(document, 0, len(claim), small, around)
-
-
-def _rank(verdict: ClaimVerdict, share: float, similarity: float) -> float:
-    """What is said goes before what is said otherwise; then what has more of the claim's words."""
-    return 10.0 * (verdict is ClaimVerdict.SAID) + share + similarity
-
-
-def _candidates(result: SearchResult, reader_result: ReaderResult) -> Iterator[tuple[float, Citation, str]]:
-    """The likeliest sentences: the cosine of each with the claim, its place, and its paragraph and what is above."""
-    places: dict[tuple[str, int], tuple[float, str]] = {}
-    for hit in result.hits:
-        for sentence in hit.sentences:
-            places.setdefault((hit.passage.document.id, sentence.number), (sentence.similarity, hit.passage.context))
-    for item in reader_result.evidence[:LIKELIEST]:
-        similarity, context = places[item.document.id, item.number]
-        block = item.document.blocks[item.document.sentences[item.number].block]
-        paragraph = Passage(item.document, block.first, block.last)
-        yield similarity, Citation(item.document, item.number, item.number), f"{context} {paragraph.text}"
-
-
-def _compared(
-    claim: Facts, told: Facts, share: float, similarity: float, around: str
-) -> tuple[ClaimVerdict, tuple[str, str]] | None:
-    """Whether a sentence says what a claim says, or says it otherwise, and in which words; None if neither."""
-    same = share >= SAID_SHARE or (similarity >= SAID_SIMILARITY and share >= SAID_LEAST)
-    alike = same or (share >= SAME_SHARE and similarity >= SAME_SIMILARITY)
-    if not alike:
-        return None
-    others = [pair for pair in (_other_date(claim, told), _other_number(claim, told)) if pair]
-    missing = [name for name in claim.names if not _within(name, f"{told.text} {around}") and not _spelt(name, told)]
-    if others or missing:
-        named = [_other_name(missing[0], claim, told)] if missing else []
-        differing = [*others, *(pair for pair in named if pair)]
-        return (ClaimVerdict.OTHERWISE, differing[0]) if len(differing) == 1 and len(missing) <= 1 else None
-    opposite = opposites(claim.plain - told.words, told.plain - claim.words)
-    if (claim.negated != told.negated) != opposite:  # both together say the same again
-        return (ClaimVerdict.OTHERWISE, ("", "")) if share >= SAME_SHARE else None
-    firm = {number.value for number in claim.numbers if not number.spelt or not number.value}
-    silent = (claim.dates and not told.dates) or not firm <= told.values - {""}
-    return None if silent or not same else (ClaimVerdict.SAID, ("", ""))
-
-
-def _other_date(claim: Facts, told: Facts) -> tuple[str, str] | None:
-    """The dates of both, where none of the sentence's can be the claim's."""
-    for words, when in claim.dates:
-        fits = any(when.earliest <= other.latest and other.earliest <= when.latest for _, other in told.dates)
-        if told.dates and not fits:
-            return words, told.dates[0][0]
-    return None
-
-
-def _other_number(claim: Facts, told: Facts) -> tuple[str, str] | None:
-    """A number of the claim that the sentence has not, and the one that it has instead, of the same thing if any is."""
-    instead = [number for number in told.numbers if number.value and number.value not in claim.values]
-    for number in claim.numbers:
-        if number.value and number.value not in told.values and instead:
-            same = [other for other in instead if other.unit and other.unit == number.unit]
-            if same or not number.spelt:
-                return number.value, (same or instead)[0].value
-    return None
-
-
-def _other_name(name: str, claim: Facts, told: Facts) -> tuple[str, str] | None:
-    """The name that the sentence has where the claim has `name`: the one that stands on the same side of its words."""
-    instead = [other for other in told.names if not _within(other, claim.text)]
-    if not instead:
-        return None
-    at = claim.text.find(name) / max(1, len(claim.text))
-    return name, min(instead, key=lambda other: abs(told.text.find(other) / max(1, len(told.text)) - at))
-
-
-def _turned(claim: Facts, told: Facts) -> bool:
-    """Whether two names stand the other way round about the same words: "Rome took Carthage", "Carthage took Rome"."""
-    both = [name for name in claim.names if name in told.text]
-    for one, other in pairwise(both):
-        first, second = told.text.find(other), told.text.find(one)
-        between = content_words(claim.text[claim.text.find(one) + len(one) : claim.text.find(other)])
-        if first < second and between & content_words(told.text[first + len(other) : second]):
-            return bool(BY.search(claim.text)) == bool(BY.search(told.text))
-    return False
-
-
-def _within(name: str, text: str) -> bool:
-    """Whether a text has all words of a name."""
-    return content_words(name) <= content_words(text)
-
-
-def _spelt(name: str, told: Facts) -> bool:
-    """Whether a name is one of the sentence's abbreviated, or written out: EFF, Electronic Frontier Foundation."""
-    short, written = name.replace(".", ""), _initials(name)
-    return any(_initials(other) == short or other.replace(".", "") == written for other in told.names)
-
-
-def _initials(name: str) -> str:
-    """The capitals that a name's words begin with; empty of a single word."""
-    words = name.split()
-    return "".join(word[0] for word in words if word[0].isupper()) if len(words) > 1 else ""
-
-
-def _small_words(result: SearchResult) -> frozenset[str]:
-    """Words that the story writes small: at the beginning of a sentence they are no names."""
-    return frozenset(word for hit in result.hits for word in re.findall(r"\b[a-z][\w’'-]+", hit.passage.text))
+    return facts_of(document, 0, len(document.text), small, around)

@@ -1,4 +1,4 @@
-"""What a statement holds that can be exchanged for another: dates, numbers, names; and its other words."""
+"""What a statement holds that can be exchanged for another: dates, quantities, names; and its other words."""
 
 from __future__ import annotations
 
@@ -6,19 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from index.claims.quantities import Quantity, quantities_of
 from index.records import Document, When
-from index.text import NEGATION, STOP_WORDS, content_words, tokens
+from index.text import NEGATION, STOP_WORDS, content_words
 
 NAME = re.compile(
     r"(?:[A-Z]\.){2,}|[A-Z][\w’'-]*[\w](?:(?: (?:of|the|de|von|van|es|al|el|bin|[A-Z]\.) | )[A-Z][\w’'-]*\w)*"
-)
-NUMBER = re.compile(
-    r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty"
-    r"|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|dozen|half)\b",
-    re.IGNORECASE,
-)
-DIGITS = dict(
-    zip("one two three four five six seven eight nine ten eleven twelve".split(), map(str, range(1, 13)), strict=True)
 )
 NO_NAMES = STOP_WORDS | frozenset(
     "every each most many several another although because while since both either neither few much one two".split()
@@ -30,33 +23,16 @@ FRAME = content_words("cannot never not no said says say told tell think thinks 
 
 
 @dataclass(frozen=True)
-class Number:
-    """A number as digits, the stem of the word behind it, and whether it was written as a word.
-
-    The value of a part of a longer one, "three hundred", is not known: it is empty.
-    """
-
-    value: str
-    unit: str
-    spelt: bool
-
-
-@dataclass(frozen=True)
 class Facts:
     """The facts of a statement; `plain` are the stems of its other words, `words` those of all."""
 
     text: str
     dates: tuple[tuple[str, When], ...]
-    numbers: tuple[Number, ...]
+    quantities: tuple[Quantity, ...]
     names: tuple[str, ...]
     plain: frozenset[str]
     words: frozenset[str]
     negated: bool
-
-    @property
-    def values(self) -> frozenset[str]:
-        """Its numbers as digits."""
-        return frozenset(number.value for number in self.numbers)
 
 
 def facts_of(document: Document, start: int, end: int, small: frozenset[str], around: str = "") -> Facts:
@@ -70,22 +46,12 @@ def facts_of(document: Document, start: int, end: int, small: frozenset[str], ar
     dates = [(" ".join(document.text[item.start : item.end].split()), item) for item in times if isinstance(item, When)]
     dated = [(when.start - start, when.end - start) for _, when in dates]
     timed = [(item.start - start, item.end - start) for item in times]
-    found = list(_outside(NUMBER.finditer(text), dated))
-    numbers = [_number(match, text) for match in found]
+    quantities = [item for item in quantities_of(text) if not any(first <= item.start < last for first, last in dated)]
     names = list(_names(text, timed, small, around))
     words = content_words(text)
-    others = [*(text[first:last] for first, last in dated), *names, *(match[0] for match in found)]
+    others = [*(text[first:last] for first, last in dated), *names, *(item.words for item in quantities)]
     plain = words - FRAME - content_words(" ".join(others))
-    return Facts(text, tuple(dates), tuple(numbers), tuple(names), plain, words, bool(NEGATED.search(text)))
-
-
-def _number(match: re.Match[str], text: str) -> Number:
-    word = match[0].lower()
-    behind = tokens(text[match.end() : match.end() + 40])
-    spelt = not word[0].isdigit()
-    joined = spelt and bool(behind) and bool(NUMBER.fullmatch(behind[0]))
-    value = word if not spelt else "" if joined else DIGITS.get(word, "")
-    return Number(value, behind[0] if behind else "", spelt)
+    return Facts(text, tuple(dates), tuple(quantities), tuple(names), plain, words, bool(NEGATED.search(text)))
 
 
 def _names(text: str, timed: list[tuple[int, int]], small: frozenset[str], around: str) -> Iterator[str]:

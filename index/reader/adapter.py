@@ -17,6 +17,7 @@ from index.errors import ModelError
 
 RANK = 128
 FILE = Path(__file__).with_name("reader.safetensors")
+ENTAILMENT_FILE = Path(__file__).with_name("entailment.safetensors")
 
 
 def _is_matrix(key: str, weight: Tensor) -> bool:

@@ -1,4 +1,4 @@
-"""The reader's network: the installed MiniLM encoder, and a small head (Devlin et al. 2019, section 4.3).
+"""The networks: the installed MiniLM encoder, and a small head each (Devlin et al. 2019, section 4.3).
 
 A batch is read without padding (`index.unpadded`). Imported late and only with torch at hand.
 """
@@ -12,28 +12,49 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoModel, AutoTokenizer
 
+from index.records import EntailmentLabel
 from index.unpadded import UNPADDED
 
 LONGEST = 224  # word pieces of question and passage together
 APART = -1e4  # the logit of a piece where no answer starts or ends
 
 
-class ReaderNetwork(nn.Module):
-    """Question and passage → logits of where the answer starts and ends."""
+class PairNetwork(nn.Module):
+    """An encoder that reads two texts together: a question and a passage, or a claim and what is quoted for it."""
 
     def __init__(self, folder: Path, *, dropout: bool = True) -> None:
-        """Take the encoder and its tokenizer from a transformers model folder; the head is new."""
+        """Take the encoder and its tokenizer from a transformers model folder."""
         super().__init__()
         rates = {} if dropout else {"hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0}
         self.pieces = AutoTokenizer.from_pretrained(str(folder), local_files_only=True)
         self.encoder = AutoModel.from_pretrained(
             str(folder), add_pooling_layer=False, local_files_only=True, attn_implementation=UNPADDED, **rates
         )
-        self.span = nn.Linear(self.encoder.config.hidden_size, 2)
 
-    def encode(self, questions: list[str], passages: list[str]) -> Any:
-        """Question–passage pairs as padded tensors, with offsets; the longer of the two is cut at its end."""
-        return encode(self.pieces, questions, passages, LONGEST)
+    def encode(self, firsts: list[str], seconds: list[str]) -> Any:
+        """Pairs of texts as padded tensors, with offsets; the longer of the two is cut at its end."""
+        return encode(self.pieces, firsts, seconds, LONGEST)
+
+    def hidden(self, encoded: Any) -> Tensor:
+        """(pieces of all pairs, size): what the encoder makes of each piece, one pair after the other."""
+        kept = encoded["attention_mask"].bool()
+        places = torch.arange(kept.shape[1]).expand_as(kept)
+        last: Tensor = self.encoder(
+            input_ids=encoded["input_ids"][kept][None],
+            token_type_ids=encoded["token_type_ids"][kept][None],
+            position_ids=places[kept][None],
+            lengths=kept.sum(dim=1).tolist(),
+        ).last_hidden_state[0]
+        return last
+
+
+class ReaderNetwork(PairNetwork):
+    """Question and passage → logits of where the answer starts and ends."""
+
+    def __init__(self, folder: Path, *, dropout: bool = True) -> None:
+        """Take the encoder from a transformers model folder; the head is new."""
+        super().__init__(folder, dropout=dropout)
+        self.span = nn.Linear(self.encoder.config.hidden_size, 2)
 
     def forward(self, encoded: Any) -> Tensor:
         """(batch, pieces, 2) start and end logits, APART for all but the passage's pieces and the first.
@@ -41,16 +62,24 @@ class ReaderNetwork(nn.Module):
         The first piece, [CLS], stands for "not here".
         """
         kept = encoded["attention_mask"].bool()
-        places = torch.arange(kept.shape[1]).expand_as(kept)
-        hidden = self.encoder(
-            input_ids=encoded["input_ids"][kept][None],
-            token_type_ids=encoded["token_type_ids"][kept][None],
-            position_ids=places[kept][None],
-            lengths=kept.sum(dim=1).tolist(),
-        ).last_hidden_state[0]
         spans = torch.full((*kept.shape, 2), APART)
-        spans[kept] = self.span(hidden).float()
+        spans[kept] = self.span(self.hidden(encoded)).float()
         return of_passages(encoded, spans)
+
+
+class EntailmentNetwork(PairNetwork):
+    """Claim and quoted sentences → logits of whether they support it, contradict it, or neither."""
+
+    def __init__(self, folder: Path, *, dropout: bool = True) -> None:
+        """Take the encoder from a transformers model folder; the head is new."""
+        super().__init__(folder, dropout=dropout)
+        self.label = nn.Linear(self.encoder.config.hidden_size, len(EntailmentLabel))
+
+    def forward(self, encoded: Any) -> Tensor:
+        """(batch, 3) logits, in the order of EntailmentLabel, of what the first piece of each pair says."""
+        lengths = encoded["attention_mask"].sum(dim=1)
+        logits: Tensor = self.label(self.hidden(encoded)[lengths.cumsum(0) - lengths]).float()
+        return logits
 
 
 def encode(pieces: Any, questions: list[str], passages: list[str], longest: int) -> Any:

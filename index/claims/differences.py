@@ -1,0 +1,115 @@
+"""Where a statement and what is quoted for it differ: in a date, a quantity, a name, or in what is denied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from index.antonyms import opposites
+from index.claims.facts import Facts
+from index.records import Difference
+from index.text import content_words
+
+PRONOUN = re.compile(r"\b(?:he|she|it|they|him|her|them|his|its|their|i|me|my|we|our|you)\b", re.IGNORECASE)
+BY = re.compile(r"\b(?:by|from)\b", re.IGNORECASE)
+TITLES = content_words(
+    "Mr Mrs Ms Miss Dr Sir Lady Lord Captain Colonel Major General Professor Inspector Madame Monsieur President"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """How a claim's facts stand to those of a quote.
+
+    `differs` are those that the quote has otherwise, `missing` says that it lacks some; `denied` that one of both
+    denies what the other says, or says its opposite.
+    """
+
+    differs: tuple[Difference, ...]
+    missing: bool
+    denied: bool
+
+    @property
+    def same(self) -> bool:
+        """Whether the quote has all of the claim's facts."""
+        return not self.differs and not self.missing and not self.denied
+
+
+def compared(claim: Facts, told: Facts, around: str) -> Compared:
+    """The facts of a claim against those of a quote; names may also stand `around` it."""
+    found = [*_dates(claim, told), *_quantities(claim, told), *_names(claim, told, around)]
+    differs = tuple(item for item in found if item.story)
+    opposite = opposites(claim.plain - told.words, told.plain - claim.words)
+    return Compared(
+        differs, len(differs) < len(found) or turned(claim, told), (claim.negated != told.negated) != opposite
+    )
+
+
+def _dates(claim: Facts, told: Facts) -> Iterator[Difference]:
+    """The dates that none of the quote's can be."""
+    for words, when in claim.dates:
+        if not any(when.earliest <= other.latest and other.earliest <= when.latest for _, other in told.dates):
+            yield Difference(words, told.dates[0][0] if told.dates else "")
+
+
+def _quantities(claim: Facts, told: Facts) -> Iterator[Difference]:
+    """The quantities that none of the quote's is, each with the one that stands there instead."""
+    free = [item for item in told.quantities if not any(own.fits(item) for own in claim.quantities)]
+    for own in claim.quantities:
+        if not any(own.fits(item) for item in told.quantities):
+            alike = [item for item in free if own.comparable(item)] or [item for item in free if item.bare == own.bare]
+            yield Difference(own.words, alike[0].words if alike else "")
+
+
+def _names(claim: Facts, told: Facts, around: str) -> Iterator[Difference]:
+    """The names that stand neither in the quote nor around it, each with the one that has its place."""
+    instead = [other for other in told.names if not named(other, claim.text, claim)]
+    for name in claim.names:
+        meant = not instead or PRONOUN.search(told.text)  # then the quote may mean somebody who is named before
+        if named(name, told.text, told) or (meant and named(name, around, told)):
+            continue
+        at = claim.text.find(name) / max(1, len(claim.text))
+        yield Difference(
+            name, min(instead, key=lambda other: abs(told.text.find(other) / max(1, len(told.text)) - at), default="")
+        )
+
+
+def in_words_of(claim: Facts, told: Facts) -> str:
+    """The claim with its quantities written as the quote has them: eight kilometres as five miles."""
+    text = claim.text
+    for own in reversed(claim.quantities):
+        same = next((item for item in told.quantities if own.fits(item)), None)
+        if same and own.words.lower() != same.words.lower():
+            text = f"{text[: own.start]}{same.words}{text[own.end :]}"
+    return text
+
+
+def named(name: str, text: str, facts: Facts) -> bool:
+    """Whether a text has a name: all of its words, or its abbreviation; of a person, the part that others go by."""
+    words, inside = content_words(name) - TITLES, content_words(text)
+    if words <= inside or not words:
+        return True
+    parts = [content_words(other) - TITLES for other in facts.names]
+    if any(part and part < words for part in parts) and len(words) < 4:  # “Darcy” of “Fitzwilliam Darcy”
+        return not any(part & words and not part <= words for part in parts)
+    short, written = name.replace(".", ""), _initials(name)
+    return any(_initials(other) == short or other.replace(".", "") == written for other in facts.names)
+
+
+def _initials(name: str) -> str:
+    """The capitals that a name's words begin with; empty of a single word."""
+    words = name.split()
+    return "".join(word[0] for word in words if word[0].isupper()) if len(words) > 1 else ""
+
+
+def turned(claim: Facts, told: Facts) -> bool:
+    """Whether two names stand the other way round about the same words: "Rome took Carthage", "Carthage took Rome"."""
+    both = [name for name in claim.names if name in told.text]
+    for one, other in pairwise(both):
+        first, second = told.text.find(other), told.text.find(one)
+        between = content_words(claim.text[claim.text.find(one) + len(one) : claim.text.find(other)])
+        if first < second and between & content_words(told.text[first + len(other) : second]):
+            return bool(BY.search(claim.text)) == bool(BY.search(told.text))
+    return False

@@ -1,0 +1,75 @@
+"""The claims of a message: what it says about the story, without what asks, greets, or tells of the writer."""
+
+from __future__ import annotations
+
+import re
+
+from index.questions import small_talk
+from index.reading import sentences_of
+from index.text import content_words
+
+CLAIM_WORDS = 2  # a sentence with fewer content words claims nothing
+LINK = re.compile(r"https?://\S+|<[@#:&!][^<>\s]{1,80}>")
+BEFORE_QUESTION = re.compile(r"(?<=[.!]) (?=[A-Z][^.!?]*\?$)")  # where a splitter of sentences went on
+# before what is claimed: who thinks, heard or read so claims it none the less
+FRAME = re.compile(
+    r"(?:(?:so|well|ok|okay|btw|also|fun fact|fyi|wait|lol|haha|yeah|yes|no|actually|apparently|honestly|tbh)[,:]? )*"
+    r"(?:(?:as far as i (?:know|remember)|afaik|iirc|imo|imho|in my opinion),? )?"
+    r"(?:(?:i|we) (?:(?:still|just|also|really|do|always) )?(?:think|thought|believe|guess|heard|read|remember|know"
+    r"|knew|learned|learnt|suppose|noticed|saw|see|understand|understood|bet|swear|reckon)"
+    r"(?: (?:somewhere|here|today|yesterday|it|right|correctly))?,? (?:that |how )?"
+    r"|(?:did you know|remember|guess|looks like|(?:it )?turns out|(?:the story|the text|it) says) (?:that )?)?",
+    re.IGNORECASE,
+)
+# of the writer and those around: a feeling, a plan, a wish
+WRITER = re.compile(
+    r"\b(?:i|i[’']m|i[’']ve|i[’']d|i[’']ll|im|me|my|mine|myself|we|we[’']re|(?-i:us)|our|let[’']s|lets|guys|y[’']all"
+    r"|thanks|thank you)\b",
+    re.IGNORECASE,
+)
+FEELING = re.compile(
+    r"\b(?:lol|lmao|rofl|haha+|omg|wow|ugh|yay|damn|imo|imho|tbh|ngl|smh|wtf|gg)\b"
+    r"|[😀-🙏🤀-🧿❤]|(?:^| )(?::\)|:\(|:D|;\)|xD|<3)",
+    re.IGNORECASE,
+)
+JUDGED = re.compile(
+    r"\b(?:such an?|so|really|pretty|quite|very|absolutely|too|the most|the best|the worst|my favou?rite)? ?"
+    r"(?:amazing|awesome|awful|boring|beautiful|best|brilliant|cool|crazy|creepy|cringe|cute|fantastic|favou?rite|funny"
+    r"|great|hilarious|horrible|iconic|insane|interesting|lame|lovely|nice|overrated|sad|silly|stupid|terrible|trash"
+    r"|underrated|weird|wild|wonderful|worst)\b",
+    re.IGNORECASE,
+)
+THIS = re.compile(
+    r"^(?:this|that|these|those|what an?|the (?:chapter|book|story|article|novel|ending|writing|plot)s?)\b",
+    re.IGNORECASE,
+)
+GREETED = re.compile(
+    r"^(?:good (?:morning|evening|night|afternoon)|hello|hi|hey|welcome|congrats|congratulations)\b", re.IGNORECASE
+)
+QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+
+
+def extract_claims(text: str) -> list[str]:
+    """The sentences of a text that claim something of the story, each once.
+
+    No questions, links or greetings, no feelings and plans of the writer, nothing without content; “I think that” is
+    taken off.
+    """
+    text = LINK.sub(" ", text)
+    sentences = (" ".join(sentence.split()) for sentence in sentences_of(text))
+    found = (claimed(part) for sentence in sentences for part in BEFORE_QUESTION.split(sentence))
+    return list(dict.fromkeys(claim for claim in found if claim))
+
+
+def claimed(sentence: str) -> str | None:
+    """What a sentence claims; None where it claims nothing that a story could say."""
+    if sentence.rstrip("”\"’') ").endswith("?") or small_talk(sentence) or GREETED.match(sentence):
+        return None
+    frame = FRAME.match(sentence)
+    said = sentence[frame.end() :] if frame else sentence
+    own = QUOTED.sub(" ", said)  # what is quoted is the story's
+    if WRITER.search(own) or FEELING.search(own) or (THIS.match(own) and JUDGED.search(own)):
+        return None
+    if len(content_words(said)) < CLAIM_WORDS:
+        return None
+    return f"{said[:1].upper()}{said[1:]}" if frame and frame.end() else said

@@ -1,0 +1,43 @@
+"""Does a text say what a claim says? For a text that is at hand, not a story that is searched."""
+
+from __future__ import annotations
+
+from index.claims.candidates import candidates_in
+from index.claims.claim_check import Weighed, weigh
+from index.claims.parts import parts_of
+from index.errors import ReadingError
+from index.reader.entailment import EntailmentReader
+from index.reading import Source, parse_document
+from index.records import Entailment
+
+
+def judge_claim(claim: str, text: str, reader: EntailmentReader) -> Entailment:
+    """How likely a text supports a claim, and how likely it contradicts it.
+
+    A claim that joins several statements is supported as well as the least of them. What has another number or date is
+    no support, however alike it reads.
+    """
+    try:
+        found = candidates_in(parse_document(text, "evidence", Source()), claim)
+    except ReadingError:  # a text without words says nothing
+        return Entailment(0.0, 0.0)
+    whole = _best(weigh(claim, found, reader))
+    parts = parts_of(claim)
+    if len(parts) == 1:
+        return whole
+    held = [_best(weigh(part, found, reader)) for part in parts]
+    least = min(item.supported for item in held)
+    return max(whole, Entailment(least, max(item.contradicted for item in held)), key=lambda item: item.supported)
+
+
+def _best(weighed: list[Weighed]) -> Entailment:
+    """What the quote says that supports the claim best; where its facts differ, the two change places."""
+    read = [
+        Entailment(item.entailment.contradicted, item.entailment.supported)
+        if item.facts.differs and item.entailment.supported > item.entailment.contradicted
+        else item.entailment
+        for item in weighed
+    ]
+    best = max(read, key=lambda item: item.supported, default=Entailment(0.0, 0.0))
+    against = max((item.contradicted for item in read), default=0.0)
+    return Entailment(best.supported, min(max(best.contradicted, against * (1 - best.supported)), 1 - best.supported))
