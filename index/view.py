@@ -32,6 +32,7 @@ from index.storage import Model
 from index.timeline import events_between, inside_first, matching, names, timeline, undated_events
 
 CLAIMS = 10  # of one text that are checked
+AS_LIKELY = 0.8  # so likely against the best must the answer to another reading be to ask which is meant
 MORE = 40  # passages that are looked through for more
 SUMMED = 4_000  # sentences that a summary looks at; of more, those that documents begin with
 
@@ -78,8 +79,8 @@ class StoryView:
         """The passages that fit the question best. Raises QuestionError, StoredIndexError or ModelError."""
         return self._search().search(checked_question(question))
 
-    def ask(self, question: str, earlier: Turn | None = None, thresholds: Thresholds | None = None) -> Answer:
-        """What the story says, cited, or that it does not say; `earlier` is what was asked just before.
+    def ask(self, question: str, earlier: Sequence[Turn] = (), thresholds: Thresholds | None = None) -> Answer:
+        """What the story says, cited, or that it does not say; `earlier` is what was asked before, the latest last.
 
         Raises QuestionError, StoredIndexError or ModelError.
         """
@@ -96,7 +97,10 @@ class StoryView:
         limits = thresholds or self.thresholds
         found = [self._found(searcher, reading) for reading in readings]
         answers = [answer_from(reading, result, reader, limits) for reading, result in found]
-        best = max(answers, key=lambda answer: answer.confidence)
+        best, *others = sorted(answers, key=lambda answer: -answer.confidence)
+        if others and as_likely(best, others[0]):
+            asked = tuple(dict.fromkeys(answer.understood for answer in (best, others[0])))
+            return Answer(question=line, understood=line, verdict=Verdict.UNCLEAR, readings=asked)
         return replace(best, question=line, selection=self.selection, seconds=time.perf_counter() - began)
 
     @staticmethod
@@ -200,6 +204,12 @@ class StoryView:
         if self._searcher is None:
             self._searcher = Searcher(index, embedder)
         return self._searcher
+
+
+def as_likely(best: Answer, other: Answer) -> bool:
+    """Whether two readings of a question have answers, other ones, and hardly one is likelier than the other."""
+    both = best.found and other.found and best.citations[0] != other.citations[0]
+    return both and other.confidence >= AS_LIKELY * best.confidence
 
 
 def dates_in(citations: Sequence[Citation]) -> list[When]:

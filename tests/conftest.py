@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from index import DEFAULT_MODEL, Models, StoryIndex, Thresholds
+from index.reader.entailment import WordEntailmentReader
 from index.reader.evidence import FusionReader
 from index.records import Document
 from index.search import Searcher, SentenceTransformerEmbedder, Vectors
@@ -80,7 +81,12 @@ def make_story_index(tmp_path: Path, embedder: BagOfWords) -> Callable[[Path], S
         return StoryIndex(
             folder,
             tmp_path / "var",
-            Models(embedder.name, load_embedder=lambda name: embedder, load_reader=FusionReader),
+            Models(
+                embedder.name,
+                load_embedder=lambda name: embedder,
+                load_reader=FusionReader,
+                load_entailment_reader=WordEntailmentReader,
+            ),
             Thresholds(0.3, 0.6),  # its own: what answers here does not change with what is fitted to a trained reader
         )
 

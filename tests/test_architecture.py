@@ -31,7 +31,7 @@ ALLOWED: dict[str, set[str]] = {
     "index.search": BASE,
     "index.questions": BASE,
     "index.reader": BASE | {"index.reading", "index.search", "index.questions"},
-    "index.answering": BASE | {"index.questions", "index.reader"},
+    "index.answering": BASE | {"index.questions", "index.reader", "index.claims"},
     "index.claims": BASE | {"index.dates", "index.reading", "index.questions", "index.reader"},
     "index.timeline": BASE | {"index.dates", "index.reading"},
     "index.storage": BASE | {"index.search"},

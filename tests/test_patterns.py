@@ -167,9 +167,9 @@ TYPED: dict[str, Callable[[str], object]] = {
     "small_talk": small_talk,
     "leans": leans,
     "rewrite_followup": lambda text: rewrite_followup(
-        text, Turn("What did Ann Lee do to the Harbour of Rome?", "the Ferry")
+        text, [Turn("What did Ann Lee do to the Harbour of Rome?", "the Ferry")]
     ),
-    "latest": lambda text: rewrite_followup("why is it?", Turn(text, text[:100])),
+    "latest": lambda text: rewrite_followup("why is it?", [Turn(text, text[:100])]),
     "extract_claims": extract_claims,
     "read_date": _typed_date,
     "unmentioned": lambda text: unmentioned(text, ("Zed",)),

@@ -113,7 +113,7 @@ def chat(story: StoryOption = None) -> None:
         tell_if_changed(story_index)
         story_index.load()
         shell.out.print("Ask the story. An empty line ends.", style="dim")
-        earlier: Turn | None = None
+        earlier: list[Turn] = []
         while line := asked():
             try:
                 answer = story_index.whole.ask(line, earlier)
@@ -122,7 +122,7 @@ def chat(story: StoryOption = None) -> None:
                 continue
             shown(answer, as_json=False)
             if answer.turn.question:
-                earlier = answer.turn
+                earlier.append(answer.turn)
 
 
 def asked() -> str:

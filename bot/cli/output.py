@@ -23,14 +23,12 @@ from bot.embeds.text import (
     Quote,
     date_words,
     one_line,
-    own_words,
     quotation_marks,
     quoted,
     source_words,
     speaker_to_name,
-    understood_words,
 )
-from bot.embeds.verdicts import verdict_words
+from bot.embeds.verdicts import lead_words, own_words, understood_words, verdict_words
 from bot.i18n import translate
 from index import Answer, BuildReport, Citation, ClaimCheck, Event, Statement
 
@@ -47,12 +45,13 @@ def answer_text(answer: Answer) -> Text:
     if words := understood_words(answer):
         text.append(f"{words}\n", style="dim")
     if answer.found:
-        if not answer.sure:
-            text.append(f"{translate('answer.caveat')}\n")
+        if lead := lead_words(answer):
+            text.append(f"{lead}\n")
         for statement, numbers in answer.numbered:
             text.append_text(_statement_text(statement)).append(
-                f" {''.join(f'[{number}]' for number in numbers)}\n", style="cyan"
+                f" {''.join(f'[{number}]' for number in numbers)}", style="cyan"
             )
+            text.append(f" · {translate('answer.newest')}\n" if statement is answer.newest else "\n", style="dim")
         places = answer.citations
     else:
         text.append(own_words(answer), style="bold")

@@ -12,18 +12,16 @@ from bot.embeds.components import ActionItem, button
 from bot.embeds.limits import BUTTON_LABEL, CONTENT, EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
 from bot.embeds.style import ACCENT, FOOTER
 from bot.embeds.text import (
-    SMALL_TALK,
     clip,
     clip_escaped,
     date_words,
     escape,
     marked_quote,
-    own_words,
     selection_note,
     source_words,
     speaker_to_name,
-    understood_words,
 )
+from bot.embeds.verdicts import SMALL_TALK, lead_words, own_words, understood_words
 from bot.i18n import translate
 from bot.state import StoredResponse
 from index import Answer, Citation, Statement
@@ -51,11 +49,13 @@ def _body(answer: Answer) -> str:
             parts[-1] += " " + translate("silence.nearest")
             parts.append(_told(Statement((answer.nearest,)), range(1, 2), several=False, room=QUOTE))
         return "\n\n".join(parts)
-    if not answer.sure:
-        parts.append(translate("answer.caveat"))
+    if lead := lead_words(answer):
+        parts.append(lead)
     several = len({citation.document.id for citation in answer.citations}) > 1
     room = QUOTES // len(answer.statements)
-    return "\n\n".join([*parts, *(_told(*item, several, room) for item in answer.numbered)])
+    return "\n\n".join(
+        [*parts, *(_told(*item, several, room, newest=item[0] is answer.newest) for item in answer.numbered)]
+    )
 
 
 def according_to(speaker: str | None) -> str:
@@ -63,12 +63,13 @@ def according_to(speaker: str | None) -> str:
     return translate("answer.according", speaker=f"**{clip_escaped(speaker, SPEAKER)}**") + " " if speaker else ""
 
 
-def _told(statement: Statement, numbers: range, several: bool, room: int) -> str:
+def _told(statement: Statement, numbers: range, several: bool, room: int, *, newest: bool = False) -> str:
     """Who says it, the quote, its date and its markers; and where it stands, in an answer from several documents."""
     citation, dated = statement.citations[0], date_words(statement)
     date = f" ({dated})" if dated else ""
     markers = "".join(f"[{number}]" for number in numbers)
     line = f"{according_to(speaker_to_name(citation))}{marked_quote(citation, min(room, QUOTE))}{date} {markers}"
+    line += f" · {translate('answer.newest')}" if newest else ""
     if several:
         sources = dict.fromkeys(source_words(item.document) for item in statement.citations)
         line += f"\n*{clip_escaped('; '.join(sources), SOURCES)}*"

@@ -8,8 +8,8 @@ from urllib.parse import quote
 
 from bot.embeds.dates import day_words, value_words, when_words
 from bot.embeds.limits import BUTTON_URL
-from bot.i18n import ENGLISH, current_language, listed, translate
-from index import Answer, Basis, Citation, Document, EventMention, QuestionType, Selection, Statement, Verdict
+from bot.i18n import translate
+from index import Basis, Citation, Document, EventMention, Selection, Statement
 
 MARKDOWN = re.compile(r"([\\*_~|`<>\[\]()#])")
 TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))  # Unicode's bidirectional controls
@@ -17,15 +17,6 @@ LINE_START = re.compile(r"^([^\S\n]*\d*)([-+.])(?=\s)", re.MULTILINE)
 CLAUSE = re.compile(r"[,;:] (?:and |but )?| (?=and |but |that |who |which )")
 FRAGMENT_WORDS = 5
 TITLE, NOTE = 120, 500
-SMALL_TALK = (Verdict.GREETING, Verdict.THANKS, Verdict.ORDER, Verdict.ABOUT_BOT, Verdict.UNCLEAR)
-ASKED = (
-    QuestionType.WHEN,
-    QuestionType.WHO,
-    QuestionType.WHERE,
-    QuestionType.WHY,
-    QuestionType.HOW,
-)  # what silence can name
-HOW_MUCH = re.compile(r"\bhow (?:many|much|old|long|far|large|big|tall|often|high|deep|fast|heavy)\b", re.IGNORECASE)
 
 
 def one_line(text: str) -> str:
@@ -173,38 +164,6 @@ def date_words(statement: Statement) -> str:
     if when.anchor:
         return translate("basis.against_day", date=when_words(when), day=value_words(when.anchor))
     return when_words(when)
-
-
-def own_words(answer: Answer) -> str:
-    """What the bot itself says where the story has no answer; which kind of silence it is."""
-    if answer.verdict in SMALL_TALK:
-        return translate(f"aside.{answer.verdict}")
-    if answer.passages_searched == 0:
-        return translate(
-            "silence.empty" if answer.selection is None or answer.selection.whole else "silence.nothing_within"
-        )
-    if answer.verdict is Verdict.UNMENTIONED:
-        joint = (
-            "or" if current_language() == ENGLISH else "and"
-        )  # "neither … nor …" is a list of what is missing elsewhere
-        return translate("silence.unmentioned", names=listed(answer.unmentioned, joint))
-    sure = "sure" if answer.sure else "seems"
-    asked = answer.question_type if answer.question_type in ASKED else "this"
-    if how_much := HOW_MUCH.search(answer.understood):
-        asked = QuestionType.AMOUNT
-    what = translate(f"silence.asked.{asked}", words=how_much[0].lower() if how_much else "")
-    if answer.mentioned:
-        return translate(f"silence.mentioned_{sure}", names=listed(answer.mentioned, "and"), what=what)
-    return (
-        translate("silence.unsaid")
-        if answer.sure and asked == "this"
-        else translate(f"silence.unsaid_{sure}", what=what)
-    )
-
-
-def understood_words(answer: Answer) -> str:
-    """How a question was understood that leaned on one before it; empty where it stood for itself."""
-    return "" if answer.understood == answer.question else translate("answer.understood", question=answer.understood)
 
 
 def selection_words(selection: Selection | None) -> str:

@@ -1,14 +1,24 @@
-"""What became of a claim, in words: for Discord and for the terminal."""
+"""What became of a question or a claim, in the bot's own words: for Discord and for the terminal."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from bot.embeds.text import clip, speaker_to_name
-from bot.i18n import translate
-from index import ClaimCheck, ClaimVerdict
+from bot.i18n import ENGLISH, current_language, listed, translate
+from index import Answer, ClaimCheck, ClaimVerdict, QuestionType, Verdict
 
 WORDS = 60  # characters of what differs
+SMALL_TALK = (Verdict.GREETING, Verdict.THANKS, Verdict.ORDER, Verdict.ABOUT_BOT, Verdict.UNCLEAR)
+ASKED = (
+    QuestionType.WHEN,
+    QuestionType.WHO,
+    QuestionType.WHERE,
+    QuestionType.WHY,
+    QuestionType.HOW,
+)  # what silence can name
+HOW_MUCH = re.compile(r"\bhow (?:many|much|old|long|far|large|big|tall|often|high|deep|fast|heavy)\b", re.IGNORECASE)
 
 
 def verdict_words(item: ClaimCheck, shown: Callable[[str, int], str] = clip) -> str:
@@ -24,3 +34,43 @@ def verdict_words(item: ClaimCheck, shown: Callable[[str, int], str] = clip) -> 
     if item.verdict is ClaimVerdict.UNSAID and item.citations:
         return translate("check.unsaid_near")
     return translate(f"check.{item.verdict}")
+
+
+def lead_words(answer: Answer) -> str:
+    """What is said before the quotes: that they are only the closest, that documents differ; empty of a sure answer."""
+    words = [] if answer.sure else [translate("answer.caveat")]
+    return " ".join([*words, translate("answer.differ")] if answer.contradicted else words)
+
+
+def own_words(answer: Answer) -> str:
+    """What the bot itself says where the story has no answer; which kind of silence it is."""
+    if answer.readings:
+        return translate("aside.which", questions=listed([f"“{reading}”" for reading in answer.readings], "or"))
+    if answer.verdict in SMALL_TALK:
+        return translate(f"aside.{answer.verdict}")
+    if answer.passages_searched == 0:
+        return translate(
+            "silence.empty" if answer.selection is None or answer.selection.whole else "silence.nothing_within"
+        )
+    if answer.verdict is Verdict.UNMENTIONED:
+        joint = (
+            "or" if current_language() == ENGLISH else "and"
+        )  # "neither … nor …" is a list of what is missing elsewhere
+        return translate("silence.unmentioned", names=listed(answer.unmentioned, joint))
+    sure = "sure" if answer.sure else "seems"
+    asked = answer.question_type if answer.question_type in ASKED else "this"
+    if how_much := HOW_MUCH.search(answer.understood):
+        asked = QuestionType.AMOUNT
+    what = translate(f"silence.asked.{asked}", words=how_much[0].lower() if how_much else "")
+    if answer.mentioned:
+        return translate(f"silence.mentioned_{sure}", names=listed(answer.mentioned, "and"), what=what)
+    return (
+        translate("silence.unsaid")
+        if answer.sure and asked == "this"
+        else translate(f"silence.unsaid_{sure}", what=what)
+    )
+
+
+def understood_words(answer: Answer) -> str:
+    """How a question was understood that leaned on one before it; empty where it stood for itself."""
+    return "" if answer.understood == answer.question else translate("answer.understood", question=answer.understood)

@@ -45,11 +45,13 @@ def answer_row(answer: Answer) -> dict[str, Any]:
     return {
         "question": answer.question,
         "understood": answer.understood,
+        "readings": list(answer.readings),
         "asks": answer.question_type,
         "found": answer.found,
         "verdict": answer.verdict,
         "text": answer.text,
         "sure": answer.sure,
+        "contradicted": answer.contradicted,
         "confidence": round(answer.confidence, 4),
         "citations": [row for item in answer.numbered for row in _said_rows(*item)],
         "nearest": citation_row(answer.nearest, 1) if answer.nearest else None,

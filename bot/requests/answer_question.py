@@ -15,6 +15,8 @@ from bot.requests.services import Services
 from bot.state import PendingQuestion
 from index import Answer, Turn
 
+REMEMBERED = 6  # questions before that one may lean on
+
 
 async def answer_question(
     services: Services, context: RequestContext, question: PendingQuestion, surface: Surface, number: int | None = None
@@ -24,7 +26,7 @@ async def answer_question(
     Raises StoryError, TooManyError, TooLongError, or what Discord raises where it does not take the answer.
     """
     async with services.store.pending.kept(question, number) as kept, surface:
-        before = Turn(question.about) if question.about else await _turn_before(services, context, surface)
+        before = [Turn(question.about)] if question.about else await _turns_before(services, context, surface)
         view = await context.story_view()
         answer = await surface.compute(services, lambda: view.ask(question.question, before, context.thresholds))
         await deliver(services, context, answer, surface, kept)
@@ -42,11 +44,12 @@ async def deliver(
     await responses.set_message(response_id, message.id, getattr(message.channel, "id", None))
 
 
-async def _turn_before(services: Services, context: RequestContext, surface: Surface) -> Turn | None:
+async def _turns_before(services: Services, context: RequestContext, surface: Surface) -> list[Turn]:
     """What a question may lean on: the answer it replies to, else the latest in a thread or direct messages."""
     responses, location = services.store.responses, context.location
     if surface.replies_to and (asked := await responses.asked_in(surface.replies_to, location)):
-        return await services.dialogue_turn(asked, context)
+        return [await services.dialogue_turn(asked, context)]
     if isinstance(surface.channel, (discord.Thread, discord.DMChannel, discord.GroupChannel)):
-        return await services.dialogue_turn(await responses.latest_asked(location), context)
-    return None
+        latest = await responses.latest_asked(location, REMEMBERED)
+        return [await services.dialogue_turn(asked, context) for asked in latest]
+    return []

@@ -125,10 +125,8 @@ class Services:
         await interaction.response.defer(ephemeral=True, thinking=True)
         return response, await self.context_of(response, requester)
 
-    async def dialogue_turn(self, asked: AskedQuestion | None, context: RequestContext) -> Turn | None:
+    async def dialogue_turn(self, asked: AskedQuestion, context: RequestContext) -> Turn:
         """What a question may lean on: one asked before, and the words that answered it, where they may be seen."""
-        if asked is None:
-            return None
         cited = await self.store.responses.citation(asked.number, 1) if asked.mark else None
         if asked.mark is None or cited is None or asked.story != context.story.number:
             return Turn(asked.question)

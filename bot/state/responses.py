@@ -164,16 +164,17 @@ class Responses:
         )
         return _asked(row) if row else None
 
-    async def latest_asked(self, location: MessageLocation) -> AskedQuestion | None:
-        """What was last asked of the story in a channel within an hour; what was asked privately stays private."""
-        row = await self._database.one(
+    async def latest_asked(self, location: MessageLocation, count: int) -> list[AskedQuestion]:
+        """What was last asked in a channel within an hour, the latest last; what was asked privately stays private."""
+        rows = await self._database.all(
             f"SELECT {ASKED} FROM responses WHERE channel = ? AND understood != ''"
-            " AND (private = 0 OR (asker = ? AND ?)) AND at >= datetime('now', '-1 hour') ORDER BY id DESC LIMIT 1",
+            " AND (private = 0 OR (asker = ? AND ?)) AND at >= datetime('now', '-1 hour') ORDER BY id DESC LIMIT ?",
             location.channel,
             location.asker,
             location.private,
+            count,
         )
-        return _asked(row) if row else None
+        return [_asked(row) for row in reversed(rows)]
 
     async def remove(self, response_id: int) -> None:
         """Forget something shown, its places and what people thought of it."""

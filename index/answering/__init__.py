@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from index.answering.statements import statements
+from index.answering.conflicts import conflict_of, with_conflict
+from index.answering.statements import MOST_SENTENCES, statements
 from index.answering.summary import summary_from
 from index.questions import classify_question, mentioned, unmentioned
 from index.reader import EvidenceReader
@@ -31,6 +32,9 @@ def answer_from(question: str, result: SearchResult, reader: EvidenceReader, thr
     """What the story says to the question, if the reader is confident enough; else that it is silent."""
     reader_result, question_type = reader.read(question, result), classify_question(question)
     said = statements(reader_result, question_type)
+    rival = conflict_of(said, reader_result, question_type)
+    if rival is not None:
+        said = with_conflict(said, rival, MOST_SENTENCES)
     unknown = unmentioned(question, result.unknown)
     found = bool(said) and reader_result.confidence >= thresholds.answer
     certain = reader_result.confidence < thresholds.answer / 2  # that it is silent: no sentence comes near
@@ -43,6 +47,7 @@ def answer_from(question: str, result: SearchResult, reader: EvidenceReader, thr
         confidence=reader_result.confidence,
         sure=reader_result.confidence >= thresholds.sure if found else certain,
         statements=said if found else (),
+        contradicted=found and rival is not None,
         nearest=None if found or certain or not said else replace(said[0].citations[0], mark=None),
         unmentioned=() if found else unknown,
         mentioned=mentioned(question, result.unknown),

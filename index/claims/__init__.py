@@ -2,6 +2,7 @@
 
 from index.claims.claim_check import check_claim
 from index.claims.extraction import claimed, extract_claims
+from index.claims.facts import Facts, facts_of
 from index.claims.judging import judge_claim
 
-__all__ = ["check_claim", "claimed", "extract_claims", "judge_claim"]
+__all__ = ["Facts", "check_claim", "claimed", "extract_claims", "facts_of", "judge_claim"]

@@ -13,7 +13,7 @@ LINK = re.compile(r"https?://\S+|<[@#:&!][^<>\s]{1,80}>")
 BEFORE_QUESTION = re.compile(r"(?<=[.!]) (?=[A-Z][^.!?]*\?$)")  # where a splitter of sentences went on
 # before what is claimed: who thinks, heard or read so claims it none the less
 FRAME = re.compile(
-    r"(?:(?:so|well|ok|okay|btw|also|fun fact|fyi|wait|lol|haha|yeah|yes|no|actually|apparently|honestly|tbh)[,:]? )*"
+    r"(?:(?:so|well|ok|okay|btw|also|fun fact|fyi|wait|yeah|yes|no|actually|apparently|honestly|tbh)[,:]? )*"
     r"(?:(?:as far as i (?:know|remember)|afaik|iirc|imo|imho|in my opinion),? )?"
     r"(?:(?:i|we) (?:(?:still|just|also|really|do|always) )?(?:think|thought|believe|guess|heard|read|remember|know"
     r"|knew|learned|learnt|suppose|noticed|saw|see|understand|understood|bet|swear|reckon)"
@@ -46,7 +46,7 @@ THIS = re.compile(
 GREETED = re.compile(
     r"^(?:good (?:morning|evening|night|afternoon)|hello|hi|hey|welcome|congrats|congratulations)\b", re.IGNORECASE
 )
-QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+QUOTED = re.compile(r"“[^”]{0,600}”|\"[^\"]{0,600}\"")
 
 
 def extract_claims(text: str) -> list[str]:

@@ -35,7 +35,7 @@ class Facts:
     negated: bool
 
 
-def facts_of(document: Document, start: int, end: int, small: frozenset[str], around: str = "") -> Facts:
+def facts_of(document: Document, start: int, end: int, small: frozenset[str] = frozenset(), around: str = "") -> Facts:
     """What the words text[start:end] of a document hold.
 
     A first word is no part of a name where it is among the words that are written `small` elsewhere, unless `around`

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from index.claims.candidates import candidates_in
-from index.claims.claim_check import Weighed, weigh
 from index.claims.parts import parts_of
+from index.claims.weighing import Weighed, weigh
 from index.errors import ReadingError
 from index.reader.entailment import EntailmentReader
 from index.reading import Source, parse_document

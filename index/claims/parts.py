@@ -20,6 +20,7 @@ IRREGULAR = frozenset(
 )
 JOINED = re.compile(r"(?:,|;)? (?:and|but|while|whereas)(?: then| also| later)? |; |, ")
 VERB = re.compile(r"[a-z]{2,}(?:ed|es|s)")
+PLURAL = re.compile(r"[a-z]{2,}s[.,;]?")  # of nouns, but also a verb
 SUBJECTS = frozenset("he she it they we i you the a an his her their its this that these those there who".split())
 NOUNS = frozenset("this his its is was as has does us plus thus always across besides less".split())
 ADVERBS = re.compile(r"[a-z]+ly|never|not|also|only|still|then|later|soon|now|once|always|first|finally")
@@ -43,6 +44,8 @@ def _joined(claim: str) -> list[str]:
     for cut in cuts:
         behind = claim[cut.end() :].split()
         bare = cut[0] == ", "  # which also stands before what only describes
+        if claim[: cut.start()].endswith("s") and PLURAL.fullmatch(behind[0] if behind else ""):
+            continue  # “cats and dogs”
         if cut.start() <= begun or not (_is_plain(behind[0]) if bare and behind else _clause(behind)):
             continue
         found.append(claim[starts[-1] : cut.start()])

@@ -7,9 +7,11 @@ a pronoun whose noun was named before. Whatever else is asked stands for itself.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import Enum, auto
 
-from index.questions.patterns import forms, named_patterns, whole
+from index.questions.patterns import forms, whole
+from index.questions.pronouns import with_nouns
 from index.questions.question_types import without_lead
 from index.records import Turn
 
@@ -85,18 +87,6 @@ EXCHANGES = forms(
     ),
 )
 
-PRONOUN = re.compile(
-    r"\b(?P<word>it|its|he|him|his|she|her|they|them|their|there|that|this|those|these)\b", re.IGNORECASE
-)
-
-# a pronoun that points at nothing said before; anywhere in a question
-EXPLETIVES = named_patterns(
-    ("that ship", r"\b(?:that|this|these|those) [^\W\d_]{2,}\b", "When did that ship sail?"),
-    ("there is", r"\bthere (?:is|are|was|were)\b", "Why there was a storm?"),
-    ("is there", r"\b(?:is|are|was|were|will|would) there\b", "How many are there?"),
-    ("it is said", r"\bit (?:is|was|will) (?:said|true|possible|known)\b", "Why it is said to be old?"),
-    ("is it true", r"\b(?:is|was) it (?:true|possible|known)\b", "Is it known who built the bridge?"),
-)
 NAME = re.compile(r"(?<!^)\b(?:[A-Z0-9][\w’'&.-]*)(?: (?:of |the |and |for )?[A-Z0-9][\w’'&.-]*)*(?<![.’'])")
 QUESTION_WORD = re.compile(
     r"(?:(?:since|until|from|by|on|in|at|to|for|with) )?"
@@ -106,12 +96,8 @@ QUESTION_WORD = re.compile(
 )
 FIRST_AUXILIARY = re.compile(rf"{_AUXILIARY}\b", re.IGNORECASE)
 _CAPITALS = r"[A-Z0-9][\w’'&.-]*(?: [A-Z0-9][\w’'&.-]*)*"
-NAMED = re.compile(rf"(?:the )?(?=[A-Z]){_CAPITALS}(?:(?:,| and| of| of the) {_CAPITALS})*(?<![.’'])")
-WITH_ARTICLE = re.compile(rf"(?<!^)\b(?:[Tt]he )?(?=[A-Z]){_CAPITALS}(?<![.’'])")
 NO_THING = re.compile(r"(?:since |until )?(?:why|how|when|where|how come)\b", re.IGNORECASE)  # not answered by a noun
 DOING = re.compile(rf"{_AUXILIARY} (?P<who>.+) (?:do|done|say|said)", re.IGNORECASE)
-PERSONAL = {"he", "him", "his", "she", "her"}
-POSSESSIVE = {"its", "his", "their", "her"}
 SHORT_ANSWER = 6  # words; longer ones are no name for anything
 
 
@@ -128,16 +114,14 @@ def _exchange(question: str) -> str | None:
     return match["thing"] if match else None
 
 
-def rewrite_followup(question: str, latest: Turn | None) -> list[str]:
-    """What a question may mean after the latest one, likeliest first; empty where it is not clear.
+def rewrite_followup(question: str, turns: Sequence[Turn]) -> list[str]:
+    """What a question may mean after those before, the latest last; likeliest first, empty where it is not clear.
 
     A question that stands for itself comes back as it is.
     """
     if leans(question):
-        return _in_full(question, latest) if latest else []
-    if latest and (meant := _with_nouns(question, latest)):
-        return [meant]
-    return [question]
+        return _in_full(question, turns[-1]) if turns else []
+    return with_nouns(question, turns) if turns else [question]
 
 
 def _in_full(question: str, latest: Turn) -> list[str]:
@@ -190,38 +174,3 @@ def _exchanged(question: str, thing: str) -> list[str]:
         before = re.sub(r"\bthe $", "", kept[: match.start()], flags=re.IGNORECASE)
         found.append(f"{before}{thing}{kept[match.end() :]}?")
     return found or [f"{kept}, {thing}?"]
-
-
-def _with_nouns(question: str, latest: Turn) -> str | None:
-    """The question with its pronoun's noun put in; None where it has none, or names something of its own first."""
-    free = question
-    for form in EXPLETIVES:
-        free = form.pattern.sub(lambda match: "_" * len(match[0]), free)
-    pronoun = PRONOUN.search(free)
-    if not pronoun or any(match.start() < pronoun.start() for match in NAME.finditer(question)):
-        return None
-    noun = _antecedent(pronoun["word"].lower(), latest)
-    if not noun:
-        return None
-    named = f"{noun}’s" if _possessive(question, pronoun) else noun
-    return question[: pronoun.start()] + named + question[pronoun.end() :]
-
-
-def _possessive(question: str, pronoun: re.Match[str]) -> bool:
-    word = pronoun["word"].lower()
-    return word in POSSESSIVE and (word != "her" or bool(re.match(r" [^\W\d_]", question[pronoun.end() :])))
-
-
-def _antecedent(word: str, latest: Turn) -> str | None:
-    """What a pronoun stands for: the name that answered before, else a name of the question before; None if unclear."""
-    kept = without_lead(latest.question)
-    asked = QUESTION_WORD.match(kept)
-    answered = NAMED.match(latest.words) if asked and not NO_THING.match(asked[0]) else None
-    names = [match[0] for match in (answered, *WITH_ARTICLE.finditer(kept)) if match]
-    if word in PERSONAL:  # persons are best told by having two names
-        names = [name for name in names if re.fullmatch(r"(?!the |.* and )\S+ .+", name, re.IGNORECASE)]
-    elif word in ("that", "this", "those", "these"):
-        return None
-    elif word in ("it", "its"):
-        names = [name for name in names if " and " not in name]
-    return names[0] if names else None

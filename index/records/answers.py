@@ -102,7 +102,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What was asked before, as it was understood, and the words that answered it; empty where none did."""
+    """What was asked before, as it was understood, and the words that surely answered it; empty where none did."""
 
     question: str
     words: str = ""
@@ -116,7 +116,9 @@ class Answer:
     `sure` is False where an answer is only the closest thing that the story says, and where silence is not certain.
     Citations are numbered from 1 through all statements; `nearest` is the sentence to show where silence is
     not certain.
+    `contradicted` is True where the second statement, from another document, answers otherwise than the first.
     `selection` is what of the story was to be used; None where nothing of it was.
+    `readings` are what a question may mean that leans on one before it, where they are as likely; it is not answered.
     `unmentioned` are the names (or words) of the question that never occur in the story, `mentioned` those that do.
     """
 
@@ -127,7 +129,9 @@ class Answer:
     confidence: float = 0.0
     sure: bool = False
     statements: tuple[Statement, ...] = ()
+    contradicted: bool = False
     nearest: Citation | None = None
+    readings: tuple[str, ...] = ()
     unmentioned: tuple[str, ...] = ()
     mentioned: tuple[str, ...] = ()
     passages_searched: int = 0
@@ -138,6 +142,16 @@ class Answer:
     def found(self) -> bool:
         """Whether the story says."""
         return self.verdict is Verdict.ANSWERED
+
+    @property
+    def newest(self) -> Statement | None:
+        """Of two statements that contradict each other the one published later; None where that is not known."""
+        if not self.contradicted:
+            return None
+        first, second = (item.citations[0].document.published for item in self.statements[:2])
+        if first is None or second is None or first == second:
+            return None
+        return self.statements[0 if first > second else 1]
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -171,7 +185,7 @@ class Answer:
         ):
             return Turn("")
         first = self.statements[0].citations[0] if self.statements else None
-        return Turn(self.understood, first.marked if first else "")
+        return Turn(self.understood, first.marked if first and self.sure else "")
 
 
 class EntailmentLabel(StrEnum):

@@ -18,6 +18,7 @@ from bot.client import FootnoteBot
 from bot.requests.rate_limit import RateLimiter
 from bot.state import Store
 from index import Models, StoryIndex
+from index.reader.entailment import WordEntailmentReader
 from index.reader.evidence import FusionReader
 from tests.bot.openapi import breaches, complaints
 from tests.conftest import BagOfWords, Writer
@@ -97,7 +98,12 @@ def built_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, text in STORY.items():
         (folder / name).write_text(str(text))
     embedder = BagOfWords()
-    models = Models(embedder.name, load_embedder=lambda name: embedder, load_reader=FusionReader)
+    models = Models(
+        embedder.name,
+        load_embedder=lambda name: embedder,
+        load_reader=FusionReader,
+        load_entailment_reader=WordEntailmentReader,
+    )
     story_index = StoryIndex(folder, tmp_path_factory.mktemp("var"), models)
     story_index.build()
     return story_index.storage.folder

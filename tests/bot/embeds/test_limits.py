@@ -30,6 +30,7 @@ from index import (
     Citation,
     ClaimCheck,
     ClaimVerdict,
+    Difference,
     Scope,
     Selection,
     Statement,
@@ -117,7 +118,10 @@ def test_everything_around_fits_too(text: str) -> None:
     citations = [Citation(document, 0, 0) for document in documents]
     events = timeline(documents)
     selection = Selection(Scope(date(2018, 4, 20), "x"), tuple(documents), 40, 3, text)
-    checked = [ClaimCheck(text[:900], ClaimVerdict.OTHERWISE, citation, (text, text)) for citation in citations[:10]]
+    checked = [
+        ClaimCheck(text[:900], ClaimVerdict.OTHERWISE, (citation,) * 3, 0.9, (Difference(text, text),))
+        for citation in citations[:10]
+    ]
     questions = [Question("2018-04-20 10:00:00", text[:1000], "unsaid", 0.2, 1, 2, text) for _ in range(40)]
     seen = Seen([Day("2018-04-20", 40, 3)], questions, [questions[:2]] * 20, [(item, 9) for item in citations])
     panel = Panel(

@@ -19,10 +19,10 @@ from bot.embeds.text import (
     escape,
     link_to_quote,
     marked_quote,
-    own_words,
     quoted,
     source_words,
 )
+from bot.embeds.verdicts import own_words
 from index import Answer, Citation, QuestionType, Statement, Verdict, When
 from index.reading import Source, parse_document
 
