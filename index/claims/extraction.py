@@ -11,12 +11,14 @@ from index.text import content_words
 CLAIM_WORDS = 2  # a sentence with fewer content words claims nothing
 LINK = re.compile(r"https?://\S+|<[@#:&!][^<>\s]{1,80}>")
 BEFORE_QUESTION = re.compile(r"(?<=[.!]) (?=[A-Z][^.!?]*\?$)")  # where a splitter of sentences went on
-# before what is claimed: who thinks, heard or read so claims it none the less
+# before what is claimed: who agrees, thinks, heard or read so claims it none the less
 FRAME = re.compile(
-    r"(?:(?:so|well|ok|okay|btw|also|fun fact|fyi|wait|yeah|yes|no|actually|apparently|honestly|tbh)[,:]? )*"
+    r"(?:(?:btw|fyi|yeah|yep|nope|oh|ah|hm+|ok|okay|actually|apparently|honestly|tbh)(?: ?[,:.!]+ ?| )"
+    r"|(?:so|well|also|fun fact|wait|yes|no|not really|absolutely|exactly|definitely|indeed|sure|right|true|i agree|i do"
+    r"|of course) ?[,:.!]+ ?)*"
     r"(?:(?:as far as i (?:know|remember)|afaik|iirc|imo|imho|in my opinion),? )?"
-    r"(?:(?:i|we) (?:(?:still|just|also|really|do|always) )?(?:think|thought|believe|guess|heard|read|remember|know"
-    r"|knew|learned|learnt|suppose|noticed|saw|see|understand|understood|bet|swear|reckon)"
+    r"(?:(?:i|we|i[’']ve|we[’']ve) (?:(?:still|just|also|really|do|always|have) )?(?:think|thought|believe|guess|heard"
+    r"|read|remember|know|knew|learned|learnt|suppose|noticed|saw|see|understand|understood|bet|swear|reckon)"
     r"(?: (?:somewhere|here|today|yesterday|it|right|correctly))?,? (?:that |how )?"
     r"|(?:did you know|remember|guess|looks like|(?:it )?turns out|(?:the story|the text|it) says) (?:that )?)?",
     re.IGNORECASE,
@@ -63,13 +65,24 @@ def extract_claims(text: str) -> list[str]:
 
 def claimed(sentence: str) -> str | None:
     """What a sentence claims; None where it claims nothing that a story could say."""
-    if sentence.rstrip("”\"’') ").endswith("?") or small_talk(sentence) or GREETED.match(sentence):
+    if is_question(sentence) or small_talk(sentence) or GREETED.match(sentence):
         return None
-    frame = FRAME.match(sentence)
-    said = sentence[frame.end() :] if frame else sentence
+    said = stated_in(sentence)
     own = QUOTED.sub(" ", said)  # what is quoted is the story's
     if WRITER.search(own) or FEELING.search(own) or (THIS.match(own) and JUDGED.search(own)):
         return None
     if len(content_words(said)) < CLAIM_WORDS:
         return None
-    return f"{said[:1].upper()}{said[1:]}" if frame and frame.end() else said
+    return said
+
+
+def stated_in(sentence: str) -> str:
+    """A sentence without what only says that somebody thinks so."""
+    frame = FRAME.match(sentence)
+    said = sentence[frame.end() :] if frame else sentence
+    return sentence if said == sentence else f"{said[:1].upper()}{said[1:]}"
+
+
+def is_question(sentence: str) -> bool:
+    """Whether a sentence asks."""
+    return sentence.rstrip("”\"’') ").endswith("?")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from index.claims.candidates import candidates_in
+from index.claims.extraction import is_question, stated_in
 from index.claims.parts import parts_of
 from index.claims.weighing import Weighed, weigh
 from index.errors import ReadingError
 from index.reader.entailment import EntailmentReader
-from index.reading import Source, parse_document
+from index.reading import Source, parse_document, sentences_of
 from index.records import Entailment
+from index.text import content_words
 
 
 def judge_claim(claim: str, text: str, reader: EntailmentReader) -> Entailment:
@@ -17,13 +19,15 @@ def judge_claim(claim: str, text: str, reader: EntailmentReader) -> Entailment:
     A claim that joins several statements is supported as well as the least of them. What has another number or date is
     no support, however alike it reads.
     """
+    lines = [stated_in(sentence) for sentence in sentences_of(" ".join(claim.split())) if not is_question(sentence)]
+    stated = " ".join(line for line in lines if content_words(line))
     try:
-        found = candidates_in(parse_document(text, "evidence", Source()), claim)
+        found = candidates_in(parse_document(text, "evidence", Source()), stated)
     except ReadingError:  # a text without words says nothing
         return Entailment(0.0, 0.0)
-    whole = _best(weigh(claim, found, reader))
-    parts = parts_of(claim)
-    if len(parts) == 1:
+    whole = _best(weigh(stated, found, reader))
+    parts = parts_of(stated)
+    if len(parts) <= 1:
         return whole
     held = [_best(weigh(part, found, reader)) for part in parts]
     least = min(item.supported for item in held)

@@ -10,13 +10,12 @@ import re
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from index.questions.patterns import forms, whole
-from index.questions.pronouns import with_nouns
+from index.questions.patterns import AUXILIARY, forms, whole
+from index.questions.pronouns import NAME, with_nouns
 from index.questions.question_types import without_lead
 from index.records import Turn
 
 _WH = r"(?:since when|how (?:much|many|long|often|old|come)|what for|why|when|where|who|whom|how|which one|what)"
-_AUXILIARY = r"(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should|may|might|must)"
 _THAT = r"(?:that|this|it|they|he|she|those|these|them|him|her)"
 _EXACTLY = r"(?: (?:exactly|precisely|else|so|though))?"
 _DID_THAT = rf"(?: (?:did|does|do) {_THAT})?(?: not)?"
@@ -58,7 +57,7 @@ LEANING = forms(
     (
         FollowUp.BARE_WORD,
         "when was that",
-        rf"(?P<wh>{_WH}){_EXACTLY} (?:{_AUXILIARY}|[’']s)(?:n[’']t)? {_THAT}"
+        rf"(?P<wh>{_WH}){_EXACTLY} (?:{AUXILIARY}|[’']s)(?:n[’']t)? {_THAT}"
         rf"(?: (?:happen(?:ed|ing)?|be|so|do (?:that|this|it|so)|done|the case|not))?{_DID_THAT}",
         "when exactly did that happen?",
     ),
@@ -82,22 +81,20 @@ EXCHANGES = forms(
     (
         FollowUp.EXCHANGE,
         "and that one",
-        rf"(?:and|or|plus) (?P<thing>(?!{_WH}\b|{_AUXILIARY}\b)\S+(?: (?!{_AUXILIARY}\b)\S+){{0,3}})",
+        rf"(?:and|or|plus) (?P<thing>(?!{_WH}\b|{AUXILIARY}\b)\S+(?: (?!{AUXILIARY}\b)\S+){{0,3}})",
         "and the second ship?",
     ),
 )
 
-NAME = re.compile(r"(?<!^)\b(?:[A-Z0-9][\w’'&.-]*)(?: (?:of |the |and |for )?[A-Z0-9][\w’'&.-]*)*(?<![.’'])")
 QUESTION_WORD = re.compile(
     r"(?:(?:since|until|from|by|on|in|at|to|for|with) )?"
-    rf"(?:(?:what|which)(?:(?: (?!{_AUXILIARY}\b)[\w’'-]+){{1,3}}?(?= {_AUXILIARY}\b))?"
+    rf"(?:(?:what|which)(?:(?: (?!{AUXILIARY}\b)[\w’'-]+){{1,3}}?(?= {AUXILIARY}\b))?"
     rf"|{_WH})",
     re.IGNORECASE,
 )
-FIRST_AUXILIARY = re.compile(rf"{_AUXILIARY}\b", re.IGNORECASE)
-_CAPITALS = r"[A-Z0-9][\w’'&.-]*(?: [A-Z0-9][\w’'&.-]*)*"
+FIRST_AUXILIARY = re.compile(rf"{AUXILIARY}\b", re.IGNORECASE)
 NO_THING = re.compile(r"(?:since |until )?(?:why|how|when|where|how come)\b", re.IGNORECASE)  # not answered by a noun
-DOING = re.compile(rf"{_AUXILIARY} (?P<who>.+) (?:do|done|say|said)", re.IGNORECASE)
+DOING = re.compile(rf"{AUXILIARY} (?P<who>.+) (?:do|done|say|said)", re.IGNORECASE)
 SHORT_ANSWER = 6  # words; longer ones are no name for anything
 
 

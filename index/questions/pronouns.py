@@ -6,11 +6,9 @@ import re
 from collections.abc import Sequence
 
 from index.questions.antecedents import GROUPS, PERSONAL, THINGS, antecedents, mentions, topic
-from index.questions.patterns import named_patterns
+from index.questions.patterns import AUXILIARY, named_patterns
 from index.questions.question_types import without_lead
 from index.records import Turn
-
-_AUXILIARY = r"(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should|may|might|must)"
 
 PRONOUN = re.compile(
     r"\b(?P<word>it|its|he|him|his|she|her|they|them|their|there|that|this|those|these)\b", re.IGNORECASE
@@ -28,7 +26,7 @@ _KINDS = (
 EXPLETIVES = named_patterns(
     (
         "that morning",
-        rf"\b(?:that|this|these|those) (?!(?:{_KINDS})\b|{_AUXILIARY}\b)[^\W\d_]{{2,}}\b",
+        rf"\b(?:that|this|these|those) (?!(?:{_KINDS})\b|{AUXILIARY}\b)[^\W\d_]{{2,}}\b",
         "When did that morning begin?",
     ),
     ("there is", r"\bthere (?:is|are|was|were)\b", "Why there was a storm?"),
@@ -85,15 +83,14 @@ def _filled(question: str, kind: frozenset[str], turns: Sequence[Turn]) -> list[
     pronoun = next((match for match in PRONOUN.finditer(free) if match["word"].lower() in kind), None)
     if not pronoun or any(match.start() < pronoun.start() for match in NAME.finditer(question)):
         return [question]
-    found, kind_of = (
-        [],
-        KIND.match(question, pronoun.end()) if kind is THINGS else None,
-    )  # “this song”: the song that was named
+    kind_of = KIND.match(question, pronoun.end()) if kind is THINGS else None  # “this song”: the song that was named
     end = kind_of.end() if kind_of else pronoun.end()
+    found = []
     for noun in antecedents(pronoun["word"].lower(), turns):
-        named = f"{noun}’s" if _possessive(question, pronoun) else noun
-        named = f"the{kind_of[0]} {noun}" if kind_of else named
-        found.append(question[: pronoun.start()] + named + question[end:])
+        possessive = f"{noun}’s" if _possessive(question, pronoun) else noun
+        found.append(
+            question[: pronoun.start()] + (f"the{kind_of[0]} {noun}" if kind_of else possessive) + question[end:]
+        )
     return found or [question]
 
 

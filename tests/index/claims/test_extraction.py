@@ -45,6 +45,8 @@ def test_what_claims_nothing(message: str) -> None:
         ("btw I read that the pier is 40 metres long", "The pier is 40 metres long"),
         ("Did you know that the ferry sank in 1999.", "The ferry sank in 1999."),
         ("The US sold the ferry.", "The US sold the ferry."),
+        ("oh, yes, the ferry sank", "The ferry sank"),
+        ("No one came to the fair.", "No one came to the fair."),
         ("“I sold the ferry” is what the mayor said.", "“I sold the ferry” is what the mayor said."),
     ],
 )
