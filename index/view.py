@@ -98,7 +98,7 @@ class StoryView:
         found = [self._found(searcher, reading) for reading in readings]
         answers = [answer_from(reading, result, reader, limits) for reading, result in found]
         best, *others = sorted(answers, key=lambda answer: -answer.confidence)
-        if others and as_likely(best, others[0]):
+        if others and line not in readings and as_likely(best, others[0]):
             asked = tuple(dict.fromkeys(answer.understood for answer in (best, others[0])))
             return Answer(question=line, understood=line, verdict=Verdict.UNCLEAR, readings=asked)
         return replace(best, question=line, selection=self.selection, seconds=time.perf_counter() - began)

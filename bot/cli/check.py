@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -61,11 +62,12 @@ def shown(item: ClaimCheck, as_json: bool) -> int:
 
 def checked_line(story_index: StoryIndex, line: str, as_json: bool) -> int:
     """Check one of several claims; one that is none, or too long, does not stop the others."""
-    if claimed(line) is None:
+    said = claimed(line)
+    if said is None:
         problem = translate("check.nothing")
     else:
         try:
-            return shown(story_index.whole.check_one(line), as_json)
+            return shown(replace(story_index.whole.check_one(said), claim=line), as_json)
         except QuestionError as error:
             problem = error.hint
     if as_json:
@@ -83,15 +85,20 @@ def judge_lines(story_index: StoryIndex, file: Path) -> None:
         text = "\n".join(said) if isinstance(said, list) and all(isinstance(part, str) for part in said) else said
         if not isinstance(claim, str) or not isinstance(text, str):
             fail(f'Line {number} of {file} is not {{"claim": "…", "evidence": "…"}} in JSON.', MISTAKE)
-        shell.emit(entailment_row(judge_claim(claim, text, reader)))
+        shell.emit(entailment_row(judge_claim(_whole(claim), _whole(text), reader)))
+
+
+def _whole(text: str) -> str:
+    """A text without halves of characters, which JSON can name."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _rows(file: Path) -> Iterator[Any]:
     """The values of a file of JSON lines; None where a line is none."""
-    with sys.stdin if str(file) == "-" else file.open(encoding="utf-8") as lines:
+    with sys.stdin if str(file) == "-" else file.open(encoding="utf-8", errors="replace") as lines:
         for line in lines:
             if line.strip():
                 try:
                     yield json.loads(line)
-                except ValueError:
+                except (ValueError, RecursionError):
                     yield None

@@ -6,7 +6,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.embeds.claim_check import claim_check_embed, claim_check_places, claim_check_view
+from bot.embeds.claim_check import claim_check_embed, claim_check_places, claim_check_view, shown_checks
 from bot.embeds.limits import TEXT_INPUT
 from bot.i18n import translate
 from bot.requests.services import Services
@@ -30,11 +30,13 @@ class ClaimChecks(commands.Cog):
         if not checked:
             await interaction.edit_original_response(content=translate("check.nothing"))
             return
+        shown = shown_checks(checked, story_view.selection)
+        left += len(checked) - len(shown)
         response_id = await self.services.store.responses.add_citations(
-            claim_check_places(checked), context.location, context.story.number, context.scope
+            claim_check_places(shown), context.location, context.story.number, context.scope
         )
         await interaction.edit_original_response(
             content=None,
-            embed=claim_check_embed(checked, story_view.selection, left),
-            view=claim_check_view(checked, response_id),
+            embed=claim_check_embed(shown, story_view.selection, left),
+            view=claim_check_view(shown, response_id),
         )

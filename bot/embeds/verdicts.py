@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bot.embeds.text import clip, speaker_to_name
+from bot.embeds.text import clip
 from bot.i18n import ENGLISH, current_language, listed, translate
 from index import Answer, ClaimCheck, ClaimVerdict, QuestionType, Verdict
 
@@ -23,9 +23,8 @@ HOW_MUCH = re.compile(r"\bhow (?:many|much|old|long|far|large|big|tall|often|hig
 
 def verdict_words(item: ClaimCheck, shown: Callable[[str, int], str] = clip) -> str:
     """One line: the story says so, somebody in it does, it says a part, something else, or nothing; `shown` clips."""
-    speaker = speaker_to_name(item.citations[0]) if item.citations else None
-    if item.verdict is ClaimVerdict.SAID and speaker:
-        return translate("check.said_by", speaker=shown(speaker, WORDS))
+    if item.verdict is ClaimVerdict.SAID and item.speaker:
+        return translate("check.said_by", speaker=shown(item.speaker, WORDS))
     if item.verdict is ClaimVerdict.PART:
         return translate("check.part", part=shown(item.said, 2 * WORDS))
     if item.verdict is ClaimVerdict.OTHERWISE and item.differs:

@@ -67,6 +67,7 @@ def check_row(item: ClaimCheck) -> dict[str, Any]:
         "verdict": item.verdict,
         "differs": [{"claim": words.claim, "story": words.story} for words in item.differs],
         "said": item.said,
+        "speaker": item.speaker,
         "confidence": round(item.confidence, 4),
         "citations": [citation_row(citation, number) for number, citation in enumerate(item.citations, start=1)],
     }

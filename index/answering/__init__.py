@@ -32,7 +32,7 @@ def answer_from(question: str, result: SearchResult, reader: EvidenceReader, thr
     """What the story says to the question, if the reader is confident enough; else that it is silent."""
     reader_result, question_type = reader.read(question, result), classify_question(question)
     said = statements(reader_result, question_type)
-    rival = conflict_of(said, reader_result, question_type)
+    rival = conflict_of(said, reader_result, question)
     if rival is not None:
         said = with_conflict(said, rival, MOST_SENTENCES)
     unknown = unmentioned(question, result.unknown)

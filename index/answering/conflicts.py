@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from itertools import islice
 
-from index.claims import Facts, facts_of
+from index.claims import Facts, facts_of, named
+from index.questions import classify_question
 from index.records import Citation, Evidence, QuestionType, ReaderResult, Statement
 
 LOOKED_AT = 10  # sentences, the likeliest ones
 SCORES = 3.0  # so much less may a sentence score than the best one: others are about something else
 SAME_SHARE = 0.5  # of the words of the shorter sentence, what differs apart, that both have if they tell of the same
-ASKED = frozenset({QuestionType.WHEN, QuestionType.AMOUNT, QuestionType.WHO, QuestionType.WHERE, QuestionType.FACT})
+COUNTED = frozenset({QuestionType.WHEN, QuestionType.AMOUNT, QuestionType.FACT})
+# asks for one name and no other: many may see a fire, but there is one mayor
+THE_ONE = re.compile(r"\b(?:who|what|where|which \w+) (?:is|was|are|were) the (?!\w+s\b)", re.IGNORECASE)
 
 
-def conflict_of(said: tuple[Statement, ...], result: ReaderResult, question_type: QuestionType) -> Evidence | None:
+def conflict_of(said: tuple[Statement, ...], result: ReaderResult, question: str) -> Evidence | None:
     """The likeliest sentence of another document that answers otherwise than what is said first; None if none does."""
     first = said[0].citations[0] if said else None
-    if first is None or first.mark is None or question_type not in ASKED:
+    one, counted = bool(THE_ONE.search(question)), classify_question(question) in COUNTED
+    if first is None or first.mark is None or not (one or counted):
         return None
     best = result.evidence[0].score
     for item in islice(result.evidence, 1, LOOKED_AT):
-        if item.document.id != first.document.id and item.mark and item.score > best - SCORES and differ(first, item):
+        if (
+            item.document.id != first.document.id
+            and item.mark
+            and item.score > best - SCORES
+            and differ(first, item, one=one)
+        ):
             return item
     return None
 
@@ -28,29 +39,30 @@ def conflict_of(said: tuple[Statement, ...], result: ReaderResult, question_type
 def with_conflict(said: tuple[Statement, ...], rival: Evidence, most: int) -> tuple[Statement, ...]:
     """What is said, and beside its first statement the one that contradicts it; `most` in all."""
     place = Citation(rival.document, rival.number, rival.number, rival.mark)
-    others = [item for item in said[1:] if place.first not in _numbers(item, place)]
-    own = next((item for item in said[1:] if item not in others), Statement((place,)))
-    return (said[0], own, *others)[:most]
+    others = [replace(item, citations=_without(item.citations, place)) for item in said]
+    first, *rest = (item for item in others if item.citations)
+    return (first, Statement((place,)), *rest)[:most]
 
 
-def _numbers(statement: Statement, place: Citation) -> set[int]:
-    return {item.first for item in statement.citations if item.document.id == place.document.id}
+def _without(citations: tuple[Citation, ...], place: Citation) -> tuple[Citation, ...]:
+    """Citations but those of a sentence."""
+    return tuple(item for item in citations if (item.document.id, item.first) != (place.document.id, place.first))
 
 
-def differ(first: Citation, other: Evidence) -> bool:
+def differ(first: Citation, other: Evidence, *, one: bool) -> bool:
     """Whether two sentences tell of the same thing, and their marked words cannot both be so."""
     if first.mark is None or other.mark is None:
         return False
-    one, two = facts_of(first.document, *first.mark), facts_of(other.document, *other.mark)
+    mine, theirs = facts_of(first.document, *first.mark), facts_of(other.document, *other.mark)
     place = Citation(other.document, other.number, other.number)
     whole = facts_of(first.document, first.start, first.end), facts_of(other.document, place.start, place.end)
-    rest = [facts.words - own.words for facts, own in zip(whole, (one, two), strict=True)]
+    rest = [facts.words - own.words for facts, own in zip(whole, (mine, theirs), strict=True)]
     shared = len(rest[0] & rest[1]) / max(1, min(map(len, rest)))
-    return shared >= SAME_SHARE and whole[0].negated == whole[1].negated and _otherwise(one, two)
+    return shared >= SAME_SHARE and whole[0].negated == whole[1].negated and _otherwise(mine, theirs, one)
 
 
-def _otherwise(one: Facts, two: Facts) -> bool:
-    """Whether both have dates, or amounts, or names, and none in common."""
+def _otherwise(one: Facts, two: Facts, names: bool) -> bool:
+    """Whether both have dates, or amounts, or with `names` names, and none in common."""
     if one.dates and two.dates:
         return not any(
             mine.earliest <= theirs.latest and theirs.earliest <= mine.latest
@@ -60,4 +72,4 @@ def _otherwise(one: Facts, two: Facts) -> bool:
     if one.quantities and two.quantities:
         pairs = [(mine, theirs) for mine in one.quantities for theirs in two.quantities]
         return any(mine.comparable(theirs) for mine, theirs in pairs) and not any(a.fits(b) for a, b in pairs)
-    return bool(one.names and two.names) and not one.words & two.words
+    return names and bool(one.names and two.names) and not any(named(name, two.text, two) for name in one.names)

@@ -51,7 +51,7 @@ def verdict_of(
     against = [item for own in (weighed, *unsaid) for item in own if item.contradicts]
     if against:
         best = max(against, key=lambda item: (item.share, -_length(item), item.entailment.contradicted))
-        sure = 1 - best.entailment.supported
+        sure = best.entailment.contradicted + best.facts.counted * best.entailment.supported
         return ClaimCheck(claim, ClaimVerdict.OTHERWISE, (best.citation,), sure, best.facts.differs)
     if said:
         places = tuple(dict.fromkeys(item.citation for item in said.values()))
@@ -70,7 +70,8 @@ def _said(claim: str, weighed: Weights, by_part: Sequence[Weights], said: dict[s
         return None
     found = [whole] if whole else list(said.values())
     places = tuple(dict.fromkeys(item.citation for item in found))
-    return ClaimCheck(claim, ClaimVerdict.SAID, places, min(item.entailment.supported for item in found))
+    sure = min(item.entailment.supported for item in found)
+    return ClaimCheck(claim, ClaimVerdict.SAID, places, sure, speaker=found[0].speaker)
 
 
 def _covers(whole: Weighed, by_part: Sequence[Weights]) -> bool:

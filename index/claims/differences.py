@@ -10,10 +10,15 @@ from itertools import pairwise
 from index.antonyms import opposites
 from index.claims.facts import Facts
 from index.records import Difference
-from index.text import content_words
+from index.text import content_words, tokens
 
 PRONOUN = re.compile(r"\b(?:he|she|it|they|him|her|them|his|its|their|i|me|my|we|our|you)\b", re.IGNORECASE)
 BY = re.compile(r"\b(?:by|from)\b", re.IGNORECASE)
+CLAUSE = re.compile(
+    r"[,;:()—–]|[.!?](?=\s)|\b(?:and|but|who|which|that|when|where|while|after|before)\b", re.IGNORECASE
+)
+SAME_CLAUSE = 0.5  # of a claim's words that a clause has if it is about the same
+DIMENSION = re.compile(r"\W*(long|wide|high|deep|tall|thick|old|heavy|away|apart)\b", re.IGNORECASE)
 TITLES = content_words(
     "Mr Mrs Ms Miss Dr Sir Lady Lord Captain Colonel Major General Professor Inspector Madame Monsieur President"
 )
@@ -23,13 +28,15 @@ TITLES = content_words(
 class Compared:
     """How a claim's facts stand to those of a quote.
 
-    `differs` are those that the quote has otherwise, `missing` says that it lacks some; `denied` that one of both
-    denies what the other says, or says its opposite.
+    `differs` are those that the quote has otherwise, all of them quantities where that is `counted`; `missing` says
+    that it lacks some, or says it with a doubt; `denied` that one of both denies what the other says, or says its
+    opposite.
     """
 
     differs: tuple[Difference, ...]
     missing: bool
     denied: bool
+    counted: bool = False
 
     @property
     def same(self) -> bool:
@@ -37,34 +44,59 @@ class Compared:
         return not self.differs and not self.missing and not self.denied
 
 
-def compared(claim: Facts, told: Facts, around: str) -> Compared:
-    """The facts of a claim against those of a quote; names may also stand `around` it."""
-    found = [*_dates(claim, told), *_quantities(claim, told), *_names(claim, told, around)]
+def compared(claim: Facts, told: Facts, core: Facts, around: str) -> Compared:
+    """The facts of a claim against those of a quote; `core` is the sentence in it that has most of the claim's words.
+
+    Names stand in that sentence; `around` it where it has a pronoun, or no other name.
+    """
+    amounts, others = list(_quantities(claim, told)), [*_dates(claim, told), *_names(claim, core, around)]
+    found = [*others, *amounts]
     differs = tuple(item for item in found if item.story)
     opposite = opposites(claim.plain - told.words, told.plain - claim.words)
-    return Compared(
-        differs, len(differs) < len(found) or turned(claim, told), (claim.negated != told.negated) != opposite
-    )
+    denied = (bool(claim.denied & told.words) != bool(told.denied & claim.words)) != opposite
+    missing = len(differs) < len(found) or turned(claim, told) or not core.doubts <= claim.doubts
+    return Compared(differs, missing, denied, counted=bool(differs) and not others)
 
 
 def _dates(claim: Facts, told: Facts) -> Iterator[Difference]:
-    """The dates that none of the quote's can be."""
+    """The dates that none of the quote's can be, each with the one that is told of the same."""
     for words, when in claim.dates:
         if not any(when.earliest <= other.latest and other.earliest <= when.latest for _, other in told.dates):
-            yield Difference(words, told.dates[0][0] if told.dates else "")
+            instead = (other for other, _ in told.dates if _of_the_same(claim, words, told, other))
+            yield Difference(words, next(instead, ""))
 
 
 def _quantities(claim: Facts, told: Facts) -> Iterator[Difference]:
-    """The quantities that none of the quote's is, each with the one that stands there instead."""
+    """The quantities that none of the quote's is, each with the one that counts the same."""
     free = [item for item in told.quantities if not any(own.fits(item) for own in claim.quantities)]
     for own in claim.quantities:
         if not any(own.fits(item) for item in told.quantities):
-            alike = [item for item in free if own.comparable(item)] or [item for item in free if item.bare == own.bare]
-            yield Difference(own.words, alike[0].words if alike else "")
+            alike = (other for other in free if own.comparable(other))
+            same = (other.words for other in alike if _of_the_same(claim, own.words, told, other.words))
+            yield Difference(own.words, next(same, ""))
+
+
+def _of_the_same(claim: Facts, words: str, told: Facts, other: str) -> bool:
+    """Whether words of a claim and a quote tell of the same: in a clause of the same words, or behind the same one."""
+    at, there = claim.text.find(words), told.text.find(other)
+    ends = DIMENSION.match(claim.text, at + len(words)), DIMENSION.match(told.text, there + len(other))
+    if all(ends) and len({end[1].lower() for end in ends if end}) > 1:  # so long, so wide
+        return False
+    clause = content_words(_clause(told.text, there, there + len(other)))
+    before = [tokens(text[max(0, place - 60) : place])[-1:] for text, place in ((claim.text, at), (told.text, there))]
+    shared = len(claim.plain & clause) >= SAME_CLAUSE * len(claim.plain)
+    return shared or (before[0] == before[1] != [])
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    """The clause of a text in which text[start:end] stands."""
+    first = max((match.end() for match in CLAUSE.finditer(text, 0, start)), default=0)
+    after = CLAUSE.search(text, end)
+    return text[first : after.start() if after else len(text)]
 
 
 def _names(claim: Facts, told: Facts, around: str) -> Iterator[Difference]:
-    """The names that stand neither in the quote nor around it, each with the one that has its place."""
+    """The names that the quote does not have, each with the one that has its place."""
     instead = [other for other in told.names if not named(other, claim.text, claim)]
     for name in claim.names:
         meant = not instead or PRONOUN.search(told.text)  # then the quote may mean somebody who is named before

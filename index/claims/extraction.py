@@ -6,16 +6,17 @@ import re
 
 from index.questions import small_talk
 from index.reading import sentences_of
-from index.text import content_words
+from index.text import STOP_WORDS, content_words
 
 CLAIM_WORDS = 2  # a sentence with fewer content words claims nothing
 LINK = re.compile(r"https?://\S+|<[@#:&!][^<>\s]{1,80}>")
+MARKS = re.compile(r"^\s*(?:[-*•>]|\d+[.)])\s+|\*\*|__|~~|\|\||`")  # of Markdown
 BEFORE_QUESTION = re.compile(r"(?<=[.!]) (?=[A-Z][^.!?]*\?$)")  # where a splitter of sentences went on
 # before what is claimed: who agrees, thinks, heard or read so claims it none the less
 FRAME = re.compile(
-    r"(?:(?:btw|fyi|yeah|yep|nope|oh|ah|hm+|ok|okay|actually|apparently|honestly|tbh)(?: ?[,:.!]+ ?| )"
-    r"|(?:so|well|also|fun fact|wait|yes|no|not really|absolutely|exactly|definitely|indeed|sure|right|true|i agree|i do"
-    r"|of course) ?[,:.!]+ ?)*"
+    r"(?:(?:btw|fyi|yeah|yep|nope|oh|ah|hm+|actually|apparently|honestly|tbh)(?: ?[,:.!]+ ?| )"
+    r"|(?:ok|okay|so|well|also|fun fact|wait|yes|no|not really|absolutely|exactly|definitely|indeed|sure|right|true"
+    r"|i agree|i do|of course) ?[,:.!]+ ?)*"
     r"(?:(?:as far as i (?:know|remember)|afaik|iirc|imo|imho|in my opinion),? )?"
     r"(?:(?:i|we|i[’']ve|we[’']ve) (?:(?:still|just|also|really|do|always|have) )?(?:think|thought|believe|guess|heard"
     r"|read|remember|know|knew|learned|learnt|suppose|noticed|saw|see|understand|understood|bet|swear|reckon)"
@@ -25,10 +26,11 @@ FRAME = re.compile(
 )
 # of the writer and those around: a feeling, a plan, a wish
 WRITER = re.compile(
-    r"\b(?:i|i[’']m|i[’']ve|i[’']d|i[’']ll|im|me|my|mine|myself|we|we[’']re|(?-i:us)|our|let[’']s|lets|guys|y[’']all"
-    r"|thanks|thank you)\b",
+    r"\b(?:i[’'](?:m|ve|d|ll)|im|me|my|myself|we|we[’']re|(?-i:us)|our|let[’']s|lets|guys|y[’']all|thanks(?! to)"
+    r"|thank you)\b",
     re.IGNORECASE,
 )
+SELF = re.compile(r"(?:(\S+) )?\b[Ii]\b(?!\.)")  # with the word before: of Charles I and World War I it is a number
 FEELING = re.compile(
     r"\b(?:lol|lmao|rofl|haha+|omg|wow|ugh|yay|damn|imo|imho|tbh|ngl|smh|wtf|gg)\b"
     r"|[😀-🙏🤀-🧿❤]|(?:^| )(?::\)|:\(|:D|;\)|xD|<3)",
@@ -46,8 +48,11 @@ THIS = re.compile(
     re.IGNORECASE,
 )
 GREETED = re.compile(
-    r"^(?:good (?:morning|evening|night|afternoon)|hello|hi|hey|welcome|congrats|congratulations)\b", re.IGNORECASE
+    r"^(?:good (?:morning|evening|night|afternoon)|welcome|congrats|congratulations"
+    r"|(?:hello|hi|hey)(?=[ ,!.]*$|[,!]| (?:there|everyone|everybody|all|folks|guys|again)\b))",
+    re.IGNORECASE,
 )
+OPENERS = frozenset("yesterday today tonight now sometimes maybe perhaps honestly again later once".split())
 QUOTED = re.compile(r"“[^”]{0,600}”|\"[^\"]{0,600}\"")
 
 
@@ -57,8 +62,8 @@ def extract_claims(text: str) -> list[str]:
     No questions, links or greetings, no feelings and plans of the writer, nothing without content; “I think that” is
     taken off.
     """
-    text = LINK.sub(" ", text)
-    sentences = (" ".join(sentence.split()) for sentence in sentences_of(text))
+    lines = (MARKS.sub("", LINK.sub(" ", line)).strip() for line in text.splitlines())
+    sentences = (" ".join(sentence.split()) for line in lines for sentence in sentences_of(line))
     found = (claimed(part) for sentence in sentences for part in BEFORE_QUESTION.split(sentence))
     return list(dict.fromkeys(claim for claim in found if claim))
 
@@ -69,7 +74,7 @@ def claimed(sentence: str) -> str | None:
         return None
     said = stated_in(sentence)
     own = QUOTED.sub(" ", said)  # what is quoted is the story's
-    if WRITER.search(own) or FEELING.search(own) or (THIS.match(own) and JUDGED.search(own)):
+    if WRITER.search(own) or _of_self(own) or FEELING.search(own) or (THIS.match(own) and JUDGED.search(own)):
         return None
     if len(content_words(said)) < CLAIM_WORDS:
         return None
@@ -81,6 +86,12 @@ def stated_in(sentence: str) -> str:
     frame = FRAME.match(sentence)
     said = sentence[frame.end() :] if frame else sentence
     return sentence if said == sentence else f"{said[:1].upper()}{said[1:]}"
+
+
+def _of_self(text: str) -> bool:
+    """Whether the writer speaks of himself: “I”, but not in a name."""
+    found = (match[1] or "" for match in SELF.finditer(text))
+    return any(not word[:1].isupper() or word.lower().strip(",;") in STOP_WORDS | OPENERS for word in found)
 
 
 def is_question(sentence: str) -> bool:

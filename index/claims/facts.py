@@ -8,15 +8,29 @@ from dataclasses import dataclass
 
 from index.claims.quantities import Quantity, quantities_of
 from index.records import Document, When
-from index.text import NEGATION, STOP_WORDS, content_words
+from index.text import CAPITALS, STOP_WORDS, content_words, tokens
 
+_WORD = rf"[{CAPITALS}][\w’'-]*\w"
 NAME = re.compile(
-    r"(?:[A-Z]\.){2,}|[A-Z][\w’'-]*[\w](?:(?: (?:of|the|de|von|van|es|al|el|bin|[A-Z]\.) | )[A-Z][\w’'-]*\w)*"
+    rf"(?<!\w)(?:(?:[{CAPITALS}]\.){{2,}}|{_WORD}(?:(?: (?:of|the|de|von|van|es|al|el|bin|[{CAPITALS}]\.) | ){_WORD})*)"
 )
 NO_NAMES = STOP_WORDS | frozenset(
     "every each most many several another although because while since both either neither few much one two".split()
 )
-NEGATED = re.compile(rf"{NEGATION.pattern}|\b(?:refus|fail|declin)\w* to\b", re.IGNORECASE)
+# what denies, and what it denies: the words behind it
+NEGATED = re.compile(
+    r"\b(?:not(?! only)|no(?! other\b| less\b)(?!\. ?\d)|never|nor|neither|cannot|nobody|none)\b|n[’']t\b"
+    r"|\b(?:refus|fail|declin)\w* to\b",
+    re.IGNORECASE,
+)
+DENIED = 4  # words behind what denies
+# by which something is said to be nearly so, or only thought, asked or dreamt to be
+DOUBT = re.compile(
+    r"\b(?:nearly|almost|hardly|barely|scarcely|few|rumou?red|dream(?:s|ed|t)?|imagin(?:e|ed|es)|pretend(?:s|ed)?"
+    r"|supposed(?:ly)?|alleged(?:ly)?|reportedly|if|unless|whether|wrongly|falsely|mistakenly|unlikely|hop(?:e|ed|es)"
+    r"|wish(?:ed|es)?|almost|could have|would have|might have|(?:was|were|is) once)\b(?! (?:[$€£]|\d))",
+    re.IGNORECASE,
+)
 POSSESSIVE = re.compile(r"[’']s?$")
 # what tells that something is said, or denied, and not what
 FRAME = content_words("cannot never not no said says say told tell think thinks call calls called according")
@@ -24,7 +38,10 @@ FRAME = content_words("cannot never not no said says say told tell think thinks 
 
 @dataclass(frozen=True)
 class Facts:
-    """The facts of a statement; `plain` are the stems of its other words, `words` those of all."""
+    """The facts of a statement; `plain` are the stems of its other words, `words` those of all.
+
+    `denied` are those that stand behind a denial, `doubts` the words by which something is only nearly so, or thought.
+    """
 
     text: str
     dates: tuple[tuple[str, When], ...]
@@ -32,7 +49,13 @@ class Facts:
     names: tuple[str, ...]
     plain: frozenset[str]
     words: frozenset[str]
-    negated: bool
+    denied: frozenset[str]
+    doubts: frozenset[str]
+
+    @property
+    def negated(self) -> bool:
+        """Whether anything in it is denied."""
+        return bool(self.denied)
 
 
 def facts_of(document: Document, start: int, end: int, small: frozenset[str] = frozenset(), around: str = "") -> Facts:
@@ -51,7 +74,20 @@ def facts_of(document: Document, start: int, end: int, small: frozenset[str] = f
     words = content_words(text)
     others = [*(text[first:last] for first, last in dated), *names, *(item.words for item in quantities)]
     plain = words - FRAME - content_words(" ".join(others))
-    return Facts(text, tuple(dates), tuple(quantities), tuple(names), plain, words, bool(NEGATED.search(text)))
+    return Facts(text, tuple(dates), tuple(quantities), tuple(names), plain, words, _denied(text), _doubts(text))
+
+
+def _denied(text: str) -> frozenset[str]:
+    """The stems of the words behind each denial; of one at the end those before it."""
+    found: set[str] = set()
+    for match in NEGATED.finditer(text):
+        behind = tokens(text[match.end() : match.end() + 100])[:DENIED]
+        found |= set(behind or tokens(text[max(0, match.start() - 60) : match.start()])[-DENIED:])
+    return frozenset(found)
+
+
+def _doubts(text: str) -> frozenset[str]:
+    return frozenset(match[0].lower() for match in DOUBT.finditer(text))
 
 
 def _names(text: str, timed: list[tuple[int, int]], small: frozenset[str], around: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from index.claims.attributed import said_by
 from index.reading import sentences_of
 from index.reading.attribution.verbs import SPEECH
 
@@ -18,6 +19,8 @@ IRREGULAR = frozenset(
     struck swore swam took taught told thought threw understood woke wore won wrote lies lay
     """.split()
 )
+CONDITION = re.compile(r"(?:if|unless|when|whenever|because|although|while|since|as|it is|it was)\b", re.IGNORECASE)
+THAT = re.compile(r"^that ", re.IGNORECASE)
 JOINED = re.compile(r"(?:,|;)? (?:and|but|while|whereas)(?: then| also| later)? |; |, ")
 VERB = re.compile(r"[a-z]{2,}(?:ed|es|s)")
 PLURAL = re.compile(r"[a-z]{2,}s[.,;]?")  # of nouns, but also a verb
@@ -32,7 +35,13 @@ def parts_of(claim: str) -> list[str]:
 
 
 def _joined(claim: str) -> list[str]:
-    """Those that a sentence joins by “and” or “but”."""
+    """Those that a sentence joins by “and” or “but”; who says them all says each."""
+    if CONDITION.match(claim):
+        return [claim]
+    if reported := said_by(claim):
+        who, said = reported
+        parts = [THAT.sub("", part) for part in _joined(said)]
+        return [f"{who} said that {part[:1].lower()}{part[1:]}" for part in parts] if len(parts) > 1 else [claim]
     cuts = [match for match in JOINED.finditer(claim) if _quoted(claim, match.start()) is False]
     words = claim.split()
     verb = next((at for at, word in enumerate(words) if at and _is_verb(word)), None)

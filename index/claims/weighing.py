@@ -20,16 +20,21 @@ DENIED = 0.9  # and where it cannot
 SAME_SHARE = 0.6  # of a claim's words, dates, numbers and names apart, that a quote has if it is the same statement
 
 Reported = tuple[str, str]  # who says it, and what
+Three = tuple[Facts, Facts, Facts]  # of a claim, of a quote, and of the sentence in it that matters
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A quote, what it says to a claim, how the facts of both compare, and the share of the claim's words it has."""
+    """A quote, what it says to a claim, how the facts of both compare, and the share of the claim's words it has.
+
+    `speaker` is who says it there; None where the document itself does.
+    """
 
     citation: Citation
     entailment: Entailment
     facts: Compared
     share: float
+    speaker: str | None = None
 
     @property
     def supports(self) -> bool:
@@ -41,8 +46,10 @@ class Weighed:
         """Whether it is the same statement, and says one thing otherwise."""
         if self.facts.missing or self.share < SAME_SHARE or len(self.facts.differs) + self.facts.denied > 1:
             return False
-        if self.facts.differs:  # what is about the same says it otherwise, whether or not that was noticed in reading
+        if self.facts.counted:  # what counts the same says it otherwise, whether or not that was noticed in reading
             return self.entailment.supported + self.entailment.contradicted >= OTHERWISE
+        if self.facts.differs:
+            return self.entailment.contradicted >= OTHERWISE
         if self.citation.first != self.citation.last:
             return False  # the sentence beside it may deny something else
         return self.entailment.contradicted >= (OTHERWISE if self.facts.denied else DENIED)
@@ -61,38 +68,45 @@ def weigh(
     except ReadingError:
         return []
     facts = [_facts(stated[item.citation.document.published], item, small) for item in found]
-    reported = said_by(claim)
-    ways = [list(_ways(*both, reported, item.citation.speaker)) for both, item in zip(facts, found, strict=True)]
+    claimed_of = said_by(claim)
+    ways = [list(_ways(*both[:2], claimed_of, item.citation.speaker)) for both, item in zip(facts, found, strict=True)]
     read = iter(reader.entailments([pair for own in ways for pair in own]))
-    weighed = []
-    for item, (own, told), pairs in zip(found, facts, ways, strict=True):
-        entailment = max((next(read) for _ in pairs), key=lambda way: way.supported)
-        share = len(own.plain & told.words) / len(own.plain) if own.plain else 1.0
-        weighed.append(Weighed(item.citation, entailment, _compared(own, told, reported, item), share))
-    return weighed
+    return [
+        _weighed(item, own, claimed_of, [next(read) for _ in pairs])
+        for item, own, pairs in zip(found, facts, ways, strict=True)
+    ]
 
 
-def _facts(claim: Document, found: Candidate, small: frozenset[str]) -> tuple[Facts, Facts]:
-    """Those of the claim, and those of the quote."""
-    place = found.citation
+def _weighed(found: Candidate, facts: Three, claimed_of: Reported | None, ways: Sequence[Entailment]) -> Weighed:
+    """A quote, by the way to read it that supports the claim best."""
+    claim, told, core = facts
+    best = max(range(len(ways)), key=lambda way: ways[way].supported)
+    told_by = said_by(told.text)
+    speaker = found.citation.speaker or (told_by[0] if told_by and (best or claimed_of) else None)
+    both = compared(claim, told, core, found.around)
+    if claimed_of and speaker and not same_speaker(claimed_of[0], speaker):
+        both = replace(both, differs=(*both.differs, Difference(claimed_of[0], speaker)), counted=False)
+    share = len(claim.plain & told.words) / len(claim.plain) if claim.plain else 1.0
+    return Weighed(found.citation, ways[best], both, share, speaker)
+
+
+def _facts(claim: Document, found: Candidate, small: frozenset[str]) -> Three:
+    """Those of the claim, of the quote, and of the sentence in it that has most of the claim's words."""
+    place, document = found.citation, found.citation.document
     own = facts_of(claim, 0, len(claim.text), small, found.around)
-    return own, facts_of(place.document, place.start, place.end, small)
+    told = facts_of(document, place.start, place.end, small)
+    if place.first == place.last:
+        return own, told, told
+    sentences = [document.sentences[number] for number in range(place.first, place.last + 1)]
+    cores = [facts_of(document, sentence.start, sentence.end, small) for sentence in sentences]
+    return own, told, max(cores, key=lambda core: len(own.plain & core.words))
 
 
-def _ways(claim: Facts, told: Facts, reported: Reported | None, speaker: str | None) -> Iterator[tuple[str, str]]:
+def _ways(claim: Facts, told: Facts, claimed_of: Reported | None, speaker: str | None) -> Iterator[tuple[str, str]]:
     """A claim and a quote as they are to be read together: also what somebody says in them without who says it."""
     stated, quote = in_words_of(claim, told), " ".join(told.text.split())
     yield stated, quote
     if told_by := said_by(quote):
-        yield (reported[1] if reported else stated), told_by[1]
-    elif reported and speaker:
-        yield reported[1], quote
-
-
-def _compared(claim: Facts, told: Facts, reported: Reported | None, found: Candidate) -> Compared:
-    """How the facts of both compare; who says it, where the claim tells, is one of them."""
-    facts, told_by = compared(claim, told, found.around), said_by(told.text)
-    speaker = found.citation.speaker or (told_by[0] if told_by else None)
-    if reported and speaker and not same_speaker(reported[0], speaker):
-        return replace(facts, differs=(*facts.differs, Difference(reported[0], speaker)))
-    return facts
+        yield (claimed_of[1] if claimed_of else stated), told_by[1]
+    elif claimed_of and speaker:
+        yield claimed_of[1], quote

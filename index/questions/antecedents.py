@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from index.questions.question_types import without_lead
 from index.records import Turn
+from index.text import CAPITALS
 
 FADES = 0.7  # how much of its weight a mention keeps from one question to the next
 IN_QUESTION, IN_ANSWER, LATER = 1.0, 0.5, 0.5  # the weight of a question's first name, an answer's, and a later one's
@@ -19,9 +20,9 @@ NEWS = 1.2  # that of an answer's first name, where a thing is meant
 ONE_PERSON = 0.5  # of the weight of a name that can be somebody's, where several are meant
 LATELY = 2  # questions before, in which a thing was named that is meant
 CLEAR = 1.15  # how much more the likeliest must weigh than the next one
-_CAPITALS = r"(?:[A-Z]\.(?= )|[A-Z0-9][\w’'&-]*(?:\.[\w’'&-]+)*)"
+_WORD = rf"(?:(?:[{CAPITALS}]\.)+(?=[ ,;?]|$)|[{CAPITALS}0-9][\w’'&-]*(?:\.[\w’'&-]+)*)"
 NAME = re.compile(
-    rf"(?:[Tt]he )?{_CAPITALS}(?:(?: (?:of|the|and|for|de|von|van|in|on|&) (?:the )?| |: |, (?=Jr)){_CAPITALS})*"
+    rf"(?<!\w)(?:[Tt]he )?{_WORD}(?:(?: (?:of|the|and|for|de|von|van|in|on|&) (?:the )?| |: |, (?=Jr)){_WORD})*"
 )
 QUOTED = re.compile(r"[“\"]([^”\"]{2,60})[”\"]")
 NO_PERSON = re.compile(

@@ -234,7 +234,8 @@ class ClaimCheck:
     """A claim, what the story says to it, and where; of one that is not said, the nearest place if there is one.
 
     `confidence` is how likely the verdict is right, by what was read; `differs` is what the story says otherwise,
-    where it can be named; `said` is what of the claim is said, where that is only a part.
+    where it can be named; `said` is what of the claim is said, where that is only a part; `speaker` is who says it in
+    the story, None where a document itself does.
     """
 
     claim: str
@@ -243,3 +244,4 @@ class ClaimCheck:
     confidence: float = 0.0
     differs: tuple[Difference, ...] = ()
     said: str = ""
+    speaker: str | None = None

@@ -32,7 +32,8 @@ def test_json_of_a_check(run: Run) -> None:
 def test_claims_from_standard_input(run: Run) -> None:
     """A line each, also of what claims nothing; silence alone ends with one."""
     run("index")
-    lines = "The harbour of Port Anna opened in May 2017.\n\nWho opened it?\nZebras ran through the town hall.\n"
+    lines = "I think that the harbour of Port Anna opened in May 2017.\n\nWho opened it?\n"
+    lines += "Zebras ran through the town hall.\n"
     checked = run("check", "--json", stdin=lines)
     rows = [json.loads(line) for line in checked.stdout.splitlines()]
     assert [row["verdict"] for row in rows] == ["said", "unsaid", "unsaid"]
@@ -54,6 +55,11 @@ def test_a_claim_against_a_text(run: Run, tmp_path: Path) -> None:
     rows = [json.loads(line) for line in judged.stdout.splitlines()]
     assert [row["label"] for row in rows] == ["contradicted", "supported", "not enough"]
     assert all(0 <= row["score"] <= 1 for row in rows)
+    odd = run(
+        "check", "--evidence", "-", stdin='{"claim": "The \\ud800 bridge is old.", "evidence": "The bridge is old."}\n'
+    )
+    assert odd.exit_code == 0
+    assert run("check", "--evidence", "-", stdin="[" * 100_000).exit_code == 2
     broken = run("check", "--evidence", "-", stdin='{"claim": 5}\n')
     assert (broken.exit_code, "Line 1 of -" in broken.output) == (2, True)
     assert run("check", "--evidence", tmp_path / "none.jsonl").exit_code == 3

@@ -15,7 +15,7 @@ import pytest
 from bot.embeds import limits
 from bot.embeds.answer import answer_content, answer_embed, answer_view, more_embed, outdated_embed, outdated_view
 from bot.embeds.catch_up import EVENTS, news_embed, news_view
-from bot.embeds.claim_check import claim_check_embed, claim_check_view
+from bot.embeds.claim_check import claim_check_embed, claim_check_view, shown_checks
 from bot.embeds.forms import about_form, details_form, filter_form, paste_form, reason_form
 from bot.embeds.insights import Seen, insights_embed
 from bot.embeds.passage import passage_embed, passage_view
@@ -122,6 +122,8 @@ def test_everything_around_fits_too(text: str) -> None:
         ClaimCheck(text[:900], ClaimVerdict.OTHERWISE, (citation,) * 3, 0.9, (Difference(text, text),))
         for citation in citations[:10]
     ]
+    shown = shown_checks(checked, selection)
+    assert shown
     questions = [Question("2018-04-20 10:00:00", text[:1000], "unsaid", 0.2, 1, 2, text) for _ in range(40)]
     seen = Seen([Day("2018-04-20", 40, 3)], questions, [questions[:2]] * 20, [(item, 9) for item in citations])
     panel = Panel(
@@ -138,7 +140,7 @@ def test_everything_around_fits_too(text: str) -> None:
     story = Named(text)
     for embed in (
         more_embed(text[:1000], citations[:5]),
-        claim_check_embed(checked, selection),
+        claim_check_embed(shown, selection, len(checked) - len(shown)),
         news_embed(text, documents, events, selection, "since"),
         insights_embed(seen, text, 30),
         settings_embed(panel),
@@ -152,7 +154,7 @@ def test_everything_around_fits_too(text: str) -> None:
     for view in (
         *(settings_view(panel, name) for name in PICKS),
         built_view(story, documents, added),
-        claim_check_view(checked, 10**17),
+        claim_check_view(shown, 10**17),
         news_view(10**17, citations[:EVENTS]),
         outdated_view(StoredResponse(10**17, 1, Scope(), text[:1000], MessageLocation(1, 2, 3))),
     ):

@@ -15,6 +15,7 @@ def test_only_what_claims_something_is_checked() -> None:
     assert extract_claims("Really? Wow. Acme filed a lawsuit. Did it win?") == ["Acme filed a lawsuit."]
     assert extract_claims("The dog bit the postman. " * 50) == ["The dog bit the postman."]
     assert extract_claims("See https://dog.example/bites-the-postman") == []
+    assert extract_claims("- **It** opened in 1920\n- It fell in 1930") == ["It opened in 1920", "It fell in 1930"]
     assert extract_claims("<@123456> the dog bit the postman") == ["the dog bit the postman"]
 
 
@@ -22,6 +23,8 @@ def test_only_what_claims_something_is_checked() -> None:
     "message",
     [
         "I cried at this chapter",
+        "Yesterday I went to the harbour",
+        "hey everyone, the yard is nice",
         "good morning everyone, lovely weather at the harbour",
         "my sister loves the windmill",
         "we should read the next chapter tomorrow",
@@ -45,6 +48,12 @@ def test_what_claims_nothing(message: str) -> None:
         ("btw I read that the pier is 40 metres long", "The pier is 40 metres long"),
         ("Did you know that the ferry sank in 1999.", "The ferry sank in 1999."),
         ("The US sold the ferry.", "The US sold the ferry."),
+        ("World War I ended in 1918.", "World War I ended in 1918."),
+        ("Charles I was beheaded in 1649.", "Charles I was beheaded in 1649."),
+        ("The mine collapsed in 1911.", "The mine collapsed in 1911."),
+        ("Thanks to Nora, the bridge stood.", "Thanks to Nora, the bridge stood."),
+        ("Hey Jude was released in 1968.", "Hey Jude was released in 1968."),
+        ("OK Computer was released in 1997.", "OK Computer was released in 1997."),
         ("oh, yes, the ferry sank", "The ferry sank"),
         ("No one came to the fair.", "No one came to the fair."),
         ("“I sold the ferry” is what the mayor said.", "“I sold the ferry” is what the mayor said."),
@@ -76,9 +85,20 @@ def test_who_says_what(text: str, who: str, what: str) -> None:
     assert said_by(text) == (who, what)
 
 
-def test_nobody_says_what_is_told() -> None:
-    """A plain sentence is the story's own."""
-    assert said_by("The ferry is old.") is None
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry is old.",
+        "Nobody said that the ferry is old.",
+        "If Nora says the ferry is old, it goes.",
+        "Who said that the ferry is old?",
+        "Few reported that the ferry is old.",
+        "Nora wrongly said that the ferry is old.",
+    ],
+)
+def test_nobody_says_so(text: str) -> None:
+    """A plain sentence is the story's own; one that doubts that somebody says it is no saying."""
+    assert said_by(text) is None
 
 
 def test_the_same_speaker() -> None:

@@ -19,6 +19,7 @@ def test_names_in_order() -> None:
     """Without question words and what merely begins a sentence."""
     assert mentions("Where did Nora Berg and Ole Lund live?") == ["Nora Berg and Ole Lund"]
     assert mentions("Later she went to Riga. The yard was sold.") == ["Riga"]
+    assert mentions("Who is Élodie Dubois of the U.S. Army?") == ["Élodie Dubois of the U.S. Army"]
     assert mentions("Who wrote “The Lamp”?") == ["The Lamp"]
 
 
@@ -44,6 +45,11 @@ def test_what_is_meant() -> None:
         ("Did she ever come back?", "Did Nora Berg ever come back?"),
         ("what was her last ship", "what was Nora Berg’s last ship"),
         ("Were there any other letters?", "Were there any other letters, Nora Berg?"),
+        ("Who said that a ship sank?", "Who said that a ship sank?"),
+        ("Who owned the ship that was lost?", "Who owned the ship that was lost?"),
+        ("Was there a storm?", "Was there a storm?"),
+        ("What was the name of the ship?", "What was the name of the ship?"),
+        ("Did it rain?", "Did it rain?"),
         ("Did the harbour freeze?", "Did the harbour freeze?"),
         ("Was the book popular?", "Was the book of Nora Berg popular?"),
         ("How long did it take to build the bridge?", "How long did it take to build the bridge?"),
@@ -52,7 +58,7 @@ def test_what_is_meant() -> None:
 )
 def test_a_question_after_several(question: str, meant: str) -> None:
     """Up to six before it count; one that names something of its own first is left alone."""
-    assert rewrite_followup(question, BERG) == [meant]
+    assert rewrite_followup(question, BERG)[0] == meant
 
 
 def test_two_may_be_as_likely() -> None:
