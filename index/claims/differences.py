@@ -17,6 +17,7 @@ BY = re.compile(r"\b(?:by|from)\b", re.IGNORECASE)
 CLAUSE = re.compile(
     r"[,;:()—–]|[.!?](?=\s)|\b(?:and|but|who|which|that|when|where|while|after|before)\b", re.IGNORECASE
 )
+CLOCK = re.compile(r"\b\d{1,2}:\d\d\b(?: ?[ap]\.?m\b)?", re.IGNORECASE)  # another way to write it may be the same
 SAME_CLAUSE = 0.5  # of a claim's words that a clause has if it is about the same
 DIMENSION = re.compile(r"\W*(long|wide|high|deep|tall|thick|old|heavy|away|apart)\b", re.IGNORECASE)
 TITLES = content_words(
@@ -54,7 +55,8 @@ def compared(claim: Facts, told: Facts, core: Facts, around: str) -> Compared:
     differs = tuple(item for item in found if item.story)
     opposite = opposites(claim.plain - told.words, told.plain - claim.words)
     denied = (bool(claim.denied & told.words) != bool(told.denied & claim.words)) != opposite
-    missing = len(differs) < len(found) or turned(claim, told) or not core.doubts <= claim.doubts
+    timed = all(match[0] in told.text for match in CLOCK.finditer(claim.text))
+    missing = len(differs) < len(found) or not timed or turned(claim, told) or not core.doubts <= claim.doubts
     return Compared(differs, missing, denied, counted=bool(differs) and not others)
 
 

@@ -13,11 +13,14 @@ from index.errors import ReadingError
 from index.reader.entailment import EntailmentReader
 from index.reading import Source, parse_document
 from index.records import Citation, Difference, Document, Entailment
+from index.text import content_words
 
 SAID = 0.8  # how likely a quote must support a claim to say so
 OTHERWISE = 0.5  # how likely it must contradict one to say otherwise, where that can be named,
 DENIED = 0.9  # and where it cannot
-SAME_SHARE = 0.6  # of a claim's words, dates, numbers and names apart, that a quote has if it is the same statement
+# a quote is the same statement if it has so many of a claim's words but those that differ,
+SAME_SHARE = 0.65
+SAME_PLAIN = 0.5  # and so many that are no dates, numbers and names
 
 Reported = tuple[str, str]  # who says it, and what
 Three = tuple[Facts, Facts, Facts]  # of a claim, of a quote, and of the sentence in it that matters
@@ -25,15 +28,17 @@ Three = tuple[Facts, Facts, Facts]  # of a claim, of a quote, and of the sentenc
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A quote, what it says to a claim, how the facts of both compare, and the share of the claim's words it has.
+    """A quote, what it says to a claim, how the facts of both compare, and the shares of the claim's words it has.
 
-    `speaker` is who says it there; None where the document itself does.
+    `share` is that of words which are no dates, numbers and names, `whole` that of all but those that differ; `speaker`
+    is who says it there, None where the document itself does.
     """
 
     citation: Citation
     entailment: Entailment
     facts: Compared
     share: float
+    whole: float
     speaker: str | None = None
 
     @property
@@ -44,7 +49,9 @@ class Weighed:
     @property
     def contradicts(self) -> bool:
         """Whether it is the same statement, and says one thing otherwise."""
-        if self.facts.missing or self.share < SAME_SHARE or len(self.facts.differs) + self.facts.denied > 1:
+        if self.facts.missing or len(self.facts.differs) + self.facts.denied > 1:
+            return False
+        if self.share < SAME_PLAIN or self.whole < SAME_SHARE:
             return False
         if self.facts.counted:  # what counts the same says it otherwise, whether or not that was noticed in reading
             return self.entailment.supported + self.entailment.contradicted >= OTHERWISE
@@ -86,8 +93,9 @@ def _weighed(found: Candidate, facts: Three, claimed_of: Reported | None, ways: 
     both = compared(claim, told, core, found.around)
     if claimed_of and speaker and not same_speaker(claimed_of[0], speaker):
         both = replace(both, differs=(*both.differs, Difference(claimed_of[0], speaker)), counted=False)
-    share = len(claim.plain & told.words) / len(claim.plain) if claim.plain else 1.0
-    return Weighed(found.citation, ways[best], both, share, speaker)
+    rest = claim.words - content_words(" ".join(item.claim for item in both.differs))
+    share, whole = (len(words & told.words) / len(words) if words else 1.0 for words in (claim.plain, rest))
+    return Weighed(found.citation, ways[best], both, share, whole, speaker)
 
 
 def _facts(claim: Document, found: Candidate, small: frozenset[str]) -> Three:
