@@ -12,11 +12,13 @@ _TELLS = (
     r"|announced|announces|reported|reports|confirmed|confirms|explained|explains|added|adds|declared|declares|admitted"
     r"|admits|noted|notes|wrote|writes|acknowledged|acknowledges)"
 )
-_WHO = r"[^,;:“”\"]{2,60}"
-BEFORE = re.compile(rf"(?P<who>{_WHO}?) {_TELLS}(?: that|,|:)? (?P<what>\S.+)", re.IGNORECASE)
-ACCORDING = re.compile(r"According to (?P<who>[^,;:“”\"]{2,80}), (?P<what>\S.+)", re.IGNORECASE)
-INVERTED = re.compile(rf"(?P<what>[“\"][^“”\"]+[”\"]),? {_TELLS} (?P<who>{_WHO})", re.IGNORECASE)
-BEHIND = re.compile(rf"(?P<what>.+?\S),? (?:according to (?P<one>{_WHO})|(?P<other>{_WHO}) {_TELLS})", re.IGNORECASE)
+_WHO = r"[^,;:“”\"`\n!?]{2,60}"
+_CLAUSE = r"(?:(?:that|,|:) |(?=[A-Z“\"]|(?:the|an?|he|she|it|they|we|there|his|her|its|their)\b))"
+BEFORE = re.compile(rf"(?P<who>{_WHO}?) {_TELLS},? ?{_CLAUSE}(?P<what>\S.+)")
+ACCORDING = re.compile(rf"[Aa]ccording to (?P<who>{_WHO}), (?P<what>\S.+)")
+INVERTED = re.compile(rf"(?P<what>[“\"][^“”\"]+[”\"]),? {_TELLS} (?P<who>{_WHO})")
+BEHIND = re.compile(rf"(?P<what>.+?\S),? (?:according to (?P<one>{_WHO})|(?P<other>{_WHO}) {_TELLS})")
+SENTENCE_END = re.compile(r"[a-z]{3,}\. ")
 ANYBODY = frozenset("he she it they who i we there this that some people everybody everyone".split())
 NOBODY = re.compile(r"\b(?:who|what|which|no|some|many|neither|either|anyone|anybody|when|because|as)\b", re.IGNORECASE)
 QUOTES = "“”\"‘’' "
@@ -33,7 +35,7 @@ def said_by(text: str) -> tuple[str, str] | None:
         return None
     parts = found.groupdict()
     who = (parts.get("who") or parts.get("one") or parts.get("other") or "").strip()
-    if NOBODY.search(who) or NEGATED.search(who) or DOUBT.search(who):
+    if any(pattern.search(who) for pattern in (NOBODY, NEGATED, DOUBT, SENTENCE_END)):
         return None
     said = re.sub(r"\bwould\b", "will", found["what"].strip(QUOTES + ","))  # as it was said then
     return who, f"{said[:1].upper()}{said[1:]}."

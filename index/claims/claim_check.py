@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from index.claims.candidates import Candidate, candidates
 from index.claims.parts import parts_of
-from index.claims.weighing import Weighed, weigh
+from index.claims.weighing import Weighed, confirmed, weigh
 from index.reader.entailment import EntailmentReader
 from index.records import ClaimCheck, ClaimVerdict, ReaderResult, SearchResult
 
@@ -47,8 +47,9 @@ def verdict_of(
     said = {part: best for part, own in zip(parts, by_part, strict=False) if (best := _best(own))}
     if checked := _said(claim, weighed, by_part, said):
         return checked
-    unsaid = [own for part, own in zip(parts, by_part, strict=False) if part not in said]
-    against = [item for own in (weighed, *unsaid) for item in own if item.contradicts]
+    against = confirmed(claim, [item for item in weighed if item.contradicts], reader)
+    for part, own in zip(parts, by_part, strict=False):
+        against += [] if part in said else confirmed(part, [item for item in own if item.contradicts], reader)
     if against:
         best = max(against, key=lambda item: (item.share, -_length(item), item.entailment.contradicted))
         sure = best.entailment.contradicted + best.facts.counted * best.entailment.supported

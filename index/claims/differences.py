@@ -56,13 +56,16 @@ def compared(claim: Facts, told: Facts, core: Facts, around: str) -> Compared:
     opposite = opposites(claim.plain - told.words, told.plain - claim.words)
     denied = (bool(claim.denied & told.words) != bool(told.denied & claim.words)) != opposite
     timed = all(match[0] in told.text for match in CLOCK.finditer(claim.text))
-    missing = len(differs) < len(found) or not timed or turned(claim, told) or not core.doubts <= claim.doubts
+    doubted = bool(core.doubted & claim.plain) and not claim.doubted
+    missing = len(differs) < len(found) or not timed or doubted or turned(claim, told)
     return Compared(differs, missing, denied, counted=bool(differs) and not others)
 
 
 def _dates(claim: Facts, told: Facts) -> Iterator[Difference]:
     """The dates that none of the quote's can be, each with the one that is told of the same."""
     for words, when in claim.dates:
+        if not told.dates and words.lower().startswith("this "):  # so is what is told without a date
+            continue
         if not any(when.earliest <= other.latest and other.earliest <= when.latest for _, other in told.dates):
             instead = (other for other, _ in told.dates if _of_the_same(claim, words, told, other))
             yield Difference(words, next(instead, ""))
@@ -72,7 +75,7 @@ def _quantities(claim: Facts, told: Facts) -> Iterator[Difference]:
     """The quantities that none of the quote's is, each with the one that counts the same."""
     free = [item for item in told.quantities if not any(own.fits(item) for own in claim.quantities)]
     for own in claim.quantities:
-        if not any(own.fits(item) for item in told.quantities):
+        if not any(own.fits(item) for item in told.quantities) and (free or not own.few):
             alike = (other for other in free if own.comparable(other))
             same = (other.words for other in alike if _of_the_same(claim, own.words, told, other.words))
             yield Difference(own.words, next(same, ""))
@@ -123,13 +126,19 @@ def in_words_of(claim: Facts, told: Facts) -> str:
 def named(name: str, text: str, facts: Facts) -> bool:
     """Whether a text has a name: all of its words, or its abbreviation; of a person, the part that others go by."""
     words, inside = content_words(name) - TITLES, content_words(text)
-    if words <= inside or not words:
+    if all(word in inside or any(_related(word, other) for other in inside) for word in words):
         return True
     parts = [content_words(other) - TITLES for other in facts.names]
     if any(part and part < words for part in parts) and len(words) < 4:  # “Darcy” of “Fitzwilliam Darcy”
         return not any(part & words and not part <= words for part in parts)
     short, written = name.replace(".", ""), _initials(name)
     return any(_initials(other) == short or other.replace(".", "") == written for other in facts.names)
+
+
+def _related(word: str, other: str) -> bool:
+    """Whether two stems are those of a place and its people: america, american."""
+    short = min(len(word), len(other))
+    return short > 3 and word[: short - 1] == other[: short - 1] and max(len(word), len(other)) - short <= 2
 
 
 def _initials(name: str) -> str:

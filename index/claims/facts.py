@@ -23,7 +23,7 @@ NEGATED = re.compile(
     r"|\b(?:refus|fail|declin)\w* to\b",
     re.IGNORECASE,
 )
-DENIED = 4  # words behind what denies
+BEHIND = 4  # words that are denied, or doubted
 # by which something is said to be nearly so, or only thought, asked or dreamt to be
 DOUBT = re.compile(
     r"\b(?:nearly|almost|hardly|barely|scarcely|few|rumou?red|dream(?:s|ed|t)?|imagin(?:e|ed|es)|pretend(?:s|ed)?"
@@ -40,7 +40,7 @@ FRAME = content_words("cannot never not no said says say told tell think thinks 
 class Facts:
     """The facts of a statement; `plain` are the stems of its other words, `words` those of all.
 
-    `denied` are those that stand behind a denial, `doubts` the words by which something is only nearly so, or thought.
+    `denied` are those that stand behind a denial, `doubted` those behind what makes it only nearly so, or thought.
     """
 
     text: str
@@ -50,7 +50,7 @@ class Facts:
     plain: frozenset[str]
     words: frozenset[str]
     denied: frozenset[str]
-    doubts: frozenset[str]
+    doubted: frozenset[str]
 
     @property
     def negated(self) -> bool:
@@ -74,20 +74,17 @@ def facts_of(document: Document, start: int, end: int, small: frozenset[str] = f
     words = content_words(text)
     others = [*(text[first:last] for first, last in dated), *names, *(item.words for item in quantities)]
     plain = words - FRAME - content_words(" ".join(others))
-    return Facts(text, tuple(dates), tuple(quantities), tuple(names), plain, words, _denied(text), _doubts(text))
+    denied, doubted = _behind(NEGATED, text), _behind(DOUBT, text)
+    return Facts(text, tuple(dates), tuple(quantities), tuple(names), plain, words, denied, doubted)
 
 
-def _denied(text: str) -> frozenset[str]:
-    """The stems of the words behind each denial; of one at the end those before it."""
+def _behind(pattern: re.Pattern[str], text: str) -> frozenset[str]:
+    """The stems of the BEHIND words behind each match; of one at the end those before it."""
     found: set[str] = set()
-    for match in NEGATED.finditer(text):
-        behind = tokens(text[match.end() : match.end() + 100])[:DENIED]
-        found |= set(behind or tokens(text[max(0, match.start() - 60) : match.start()])[-DENIED:])
+    for match in pattern.finditer(text):
+        behind = tokens(text[match.end() : match.end() + 100])[:BEHIND]
+        found |= set(behind or tokens(text[max(0, match.start() - 60) : match.start()])[-BEHIND:])
     return frozenset(found)
-
-
-def _doubts(text: str) -> frozenset[str]:
-    return frozenset(match[0].lower() for match in DOUBT.finditer(text))
 
 
 def _names(text: str, timed: list[tuple[int, int]], small: frozenset[str], around: str) -> Iterator[str]:

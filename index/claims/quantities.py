@@ -67,6 +67,7 @@ RANGES = {  # what is told by a word before a number, in shares of it
     **dict.fromkeys(("up to", "at most", "less than", "fewer than", "under"), (0.0, 1.0)),
 }
 DIMENSIONS = frozenset("long wide high deep tall thick away apart across old of in".split())
+FEW = 5
 CONVERTED = 0.04  # how far a converted measure may be off: people round
 NO_UNITS = frozenset("of in on at to and or the a an from by with as was were is are more less times per for".split())
 
@@ -86,6 +87,11 @@ class Quantity:
     unit: str
     kind: str
     factor: float = 1.0
+
+    @property
+    def few(self) -> bool:
+        """Whether it counts a few things in words, which may be named instead: “the two countries”."""
+        return not self.kind and self.words.isalpha() and self.high <= FEW
 
     def fits(self, other: Quantity) -> bool:
         """Whether both can be the same amount of the same thing; a noun that is not known says little."""

@@ -17,10 +17,12 @@ from index.text import content_words
 
 SAID = 0.8  # how likely a quote must support a claim to say so
 OTHERWISE = 0.5  # how likely it must contradict one to say otherwise, where that can be named,
-DENIED = 0.9  # and where it cannot
+DENIED = 0.95  # and where it cannot
 # a quote is the same statement if it has so many of a claim's words but those that differ,
 SAME_SHARE = 0.65
 SAME_PLAIN = 0.5  # and so many that are no dates, numbers and names
+# how likely it must support the claim with its own words in place of those that differ: amounts, and dates and names
+EXCHANGED_AMOUNT, EXCHANGED = 0.6, 0.8
 
 Reported = tuple[str, str]  # who says it, and what
 Three = tuple[Facts, Facts, Facts]  # of a claim, of a quote, and of the sentence in it that matters
@@ -48,7 +50,7 @@ class Weighed:
 
     @property
     def contradicts(self) -> bool:
-        """Whether it is the same statement, and says one thing otherwise."""
+        """Whether it seems the same statement, and says one thing otherwise."""
         if self.facts.missing or len(self.facts.differs) + self.facts.denied > 1:
             return False
         if self.share < SAME_PLAIN or self.whole < SAME_SHARE:
@@ -76,7 +78,7 @@ def weigh(
         return []
     facts = [_facts(stated[item.citation.document.published], item, small) for item in found]
     claimed_of = said_by(claim)
-    ways = [list(_ways(*both[:2], claimed_of, item.citation.speaker)) for both, item in zip(facts, found, strict=True)]
+    ways = [list(_ways(item, *both[:2], claimed_of)) for both, item in zip(facts, found, strict=True)]
     read = iter(reader.entailments([pair for own in ways for pair in own]))
     return [
         _weighed(item, own, claimed_of, [next(read) for _ in pairs])
@@ -88,7 +90,7 @@ def _weighed(found: Candidate, facts: Three, claimed_of: Reported | None, ways: 
     """A quote, by the way to read it that supports the claim best."""
     claim, told, core = facts
     best = max(range(len(ways)), key=lambda way: ways[way].supported)
-    told_by = said_by(told.text)
+    told_by = _told_by(found, told)
     speaker = found.citation.speaker or (told_by[0] if told_by and (best or claimed_of) else None)
     both = compared(claim, told, core, found.around)
     if claimed_of and speaker and not same_speaker(claimed_of[0], speaker):
@@ -96,6 +98,24 @@ def _weighed(found: Candidate, facts: Three, claimed_of: Reported | None, ways: 
     rest = claim.words - content_words(" ".join(item.claim for item in both.differs))
     share, whole = (len(words & told.words) / len(words) if words else 1.0 for words in (claim.plain, rest))
     return Weighed(found.citation, ways[best], both, share, whole, speaker)
+
+
+def confirmed(claim: str, against: Sequence[Weighed], reader: EntailmentReader) -> list[Weighed]:
+    """Those of quotes that contradict a claim which do support it with their own words in place of those that differ.
+
+    So the rest of the statement is the same; of what is denied, or is the opposite, that is known without.
+    """
+    exchanged = [
+        (claim.replace(difference.claim, difference.story), " ".join(item.citation.quote.split()))
+        for item in against
+        for difference in item.facts.differs
+    ]
+    read = iter(reader.entailments(exchanged))
+    return [
+        item
+        for item in against
+        if not item.facts.differs or next(read).supported >= (EXCHANGED_AMOUNT if item.facts.counted else EXCHANGED)
+    ]
 
 
 def _facts(claim: Document, found: Candidate, small: frozenset[str]) -> Three:
@@ -110,11 +130,16 @@ def _facts(claim: Document, found: Candidate, small: frozenset[str]) -> Three:
     return own, told, max(cores, key=lambda core: len(own.plain & core.words))
 
 
-def _ways(claim: Facts, told: Facts, claimed_of: Reported | None, speaker: str | None) -> Iterator[tuple[str, str]]:
+def _told_by(found: Candidate, told: Facts) -> Reported | None:
+    """Who says what in a quote of one sentence."""
+    return said_by(told.text) if found.citation.first == found.citation.last else None
+
+
+def _ways(found: Candidate, claim: Facts, told: Facts, claimed_of: Reported | None) -> Iterator[tuple[str, str]]:
     """A claim and a quote as they are to be read together: also what somebody says in them without who says it."""
     stated, quote = in_words_of(claim, told), " ".join(told.text.split())
     yield stated, quote
-    if told_by := said_by(quote):
+    if told_by := _told_by(found, told):
         yield (claimed_of[1] if claimed_of else stated), told_by[1]
-    elif claimed_of and speaker:
+    elif claimed_of and found.citation.speaker:
         yield claimed_of[1], quote
