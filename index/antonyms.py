@@ -34,6 +34,9 @@ MORE_PAIRS = """
     pass/fail passed/failed plenty/scarce profit/loss surplus/deficit many/few allow/ban allowed/banned permit/ban
     release/arrest released/arrested acquit/convict acquitted/convicted alive/dead survive/die survived/died
 """
+# what goes up and what goes down, in whatever words
+UP = "rise rose risen up increase grow grew grown gain climb jump soar"
+DOWN = "fall fell fallen down decrease drop decline shrink shrank lose lost slump"
 PREFIX = re.compile(r"^(?:un|in|im|dis|non)(?=\w{4})")
 
 
@@ -42,7 +45,8 @@ def _stems(pairs: str) -> set[frozenset[str]]:
     return {frozenset(tokens(pair.replace("/", " "))) for pair in pairs.split()}
 
 
-OPPOSITES = {pair for pair in _stems(PAIRS) | _stems(MORE_PAIRS) if len(pair) == 2}
+_DIRECTIONS = {frozenset(pair) for pair in product(tokens(UP), tokens(DOWN))}
+OPPOSITES = {pair for pair in _stems(PAIRS) | _stems(MORE_PAIRS) | _DIRECTIONS if len(pair) == 2}
 
 
 def opposites(first: Iterable[str], second: Iterable[str]) -> bool:

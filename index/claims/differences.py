@@ -31,18 +31,19 @@ class Compared:
 
     `differs` are those that the quote has otherwise, all of them quantities where that is `counted`; `missing` says
     that it lacks some, or says it with a doubt; `denied` that one of both denies what the other says, or says its
-    opposite.
+    opposite; `exchanged` that what it counts or denies is something else.
     """
 
     differs: tuple[Difference, ...]
     missing: bool
     denied: bool
     counted: bool = False
+    exchanged: bool = False
 
     @property
     def same(self) -> bool:
         """Whether the quote has all of the claim's facts."""
-        return not self.differs and not self.missing and not self.denied
+        return not (self.differs or self.missing or self.denied or self.exchanged)
 
 
 def compared(claim: Facts, told: Facts, core: Facts, around: str) -> Compared:
@@ -55,10 +56,17 @@ def compared(claim: Facts, told: Facts, core: Facts, around: str) -> Compared:
     differs = tuple(item for item in found if item.story)
     opposite = opposites(claim.plain - told.words, told.plain - claim.words)
     denied = (bool(claim.denied & told.words) != bool(told.denied & claim.words)) != opposite
+    missing = len(differs) < len(found) or _unlike(claim, told, core)
+    other = exchanged(claim, told) or bool(claim.denied and not told.denied and not opposite)
+    return Compared(differs, missing, denied, bool(differs) and not others, other)
+
+
+def _unlike(claim: Facts, told: Facts, core: Facts) -> bool:
+    """Whether a quote neither says nor denies a claim, though it has its facts: it asks, doubts, or turns it round."""
+    if core.text.rstrip("”\"’') ").endswith("?") or (core.doubted & claim.plain and not claim.doubted):
+        return True
     timed = all(match[0] in told.text for match in CLOCK.finditer(claim.text))
-    doubted = bool(core.doubted & claim.plain) and not claim.doubted
-    missing = len(differs) < len(found) or not timed or doubted or turned(claim, told)
-    return Compared(differs, missing, denied, counted=bool(differs) and not others)
+    return not timed or turned(claim, told)
 
 
 def _dates(claim: Facts, told: Facts) -> Iterator[Difference]:
@@ -151,8 +159,26 @@ def turned(claim: Facts, told: Facts) -> bool:
     """Whether two names stand the other way round about the same words: "Rome took Carthage", "Carthage took Rome"."""
     both = [name for name in claim.names if name in told.text]
     for one, other in pairwise(both):
-        first, second = told.text.find(other), told.text.find(one)
-        between = content_words(claim.text[claim.text.find(one) + len(one) : claim.text.find(other)])
-        if first < second and between & content_words(told.text[first + len(other) : second]):
-            return bool(BY.search(claim.text)) == bool(BY.search(told.text))
+        mine = claim.text[claim.text.find(one) + len(one) : claim.text.find(other)]
+        first, second = sorted((told.text.find(one), told.text.find(other)))
+        theirs = told.text[first:second]
+        swapped = told.text.find(other) < told.text.find(one)
+        if content_words(mine) & (content_words(theirs) - content_words(f"{one} {other}")):
+            return swapped == (bool(BY.search(mine)) == bool(BY.search(theirs)))
     return False
+
+
+def exchanged(claim: Facts, told: Facts) -> bool:
+    """Whether an amount counts what another one does: "two killed and six hurt", "six killed and two hurt"."""
+    for own in claim.quantities:
+        mine = _beside(claim.text, own.start, own.end)
+        shared = [(own.fits(item), len(mine & _beside(told.text, item.start, item.end))) for item in told.quantities]
+        fitting = [count for fits, count in shared if fits]
+        if fitting and any(count > max(fitting) for fits, count in shared if not fits):
+            return True
+    return False
+
+
+def _beside(text: str, start: int, end: int) -> set[str]:
+    """The stems of the content words right before and behind text[start:end]."""
+    return {*tokens(text[max(0, start - 40) : start])[-1:], *tokens(text[end : end + 60])[:2]}

@@ -16,8 +16,9 @@ from index.records import Citation, Difference, Document, Entailment
 from index.text import content_words
 
 SAID = 0.8  # how likely a quote must support a claim to say so
-OTHERWISE = 0.5  # how likely it must contradict one to say otherwise, where that can be named,
-DENIED = 0.95  # and where it cannot
+OTHERWISE = 0.5  # how likely it must contradict one to say otherwise, in an amount or by a denial,
+NAMED = 0.6  # in a date or a name,
+DENIED = 0.95  # and in what cannot be named
 # a quote is the same statement if it has so many of a claim's words but those that differ,
 SAME_SHARE = 0.65
 SAME_PLAIN = 0.5  # and so many that are no dates, numbers and names
@@ -58,7 +59,7 @@ class Weighed:
         if self.facts.counted:  # what counts the same says it otherwise, whether or not that was noticed in reading
             return self.entailment.supported + self.entailment.contradicted >= OTHERWISE
         if self.facts.differs:
-            return self.entailment.contradicted >= OTHERWISE
+            return self.entailment.contradicted >= NAMED
         if self.citation.first != self.citation.last:
             return False  # the sentence beside it may deny something else
         return self.entailment.contradicted >= (OTHERWISE if self.facts.denied else DENIED)

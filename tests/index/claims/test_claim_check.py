@@ -80,3 +80,38 @@ def test_a_claim_may_be_said_in_two_places() -> None:
     """Then both are cited."""
     found = checked("Twitter banned Acme from advertising, and the fine cost Acme 300 dollars.")
     assert (found.verdict, len(found.citations)) == (SAID, 2)
+
+
+@pytest.mark.parametrize(
+    ("claim", "story"),
+    [
+        ("Nora Berg died in 1950.", "Nora Berg, born in 1900, died in her home."),
+        ("The ship sank in 1912.", "The ship, built in 1909, sank on its first voyage."),
+        ("The tower is 50 metres high.", "The high tower is 20 metres wide."),
+        ("The meeting started at 17:30.", "The meeting started at 5:30 pm."),
+        ("In the storm six men died and three were hurt.", "In the storm three men died and six were hurt."),
+        ("Ole was beaten by Nora in the race.", "Ole won the race: he has beaten Nora in the race."),
+    ],
+)
+def test_what_is_told_of_something_else_is_no_contradiction(claim: str, story: str) -> None:
+    """Another day, amount or side of the same sentence; and it is not said either."""
+    result = searcher(parse_document(story, "a.txt", Source())).search(claim)
+    found = check_claim(claim, result, ReaderResult(tuple(fused_scores(result)), 0.1), WordEntailmentReader())
+    assert found.verdict not in (SAID, OTHERWISE)
+
+
+@pytest.mark.parametrize(
+    ("claim", "story", "verdict"),
+    [
+        ("About 1,000 men died in the battle.", "In the battle 1,023 men died.", SAID),
+        ("At least two ships sank in the storm.", "Three ships sank in the storm.", SAID),
+        ("The crew survived.", "Hardly any of the crew survived.", CLOSE),
+        ("Nora built the bridge.", "It was rumoured that Nora built the bridge.", CLOSE),
+        ("The yard burnt down.", "Who said that the yard burnt down?", CLOSE),
+    ],
+)
+def test_hedges_doubts_and_neighbours(claim: str, story: str, verdict: ClaimVerdict) -> None:
+    """Amounts that are about right are; what is doubted, asked or told of a neighbour is not said."""
+    result = searcher(parse_document(story, "a.txt", Source())).search(claim)
+    found = check_claim(claim, result, ReaderResult(tuple(fused_scores(result)), 0.1), WordEntailmentReader())
+    assert found.verdict is verdict
