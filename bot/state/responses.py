@@ -165,14 +165,12 @@ class Responses:
         return _asked(row) if row else None
 
     async def latest_asked(self, location: MessageLocation, count: int) -> list[AskedQuestion]:
-        """What was last asked in a channel within an hour, the latest last; what was asked privately stays private."""
+        """What was last asked in a channel within an hour, the latest last; private questions stay private."""
+        where = (location.channel, location.asker, location.private)
         rows = await self._database.all(
             f"SELECT {ASKED} FROM responses WHERE channel = ? AND understood != ''"
             " AND (private = 0 OR (asker = ? AND ?)) AND at >= datetime('now', '-1 hour') ORDER BY id DESC LIMIT ?",
-            location.channel,
-            location.asker,
-            location.private,
-            count,
+            *(*where, count),
         )
         return [_asked(row) for row in reversed(rows)]
 

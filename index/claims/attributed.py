@@ -8,17 +8,17 @@ from index.claims.facts import DOUBT, NEGATED
 from index.text import content_words
 
 _TELLS = (
-    r"(?:(?:has|have|had) )?(?:said|says|say|told (?!of\b)\w+|tells \w+|stated|states|insisted|insists|warned|warns"
+    r"(?:(?:has|have|had) )?(?:said|says|say|told (?!of\b)\w+\b|tells \w+\b|stated|states|insisted|insists|warned|warns"
     r"|announced|announces|reported|reports|confirmed|confirms|explained|explains|added|adds|declared|declares|admitted"
     r"|admits|noted|notes|wrote|writes|acknowledged|acknowledges)"
 )
 _WHO = r"[^,;:“”\"`\n!?]{2,60}"
-_CLAUSE = r"(?:(?:that|,|:) |(?=[A-Z“\"]|(?:the|an?|he|she|it|they|we|there|his|her|its|their)\b))"
-BEFORE = re.compile(rf"(?P<who>{_WHO}?) {_TELLS},? ?{_CLAUSE}(?P<what>\S.+)")
+_CLAUSE = r"[,:]? (?:that |(?=[A-Z“\"]|(?:the|an?|he|she|it|they|we|there|his|her|its|their)\b))"
+BEFORE = re.compile(rf"(?P<who>{_WHO}?) {_TELLS}{_CLAUSE}(?P<what>\S.+)")
 ACCORDING = re.compile(rf"[Aa]ccording to (?P<who>{_WHO}), (?P<what>\S.+)")
 INVERTED = re.compile(rf"(?P<what>[“\"][^“”\"]+[”\"]),? {_TELLS} (?P<who>{_WHO})")
 BEHIND = re.compile(rf"(?P<what>.+?\S),? (?:according to (?P<one>{_WHO})|(?P<other>{_WHO}) {_TELLS})")
-SENTENCE_END = re.compile(r"[a-z]{3,}\. ")
+SENTENCE_END = re.compile(r"[a-z]{3}\. ")
 ANYBODY = frozenset("he she it they who i we there this that some people everybody everyone".split())
 NOBODY = re.compile(r"\b(?:who|what|which|no|some|many|neither|either|anyone|anybody|when|because|as)\b", re.IGNORECASE)
 QUOTES = "“”\"‘’' "

@@ -30,7 +30,7 @@ WRITER = re.compile(
     r"|thank you)\b",
     re.IGNORECASE,
 )
-SELF = re.compile(r"(?:(\S+) )?\b[Ii]\b(?!\.)")  # with the word before: of Charles I and World War I it is a number
+SELF = re.compile(r"\b[Ii]\b(?!\.)")
 FEELING = re.compile(
     r"\b(?:lol|lmao|rofl|haha+|omg|wow|ugh|yay|damn|imo|imho|tbh|ngl|smh|wtf|gg)\b"
     r"|[😀-🙏🤀-🧿❤]|(?:^| )(?::\)|:\(|:D|;\)|xD|<3)",
@@ -89,9 +89,12 @@ def stated_in(sentence: str) -> str:
 
 
 def _of_self(text: str) -> bool:
-    """Whether the writer speaks of himself: “I”, but not in a name."""
-    found = (match[1] or "" for match in SELF.finditer(text))
-    return any(not word[:1].isupper() or word.lower().strip(",;") in STOP_WORDS | OPENERS for word in found)
+    """Whether the writer speaks of himself: “I”, but not in the name of Charles I or World War I."""
+    for match in SELF.finditer(text):
+        before = text[max(0, match.start() - 40) : match.start()].split()[-1:]
+        if not before or not before[0][:1].isupper() or before[0].lower().strip(",;") in STOP_WORDS | OPENERS:
+            return True
+    return False
 
 
 def is_question(sentence: str) -> bool:

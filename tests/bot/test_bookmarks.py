@@ -111,6 +111,7 @@ async def press_all(town: Town, result: Any, read: int) -> int:
 def leaks(words: str, read: int) -> list[str]:
     """The names beyond the bookmark, and the number of all documents, where they are told."""
     found = [name for name in NAMES[read:] if name.lower() in words.lower()]
+    words = re.sub(r"\d\d:\d\d:\d\d UTC", "", words)  # at 14 o'clock that is no number of documents
     return found + ([str(TOTAL)] if re.search(rf"\b{TOTAL}\b", words) else [])
 
 

@@ -223,12 +223,12 @@ async def test_a_message_of_another_channel_is_not_leant_on(town: Town, monkeypa
     monkeypatch.setattr("bot.cogs.ask.filled_in", lambda interaction: {"question": "What burns oil?"})
     probe.action = AskAbout(answer.id)
     assert "lamp burns oil" in said(await press())
-    assert not any(before and HIDDEN in before.question for before in leant)
+    assert not any(HIDDEN in turn.question for before in leant for turn in before)
     elsewhere = town.guild.create_text_channel("elsewhere")
     forwarded = await town.member.forward(answer, elsewhere)
     await town.member.send(elsewhere, f"{town.bot} What burns oil?", reply_to=forwarded)
     assert len(leant) == 2
-    assert not any(before and HIDDEN in before.question for before in leant)
+    assert not any(HIDDEN in turn.question for before in leant for turn in before)
 
 
 async def test_documents_of_another_server(town: Town) -> None:

@@ -173,6 +173,6 @@ async def test_a_resumed_question_keeps_what_it_had(
     await town.env.bot.store.close()
     await town.env.restart_bot(new_bot())
     await until(lambda: town.env.bot._resuming is not None and town.env.bot._resuming.done())
-    assert asked[0][1].question == "When did the harbour of Port Anna open?"
+    assert asked[0][1][-1].question == "When did the harbour of Port Anna open?"
     answer = reader.dm_channel.last_message
     assert "Verstanden als" in str(answer.embeds[0].description)

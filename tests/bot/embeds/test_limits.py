@@ -1,7 +1,7 @@
 """However long documents and questions are, what is drawn fits into Discord.
 
 By `answer`, `catch_up`, `claim_check`, `forms`, `help`, `insights`, `passage`, `privacy`, `settings`, `sources`,
-`story` and `timeline`, all in one `style`.
+`story` and `timeline`, all in one `style`, with what became of it in words (`verdicts`).
 """
 
 from __future__ import annotations

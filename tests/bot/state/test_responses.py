@@ -43,7 +43,7 @@ async def test_a_timeline_keeps_what_was_asked(tmp_path: Path) -> None:
 async def test_no_text_of_messages_or_documents_is_kept(tmp_path: Path) -> None:
     """Of a document only a digest of the quote, of a message only the question."""
     marked = replace(CITATION, mark=(5, 8))
-    answer = replace(ANSWER, statements=(Statement((marked,)),))
+    answer = replace(ANSWER, sure=True, statements=(Statement((marked,)),))
     assert answer.turn.words == "Two"
     async with Store(tmp_path / "a.db") as store:
         number = await store.responses.add(answer, (marked,), LOCATION, 0, Scope())

@@ -1,6 +1,6 @@
 """A claim is said, in part, otherwise, or not at all; and only what stands there can decide it.
 
-Its `facts` are compared (`differences`) with those of `candidates`; here words alone stand for reading.
+Its `facts` are compared (`differences`) with those of `candidates`, and weighed (`weighing`); words stand for reading.
 """
 
 from __future__ import annotations

@@ -26,7 +26,8 @@ def test_citations_are_numbered_through() -> None:
 
 def test_what_a_question_after_it_may_lean_on() -> None:
     """The question in full, and the words that answered it; nothing where it asked nothing of the story."""
-    assert ANSWER.turn == Turn("Which ship sank?", "One ship")
+    assert replace(ANSWER, sure=True).turn == Turn("Which ship sank?", "One ship")
+    assert ANSWER.turn == Turn("Which ship sank?"), "words that are not sure are not leant on"
     assert replace(ANSWER, verdict=Verdict.UNSAID, statements=()).turn == Turn("Which ship sank?")
     assert replace(ANSWER, verdict=Verdict.GREETING).turn == Turn("")
     assert replace(ANSWER, question_type=QuestionType.SUMMARY).turn == Turn("")

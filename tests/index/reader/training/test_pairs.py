@@ -1,4 +1,4 @@
-"""Pairs for the entailment reader: `pairs` of sets, of sentences that `edits` change by `exchanges`, of `statements`.
+"""Pairs for the entailment reader: pairs of sets, of sentences that `edits` change by `exchanges`, of `statements`.
 
 The `loop` learns from them, and `entailment` says how wrong it is.
 """
