@@ -16,8 +16,8 @@ from index.text import content_words
 def judge_claim(claim: str, text: str, reader: EntailmentReader) -> Entailment:
     """How likely a text supports a claim, and how likely it contradicts it.
 
-    A claim that joins several statements is supported as well as the least of them. What has another number or date is
-    no support, however alike it reads.
+    A claim that joins several statements is supported as well as the least of them. What has another amount is no
+    support, however alike it reads.
     """
     lines = [stated_in(sentence) for sentence in sentences_of(" ".join(claim.split())) if not is_question(sentence)]
     stated = " ".join(line for line in lines if content_words(line))
@@ -35,10 +35,10 @@ def judge_claim(claim: str, text: str, reader: EntailmentReader) -> Entailment:
 
 
 def _best(weighed: list[Weighed]) -> Entailment:
-    """What the quote says that supports the claim best; where its facts differ, the two change places."""
+    """What the quote says that supports the claim best; where it counts otherwise, the two change places."""
     read = [
         Entailment(item.entailment.contradicted, item.entailment.supported)
-        if item.facts.differs and item.entailment.supported > item.entailment.contradicted
+        if item.facts.counted and item.entailment.supported > item.entailment.contradicted
         else item.entailment
         for item in weighed
     ]
