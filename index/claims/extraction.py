@@ -11,7 +11,8 @@ from index.text import STOP_WORDS, content_words
 CLAIM_WORDS = 2  # a sentence with fewer content words claims nothing
 LINK = re.compile(r"https?://\S+|<[@#:&!][^<>\s]{1,80}>")
 MARKS = re.compile(r"^\s*(?:[-*•>]|\d+[.)])\s+|\*\*|__|~~|\|\||`")  # of Markdown
-BEFORE_QUESTION = re.compile(r"(?<=[.!]) (?=[A-Z][^.!?]*\?$)")  # where a splitter of sentences went on
+# where a splitter of sentences went on: before a question, and where one that is typed begins small
+BEFORE_ANOTHER = re.compile(r"(?<=[.!]) (?=[A-Z][^.!?]*\?$)|(?<=[a-z]{4}[.!]) (?=[a-z])")
 # before what is claimed: who agrees, thinks, heard or read so claims it none the less
 FRAME = re.compile(
     r"(?:(?:btw|fyi|yeah|yep|nope|oh|ah|hm+|actually|apparently|honestly|tbh)(?: ?[,:.!]+ ?| )"
@@ -64,7 +65,7 @@ def extract_claims(text: str) -> list[str]:
     """
     lines = (MARKS.sub("", LINK.sub(" ", line)).strip() for line in text.splitlines())
     sentences = (" ".join(sentence.split()) for line in lines for sentence in sentences_of(line))
-    found = (claimed(part) for sentence in sentences for part in BEFORE_QUESTION.split(sentence))
+    found = (claimed(part) for sentence in sentences for part in BEFORE_ANOTHER.split(sentence))
     return list(dict.fromkeys(claim for claim in found if claim))
 
 

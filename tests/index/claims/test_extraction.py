@@ -14,6 +14,7 @@ def test_only_what_claims_something_is_checked() -> None:
     """No question, no interjection, no link; and each claim once."""
     assert extract_claims("Really? Wow. Acme filed a lawsuit. Did it win?") == ["Acme filed a lawsuit."]
     assert extract_claims("The dog bit the postman. " * 50) == ["The dog bit the postman."]
+    assert extract_claims("the office moved to Berlin. lol nice bot. who knew?") == ["the office moved to Berlin."]
     assert extract_claims("See https://dog.example/bites-the-postman") == []
     assert extract_claims("- **It** opened in 1920\n- It fell in 1930") == ["It opened in 1920", "It fell in 1930"]
     assert extract_claims("<@123456> the dog bit the postman") == ["the dog bit the postman"]
