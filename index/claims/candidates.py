@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from index.reader.evidence import fused_scores
 from index.records import Citation, Document, Passage, ReaderResult, SearchResult
 from index.text import content_words
 
@@ -26,20 +27,8 @@ class Candidate:
 
 def candidates(result: SearchResult, reader_result: ReaderResult) -> list[Candidate]:
     """The quotes to read with a claim that this was found for; the likeliest sentences first."""
-    contexts: dict[str, str] = {}
-    scored: dict[tuple[str, int], tuple[float, Document]] = {}
-    for hit in result.hits:
-        document = hit.passage.document
-        for sentence in hit.sentences:
-            key = document.id, sentence.number
-            scored[key] = max(
-                scored.get(key, (sentence.score, document)), (sentence.score, document), key=lambda x: x[0]
-            )
-            contexts.setdefault(document.id, hit.passage.context)
-    best = sorted(scored.items(), key=lambda item: -item[1][0])[:FOUND]
-    places: list[Place] = [(item.document, item.number) for item in reader_result.evidence[:READ]]
-    places += [(document, number) for (_, number), (_, document) in best]
-    return list(_around(places))
+    best = (*reader_result.evidence[:READ], *fused_scores(result)[:FOUND])
+    return list(_around((item.document, item.number) for item in best))
 
 
 def candidates_in(document: Document, claim: str) -> list[Candidate]:

@@ -28,7 +28,7 @@ BEHIND = 4  # words that are denied, or doubted
 DOUBT = re.compile(
     r"\b(?:nearly|almost|hardly|barely|scarcely|few|rumou?red|dream(?:s|ed|t)?|imagin(?:e|ed|es)|pretend(?:s|ed)?"
     r"|supposed(?:ly)?|alleged(?:ly)?|reportedly|if|unless|whether|wrongly|falsely|mistakenly|unlikely|hop(?:e|ed|es)"
-    r"|wish(?:ed|es)?|almost|could have|would have|might have|(?:was|were|is) once)\b(?! (?:[$€£]|\d))",
+    r"|wish(?:ed|es)?|could have|would have|might have|(?:was|were|is) once)\b(?! (?:[$€£]|\d))",
     re.IGNORECASE,
 )
 POSSESSIVE = re.compile(r"[’']s?$")

@@ -7,7 +7,6 @@ train/. The run can be stopped at any time and goes on from its last checkpoint 
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import count
@@ -20,7 +19,7 @@ from torch import Tensor
 from index.default_model import check_default_model, quiet
 from index.reader.network import ReaderNetwork
 from index.reader.training.examples import Asking, Example, askings, examples
-from index.reader.training.loop import Run, batches, train
+from index.reader.training.loop import Run, batches, command_line, train
 
 MASKED = 0.06  # of the word pieces, as noise; dropout would cost as much time as the arithmetic
 
@@ -76,14 +75,7 @@ def _plan(asked: Mapping[str, Sequence[Asking]], size: int, seed: int) -> Iterat
 
 def main() -> None:
     """Read the command line and train."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--work", type=Path, default=Path("var/training"))
-    parser.add_argument("--start", type=Path, help="go on from these weights, not from the published ones")
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--steps", type=int, default=5000, help="may be another number when it is started again")
-    parser.add_argument("--batch", type=int, default=32)
-    parser.add_argument("--rate", type=float, default=2e-4)
+    parser = command_line(__doc__, Path("var/training"), steps=5000, batch=32)
     options = parser.parse_args()
     run = Run(options.work, options.steps, options.rate, options.start)
     read_and_train(options.data, run, options.batch, options.seed)

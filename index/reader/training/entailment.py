@@ -7,7 +7,6 @@ entailment.safetensors.
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator
 from functools import partial
 from itertools import count
@@ -19,7 +18,7 @@ from torch import Tensor
 from index.default_model import check_default_model, quiet
 from index.reader.adapter import FILE
 from index.reader.network import EntailmentNetwork
-from index.reader.training.loop import Run, batches, train
+from index.reader.training.loop import Run, batches, command_line, train
 from index.reader.training.pairs import Material, Pair, material, pairs
 from index.records import EntailmentLabel
 
@@ -40,14 +39,8 @@ def _plan(held: Material, size: int, seed: int) -> Iterator[list[Pair]]:
 
 def main() -> None:
     """Read the command line and train."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--work", type=Path, default=Path("var/entailment"))
-    parser.add_argument("--start", type=Path, default=FILE, help="weights to go on from; the reader's if not given")
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--steps", type=int, default=3000, help="may be another number when it is started again")
-    parser.add_argument("--batch", type=int, default=48)
-    parser.add_argument("--rate", type=float, default=2e-4)
+    parser = command_line(__doc__, Path("var/entailment"), steps=3400, batch=48)
+    parser.set_defaults(start=FILE)  # the reader's weights know how to read two texts together
     options = parser.parse_args()
     torch.manual_seed(options.seed)
     quiet()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import random
 from collections.abc import Callable, Iterator, Sequence
@@ -33,6 +34,19 @@ class Run:
     steps: int
     rate: float
     start: Path | None = None
+
+
+def command_line(description: str | None, work: Path, *, steps: int, batch: int) -> argparse.ArgumentParser:
+    """What both trainings are told on the command line."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--work", type=Path, default=work)
+    parser.add_argument("--start", type=Path, help="go on from these weights")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--steps", type=int, default=steps, help="may be another number when it is started again")
+    parser.add_argument("--batch", type=int, default=batch)
+    parser.add_argument("--rate", type=float, default=2e-4)
+    return parser
 
 
 def batches(items: Sequence[Item], size: int, seed: int, length: Callable[[Item], int]) -> Iterator[list[Item]]:

@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from index.reader.training.edits import edited
+from index.reader.training.misleading import NAME
 from index.reader.training.sets import AskedQuestion, Text, for_calibration, read_lines, training_sets
 from index.reader.training.statements import statement_of
 from index.records import EntailmentLabel
@@ -127,8 +128,6 @@ def _of_question(text: Text, asked: AskedQuestion, chance: random.Random) -> lis
 
 def _other_answer(text: Text, asked: AskedQuestion, chance: random.Random) -> str | None:
     """Words of the same kind as a question's answer from the same text: a number for a number, a name for a name."""
-    from index.reader.training.misleading import NAME
-
     number, start, end = asked.spans[0]
     answer = text.sentences[number][start:end]
     match = NAME.search(answer)
