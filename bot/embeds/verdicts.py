@@ -36,9 +36,9 @@ def verdict_words(item: ClaimCheck, shown: Callable[[str, int], str] = clip) -> 
 
 
 def lead_words(answer: Answer) -> str:
-    """What is said before the quotes: that they are only the closest, that documents differ; empty of a sure answer."""
-    words = [] if answer.sure else [translate("answer.caveat")]
-    return " ".join([*words, translate("answer.differ")] if answer.contradicted else words)
+    """What is said before the quotes: that documents differ, that they are only the closest; else empty."""
+    words = [translate("answer.differ")] if answer.contradicted else []
+    return " ".join(words if answer.sure else [*words, translate("answer.caveat")])
 
 
 def own_words(answer: Answer) -> str:

@@ -22,7 +22,7 @@ from bot.embeds.text import (
     quoted,
     source_words,
 )
-from bot.embeds.verdicts import own_words
+from bot.embeds.verdicts import lead_words, own_words
 from index import Answer, Citation, QuestionType, Statement, Verdict, When
 from index.reading import Source, parse_document
 
@@ -189,3 +189,13 @@ def test_silence_says_which_it_is() -> None:
     assert silent("Is it so?", QuestionType.WHETHER) == "The story does not say."
     assert silent("Is it so?", QuestionType.WHETHER, sure=False) == "The story does not seem to say this."
     assert silent("When was it?", QuestionType.WHEN, sure=False) == "The story does not seem to say when."
+
+
+def test_what_stands_before_the_quotes() -> None:
+    """That documents differ, and that it is only the closest; nothing before a sure answer."""
+    answer = Answer(question="Q?", understood="Q?", verdict=Verdict.ANSWERED, sure=True)
+    assert lead_words(answer) == ""
+    assert lead_words(replace(answer, sure=False)) == "The closest thing the story says:"
+    assert lead_words(replace(answer, contradicted=True)) == "The story’s documents differ on this."
+    both = lead_words(replace(answer, contradicted=True, sure=False))
+    assert both == "The story’s documents differ on this. The closest thing the story says:"
