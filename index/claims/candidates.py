@@ -50,7 +50,8 @@ def _around(places: Iterable[Place]) -> Iterator[Candidate]:
             key = document.id, first, last
             if key not in seen and _one_text(document, first, last):
                 seen.add(key)
-                yield Candidate(Citation(document, first, last), _context(document, first, last))
+                place = Citation(document, first, last)
+                yield Candidate(place, context_of(place))
 
 
 def _one_text(document: Document, first: int, last: int) -> bool:
@@ -62,8 +63,9 @@ def _one_text(document: Document, first: int, last: int) -> bool:
     return first == last or (short and all(document.blocks[block].kind.is_evidence for block in blocks))
 
 
-def _context(document: Document, first: int, last: int) -> str:
+def context_of(place: Citation) -> str:
     """Title, heading, the paragraph, and what stands before: names that pronouns stand for are there."""
-    before = Passage(document, max(0, first - AROUND), last)
-    block = document.blocks[document.sentences[first].block]
+    document = place.document
+    before = Passage(document, max(0, place.first - AROUND), place.last)
+    block = document.blocks[document.sentences[place.first].block]
     return f"{before.context} {before.text} {Passage(document, block.first, block.last).text}"

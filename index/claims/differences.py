@@ -39,6 +39,7 @@ class Compared:
     denied: bool
     counted: bool = False
     exchanged: bool = False
+    lacking: tuple[str, ...] = ()
 
     @property
     def same(self) -> bool:
@@ -58,7 +59,7 @@ def compared(claim: Facts, told: Facts, core: Facts, around: str) -> Compared:
     denied = (bool(claim.denied & told.words) != bool(told.denied & claim.words)) != opposite
     missing = len(differs) < len(found) or _unlike(claim, told, core)
     other = exchanged(claim, told) or bool(claim.denied and not told.denied and not opposite)
-    return Compared(differs, missing, denied, bool(differs) and not others, other)
+    return Compared(differs, missing, denied, bool(differs) and not others, other, tuple(item.claim for item in found))
 
 
 def _unlike(claim: Facts, told: Facts, core: Facts) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from index.claims.quantities import Quantity, quantities_of
 from index.records import Document, When
@@ -15,7 +15,8 @@ NAME = re.compile(
     rf"(?<!\w)(?:(?:[{CAPITALS}]\.){{2,}}|{_WORD}(?:(?: (?:of|the|de|von|van|es|al|el|bin|[{CAPITALS}]\.) | ){_WORD})*)"
 )
 NO_NAMES = STOP_WORDS | frozenset(
-    "every each most many several another although because while since both either neither few much one two".split()
+    "every each most many several another although because while since both either neither few much one two after before"
+    " during despite without when where if once however according".split()
 )
 # what denies, and what it denies: the words behind it
 NEGATED = re.compile(
@@ -76,6 +77,25 @@ def facts_of(document: Document, start: int, end: int, small: frozenset[str] = f
     plain = words - FRAME - content_words(" ".join(others))
     denied, doubted = _behind(NEGATED, text), _behind(DOUBT, text)
     return Facts(text, tuple(dates), tuple(quantities), tuple(names), plain, words, denied, doubted)
+
+
+def union_of(facts: Sequence[Facts], speakers: Sequence[str | None]) -> Facts:
+    """The facts of several statements as of one; who says each stands before it, where that is known."""
+    text, quantities = "", list[Quantity]()
+    for item, speaker in zip(facts, speakers, strict=True):
+        text += f"{speaker}: " if speaker else ""
+        quantities += [replace(own, start=own.start + len(text), end=own.end + len(text)) for own in item.quantities]
+        text += f"{item.text}\n"
+    return Facts(
+        text,
+        tuple(date for item in facts for date in item.dates),
+        tuple(quantities),
+        tuple(dict.fromkeys(name for item in facts for name in item.names)),
+        frozenset().union(*(item.plain for item in facts)),
+        content_words(text),
+        frozenset().union(*(item.denied for item in facts)),
+        frozenset().union(*(item.doubted for item in facts)),
+    )
 
 
 def _behind(pattern: re.Pattern[str], text: str) -> frozenset[str]:

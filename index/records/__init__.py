@@ -2,11 +2,6 @@
 
 from index.records.answers import (
     Answer,
-    ClaimCheck,
-    ClaimVerdict,
-    Difference,
-    Entailment,
-    EntailmentLabel,
     Evidence,
     Hit,
     QuestionType,
@@ -17,6 +12,7 @@ from index.records.answers import (
     Turn,
     Verdict,
 )
+from index.records.claims import ClaimCheck, ClaimVerdict, Difference, Entailment, EntailmentLabel
 from index.records.documents import (
     Block,
     BlockKind,
@@ -31,6 +27,7 @@ from index.records.documents import (
 from index.records.events import Event, EventKind, EventMention
 from index.records.scopes import Scope, Selection, selected
 from index.records.times import Basis, Modifier, Precision, Timex, TimexType, When
+from index.records.writing import DroppedSentence, Rejection, Usage, WrittenSentence, Writing, WritingOutcome
 
 __all__ = [
     "Answer",
@@ -42,6 +39,7 @@ __all__ = [
     "ClaimVerdict",
     "Difference",
     "Document",
+    "DroppedSentence",
     "Entailment",
     "EntailmentLabel",
     "Event",
@@ -56,6 +54,7 @@ __all__ = [
     "PublicationBasis",
     "QuestionType",
     "ReaderResult",
+    "Rejection",
     "Scope",
     "SearchResult",
     "Section",
@@ -66,7 +65,11 @@ __all__ = [
     "Timex",
     "TimexType",
     "Turn",
+    "Usage",
     "Verdict",
     "When",
+    "Writing",
+    "WritingOutcome",
+    "WrittenSentence",
     "selected",
 ]

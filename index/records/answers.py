@@ -8,6 +8,7 @@ from enum import StrEnum
 from index.records.documents import Citation, Document, Passage
 from index.records.scopes import Selection
 from index.records.times import When
+from index.records.writing import Writing, WritingOutcome, WrittenSentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ class Answer:
     `selection` is what of the story was to be used; None where nothing of it was.
     `readings` are what a question may mean that leans on one before it, where they are as likely; it is not answered.
     `unmentioned` are the names (or words) of the question that never occur in the story, `mentioned` those that do.
+    `writing` is what a language model made of it, None where none was asked.
     """
 
     question: str
@@ -137,6 +139,7 @@ class Answer:
     passages_searched: int = 0
     seconds: float = 0.0
     selection: Selection | None = None
+    writing: Writing | None = None
 
     @property
     def found(self) -> bool:
@@ -168,6 +171,30 @@ class Answer:
         return tuple(found)
 
     @property
+    def is_written(self) -> bool:
+        """Whether a model's sentences, each of them verified, are there to be shown."""
+        return self.writing is not None and self.writing.outcome is WritingOutcome.WRITTEN
+
+    @property
+    def places(self) -> tuple[Citation, ...]:
+        """All that is cited, in the order of numbers: by the statements, then what written sentences cite besides."""
+        written = [item for sentence in self._written for item in sentence.citations]
+        besides = {item.key: item for item in written if item.key not in {own.key for own in self.citations}}
+        return (*self.citations, *besides.values())
+
+    @property
+    def written(self) -> tuple[tuple[WrittenSentence, tuple[int, ...]], ...]:
+        """Each written sentence with the numbers of its citations."""
+        numbers = {item.key: number for number, item in enumerate(self.places, start=1)}
+        return tuple(
+            (sentence, tuple(sorted(numbers[item.key] for item in sentence.citations))) for sentence in self._written
+        )
+
+    @property
+    def _written(self) -> tuple[WrittenSentence, ...]:
+        return self.writing.sentences if self.writing else ()
+
+    @property
     def text(self) -> str:
         """The quotes, each with its markers; empty where the story is silent."""
         return " ".join(
@@ -186,62 +213,3 @@ class Answer:
             return Turn("")
         first = self.statements[0].citations[0] if self.statements else None
         return Turn(self.understood, first.marked if first and self.sure else "")
-
-
-class EntailmentLabel(StrEnum):
-    """What quoted sentences say to a claim."""
-
-    SUPPORTED = "supported"
-    CONTRADICTED = "contradicted"
-    NOT_ENOUGH = "not enough"
-
-
-@dataclass(frozen=True, slots=True)
-class Entailment:
-    """How likely quoted sentences support a claim, and how likely they contradict it; else they do neither."""
-
-    supported: float
-    contradicted: float
-
-    @property
-    def label(self) -> EntailmentLabel:
-        """What is likeliest."""
-        neither = 1 - self.supported - self.contradicted
-        likely = zip((self.supported, self.contradicted, neither), EntailmentLabel, strict=True)
-        return max(likely, key=lambda item: item[0])[1]
-
-
-class ClaimVerdict(StrEnum):
-    """What the story says to a claim."""
-
-    SAID = "said"
-    PART = "part"  # of several things that are claimed some are said, and of the others nothing
-    OTHERWISE = "otherwise"  # the same, with another date, number or name, or denied
-    CLOSE = "close"  # something like it is said, in words that do not decide it
-    UNSAID = "unsaid"
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A claim's words, and those that the story has instead."""
-
-    claim: str
-    story: str
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimCheck:
-    """A claim, what the story says to it, and where; of one that is not said, the nearest place if there is one.
-
-    `confidence` is how likely the verdict is right, by what was read; `differs` is what the story says otherwise,
-    where it can be named; `said` is what of the claim is said, where that is only a part; `speaker` is who says it in
-    the story, None where a document itself does.
-    """
-
-    claim: str
-    verdict: ClaimVerdict
-    citations: tuple[Citation, ...] = ()
-    confidence: float = 0.0
-    differs: tuple[Difference, ...] = ()
-    said: str = ""
-    speaker: str | None = None

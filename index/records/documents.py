@@ -178,6 +178,11 @@ class Citation:
     mark: tuple[int, int] | None = None
 
     @property
+    def key(self) -> tuple[str, int, int]:
+        """What tells the place from others, whatever is marked in it."""
+        return self.document.id, self.first, self.last
+
+    @property
     def start(self) -> int:
         """The offset of the quote's first character."""
         return self.document.sentences[self.first].start

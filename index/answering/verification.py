@@ -1,0 +1,127 @@
+"""Does what a written sentence cites say what it says? Only what is found to do so is ever shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from index.claims import compared, facts_of, named, union_of
+from index.claims.alignment import DENYING, JOINING, SUPPOSING, TELLING, Words, added, left_out, turns
+from index.claims.candidates import context_of
+from index.claims.differences import PRONOUN, TITLES
+from index.claims.word_families import lemma
+from index.errors import ReadingError
+from index.reader import EntailmentReader
+from index.reading import Source, parse_document
+from index.records import Citation, Rejection
+from index.text import content_words
+
+Verified = tuple[Citation, ...] | Rejection
+
+ADDED = 1  # words that a sentence may have besides those of its sources, where reading supports it
+SUPPORTED = 0.45  # so likely at the least
+TURNS = 1  # how often it may go back in them
+FIRST_PERSON = re.compile(r"\b(?:I|my|me|mine|you|your|we|our|us)\b", re.IGNORECASE)
+WORDS = re.compile(r"\w+")
+
+
+class _Beside:
+    """A written sentence beside the places that it cites."""
+
+    def __init__(self, text: str, cited: Sequence[Citation]) -> None:
+        """Read both. Raises ReadingError where the sentence has no words."""
+        self.cited = tuple(dict.fromkeys(sorted(cited, key=lambda item: item.key)))
+        self.around = " ".join(map(context_of, self.cited))
+        stated = parse_document(text, "written", Source(published=self.cited[0].document.published))
+        self.own = facts_of(stated, 0, len(stated.text), around=self.around)
+        each = [facts_of(item.document, item.start, item.end) for item in self.cited]
+        self.told = union_of(each, [speaker_of(item) for item in self.cited])
+        self.words, self.sources = Words(text), Words(self.told.text)
+        self.each = [Words(facts.text) for facts in each]
+
+    def problems(self) -> Iterator[Rejection]:
+        """What is wrong with it, as far as words and facts tell."""
+        both = compared(self.own, self.told, self.told, self.around)
+        if any(item.words in both.lacking for item in self.own.quantities):
+            yield Rejection.NUMBER
+        if any(words in both.lacking for words, _ in self.own.dates):
+            yield Rejection.DATE
+        if any(name in both.lacking and lemma(name) not in JOINING for name in self.own.names) or self._renamed():
+            yield Rejection.NAME
+        if both.denied or both.exchanged or self._denied():
+            yield Rejection.NEGATION
+        if left_out(self.words, self.sources, SUPPOSING):
+            yield Rejection.DOUBT
+        if self._untold():
+            yield Rejection.SPEAKER
+        if self._asks() or turns(self.words, self.each) > TURNS:
+            yield Rejection.SUPPORT
+
+    def added(self) -> list[str]:
+        """The words of it that its sources do not have; names, dates and amounts are looked at as such."""
+        facts = [*self.own.names, *(words for words, _ in self.own.dates), *(item.words for item in self.own.quantities)]
+        return added(self.words, self.sources, frozenset(lemma(word) for word in WORDS.findall(" ".join(facts))))
+
+    def _asks(self) -> bool:
+        """Whether all that it cites only asks."""
+        return all(item.quote.rstrip("”\"’') ").endswith("?") for item in self.cited)
+
+    def _renamed(self) -> bool:
+        """Whether it has a name that its sources have not, though they name somebody else."""
+        inside = content_words(self.told.text)
+        if all(content_words(name) - TITLES <= inside for name in self.own.names):
+            return False
+        gone = [name for name in self.told.names if not content_words(name) & content_words(self.own.text)]
+        return any(self._is_name(name) for name in gone)
+
+    def _is_name(self, name: str) -> bool:
+        """Whether a capitalised word stands in the midst of a sentence somewhere in the cited documents."""
+        within = re.compile(rf"[a-z,;] {re.escape(name)}\b")
+        return name.isalpha() and any(within.search(item.document.text) for item in self.cited)
+
+    def _denied(self) -> bool:
+        """Whether one of both denies what the other says."""
+        one, other = self.words, self.sources
+        return bool(left_out(one, other, DENYING) or left_out(other, one, DENYING))
+
+    def _untold(self) -> bool:
+        """Whether somebody says so in the story, and it does not say who."""
+        tells = bool(TELLING.search(self.own.text))
+        for item in self.cited:
+            speaker = speaker_of(item)
+            if speaker is None and FIRST_PERSON.search(item.quote) and not FIRST_PERSON.search(self.own.text):
+                return True  # "I" is somebody whom nobody has made out
+            named = speaker is None or content_words(speaker) & content_words(self.own.text)
+            if not named and not (tells and PRONOUN.fullmatch(speaker or "")):
+                return True
+        told = (word for word in self.sources.behind(TELLING) if self.words.has(word.stem))
+        return not tells and not SUPPOSING.search(self.own.text) and any(told)
+
+
+def speaker_of(item: Citation) -> str | None:
+    """Who says it; where "I" says it and that is not known, who alone speaks in the same paragraph."""
+    if item.speaker or not FIRST_PERSON.search(item.quote):
+        return item.speaker
+    document, own = item.document, item.document.sentences[item.first].block
+    block = document.blocks[own]
+    speakers = {document.sentences[number].speaker for number in range(block.first, block.last + 1)} - {None}
+    return speakers.pop() if len(speakers) == 1 else None
+
+
+def verify(text: str, cited: Sequence[Citation], reader: EntailmentReader) -> Verified:
+    """The places that bear out a sentence, those of `cited`, or why it cannot be shown."""
+    try:
+        beside = _Beside(text, cited)
+    except ReadingError:
+        return Rejection.SUPPORT
+    problem = next(beside.problems(), None)
+    if problem is not None:
+        return problem
+    new = beside.added()
+    if not new:
+        return beside.cited
+    if len(new) > ADDED:
+        return Rejection.SUPPORT
+    quotes = [" ".join(item.quote.split()) for item in beside.cited]
+    read = reader.entailments([(text, quote) for quote in dict.fromkeys([*quotes, " ".join(quotes)])])
+    return beside.cited if max(item.supported for item in read) >= SUPPORTED else Rejection.SUPPORT

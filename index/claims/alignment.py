@@ -1,0 +1,147 @@
+"""A statement laid beside the sentences it was made from: what it adds to them, and what it may not leave out.
+
+Models that read two texts are led by how much they share; of a statement that keeps the words of its sources the words
+alone tell whether it keeps what they say, as the arcs of a parse do (Goyal & Durrett 2020, Evaluating Factuality in
+Generation with Dependency-level Entailment), with neighbours in the place of arcs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice, permutations
+
+from index.claims.word_families import lemma, same_word
+from index.reading.attribution.verbs import CLAIMING, REPORTING
+from index.text import WORD, tokens
+
+BEFORE = 4  # words: so far behind what denies or supposes stands what is denied or supposed
+CLAUSE = 60  # characters between what supposes and the "that" of what is supposed,
+CLAUSE_WORDS = 3  # and content words behind that which are
+NEAR = 3  # content words: going back so little is no turn, but for a name
+ORDERS = 4  # sentences whose order does not matter; of more it does
+
+DENYING = re.compile(
+    r"\b(?:not(?! only)|no(?! (?:more than|other|less)\b)|never|nor|neither|without|cannot|nobody|none|nothing|hardly"
+    r"|barely|scarcely|refus(?:e[sd]?|ing|al)|fail(?:s|ed|ure)?|declin(?:e[sd]?|ing) to|unable|lacks?|lacked)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+# what makes of a fact something planned, thought, asked or felt
+SUPPOSING = re.compile(
+    r"\b(?:may|might|could|would|should|must|can|will|shall|plan(?:s|ned|ning)?|hop(?:es?|ed|ing)|want(?:s|ed)?"
+    r"|tri(?:es|ed)|try(?:ing)?|attempt(?:s|ed|ing)?|expect(?:s|ed|ing)?|propos(?:es?|ed|ing)|suggest(?:s|ed)?"
+    r"|consider(?:s|ed|ing)?|think(?:s|ing)?|thought|believ(?:es?|ed)|suppos(?:es?|ed)|seem(?:s|ed|ingly)?"
+    r"|appear(?:s|ed|ently)?|alleged(?:ly)?|reportedly|rumou?red|suspect(?:s|ed)?|if|unless|whether|possibl[ey]|likely"
+    r"|probabl[ey]|perhaps|maybe|intend(?:s|ed|ing)?|threaten(?:s|ed|ing)?|promis(?:es?|ed|ing)|vow(?:s|ed|ing)?"
+    r"|offer(?:s|ed)? to|wish(?:es|ed)?|ask(?:s|ed|ing)?|urg(?:es?|ed|ing)|call(?:s|ed|ing)? (?:for|on)"
+    r"|demand(?:s|ed|ing)?|order(?:s|ed)?|about to|ready to|due to|feels?|felt|certain|sure|convinced|almost|nearly"
+    r"|pretend(?:s|ed)?|imagin(?:es?|ed)|dream(?:s|ed|t)?|fear(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+TELLING = re.compile(rf"\b(?:according|{'|'.join(sorted(REPORTING | CLAIMING))})\b", re.IGNORECASE)
+THAT = re.compile(r"\bthat ", re.IGNORECASE)
+STOP = re.compile(r"[.!?;:]")
+# what only joins clauses, or tells that something is said or done: whoever tells a thing anew puts it in
+JOINING = frozenset(
+    tokens(
+        "whereas although though however since once therefore thus then moreover furthermore meanwhile instead also both"
+        " either another other others like through toward towards among along upon within across via include including"
+        " according say tell ask reply answer explain add note remark declare claim admit state report insist suggest"
+        " argue warn recall describe mention call want decide begin start come go get make take give become find use"
+        " way thing person people man woman later finally still already again even just because while this these those"
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text: its lemma's stem, where it starts, and the how manieth word it is."""
+
+    stem: str
+    text: str
+    start: int
+    order: int
+
+
+class Words:
+    """The words of a text."""
+
+    def __init__(self, text: str) -> None:
+        """Those of `text`."""
+        self.text = text
+        self.all = [
+            Word(lemma(match[0]), match[0], match.start(), order) for order, match in enumerate(WORD.finditer(text))
+        ]
+        self.content = [word for word in self.all if tokens(word.text)]
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of the content words."""
+        return frozenset(word.stem for word in self.content)
+
+    def has(self, stem: str) -> bool:
+        """Whether a word of the same family is among the content words."""
+        return stem in self.stems or any(same_word(stem, other) for other in self.stems)
+
+    def behind(self, pattern: re.Pattern[str]) -> Iterator[Word]:
+        """What each match of a pattern is about: the first word behind it, and the first ones behind its "that"."""
+        for match in pattern.finditer(self.text):
+            yield from self._first(match.end(), 1)
+            that = THAT.search(self.text, match.end(), match.end() + CLAUSE)
+            if that and pattern is not DENYING:
+                yield from self._first(that.end(), CLAUSE_WORDS)
+
+    def _first(self, at: int, count: int) -> Iterator[Word]:
+        """The first content words behind a place, no adverbs among them, up to the end of their clause."""
+        stop = STOP.search(self.text, at)
+        end = stop.start() if stop else len(self.text)
+        found = (word for word in self.content if at <= word.start < end and not word.text.endswith("ly"))
+        yield from islice(found, count)
+
+    def under(self, pattern: re.Pattern[str], stem: str) -> bool:
+        """Whether a word of this family is what a match of the pattern is about, in one place at least."""
+        near = any(
+            pattern.search(self.text, self.all[max(0, word.order - BEFORE)].start, word.start)
+            for word in self.content
+            if same_word(word.stem, stem)
+        )
+        return near or any(same_word(word.stem, stem) for word in self.behind(pattern))
+
+
+def added(statement: Words, sources: Words, known: frozenset[str] = frozenset()) -> list[str]:
+    """The words of a statement that its sources do not have; `known` are stems that are accounted for already."""
+    return [
+        word.text
+        for word in statement.content
+        if word.stem not in JOINING | known and not TELLING.fullmatch(word.text) and not sources.has(word.stem)
+    ]
+
+
+def left_out(statement: Words, sources: Words, pattern: re.Pattern[str]) -> list[str]:
+    """The words that stand in the sources behind a match of a pattern, and in the statement without one."""
+    return [
+        word.text
+        for word in sources.behind(pattern)
+        if not word.text[:1].isupper() and statement.has(word.stem) and not statement.under(pattern, word.stem)
+    ]
+
+
+def turns(statement: Words, sources: Sequence[Words]) -> int:
+    """How often a statement goes back in its sources, word by word, in the order of them that is best for it.
+
+    Who exchanges two things goes back twice; who only begins with what stands last goes back once.
+    """
+    orders = permutations(sources) if len(sources) <= ORDERS else (tuple(sources),)
+    return min(_turns(statement, [word.stem for source in order for word in source.content]) for order in orders)
+
+
+def _turns(statement: Words, stems: Sequence[str]) -> int:
+    best: dict[int, int] = {}
+    for word in statement.content:
+        places = [at for at, stem in enumerate(stems) if same_word(word.stem, stem)]
+        near = 1 if word.text[:1].isupper() else NEAR
+        if places:
+            best = {at: min((cost + (at < last - near + 1) for last, cost in best.items()), default=0) for at in places}
+    return min(best.values(), default=0)
