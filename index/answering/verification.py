@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from math import inf
 
+from index.antonyms import opposites
 from index.claims import compared, facts_of, named, union_of
 from index.claims.alignment import DENYING, JOINING, SUPPOSING, TELLING, Words, added, left_out, turns
 from index.claims.candidates import context_of
-from index.claims.differences import PRONOUN, TITLES
+from index.claims.differences import PRONOUN, TITLES, exchanged
+from index.claims.quantities import Quantity
 from index.claims.word_families import lemma
 from index.errors import ReadingError
 from index.reader import EntailmentReader
@@ -19,9 +22,10 @@ from index.text import content_words
 Verified = tuple[Citation, ...] | Rejection
 
 ADDED = 1  # words that a sentence may have besides those of its sources, where reading supports it
-SUPPORTED = 0.45  # so likely at the least
+SUPPORTED = 0.6  # so likely at the least
 TURNS = 1  # how often it may go back in them
 FIRST_PERSON = re.compile(r"\b(?:I|my|me|mine|you|your|we|our|us)\b", re.IGNORECASE)
+SPOKEN = re.compile(r"“[^“”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)")  # one that is not closed goes on in the next paragraph
 WORDS = re.compile(r"\w+")
 
 
@@ -33,34 +37,43 @@ class _Beside:
         self.cited = tuple(dict.fromkeys(sorted(cited, key=lambda item: item.key)))
         self.around = " ".join(map(context_of, self.cited))
         stated = parse_document(text, "written", Source(published=self.cited[0].document.published))
-        self.own = facts_of(stated, 0, len(stated.text), around=self.around)
+        first = text.split()[0].lower()
+        small = frozenset({first} if any(f" {first} " in item.document.text for item in self.cited) else ())
+        self.own = facts_of(stated, 0, len(stated.text), small, self.around)
         each = [facts_of(item.document, item.start, item.end) for item in self.cited]
         self.told = union_of(each, [speaker_of(item) for item in self.cited])
+        self.narrated = " ".join(item.quote.replace(spoken_in(item), " ") for item in self.cited)
         self.words, self.sources = Words(text), Words(self.told.text)
         self.each = [Words(facts.text) for facts in each]
 
     def problems(self) -> Iterator[Rejection]:
         """What is wrong with it, as far as words and facts tell."""
         both = compared(self.own, self.told, self.told, self.around)
-        if any(item.words in both.lacking for item in self.own.quantities):
+        if any(item.words in both.lacking or not self._counted(item) for item in self.own.quantities):
             yield Rejection.NUMBER
         if any(words in both.lacking for words, _ in self.own.dates):
             yield Rejection.DATE
         if any(name in both.lacking and lemma(name) not in JOINING for name in self.own.names) or self._renamed():
             yield Rejection.NAME
-        if both.denied or both.exchanged or self._denied():
+        if self._denied():
             yield Rejection.NEGATION
         if left_out(self.words, self.sources, SUPPOSING):
             yield Rejection.DOUBT
         if self._untold():
             yield Rejection.SPEAKER
-        if self._asks() or turns(self.words, self.each) > TURNS:
+        if self._asks() or exchanged(self.own, self.told) or turns(self.words, self.each) > TURNS:
             yield Rejection.SUPPORT
 
     def added(self) -> list[str]:
         """The words of it that its sources do not have; names, dates and amounts are looked at as such."""
         facts = [*self.own.names, *(words for words, _ in self.own.dates), *(item.words for item in self.own.quantities)]
         return added(self.words, self.sources, frozenset(lemma(word) for word in WORDS.findall(" ".join(facts))))
+
+    def _counted(self, item: Quantity) -> bool:
+        """Whether its sources have the very number of an amount, not only one that it may be."""
+        alike = [other for other in self.told.quantities if item.fits(other)]
+        converted = any(other.factor != item.factor for other in alike)
+        return not alike or converted or any(item.low == other.low > 0 or item.high == other.high < inf for other in alike)
 
     def _asks(self) -> bool:
         """Whether all that it cites only asks."""
@@ -82,20 +95,41 @@ class _Beside:
     def _denied(self) -> bool:
         """Whether one of both denies what the other says."""
         one, other = self.words, self.sources
+        if opposites(self.own.plain - self.told.words, self.told.plain - self.own.words):
+            return True
         return bool(left_out(one, other, DENYING) or left_out(other, one, DENYING))
 
     def _untold(self) -> bool:
         """Whether somebody says so in the story, and it does not say who."""
         tells = bool(TELLING.search(self.own.text))
         for item in self.cited:
-            speaker = speaker_of(item)
-            if speaker is None and FIRST_PERSON.search(item.quote) and not FIRST_PERSON.search(self.own.text):
+            speaker, spoken = speaker_of(item), spoken_in(item)
+            if not spoken or not self._repeats(spoken):
+                continue
+            if speaker is None and FIRST_PERSON.search(spoken) and not FIRST_PERSON.search(self.own.text):
                 return True  # "I" is somebody whom nobody has made out
             named = speaker is None or content_words(speaker) & content_words(self.own.text)
             if not named and not (tells and PRONOUN.fullmatch(speaker or "")):
                 return True
         told = (word for word in self.sources.behind(TELLING) if self.words.has(word.stem))
         return not tells and not SUPPOSING.search(self.own.text) and any(told)
+
+
+    def _repeats(self, spoken: str) -> bool:
+        """Whether it has words that its sources have only in what somebody says."""
+        narrated = Words(self.narrated)
+        return any(self.words.has(word.stem) and not narrated.has(word.stem) for word in Words(spoken).content)
+
+
+def spoken_in(item: Citation) -> str:
+    """What of a cited sentence somebody says: what stands in quotation marks, or all of it where it is reported."""
+    document = item.document
+    block = document.blocks[document.sentences[item.first].block]
+    start, end = document.sentences[block.first].start, document.sentences[block.last].end
+    spans = ((match.start() + start, match.end() + start) for match in SPOKEN.finditer(document.text[start:end]))
+    parts = [document.text[max(first, item.start) : min(last, item.end)] for first, last in spans if last > item.start]
+    spoken = " ".join(part for part in parts if part)
+    return spoken or (item.quote if item.speaker else "")
 
 
 def speaker_of(item: Citation) -> str | None:

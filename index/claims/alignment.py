@@ -20,7 +20,7 @@ from index.text import WORD, tokens
 BEFORE = 4  # words: so far behind what denies or supposes stands what is denied or supposed
 CLAUSE = 60  # characters between what supposes and the "that" of what is supposed,
 CLAUSE_WORDS = 3  # and content words behind that which are
-NEAR = 3  # content words: going back so little is no turn, but for a name
+NEAR = 2  # content words: going back so little is no turn, but for a name
 ORDERS = 4  # sentences whose order does not matter; of more it does
 
 DENYING = re.compile(
@@ -42,6 +42,7 @@ SUPPOSING = re.compile(
 )
 TELLING = re.compile(rf"\b(?:according|{'|'.join(sorted(REPORTING | CLAIMING))})\b", re.IGNORECASE)
 THAT = re.compile(r"\bthat ", re.IGNORECASE)
+RAISING = re.compile(r" (?:think|believe|suppose|expect|imagine|want|feel|guess|seem|appear)\b", re.IGNORECASE)
 STOP = re.compile(r"[.!?;:]")
 # what only joins clauses, or tells that something is said or done: whoever tells a thing anew puts it in
 JOINING = frozenset(
@@ -88,7 +89,8 @@ class Words:
     def behind(self, pattern: re.Pattern[str]) -> Iterator[Word]:
         """What each match of a pattern is about: the first word behind it, and the first ones behind its "that"."""
         for match in pattern.finditer(self.text):
-            yield from self._first(match.end(), 1)
+            raised = RAISING.match(self.text, match.end())  # "I do not think that he is here": he is not
+            yield from self._first(raised.end() if raised else match.end(), 1)
             that = THAT.search(self.text, match.end(), match.end() + CLAUSE)
             if that and pattern is not DENYING:
                 yield from self._first(that.end(), CLAUSE_WORDS)
