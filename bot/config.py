@@ -16,7 +16,7 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
-from index import DEFAULT_MODEL
+from index import DEFAULT_MODEL, ChatEndpoint
 
 log = logging.getLogger(__name__)
 
@@ -86,6 +86,21 @@ class Settings(BaseSettings):
     rate_limit_seconds: float = Field(default=30, ge=1, le=86400)
     message_content: bool = False
     log_level: str = Field(default="INFO", pattern="(?i)^(debug|info|warning|error)$")
+    llm_url: str = Field(default="", pattern="^(https?://.+)?$")
+    llm_model: str = ""
+    llm_key: SecretStr = SecretStr("")
+    llm_max_tokens: int = Field(default=1500, ge=100, le=100_000)
+    llm_seconds: float = Field(default=60, ge=1, le=600)
+    llm_calls_per_day: int = Field(default=500, ge=1)
+
+    @property
+    def language_model(self) -> ChatEndpoint | None:
+        """What writes answers out; None where none is set."""
+        if not (self.llm_url and self.llm_model):
+            return None
+        key = self.llm_key.get_secret_value()
+        limits = {"max_tokens": self.llm_max_tokens, "seconds": self.llm_seconds}
+        return ChatEndpoint(self.llm_url, self.llm_model, key, **limits)
 
     @classmethod
     def settings_customise_sources(

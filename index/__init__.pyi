@@ -15,6 +15,7 @@ from .errors import (
     StoredIndexError,
     StoryError,
 )
+from .language_model import ChatEndpoint, LanguageModel, LanguageModelError
 from .models import Models
 from .processor import remembered_speeds, usable_processors
 from .questions import checked_question
@@ -29,6 +30,7 @@ from .records import (
     ClaimVerdict,
     Difference,
     Document,
+    DroppedSentence,
     Entailment,
     Event,
     EventKind,
@@ -37,16 +39,22 @@ from .records import (
     Precision,
     PublicationBasis,
     QuestionType,
+    Rejection,
     Scope,
     Selection,
     Statement,
     Turn,
+    Usage,
     Verdict,
     When,
+    Writing,
+    WritingOutcome,
+    WrittenSentence,
 )
 from .story import StoryIndex
 from .story_folder import check_document, describe_document, described, drop_document, free_name, put_document
 from .view import StoryView, dates_in
+from .writing import write_answer
 
 __all__ = [
     "DEFAULT_MODEL",
@@ -55,6 +63,7 @@ __all__ = [
     "Basis",
     "Block",
     "BuildReport",
+    "ChatEndpoint",
     "Citation",
     "ClaimCheck",
     "ClaimVerdict",
@@ -62,6 +71,7 @@ __all__ = [
     "Difference",
     "Document",
     "DocumentError",
+    "DroppedSentence",
     "Entailment",
     "Event",
     "EventKind",
@@ -69,6 +79,8 @@ __all__ = [
     "Extracted",
     "Extraction",
     "IndexMissingError",
+    "LanguageModel",
+    "LanguageModelError",
     "ModelError",
     "Models",
     "Modifier",
@@ -77,6 +89,7 @@ __all__ = [
     "QuestionError",
     "QuestionType",
     "ReadingError",
+    "Rejection",
     "Scope",
     "Selection",
     "Source",
@@ -87,8 +100,12 @@ __all__ = [
     "StoryView",
     "Thresholds",
     "Turn",
+    "Usage",
     "Verdict",
     "When",
+    "Writing",
+    "WritingOutcome",
+    "WrittenSentence",
     "check_default_model",
     "check_document",
     "check_readable",
@@ -109,4 +126,5 @@ __all__ = [
     "safe_name",
     "story_files",
     "usable_processors",
+    "write_answer",
 ]

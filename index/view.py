@@ -8,7 +8,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from threading import Lock
 
-from index.answering import Thresholds, answer_from, summary_from
+from index.answering import (
+    Thresholds,
+    Verified,
+    answer_from,
+    numbered_context,
+    summary_from,
+    summary_statements,
+    verify,
+    writing_context,
+)
 from index.claims import check_claim, extract_claims
 from index.document_lookup import named_document
 from index.errors import IndexForeignError
@@ -27,13 +36,15 @@ from index.records import (
     Verdict,
     When,
 )
-from index.search import Searcher, SearchIndex, groups_of, respelled
+from index.search import Searcher, SearchIndex, Vectors, groups_of, respelled
 from index.storage import Model
 from index.timeline import events_between, inside_first, matching, names, timeline, undated_events
 
 CLAIMS = 10  # of one text that are checked
 AS_LIKELY = 0.8  # so likely against the best must the answer to another reading be to ask which is meant
 MORE = 40  # passages that are looked through for more
+PASSAGES = 40  # and through which for what an answer is written from
+CONTEXT = 24  # key sentences that a summary is written from
 SUMMED = 4_000  # sentences that a summary looks at; of more, those that documents begin with
 
 
@@ -139,13 +150,34 @@ class StoryView:
         result = searcher.search(checked_question(claim))
         return check_claim(claim, result, reader.read(claim, result), entailment_reader)
 
+    def writing_context(self, answer: Answer) -> tuple[Citation, ...]:
+        """The sentences that an answer, or a summary, can be written from. Raises as `ask` does."""
+        if answer.question_type is not QuestionType.SUMMARY:
+            result = self._search().search(answer.understood, PASSAGES)
+            return writing_context(answer, result, self._models.reader().read(answer.understood, result))
+        documents = list({citation.document.id: citation.document for citation in answer.citations}.values())
+        sentences, vectors = self._leading(documents[0] if len(documents) == 1 else None)
+        statements = summary_statements(sentences, vectors, CONTEXT)
+        return numbered_context((item.document, item.first) for statement in statements for item in statement.citations)
+
+    def verify(self, sentences: Iterable[tuple[str, Sequence[Citation]]]) -> list[Verified]:
+        """Of each written sentence the places that bear it out, those it cites, or why it is not shown.
+
+        Raises ModelError.
+        """
+        reader = self._models.entailment_reader()
+        return [verify(text, cited, reader) for text, cited in sentences]
+
     def summary(self, document: str = "") -> Answer:
         """The key sentences of the story, in order, or of the document that words name. Raises DocumentError."""
-        only = self.document(document) if document else None
+        said = summary_from(*self._leading(self.document(document) if document else None))
+        return replace(said, passages_searched=self._searched().passages.vectors.size, selection=self.selection)
+
+    def _leading(self, only: Document | None) -> tuple[list[tuple[Document, int]], Vectors]:
+        """The sentences that a summary looks at, of one document or of all, and their vectors."""
         search = self._searched()
         rows = search.leading(SUMMED, only)
-        said = summary_from([search.corpus.sentence(row) for row in rows], search.sentences.vectors.vectors[rows])
-        return replace(said, passages_searched=search.passages.vectors.size, selection=self.selection)
+        return [search.corpus.sentence(row) for row in rows], search.sentences.vectors.vectors[rows]
 
     def timeline(
         self, first: date | None = None, last: date | None = None, about: str = "", document: str = ""

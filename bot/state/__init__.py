@@ -24,10 +24,12 @@ from bot.state.records import (
     StoredResponse,
     StoryRow,
     TimelineQuery,
+    WritingMode,
     quote_digest,
 )
 from bot.state.responses import Responses
 from bot.state.stories import NO_GUILD, Stories
+from bot.state.writing_usage import WritingTotals, WritingUsage
 
 __all__ = [
     "MIGRATIONS",
@@ -50,6 +52,8 @@ __all__ = [
     "StoredResponse",
     "StoryRow",
     "TimelineQuery",
+    "WritingMode",
+    "WritingTotals",
     "quote_digest",
 ]
 
@@ -67,6 +71,7 @@ class Store(Database):
         self.pending = PendingQuestions(self)
         self.stories = Stories(self)
         self.insights = Insights(self)
+        self.writing = WritingUsage(self)
 
     async def meta(self, key: str) -> str | None:
         """A remembered value."""

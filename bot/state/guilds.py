@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, fields, replace
 
 from bot.state.database import Database
-from bot.state.records import ChannelSettings, ConfidenceLevel, GuildSettings, ReplyMode
+from bot.state.records import ChannelSettings, ConfidenceLevel, GuildSettings, ReplyMode, WritingMode
 
 OF_GUILD = tuple(item.name for item in fields(GuildSettings))
 OF_CHANNEL = tuple(item.name for item in fields(ChannelSettings))
@@ -32,6 +32,7 @@ class Guilds:
             | {
                 "reply_mode": ReplyMode(facts["reply_mode"]),
                 "confidence_level": ConfidenceLevel(facts["confidence_level"]),
+                "writing": WritingMode(facts["writing"]),
             }
         )
 
@@ -88,7 +89,7 @@ class Guilds:
     async def forget(self, guild: int) -> None:
         """Forget how a guild has it, and what was asked and shown there."""
         async with self._database.writing() as connection:
-            for table in ("channel_settings", "responses", "pending_questions", "pending_news", "memberships"):
+            for table in ("channel_settings", "responses", "pending_questions", "pending_news", "memberships", "writing_usage"):
                 await connection.execute(f"DELETE FROM {table} WHERE guild = ?", (guild,))
             await connection.execute("DELETE FROM guild_settings WHERE id = ?", (guild,))
         await self._database.settle()

@@ -185,4 +185,23 @@ MIGRATIONS = (
     CREATE INDEX responses_story ON responses (story, guild, at);
     CREATE INDEX responses_asker ON responses (asker);
     """,
+    # 6: answers that a language model writes out: who may have how many, and how many there were
+    """
+    ALTER TABLE guild_settings ADD COLUMN writing TEXT NOT NULL DEFAULT 'off'
+        CHECK (writing IN ('off', 'asked', 'always'));
+    ALTER TABLE guild_settings ADD COLUMN written_each INTEGER NOT NULL DEFAULT 10;
+    ALTER TABLE guild_settings ADD COLUMN writing_role INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE guild_settings ADD COLUMN written_by_role INTEGER NOT NULL DEFAULT 50;
+    ALTER TABLE guild_settings ADD COLUMN written_by_all INTEGER NOT NULL DEFAULT 200;
+    CREATE TABLE writing_usage (
+        day TEXT NOT NULL,                            -- in UTC
+        guild INTEGER NOT NULL,                       -- 0: direct messages
+        person INTEGER NOT NULL,                      -- 0: people who are not told apart any more
+        answers INTEGER NOT NULL DEFAULT 0,           -- that count against the limits
+        written INTEGER NOT NULL DEFAULT 0,           -- and those of them that were shown written
+        calls INTEGER NOT NULL DEFAULT 0,
+        tokens INTEGER NOT NULL DEFAULT 0,
+        PRIMARY KEY (day, guild, person)
+    ) STRICT, WITHOUT ROWID;
+    """,
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.state.database import Database
+from bot.state.writing_usage import unname
 
 DEFAULT_RETENTION = 90  # days
 EXPORTED = {  # of a question that is being answered, all but the key to answer it
@@ -15,6 +16,7 @@ EXPORTED = {  # of a question that is being answered, all but the key to answer 
     " FROM pending_questions WHERE asker = ?",
     "ratings": "SELECT * FROM ratings WHERE person = ?",
     "reading": "SELECT * FROM reading_progress WHERE person = ?",
+    "written": "SELECT * FROM writing_usage WHERE person = ?",
 }
 
 
@@ -110,10 +112,14 @@ class People:
             await connection.execute("DELETE FROM pending_questions WHERE asker = ?", (person,))
             await connection.execute("DELETE FROM ratings WHERE person = ?", (person,))
             await connection.execute("DELETE FROM reading_progress WHERE person = ?", (person,))
+            await unname(connection, "person = ?", person)
         await self._database.settle()
 
     async def expire(self) -> int:
         """Delete what is older than its guild's retention; gives how much was. What hangs on it goes too."""
+        async with self._database.writing() as connection:
+            await unname(connection, "day < date('now')")
+            await connection.execute("DELETE FROM writing_usage WHERE day < date('now', ?)", (f"-{DEFAULT_RETENTION} days",))
         async with (
             self._database.writing() as connection,
             connection.execute(

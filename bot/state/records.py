@@ -91,9 +91,21 @@ class ConfidenceLevel(StrEnum):
     FORTHCOMING = "forthcoming"
 
 
+class WritingMode(StrEnum):
+    """When a guild has answers written out by a language model, where whoever runs the bot has set one."""
+
+    OFF = "off"
+    ASKED = "asked"  # at a press, or where the question asks for it
+    ALWAYS = "always"
+
+
 @dataclass(frozen=True, slots=True)
 class GuildSettings:
-    """How a guild has it; `editor_role` is the role that may change its stories beside those who manage the server."""
+    """How a guild has it; `editor_role` is the role that may change its stories beside those who manage the server.
+
+    Of written answers, one member may have `written_each` a day, one with `writing_role` `written_by_role`, and all
+    together `written_by_all`.
+    """
 
     reply_mode: ReplyMode = ReplyMode.CHANNEL
     questions: int = 0  # of one member in a while; 0 as whoever runs the bot has it
@@ -101,6 +113,11 @@ class GuildSettings:
     confidence_level: ConfidenceLevel = ConfidenceLevel.BALANCED
     editor_role: int = 0
     story: int = 0  # where a channel has none of its own; 0 for the default one
+    writing: WritingMode = WritingMode.OFF
+    written_each: int = 10
+    writing_role: int = 0  # 0 for none
+    written_by_role: int = 50
+    written_by_all: int = 200
 
 
 @dataclass(frozen=True, slots=True)

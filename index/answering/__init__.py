@@ -6,12 +6,25 @@ from dataclasses import dataclass, replace
 
 from index.answering.conflicts import conflict_of, with_conflict
 from index.answering.statements import MOST_SENTENCES, statements
-from index.answering.summary import summary_from
+from index.answering.summary import summary_from, summary_statements
+from index.answering.verification import Verified, verify
+from index.answering.writer import Writer
+from index.answering.writing_context import numbered_context, writing_context
 from index.questions import classify_question, mentioned, unmentioned
 from index.reader import EvidenceReader
 from index.records import Answer, SearchResult, Verdict
 
-__all__ = ["Thresholds", "answer_from", "summary_from"]
+__all__ = [
+    "Thresholds",
+    "Verified",
+    "Writer",
+    "answer_from",
+    "numbered_context",
+    "summary_from",
+    "summary_statements",
+    "verify",
+    "writing_context",
+]
 
 
 @dataclass(frozen=True, slots=True)

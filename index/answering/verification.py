@@ -27,6 +27,7 @@ TURNS = 1  # how often it may go back in them
 FIRST_PERSON = re.compile(r"\b(?:I|my|me|mine|you|your|we|our|us)\b", re.IGNORECASE)
 SPOKEN = re.compile(r"“[^“”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)")  # one that is not closed goes on in the next paragraph
 WORDS = re.compile(r"\w+")
+YES_NO = re.compile(r"^(?:yes|no)[,:;.] (?=\S)", re.IGNORECASE)
 
 
 class _Beside:
@@ -143,7 +144,16 @@ def speaker_of(item: Citation) -> str | None:
 
 
 def verify(text: str, cited: Sequence[Citation], reader: EntailmentReader) -> Verified:
-    """The places that bear out a sentence, those of `cited`, or why it cannot be shown."""
+    """The places that bear out a sentence, all of `cited` or one of them, or why it cannot be shown."""
+    statement = YES_NO.sub("", text)
+    found = _verified(statement, cited, reader)
+    if isinstance(found, Rejection) and len(cited) > 1:
+        alone = (_verified(statement, [item], reader) for item in cited)
+        return next((item for item in alone if not isinstance(item, Rejection)), found)
+    return found
+
+
+def _verified(text: str, cited: Sequence[Citation], reader: EntailmentReader) -> Verified:
     try:
         beside = _Beside(text, cited)
     except ReadingError:

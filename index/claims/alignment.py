@@ -40,7 +40,8 @@ SUPPOSING = re.compile(
     r"|pretend(?:s|ed)?|imagin(?:es?|ed)|dream(?:s|ed|t)?|fear(?:s|ed)?)\b",
     re.IGNORECASE,
 )
-TELLING = re.compile(rf"\b(?:according|{'|'.join(sorted(REPORTING | CLAIMING))})\b", re.IGNORECASE)
+_NO_TELLING = frozenset("find finds found think thinks thought hint hints fear feared fears charge charges".split())
+TELLING = re.compile(rf"\b(?:according|{'|'.join(sorted((REPORTING | CLAIMING) - _NO_TELLING))})\b", re.IGNORECASE)
 THAT = re.compile(r"\bthat ", re.IGNORECASE)
 RAISING = re.compile(r" (?:think|believe|suppose|expect|imagine|want|feel|guess|seem|appear)\b", re.IGNORECASE)
 STOP = re.compile(r"[.!?;:]")
