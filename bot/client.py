@@ -25,6 +25,7 @@ from bot.cogs.settings import ServerSettings
 from bot.cogs.sources import Sources
 from bot.cogs.story import StoryCommands
 from bot.cogs.timeline import Timeline
+from bot.cogs.writing import WrittenAnswers
 from bot.command_tree import Tree, sync_if_changed
 from bot.embeds.components import ActionItem
 from bot.embeds.custom_ids import Action, Handler, handlers_of, read_custom_id
@@ -33,13 +34,14 @@ from bot.i18n import set_locale, translate
 from bot.recovery import resume_questions
 from bot.requests.rate_limit import RateLimiter
 from bot.requests.services import Services
+from bot.requests.writing import AnswerWriting
 from bot.state import BuildJob, InterruptedQuestion, Store
 from bot.stories.changes import ChangeDetector
 from bot.stories.notifications import ChannelNotifier
 from bot.stories.registry import StoryRegistry
 from bot.stories.service import StoryService
 from bot.workers.worker_pool import WorkerPool
-from index import StoryIndex
+from index import LanguageModel, StoryIndex
 
 log = logging.getLogger(__name__)
 
@@ -68,10 +70,12 @@ class FootnoteBot(commands.AutoShardedBot):
         message_content: bool = False,
         story_name: str = "",
         stuck: Callable[[], None] = lambda: None,
+        language_model: LanguageModel | None = None,
+        calls_per_day: int = 0,
     ) -> None:
         """Answer from the default story and those of servers; `shard_count` is Discord's advice if None.
 
-        `stuck` is called where a task cannot be stopped.
+        `stuck` is called where a task cannot be stopped; the `language_model`, if there is one, writes answers out.
         """
         super().__init__(
             command_prefix=commands.when_mentioned,
@@ -87,7 +91,8 @@ class FootnoteBot(commands.AutoShardedBot):
         self.store = store
         self.stories = StoryRegistry(story_index, store, story_name)
         self.workers = WorkerPool(stuck=stuck)
-        self.services = Services(self.stories, store, self.workers, rate_limiter)
+        writing = AnswerWriting(store, self.workers, language_model, calls_per_day)
+        self.services = Services(self.stories, store, self.workers, rate_limiter, writing)
         self.notifier = ChannelNotifier(self, store, self.services.dating.try_wait)
         self.story_service = StoryService(self.stories, store, ChangeDetector(store, self.notifier))
         self._ask = Ask(self.services)
@@ -117,6 +122,7 @@ class FootnoteBot(commands.AutoShardedBot):
             *keeping,
             ServerSettings(self.services, reads=reads),
             InsightsCommands(self.services),
+            WrittenAnswers(self.services),
             Privacy(self.services),
         )
 
@@ -131,6 +137,8 @@ class FootnoteBot(commands.AutoShardedBot):
             for menu in getattr(cog, "menus", ()):
                 self.tree.add_command(menu)
         self.add_dynamic_items(ActionItem)
+        if self.services.writing.language_model is None:
+            self.tree.remove_command("usage")  # there is nothing that it could show
         await sync_if_changed(self.tree, self.store)
         self._look.start()
         self._expire.start()

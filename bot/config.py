@@ -99,8 +99,7 @@ class Settings(BaseSettings):
         if not (self.llm_url and self.llm_model):
             return None
         key = self.llm_key.get_secret_value()
-        limits = {"max_tokens": self.llm_max_tokens, "seconds": self.llm_seconds}
-        return ChatEndpoint(self.llm_url, self.llm_model, key, **limits)
+        return ChatEndpoint(self.llm_url, self.llm_model, key, max_tokens=self.llm_max_tokens, seconds=self.llm_seconds)
 
     @classmethod
     def settings_customise_sources(

@@ -49,6 +49,8 @@ def new_bot(story_index: StoryIndex, settings: Settings, shard_count: int | None
         message_content=settings.message_content,
         story_name=settings.story_name,
         stuck=give_up,
+        language_model=settings.language_model,
+        calls_per_day=settings.llm_calls_per_day,
     )
 
 

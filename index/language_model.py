@@ -12,6 +12,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
+from urllib.parse import urlsplit
 
 from index.records import Usage, WritingOutcome
 
@@ -46,6 +47,7 @@ class LanguageModel(Protocol):
     """What continues a conversation."""
 
     name: str
+    host: str  # where it is asked: all that leaves this machine goes there
 
     async def complete(self, messages: Sequence[Message], schema: Mapping[str, Any]) -> Completion:
         """The answer to the last message, in JSON by a schema where that can be asked for.
@@ -63,7 +65,7 @@ class ChatEndpoint:
 
         A reply may have `max_tokens`, and all of it may take `seconds`.
         """
-        self.name = model
+        self.name, self.host = model, urlsplit(url).hostname or url
         self._url, self._key, self._max_tokens, self._seconds = url, key, max_tokens, seconds
         self._way = 0  # the fullest way to ask that the server takes
 

@@ -12,6 +12,7 @@ from index.answering import (
     Thresholds,
     Verified,
     answer_from,
+    as_likely,
     numbered_context,
     summary_from,
     summary_statements,
@@ -41,7 +42,6 @@ from index.storage import Model
 from index.timeline import events_between, inside_first, matching, names, timeline, undated_events
 
 CLAIMS = 10  # of one text that are checked
-AS_LIKELY = 0.8  # so likely against the best must the answer to another reading be to ask which is meant
 MORE = 40  # passages that are looked through for more
 PASSAGES = 40  # and through which for what an answer is written from
 CONTEXT = 24  # key sentences that a summary is written from
@@ -236,12 +236,6 @@ class StoryView:
         if self._searcher is None:
             self._searcher = Searcher(index, embedder)
         return self._searcher
-
-
-def as_likely(best: Answer, other: Answer) -> bool:
-    """Whether two readings of a question have answers, other ones, and hardly one is likelier than the other."""
-    both = best.found and other.found and best.citations[0] != other.citations[0]
-    return both and other.confidence >= AS_LIKELY * best.confidence
 
 
 def dates_in(citations: Sequence[Citation]) -> list[When]:

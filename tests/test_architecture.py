@@ -31,7 +31,8 @@ ALLOWED: dict[str, set[str]] = {
     "index.search": BASE,
     "index.questions": BASE,
     "index.reader": BASE | {"index.reading", "index.search", "index.questions"},
-    "index.answering": BASE | {"index.questions", "index.reader", "index.claims"},
+    "index.answering": BASE
+    | {"index.questions", "index.reader", "index.claims", "index.reading", "index.language_model"},
     "index.claims": BASE | {"index.dates", "index.reading", "index.questions", "index.reader"},
     "index.timeline": BASE | {"index.dates", "index.reading"},
     "index.storage": BASE | {"index.search"},
@@ -39,9 +40,11 @@ ALLOWED: dict[str, set[str]] = {
     "index.document_lookup": BASE,
     "index.story_folder": BASE | {"index.reading"},
     "index.models": BASE | {"index.search", "index.reader"},
+    "index.language_model": {"index.records"},
     "index.view": BASE
     | {"index.search", "index.questions", "index.answering", "index.claims", "index.timeline", "index.storage"}
     | {"index.document_lookup", "index.models"},
+    "index.writing": BASE | {"index.answering", "index.language_model", "index.view"},
     "index.story": BASE
     | {"index.reading", "index.answering", "index.storage", "index.build", "index.models", "index.view"},
     "index": set(),

@@ -20,6 +20,7 @@ from bot.cli.import_files import add_files, check_there
 from bot.cli.invite import invite_link
 from bot.cli.output import answer_text, bars, report_lines
 from bot.cli.shell import DONE, INSTALLATION, MISTAKE, SILENT, StoryOption, explained, tell_if_changed
+from bot.cli.writing import WriteOption, Written, writing
 from bot.exports.json_rows import answer_row
 from bot.process.supervisor import supervise
 from index import Answer, QuestionError, StoryIndex, Turn, Verdict
@@ -59,15 +60,18 @@ def index(
 def ask(
     question: Annotated[str | None, typer.Argument(help="Left out, questions are read from standard input.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print a line of JSON for each question.")] = False,
+    write: WriteOption = False,
     story: StoryOption = None,
 ) -> None:
     """Answer a question, or one a line from standard input."""
     with explained():
-        story_index = shell.story_index_of(shell.settings(), story)
+        options = shell.settings()
+        story_index, written = shell.story_index_of(options, story), writing(options, write)
         tell_if_changed(story_index)
         if question is not None:
-            raise typer.Exit(shown(story_index.whole.ask(question), as_json))
-        codes = {answered_line(story_index, line, as_json) for line in sys.stdin if line.strip()}
+            view = story_index.whole
+            raise typer.Exit(shown(written(view, view.ask(question)), as_json))
+        codes = {answered_line(story_index, line, as_json, written) for line in sys.stdin if line.strip()}
         raise typer.Exit(MISTAKE if MISTAKE in codes else SILENT if codes == {SILENT} else DONE)
 
 
@@ -80,10 +84,11 @@ def shown(answer: Answer, as_json: bool) -> int:
     return CODES.get(answer.verdict, DONE)
 
 
-def answered_line(story_index: StoryIndex, line: str, as_json: bool) -> int:
+def answered_line(story_index: StoryIndex, line: str, as_json: bool, written: Written) -> int:
     """Ask one of several questions; what is wrong with one does not stop the others."""
     try:
-        return shown(story_index.whole.ask(line), as_json)
+        view = story_index.whole
+        return shown(written(view, view.ask(line)), as_json)
     except QuestionError as error:
         if as_json:
             shell.emit({"question": line.strip(), "error": error.hint})
@@ -96,27 +101,32 @@ def answered_line(story_index: StoryIndex, line: str, as_json: bool) -> int:
 def summary(
     document: Annotated[str, typer.Option(help="Only this document: its file, or words of its title.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print a line of JSON.")] = False,
+    write: WriteOption = False,
     story: StoryOption = None,
 ) -> None:
     """The story in a few of its own sentences."""
     with explained():
-        story_index = shell.story_index_of(shell.settings(), story)
+        options = shell.settings()
+        story_index, written = shell.story_index_of(options, story), writing(options, write)
         tell_if_changed(story_index)
-        raise typer.Exit(shown(story_index.whole.summary(document), as_json))
+        view = story_index.whole
+        raise typer.Exit(shown(written(view, view.summary(document)), as_json))
 
 
 @app.command()
-def chat(story: StoryOption = None) -> None:
+def chat(write: WriteOption = False, story: StoryOption = None) -> None:
     """Ask one question after another, each may lean on the one before; an empty line ends it."""
     with explained():
-        story_index = shell.story_index_of(shell.settings(), story)
+        options = shell.settings()
+        story_index, written = shell.story_index_of(options, story), writing(options, write)
         tell_if_changed(story_index)
         story_index.load()
         shell.out.print("Ask the story. An empty line ends.", style="dim")
         earlier: list[Turn] = []
         while line := asked():
             try:
-                answer = story_index.whole.ask(line, earlier)
+                view = story_index.whole
+                answer = written(view, view.ask(line, earlier))
             except QuestionError as error:
                 shell.err.print(error.hint, markup=False)
                 continue

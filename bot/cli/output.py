@@ -28,7 +28,7 @@ from bot.embeds.text import (
     source_words,
     speaker_to_name,
 )
-from bot.embeds.verdicts import lead_words, own_words, understood_words, verdict_words
+from bot.embeds.verdicts import lead_words, own_words, understood_words, verdict_words, writing_words
 from bot.i18n import translate
 from index import Answer, BuildReport, Citation, ClaimCheck, Event, Statement
 
@@ -47,12 +47,16 @@ def answer_text(answer: Answer) -> Text:
     if answer.found:
         if lead := lead_words(answer):
             text.append(f"{lead}\n")
-        for statement, numbers in answer.numbered:
+        if answer.is_written:
+            text.append_text(_written_text(answer))
+        for statement, numbers in () if answer.is_written else answer.numbered:
             text.append_text(_statement_text(statement)).append(
                 f" {''.join(f'[{number}]' for number in numbers)}", style="cyan"
             )
             text.append(f" · {translate('answer.newest')}\n" if statement is answer.newest else "\n", style="dim")
-        places = answer.citations
+        if words := writing_words(answer):
+            text.append(f"{words}\n", style="dim")
+        places = answer.places
     else:
         text.append(own_words(answer), style="bold")
         text.append(f" {translate('silence.nearest')}\n" if answer.nearest else "\n")
@@ -61,6 +65,14 @@ def answer_text(answer: Answer) -> Text:
             text.append(quoted(one_line(citation.quote)), style="dim").append(" [1]\n", style="cyan")
     for number, citation in enumerate(places, start=1):
         text.append_text(place_line(citation, number)).append("\n")
+    return text
+
+
+def _written_text(answer: Answer) -> Text:
+    """A language model's sentences, each with its markers, on a line."""
+    text = Text()
+    for sentence, numbers in answer.written:
+        text.append(sentence.text).append(f" {''.join(f'[{number}]' for number in numbers)}\n", style="cyan")
     return text
 
 

@@ -50,6 +50,7 @@ class Ask(commands.Cog):
         question="What do you want to know?",
         as_of="Only from documents published by then, such as 20 April 2018 or dec 2017",
         private="Show the answer to you alone? As the server has it, if left out.",
+        write="Have it written out by a language model? As the server has it, if left out.",
     )
     async def ask(
         self,
@@ -57,9 +58,10 @@ class Ask(commands.Cog):
         question: app_commands.Range[str, 1, 1000],
         as_of: Words | None = None,
         private: bool | None = None,
+        write: bool | None = None,
     ) -> None:
         """Answer a slash command."""
-        await self._ask(interaction, question, as_of=as_of or "", private=private)
+        await self._ask(interaction, question, as_of=as_of or "", private=private, written=write)
 
     async def _ask(
         self,
@@ -69,12 +71,15 @@ class Ask(commands.Cog):
         as_of: str = "",
         private: bool | None = None,
         of: StoredResponse | None = None,
+        written: bool | None = None,
     ) -> None:
         """Answer an interaction, about the story and within the scope of what was shown `of` it if that is given.
 
         What is wrong with the question is said to the asker alone, before it is deferred.
         """
         line = checked_question(question)
+        if written:
+            self.services.writing.check(await self.services.requester(interaction))
         context = await self._deferred(interaction, as_of, private)
         if of is not None:
             seen = await self.services.context_of(of, context)
@@ -89,7 +94,7 @@ class Ask(commands.Cog):
             story=context.story.number,
             scope=context.scope,
         )
-        await answer_question(self.services, context, pending, OriginalResponse.of(interaction))
+        await answer_question(self.services, context, pending, OriginalResponse.of(interaction), written=written)
 
     async def _deferred(self, interaction: discord.Interaction, as_of: str, private: bool | None) -> RequestContext:
         """Count the question and defer, to the asker alone if they or the server wish it."""
@@ -159,7 +164,8 @@ class Ask(commands.Cog):
             if line.strip("/ ").casefold() in HELP:
                 story_view = await context.story_view()
                 dated = await self.services.dating.try_wait(story_view, context.whose)
-                embed = await self.services.workers.run(lambda: help_embed(context.story.name, story_view, dated))
+                host = self.services.writing.host
+                embed = await self.services.workers.run(lambda: help_embed(context.story.name, story_view, dated, host))
                 await message.reply(embed=embed, mention_author=False)
                 return
             question = PendingQuestion(location, line, message.id)

@@ -32,7 +32,9 @@ class Help(commands.Cog):
         story_view = await context.story_view()
         dated = await self.services.dating.try_wait(story_view, context.whose)
         embed = await self.services.compute(
-            interaction, lambda: help_embed(context.story.name, story_view, dated), quiet=True
+            interaction,
+            lambda: help_embed(context.story.name, story_view, dated, self.services.writing.host),
+            quiet=True,
         )
         await interaction.edit_original_response(embed=embed)
 

@@ -44,7 +44,7 @@ class Privacy(commands.Cog):
             everything = await asyncio.to_thread(_packed, export)
             files.append(discord.File(io.BytesIO(everything[0]), everything[1]))
         await interaction.edit_original_response(
-            embed=privacy_embed(kept, settings.retention), view=view, attachments=files
+            embed=privacy_embed(kept, settings.retention, self.services.writing.host), view=view, attachments=files
         )
 
     @handles(ForgetMe)

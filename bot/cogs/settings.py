@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict
+from enum import StrEnum
 
 import discord
 from discord import app_commands
@@ -11,11 +12,11 @@ from discord.ext import commands
 from bot.embeds.actions import ChangeSetting, PickSetting
 from bot.embeds.components import chosen_in
 from bot.embeds.custom_ids import handles
-from bot.embeds.settings import FORMERLY, PICKS, QUESTIONS, RETENTION, Panel, settings_embed, settings_view
+from bot.embeds.settings import COUNTS, FORMERLY, MODES, ROLES, Panel, settings_embed, settings_view
 from bot.errors import NotYoursError
 from bot.i18n import translate
 from bot.requests.services import Services
-from bot.state import ConfidenceLevel, GuildSettings, ReplyMode
+from bot.state import GuildSettings
 
 
 class ServerSettings(commands.Cog):
@@ -46,6 +47,7 @@ class ServerSettings(commands.Cog):
             settings.questions or self.services.rate_limiter.questions,
             self.services.rate_limiter.period,
             self.reads,
+            self.services.writing.host,
         )
 
     @handles(PickSetting)
@@ -54,7 +56,7 @@ class ServerSettings(commands.Cog):
         picked = next(iter(chosen_in(interaction)), "")
         picked = FORMERLY.get(picked, picked)
         panel = await self._panel(_guild(interaction))
-        view = settings_view(panel, picked if picked in PICKS else "")
+        view = settings_view(panel, picked if picked in panel.picks else "")
         await interaction.response.edit_message(embed=settings_embed(panel), view=view)
 
     @handles(ChangeSetting)
@@ -74,20 +76,15 @@ class ServerSettings(commands.Cog):
         """The settings with one of them changed; what is none of its values changes nothing."""
         settings, value = await self.services.store.guilds.get(guild), next(iter(chosen), "")
         number = int(value) if value.isdecimal() else 0
-        match name:
-            case "reply_mode" if value in set(ReplyMode):
-                return replace(settings, reply_mode=ReplyMode(value))
-            case "confidence_level" if value in set(ConfidenceLevel):
-                return replace(settings, confidence_level=ConfidenceLevel(value))
-            case "questions" if number in QUESTIONS:
-                return replace(settings, questions=number)
-            case "retention" if number in RETENTION:
-                return replace(settings, retention=number)
-            case "story" if await self.services.stories.numbered(number, guild):
-                return replace(settings, story=number)
-            case "editor_role":
-                return replace(settings, editor_role=number)
-        return settings
+        known = name == "story" and await self.services.stories.numbered(number, guild)
+        new: StrEnum | int
+        if name in MODES and value in set(MODES[name]):
+            new = MODES[name](value)
+        elif known or name in ROLES or number in COUNTS.get(name, ()):
+            new = number
+        else:
+            return settings
+        return GuildSettings(**asdict(settings) | {name: new})
 
 
 def _guild(interaction: discord.Interaction) -> int:

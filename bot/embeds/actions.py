@@ -62,6 +62,20 @@ class DeleteResponse(Action, name="delete"):
 
 
 @dataclass(frozen=True)
+class WriteAnswer(Action, name="write"):
+    """Have an answer written out by the language model."""
+
+    response_id: int
+
+
+@dataclass(frozen=True)
+class ShowOwnWords(Action, name="own_words"):
+    """Show what a written answer cites, in the story's own words."""
+
+    response_id: int
+
+
+@dataclass(frozen=True)
 class AskAgain(Action, name="ask_again", formerly="again"):
     """Ask the question of an outdated answer once more."""
 

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 import discord
 from discord.ui import View
 
-from bot.embeds.actions import AskAgain, DeleteResponse, OpenCitation, Rate, ShowAround, ShowMore, TurnTimeline
+from bot.embeds.actions import (
+    AskAgain,
+    DeleteResponse,
+    OpenCitation,
+    Rate,
+    ShowAround,
+    ShowMore,
+    ShowOwnWords,
+    TurnTimeline,
+    WriteAnswer,
+)
 from bot.embeds.components import ActionItem, button
 from bot.embeds.limits import BUTTON_LABEL, CONTENT, EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
 from bot.embeds.style import ACCENT, FOOTER
@@ -21,7 +32,7 @@ from bot.embeds.text import (
     source_words,
     speaker_to_name,
 )
-from bot.embeds.verdicts import SMALL_TALK, lead_words, own_words, understood_words
+from bot.embeds.verdicts import SMALL_TALK, lead_words, own_words, understood_words, writing_words
 from bot.i18n import translate
 from bot.state import StoredResponse
 from index import Answer, Citation, Statement
@@ -32,11 +43,27 @@ UNDERSTOOD = 300
 QUOTE = 1000
 QUOTES = 2200  # together they stay inside a description, with their speakers, dates and sources
 MORE_QUOTE = 500
+SENTENCE = 650  # of a written answer, escaped; five of them and what stands around fit into a description
+PLACES = 20  # that have buttons: four rows, so that the fifth is left for the rest
+
+
+class WritingState(StrEnum):
+    """Whether an answer can be written out by a language model, or just is."""
+
+    OFFERED = "offered"
+    RUNNING = "running"
 
 
 def cited_places(answer: Answer) -> tuple[Citation, ...]:
-    """The places an answer has buttons for: what it cites, or the nearest sentence where the story is silent."""
-    return answer.citations or ((answer.nearest,) if answer.nearest else ())
+    """The places that an answer's numbers stand for: what it cites, or where the story is silent the nearest."""
+    return answer.places or ((answer.nearest,) if answer.nearest else ())
+
+
+def shown_numbers(answer: Answer) -> list[int]:
+    """The numbers that an answer shows: of a written one, those of its sentences; the story's own words have theirs."""
+    if answer.is_written:
+        return list(dict.fromkeys(number for _, numbers in answer.written for number in numbers))
+    return list(range(1, len(answer.citations or cited_places(answer)) + 1))
 
 
 def _body(answer: Answer) -> str:
@@ -51,10 +78,21 @@ def _body(answer: Answer) -> str:
         return "\n\n".join(parts)
     if lead := lead_words(answer):
         parts.append(lead)
+    if answer.is_written:
+        return "\n\n".join([*parts, _written(answer), f"*{clip_escaped(writing_words(answer), UNDERSTOOD)}*"])
     several = len({citation.document.id for citation in answer.citations}) > 1
     room = QUOTES // len(answer.statements)
-    return "\n\n".join(
-        [*parts, *(_told(*item, several, room, newest=item[0] is answer.newest) for item in answer.numbered)]
+    parts += [_told(*item, several, room, newest=item[0] is answer.newest) for item in answer.numbered]
+    if words := writing_words(answer):
+        parts.append(f"*{clip_escaped(words, UNDERSTOOD)}*")
+    return "\n\n".join(parts)
+
+
+def _written(answer: Answer) -> str:
+    """A model's sentences, each with its markers."""
+    return " ".join(
+        clip_escaped(sentence.text, SENTENCE) + " " + "".join(f"[{number}]" for number in numbers)
+        for sentence, numbers in answer.written
     )
 
 
@@ -83,7 +121,9 @@ def answer_embed(answer: Answer) -> discord.Embed:
         description=clip(_body(answer), EMBED_DESCRIPTION),
         colour=ACCENT,
     )
-    documents = {citation.document.id: citation.document for citation in cited_places(answer)}
+    places = cited_places(answer)
+    shown = (places[number - 1].document for number in shown_numbers(answer))
+    documents = {document.id: document for document in shown}
     if len(documents) == 1:
         embed.set_footer(text=clip(source_words(*documents.values()), FOOTER))
     return embed
@@ -94,23 +134,36 @@ def answer_content(answer: Answer) -> str:
     return clip(f"**{clip_escaped(answer.question, EMBED_TITLE)}**\n{_body(answer)}", CONTENT)
 
 
-def answer_view(answer: Answer, response_id: int) -> View:
-    """A button for each cited place; below them what else can be done with an answer."""
+def answer_view(answer: Answer, response_id: int, writing: WritingState | None = None) -> View:
+    """A button for each cited place; below them what else can be done with an answer.
+
+    `writing` tells whether it is being written out by a language model, or could be.
+    """
     view = View(timeout=None)
-    citations = cited_places(answer)
-    for at, citation in enumerate(citations):
-        label = clip(f"{at + 1} · ¶ {citation.paragraph}", BUTTON_LABEL)
-        view.add_item(button(OpenCitation(response_id, at + 1), label=label, row=at // ROW_BUTTONS))
+    places, numbers = cited_places(answer), shown_numbers(answer)[:PLACES]
+    for at, number in enumerate(numbers):
+        label = clip(f"{number} · ¶ {places[number - 1].paragraph}", BUTTON_LABEL)
+        view.add_item(button(OpenCitation(response_id, number), label=label, row=at // ROW_BUTTONS))
     if answer.verdict in SMALL_TALK or not answer.passages_searched:
         return view
-    last = -(-len(citations) // ROW_BUTTONS)
+    last = -(-len(numbers) // ROW_BUTTONS)
     if answer.found or not answer.sure:  # where silence is certain there is nothing around it
         view.add_item(button(ShowAround(response_id), label=translate("button.around"), row=last))
-        view.add_item(button(ShowMore(response_id, 0), label=translate("button.more"), row=last))
+        view.add_item(_own_words_or_more(answer, response_id, last))
     view.add_item(button(Rate(response_id, good=True), label=f"👍 {translate('button.right')}", row=last))
     view.add_item(button(Rate(response_id, good=False), label=f"👎 {translate('button.wrong')}", row=last))
     view.add_item(button(DeleteResponse(response_id), label=translate("button.delete"), row=last))
+    if writing is not None:
+        label = translate(f"button.writing_{writing}")
+        view.add_item(button(WriteAnswer(response_id), label=label, row=last + 1))
     return view
+
+
+def _own_words_or_more(answer: Answer, response_id: int, row: int) -> ActionItem:
+    """Of a written answer the way back to the story's own words, which have the one to more of them."""
+    if answer.is_written:
+        return button(ShowOwnWords(response_id), label=translate("button.own_words"), row=row)
+    return button(ShowMore(response_id, 0), label=translate("button.more"), row=row)
 
 
 def more_embed(question: str, citations: Sequence[Citation]) -> discord.Embed:

@@ -24,10 +24,12 @@ def examples(story_view: StoryView) -> list[str]:
     return [*found, translate("help.summary")] if story_view.documents else []
 
 
-def help_embed(story: str, story_view: StoryView, dated: bool) -> discord.Embed:
-    """How to ask, three examples if the events are `dated`, and the commands."""
+def help_embed(story: str, story_view: StoryView, dated: bool, writer: str = "") -> discord.Embed:
+    """How to ask, three examples if the events are `dated`, and the commands; `writer` is where answers are written."""
     name = story_view.documents[0].title if len(story_view.documents) == 1 else story
     lines = [translate("help.how", story=clip_escaped(name, NAME))]
     lines += [f"• {clip_escaped(line, EXAMPLE)}" for line in (examples(story_view) if dated else [])]
     lines += ["", translate("help.commands")]
+    if writer:
+        lines += ["", translate("help.written", host=clip_escaped(writer, NAME))]
     return discord.Embed(title=translate("help.title"), description="\n".join(lines), colour=ACCENT)

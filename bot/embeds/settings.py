@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 import discord
 from discord import SelectOption
@@ -15,11 +16,16 @@ from bot.embeds.limits import SELECT_OPTIONS, SELECT_TEXT
 from bot.embeds.style import ACCENT
 from bot.embeds.text import clip, clip_escaped
 from bot.i18n import number, translate
-from bot.state import ConfidenceLevel, GuildSettings, ReplyMode
+from bot.state import ConfidenceLevel, GuildSettings, ReplyMode, WritingMode
 
 QUESTIONS = (2, 5, 10, 20)
 RETENTION = (7, 30, 90, 180, 365)
+WRITTEN = (1, 3, 5, 10, 20, 50, 100, 200, 500, 1000)
 PICKS = ("reply_mode", "answer_channels", "story", "confidence_level", "questions", "retention", "editor_role")
+WRITTEN_PICKS = ("written_each", "written_by_role", "written_by_all")
+WRITING_PICKS = ("writing", "written_each", "writing_role", "written_by_role", "written_by_all")
+ROLES = ("editor_role", "writing_role")
+COUNTS = {"questions": QUESTIONS, "retention": RETENTION} | dict.fromkeys(WRITTEN_PICKS, WRITTEN)
 FORMERLY = {  # what settings were called in messages of before
     "shows": "reply_mode",
     "caution": "confidence_level",
@@ -29,12 +35,19 @@ FORMERLY = {  # what settings were called in messages of before
 NAME = 60
 
 
+MODES: dict[str, type[StrEnum]] = {
+    "reply_mode": ReplyMode,
+    "confidence_level": ConfidenceLevel,
+    "writing": WritingMode,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Panel:
     """What the panel shows: the settings, the open channels, the stories as (number, name), the one in use.
 
     `questions` is how many a member may ask in `period` seconds; `reads` tells whether messages can be read that do
-    not mention the bot.
+    not mention the bot, `writer` the host of the language model that writes answers out; empty where there is none.
     """
 
     settings: GuildSettings
@@ -44,6 +57,12 @@ class Panel:
     questions: int
     period: float
     reads: bool
+    writer: str = ""
+
+    @property
+    def picks(self) -> tuple[str, ...]:
+        """What can be set here."""
+        return (*PICKS, *WRITING_PICKS) if self.writer else PICKS
 
 
 def _value(panel: Panel, name: str) -> str:
@@ -61,15 +80,24 @@ def _value(panel: Panel, name: str) -> str:
         case "confidence_level":
             return translate(f"settings.confidence_level.{settings.confidence_level}")
         case "questions":
-            return translate("settings.questions.value", count=panel.questions, period=number(panel.period))
-        case "retention":
-            return translate("settings.retention.value", count=settings.retention)
-    return f"<@&{settings.editor_role}>" if settings.editor_role else translate("settings.editor_role.none")
+            return _count_words(panel, name, panel.questions)
+        case "writing":
+            return translate(f"settings.writing.{settings.writing}", host=clip_escaped(panel.writer, NAME))
+    held = getattr(settings, name)
+    if name in COUNTS:
+        return _count_words(panel, name, held)
+    return f"<@&{held}>" if held else translate(f"settings.{name}.none")
+
+
+def _count_words(panel: Panel, name: str, count: int) -> str:
+    """So many of what a setting counts; of all written answers it is said in the same words."""
+    key = WRITTEN_PICKS[0] if name in WRITTEN_PICKS else name
+    return translate(f"settings.{key}.value", count=count, period=number(panel.period))
 
 
 def settings_embed(panel: Panel) -> discord.Embed:
     """Every setting with its value, and what else must be switched on for it."""
-    lines = [f"**{translate(f'settings.{name}.name')}**\n{_value(panel, name)}" for name in PICKS]
+    lines = [f"**{translate(f'settings.{name}.name')}**\n{_value(panel, name)}" for name in panel.picks]
     if panel.open_channels and not panel.reads:
         lines.append(f"⚠ {translate('settings.answer_channels.intent')}")
     return discord.Embed(title=translate("settings.title"), description="\n".join(lines), colour=ACCENT)
@@ -85,7 +113,7 @@ def settings_view(panel: Panel, picked: str = "") -> View:
             description=clip(translate(f"settings.{name}.help"), SELECT_TEXT),
             default=name == picked,
         )
-        for name in PICKS
+        for name in panel.picks
     ]
     view.add_item(menu(PickSetting(), options=options, hint=translate("settings.pick"), row=0))
     if picked:
@@ -97,23 +125,19 @@ def _menu(panel: Panel, name: str) -> ActionItem:
     settings, hint = panel.settings, translate(f"settings.{name}.help")[:SELECT_TEXT]
     if name == "answer_channels":
         return channel_menu(ChangeSetting(name), chosen=panel.open_channels, most=SELECT_OPTIONS, hint=hint, row=1)
-    if name == "editor_role":
-        return role_menu(
-            ChangeSetting(name), chosen=[settings.editor_role] if settings.editor_role else [], hint=hint, row=1
-        )
+    if name in ROLES:
+        role = getattr(settings, name)
+        return role_menu(ChangeSetting(name), chosen=[role] if role else [], hint=hint, row=1)
     if name == "story":
         pairs = [(str(story), clip(words, SELECT_TEXT), story == panel.story) for story, words in panel.stories]
-    elif name in ("questions", "retention"):
-        counts, held = (QUESTIONS, panel.questions) if name == "questions" else (RETENTION, settings.retention)
-        pairs = [
-            (str(count), translate(f"settings.{name}.value", count=count, period=number(panel.period)), count == held)
-            for count in counts
-        ]
+    elif name in COUNTS:
+        held = panel.questions if name == "questions" else getattr(settings, name)
+        pairs = [(str(count), _count_words(panel, name, count), count == held) for count in COUNTS[name]]
     else:
-        values, chosen = (
-            (ReplyMode, settings.reply_mode) if name == "reply_mode" else (ConfidenceLevel, settings.confidence_level)
-        )
-        pairs = [(str(value), translate(f"settings.{name}.{value}"), value == chosen) for value in values]
+        host, chosen = clip(panel.writer, NAME), getattr(settings, name)
+        pairs = [
+            (str(value), translate(f"settings.{name}.{value}", host=host), value == chosen) for value in MODES[name]
+        ]
     options = [
         SelectOption(label=words[:SELECT_TEXT], value=value, default=default)
         for value, words, default in pairs[:SELECT_OPTIONS]

@@ -73,3 +73,10 @@ def own_words(answer: Answer) -> str:
 def understood_words(answer: Answer) -> str:
     """How a question was understood that leaned on one before it; empty where it stood for itself."""
     return "" if answer.understood == answer.question else translate("answer.understood", question=answer.understood)
+
+
+def writing_words(answer: Answer) -> str:
+    """Who wrote an answer and that it is checked, or why it is not written; empty where none was to write it."""
+    if answer.writing is None:
+        return ""
+    return translate(f"writing.{answer.writing.outcome}", model=clip(answer.writing.model, WORDS))

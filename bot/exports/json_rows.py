@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from bot.embeds.text import one_line
-from index import Answer, Citation, ClaimCheck, Entailment, Event, EventMention, Statement
+from index import Answer, Citation, ClaimCheck, Entailment, Event, EventMention, Statement, Writing
 
 
 def _iso(day: date | None) -> str | None:
@@ -41,7 +41,31 @@ def _said_rows(statement: Statement, numbers: range) -> Iterator[dict[str, Any]]
 
 
 def answer_row(answer: Answer) -> dict[str, Any]:
-    """An answer; `citations` is empty and `nearest` a citation where the story is silent."""
+    """An answer; `citations` is empty and `nearest` a citation where the story is silent.
+
+    What a language model was asked to write has `written`, `dropped` and `why` besides.
+    """
+    return _own_row(answer) | (_written_row(answer, answer.writing) if answer.writing else {})
+
+
+def _written_row(answer: Answer, writing: Writing) -> dict[str, Any]:
+    """What a language model wrote: the verified sentences, cited, and the dropped ones with the reason."""
+    places = answer.places
+    return {
+        "written": [
+            {"text": sentence.text, "citations": [citation_row(places[number - 1], number) for number in numbers]}
+            for sentence, numbers in answer.written
+        ],
+        "dropped": [{"text": item.text, "reason": item.reason} for item in writing.dropped],
+        "why": writing.outcome,
+        "model": writing.model,
+        "calls": writing.usage.calls,
+        "tokens": writing.usage.tokens,
+        "seconds_writing": round(writing.seconds, 4),
+    }
+
+
+def _own_row(answer: Answer) -> dict[str, Any]:
     return {
         "question": answer.question,
         "understood": answer.understood,

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import discord
 
-from bot.embeds.answer import cited_places
+from bot.embeds.answer import WritingState, answer_content, answer_embed, answer_view, cited_places
 from bot.requests.context import RequestContext
-from bot.requests.replies import Surface
+from bot.requests.replies import Edit, Surface
 from bot.requests.services import Services
 from bot.state import PendingQuestion
 from index import Answer, Turn
@@ -19,9 +19,16 @@ REMEMBERED = 6  # questions before that one may lean on
 
 
 async def answer_question(
-    services: Services, context: RequestContext, question: PendingQuestion, surface: Surface, number: int | None = None
+    services: Services,
+    context: RequestContext,
+    question: PendingQuestion,
+    surface: Surface,
+    number: int | None = None,
+    written: bool | None = None,
 ) -> None:
     """Answer a question on a surface. One that was cut off before has a `number` already.
+
+    It is `written` out too if that is wished, or as it is done here.
 
     Raises StoryError, TooManyError, TooLongError, or what Discord raises where it does not take the answer.
     """
@@ -29,19 +36,46 @@ async def answer_question(
         before = [Turn(question.about)] if question.about else await _turns_before(services, context, surface)
         view = await context.story_view()
         answer = await surface.compute(services, lambda: view.ask(question.question, before, context.thresholds))
-        await deliver(services, context, answer, surface, kept)
+        await deliver(services, context, answer, surface, kept, written)
 
 
 async def deliver(
-    services: Services, context: RequestContext, answer: Answer, surface: Surface, pending: int | None = None
+    services: Services,
+    context: RequestContext,
+    answer: Answer,
+    surface: Surface,
+    pending: int | None = None,
+    written: bool | None = None,
 ) -> None:
-    """Keep an answer with the places that its buttons open, and draw it; it waited under the number `pending`."""
-    responses = services.store.responses
+    """Keep an answer with the places that its buttons open, and draw it; it waited under the number `pending`.
+
+    Where a language model is to write it out that goes on behind it.
+    """
+    responses, writing = services.store.responses, services.writing
+    begins = writing.begins(context, answer, written)
+    state = WritingState.RUNNING if begins else WritingState.OFFERED if writing.offers(context, answer) else None
     response_id = await responses.add(
         answer, cited_places(answer), context.location, context.story.number, context.scope, pending
     )
-    message = await surface.draw(answer, response_id, context)
+    message = await surface.draw(answer, response_id, context, state)
     await responses.set_message(response_id, message.id, getattr(message.channel, "id", None))
+    if begins:
+
+        async def show(anew: Answer) -> None:
+            await redraw(services, anew, response_id, message.edit, plain=not message.embeds)
+
+        writing.begin(context, answer, response_id, show, surface.roles)
+
+
+async def redraw(services: Services, answer: Answer, response_id: int, edit: Edit, *, plain: bool = False) -> None:
+    """Draw an answer anew, with what a language model made of it; `plain` where the bot may not embed.
+
+    Not where it is deleted or outdated meanwhile.
+    """
+    if await services.store.responses.extend_citations(response_id, cited_places(answer)):
+        view = answer_view(answer, response_id, None if answer.is_written else WritingState.OFFERED)
+        shape = {"content": answer_content(answer)} if plain else {"embed": answer_embed(answer)}
+        await edit(**shape, view=view, allowed_mentions=discord.AllowedMentions.none())
 
 
 async def _turns_before(services: Services, context: RequestContext, surface: Surface) -> list[Turn]:

@@ -11,12 +11,13 @@ from typing import Any, TypeVar
 import aiohttp
 import discord
 
-from bot.embeds.answer import answer_content, answer_embed, answer_view
+from bot.embeds.answer import WritingState, answer_content, answer_embed, answer_view
 from bot.embeds.limits import CONTENT, THREAD_NAME
 from bot.embeds.text import clip, clip_escaped
 from bot.i18n import translate
 from bot.requests.context import RequestContext
 from bot.requests.services import Services
+from bot.requests.writing import roles_of
 from bot.state import ReplyMode
 from index import Answer
 
@@ -27,18 +28,24 @@ Edit = Callable[..., Awaitable[discord.Message]]
 
 
 class Surface(contextlib.AbstractAsyncContextManager["Surface"]):
-    """Where a question was asked: `channel`, and the message that it replies to if it does."""
+    """Where a question was asked: `channel`, the message that it replies to if it does, and the asker's roles."""
 
     channel: object
     replies_to: int | None = None
+    roles: frozenset[int] = frozenset()
 
     @abstractmethod
     async def compute(self, services: Services, work: Callable[[], T]) -> T:
         """Compute an answer, showing as far as can be that somebody waits for it, and where in the queue."""
 
     @abstractmethod
-    async def draw(self, answer: Answer, response_id: int, context: RequestContext) -> discord.Message:
-        """Draw an answer, whose buttons carry the number `response_id`; gives the message that shows it."""
+    async def draw(
+        self, answer: Answer, response_id: int, context: RequestContext, writing: WritingState | None
+    ) -> discord.Message:
+        """Draw an answer, whose buttons carry the number `response_id`; gives the message that shows it.
+
+        `writing` tells whether it is being written out, or could be.
+        """
 
     async def __aexit__(self, *error: object) -> None:
         """Take away what only showed that somebody waits."""
@@ -54,15 +61,19 @@ class OriginalResponse(Surface):
     @classmethod
     def of(cls, interaction: discord.Interaction) -> OriginalResponse:
         """That of an interaction."""
-        return cls(interaction.channel, interaction.edit_original_response, interaction)
+        made = cls(interaction.channel, interaction.edit_original_response, interaction)
+        made.roles = roles_of(interaction.user)
+        return made
 
     async def compute(self, services: Services, work: Callable[[], T]) -> T:
         """Compute; what shows the place in the queue is edited afterwards."""
         return await (services.compute(self._interaction, work) if self._interaction else services.workers.run(work))
 
-    async def draw(self, answer: Answer, response_id: int, context: RequestContext) -> discord.Message:
+    async def draw(
+        self, answer: Answer, response_id: int, context: RequestContext, writing: WritingState | None
+    ) -> discord.Message:
         """Draw it in the response, or in a thread that begins with it."""
-        embed, view = answer_embed(answer), answer_view(answer, response_id)
+        embed, view = answer_embed(answer), answer_view(answer, response_id, writing)
         in_thread = context.settings.reply_mode is ReplyMode.THREAD and not context.location.private
         if in_thread and isinstance(self.channel, discord.TextChannel):
             head = f"**{clip_escaped(answer.question, CONTENT // 4)}**\n{translate('answer.in_thread')}"
@@ -81,6 +92,7 @@ class MessageReply(Surface):
         """Answer `message`."""
         self.channel: discord.abc.MessageableChannel = message.channel
         self._message = message
+        self.roles = roles_of(message.author)
         reference = message.reference if message.type is discord.MessageType.reply else None
         self.replies_to = reference.message_id if reference else None
         self._notices: list[discord.Message] = []
@@ -101,16 +113,24 @@ class MessageReply(Surface):
         async with _typing(self.channel):
             return await services.workers.run(work, tell)
 
-    async def draw(self, answer: Answer, response_id: int, context: RequestContext) -> discord.Message:
+    async def draw(
+        self, answer: Answer, response_id: int, context: RequestContext, writing: WritingState | None
+    ) -> discord.Message:
         """Draw it in a reply, or a thread. Raises discord.Forbidden where the bot may not write at all."""
         if context.settings.reply_mode is ReplyMode.THREAD and isinstance(self.channel, discord.TextChannel):
             thread = await _thread(self.channel, self._message.id, answer.question)
             if thread is not None:
                 with contextlib.suppress(discord.Forbidden):  # the bot may begin threads, but not write in them
-                    return await self._send(thread, answer, response_id)
-        return await self._send(self.channel, answer, response_id)
+                    return await self._send(thread, answer, response_id, writing)
+        return await self._send(self.channel, answer, response_id, writing)
 
-    async def _send(self, channel: discord.abc.MessageableChannel, answer: Answer, response_id: int) -> discord.Message:
+    async def _send(
+        self,
+        channel: discord.abc.MessageableChannel,
+        answer: Answer,
+        response_id: int,
+        writing: WritingState | None,
+    ) -> discord.Message:
         message, shape = self._message, dict[str, Any]()
         if channel.id == message.channel.id:
             shape["reference"] = message.to_reference(fail_if_not_exists=False)
@@ -121,7 +141,7 @@ class MessageReply(Surface):
             shape["content"] = answer_content(answer)
         # a nonce, so that Discord takes an answer that is sent again after a restart only once
         return await channel.send(
-            **shape, view=answer_view(answer, response_id), mention_author=False, nonce=message.id
+            **shape, view=answer_view(answer, response_id, writing), mention_author=False, nonce=message.id
         )
 
 

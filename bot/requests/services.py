@@ -25,6 +25,7 @@ from bot.requests.context import (
 )
 from bot.requests.dating import Dating
 from bot.requests.rate_limit import RateLimiter
+from bot.requests.writing import AnswerWriting
 from bot.state import AskedQuestion, MessageLocation, ReplyMode, Store, StoredResponse
 from bot.stories.registry import Story, StoryRegistry
 from bot.stories.relocate import find_again
@@ -37,13 +38,22 @@ T = TypeVar("T")
 class Services:
     """What a request needs of the rest."""
 
-    def __init__(self, stories: StoryRegistry, store: Store, workers: WorkerPool, rate_limiter: RateLimiter) -> None:
+    def __init__(
+        self,
+        stories: StoryRegistry,
+        store: Store,
+        workers: WorkerPool,
+        rate_limiter: RateLimiter,
+        writing: AnswerWriting,
+    ) -> None:
         """Share these."""
         self.stories, self.store, self.workers, self.rate_limiter = stories, store, workers, rate_limiter
+        self.writing = writing
         self.dating = Dating()
 
     def close(self) -> None:
         """Begin nothing more."""
+        self.writing.close()
         self.workers.close()
         self.dating.close()
 

@@ -71,7 +71,7 @@ class Store(Database):
         self.pending = PendingQuestions(self)
         self.stories = Stories(self)
         self.insights = Insights(self)
-        self.writing = WritingUsage(self)
+        self.writing_usage = WritingUsage(self)
 
     async def meta(self, key: str) -> str | None:
         """A remembered value."""

@@ -89,7 +89,14 @@ class Guilds:
     async def forget(self, guild: int) -> None:
         """Forget how a guild has it, and what was asked and shown there."""
         async with self._database.writing() as connection:
-            for table in ("channel_settings", "responses", "pending_questions", "pending_news", "memberships", "writing_usage"):
+            for table in (
+                "channel_settings",
+                "responses",
+                "pending_questions",
+                "pending_news",
+                "memberships",
+                "writing_usage",
+            ):
                 await connection.execute(f"DELETE FROM {table} WHERE guild = ?", (guild,))
             await connection.execute("DELETE FROM guild_settings WHERE id = ?", (guild,))
         await self._database.settle()

@@ -28,11 +28,12 @@ class StoredCounts:
     ratings: int
     bookmarks: int
     looks: int
+    written: int
 
     @property
     def nothing(self) -> bool:
         """Whether nothing is."""
-        return not (self.questions or self.ratings or self.bookmarks or self.looks)
+        return not (self.questions or self.ratings or self.bookmarks or self.looks or self.written)
 
 
 class People:
@@ -95,10 +96,11 @@ class People:
             " + (SELECT count(*) FROM pending_questions WHERE asker = ?1),"
             " (SELECT count(*) FROM ratings WHERE person = ?1),"
             " (SELECT count(*) FROM reading_progress WHERE person = ?1 AND read_to != ''),"
-            " (SELECT count(*) FROM reading_progress WHERE person = ?1 AND caught_up_at != '')",
+            " (SELECT count(*) FROM reading_progress WHERE person = ?1 AND caught_up_at != ''),"
+            " (SELECT count(*) FROM writing_usage WHERE person = ?1)",
             person,
         )
-        return StoredCounts(*row) if row else StoredCounts(0, 0, 0, 0)
+        return StoredCounts(*row) if row else StoredCounts(0, 0, 0, 0, 0)
 
     async def export(self, person: int) -> dict[str, list[dict[str, Any]]]:
         """Everything that is kept about somebody, by kind: each column of each row."""
@@ -119,7 +121,9 @@ class People:
         """Delete what is older than its guild's retention; gives how much was. What hangs on it goes too."""
         async with self._database.writing() as connection:
             await unname(connection, "day < date('now')")
-            await connection.execute("DELETE FROM writing_usage WHERE day < date('now', ?)", (f"-{DEFAULT_RETENTION} days",))
+            await connection.execute(
+                "DELETE FROM writing_usage WHERE day < date('now', ?)", (f"-{DEFAULT_RETENTION} days",)
+            )
         async with (
             self._database.writing() as connection,
             connection.execute(

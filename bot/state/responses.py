@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import astuple
 
-from bot.state.database import Database, Row
+from bot.state.database import Database
 from bot.state.records import (
     AskedQuestion,
     MessageLocation,
@@ -14,15 +14,19 @@ from bot.state.records import (
     StoredResponse,
     TimelineQuery,
     query_json,
-    quote_digest,
     read_query_json,
-    read_scope,
     scope_json,
 )
+from bot.state.response_rows import (
+    ASKED,
+    COLUMNS,
+    PUT_CITATION,
+    asked_question,
+    citation_rows,
+    marked_words,
+    stored_response,
+)
 from index import Answer, Citation, Scope
-
-ASKED = "id, story, understood, marked_from, marked_to"
-COLUMNS = "id, kind, story, scope, question, guild, channel, asker, private, message"
 
 
 class Responses:
@@ -45,7 +49,7 @@ class Responses:
 
         Where the question waited as `pending`, and is forgotten meanwhile, its asker is too.
         """
-        marked = _marked(answer)
+        marked = marked_words(answer)
         facts = (answer.question, answer.turn.question, *marked, answer.verdict, answer.confidence)
         async with (
             self._database.writing() as connection,
@@ -56,7 +60,7 @@ class Responses:
             ) as cursor,
         ):
             response_id = cursor.lastrowid or 0
-            await connection.executemany(PUT_CITATION, _rows(response_id, enumerate(citations, start=1)))
+            await connection.executemany(PUT_CITATION, citation_rows(response_id, enumerate(citations, start=1)))
             if pending is not None:
                 gone = "id = ? AND NOT EXISTS (SELECT 1 FROM pending_questions WHERE id = ?)"
                 await connection.execute(
@@ -106,7 +110,7 @@ class Responses:
 
         Nothing is kept where it is gone meanwhile.
         """
-        rows = list(_rows(response_id, places))
+        rows = list(citation_rows(response_id, places))
         async with self._database.writing() as connection:
             await connection.execute("DELETE FROM citations WHERE response = ?", (response_id,))
             async with connection.execute(
@@ -114,6 +118,14 @@ class Responses:
             ) as cursor:
                 if cursor.rowcount:
                     await connection.executemany(PUT_CITATION, rows)
+
+    async def extend_citations(self, response_id: int, citations: Iterable[Citation]) -> bool:
+        """Keep the places of an answer that cites more now; gives whether it is still there, and up to date."""
+        rows = list(citation_rows(response_id, enumerate(citations, start=1)))
+        where = "id = ? AND outdated = ?"
+        fresh = await self._database.one(f"SELECT 1 FROM responses WHERE {where}", response_id, Outdated.NO)
+        await self._database.write_many(PUT_CITATION, rows if fresh else [])
+        return fresh is not None
 
     async def set_message(self, response_id: int, message: int, channel: int | None = None) -> None:
         """Remember which message shows it, and the channel if it is another one than that of the question."""
@@ -127,7 +139,7 @@ class Responses:
     async def get(self, response_id: int) -> StoredResponse | None:
         """What is known of something shown; None if it is not (any more)."""
         row = await self._database.one(f"SELECT {COLUMNS} FROM responses WHERE id = ?", response_id)
-        return _stored_response(row) if row else None
+        return stored_response(row) if row else None
 
     async def understood(self, response_id: int) -> str:
         """The question of an answer, in full; empty where it asked nothing of the story."""
@@ -162,7 +174,7 @@ class Responses:
             location.channel,
             location.asker,
         )
-        return _asked(row) if row else None
+        return asked_question(row) if row else None
 
     async def latest_asked(self, location: MessageLocation, count: int) -> list[AskedQuestion]:
         """What was last asked in a channel within an hour, the latest last; private questions stay private."""
@@ -172,7 +184,7 @@ class Responses:
             " AND (private = 0 OR (asker = ? AND ?)) AND at >= datetime('now', '-1 hour') ORDER BY id DESC LIMIT ?",
             *(*where, count),
         )
-        return [_asked(row) for row in reversed(rows)]
+        return [asked_question(row) for row in reversed(rows)]
 
     async def remove(self, response_id: int) -> None:
         """Forget something shown, its places and what people thought of it."""
@@ -196,7 +208,7 @@ class Responses:
         cited: dict[int, list[StoredCitation]] = {}
         for response_id, *place in places:
             cited.setdefault(response_id, []).append(StoredCitation(*place))
-        return [(_stored_response(row), cited[row[0]]) for row in rows if row[0] in cited]
+        return [(stored_response(row), cited[row[0]]) for row in rows if row[0] in cited]
 
     async def set_outdated(self, responses: Iterable[int]) -> None:
         """Remember that answers are outdated, and that it has not been said on them yet."""
@@ -209,41 +221,8 @@ class Responses:
         rows = await self._database.all(
             f"SELECT {COLUMNS} FROM responses WHERE outdated = ? ORDER BY id DESC", Outdated.UNTOLD
         )
-        return [_stored_response(row) for row in rows]
+        return [stored_response(row) for row in rows]
 
     async def set_told(self, response_id: int) -> None:
         """Remember that an answer says that it is outdated, or never can."""
         await self._database.write("UPDATE responses SET outdated = ? WHERE id = ?", Outdated.TOLD, response_id)
-
-
-PUT_CITATION = (
-    "INSERT OR REPLACE INTO citations (response, number, document, first, last, digest) VALUES (?, ?, ?, ?, ?, ?)"
-)
-
-
-def _rows(response_id: int, places: Iterable[tuple[int, Citation]]) -> Iterable[Row]:
-    return (
-        (response_id, number, citation.document.id, citation.first, citation.last, quote_digest(citation))
-        for number, citation in places
-    )
-
-
-def _stored_response(row: Row) -> StoredResponse:
-    number, kind, story, scope, question, guild, channel, asker, private, message = row
-    is_timeline, location = kind == "timeline", MessageLocation(guild, channel, asker, bool(private))
-    return StoredResponse(
-        number, story, read_scope(scope), "" if is_timeline else question, location, message, is_timeline
-    )
-
-
-def _asked(row: Row) -> AskedQuestion:
-    number, story, question, first, last = row
-    return AskedQuestion(number, story, question, None if first is None else (first, last))
-
-
-def _marked(answer: Answer) -> tuple[int | None, int | None]:
-    """Which words of the first citation answer, counted from its beginning: the words themselves are the story's."""
-    first = next(iter(answer.citations), None)
-    if first is None or first.mark is None or not answer.turn.words:
-        return None, None
-    return first.mark[0] - first.start, first.mark[1] - first.start

@@ -80,7 +80,8 @@ class WritingUsage:
     async def today(self, guild: int, person: int | None = None) -> WritingTotals:
         """What was written today in a guild, for somebody or for all."""
         row = await self._database.one(
-            f"SELECT {COUNTS} FROM writing_usage WHERE day = date('now') AND guild = ?1 AND person = coalesce(?2, person)",
+            f"SELECT {COUNTS} FROM writing_usage WHERE day = date('now') AND guild = ?1"
+            " AND person = coalesce(?2, person)",
             guild,
             person,
         )

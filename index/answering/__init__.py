@@ -19,12 +19,16 @@ __all__ = [
     "Verified",
     "Writer",
     "answer_from",
+    "as_likely",
     "numbered_context",
     "summary_from",
     "summary_statements",
     "verify",
     "writing_context",
 ]
+
+
+AS_LIKELY = 0.8  # so likely against the best must the answer to another reading be to ask which is meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +70,9 @@ def answer_from(question: str, result: SearchResult, reader: EvidenceReader, thr
         mentioned=mentioned(question, result.unknown),
         passages_searched=result.passages_searched,
     )
+
+
+def as_likely(best: Answer, other: Answer) -> bool:
+    """Whether two readings of a question have answers, other ones, and hardly one is likelier than the other."""
+    both = best.found and other.found and best.citations[0] != other.citations[0]
+    return both and other.confidence >= AS_LIKELY * best.confidence

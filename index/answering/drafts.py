@@ -14,7 +14,8 @@ from typing import Any
 from index.reading import sentences_of
 
 MOST_CHARACTERS = 40_000  # of a reply that are looked at
-MOST_SENTENCES = 12  # that are taken
+MOST_SENTENCES = 5  # that are taken,
+MOST_SOURCES = 4  # and that one may cite
 LONGEST = 600  # characters of a sentence; a longer one is no answer
 TEXTS = ("text", "sentence", "content", "statement")
 NUMBERS = ("ids", "id", "citations", "cites", "sources", "source", "sentence_ids", "refs")
@@ -112,11 +113,11 @@ def _numbers(value: Any) -> Iterator[int]:
 def _split(text: str, ids: tuple[int, ...]) -> Iterator[Draft]:
     """Each sentence of a text, with the numbers that go for all of it and those in its own markers."""
     line = SPACES.sub(" ", text).strip()
-    for sentence in sentences_of(line) if len(line) <= LONGEST * MOST_SENTENCES else ():
+    for sentence in sentences_of(line) if len(line) <= LONGEST * 2 * MOST_SENTENCES else ():
         own = [int(number) for match in MARKER.finditer(sentence) for number in NUMBER.findall(match[1])]
         words = MARKER.sub("", sentence).strip()
         if words and len(words) <= LONGEST and any(map(str.isalpha, words)):
-            yield Draft(words, tuple(dict.fromkeys([*ids, *own])))
+            yield Draft(words, tuple(dict.fromkeys([*ids, *own]))[:MOST_SOURCES])
 
 
 def _prose(words: str) -> list[Draft] | None:

@@ -10,11 +10,10 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from index.answering.drafts import Draft
+from index.answering.drafts import MOST_SENTENCES, Draft
 from index.language_model import Message
 from index.records import Citation, Rejection
 
-SENTENCES = 5  # that an answer should have at the most
 LONGEST = 600  # characters of a sentence that are told; whatever is behind them is no part of a good citation
 
 SYSTEM = f"""\
@@ -23,7 +22,7 @@ You answer a question about a story from numbered sentences of that story. Reply
 Rules:
 - Say only what the numbered sentences say. Add nothing that you know or suppose, no reasons, no judgement.
 - "ids" are the numbers of the sentences that say it: all that are needed, and no others. Every sentence needs some.
-- Short, plain sentences, the answer first, {SENTENCES} at most. One or two facts in each.
+- Short, plain sentences, the answer first, {MOST_SENTENCES} at most. One or two facts in each.
 - Stay close to the words of the story. Keep its numbers, dates and names as they are written there.
 - Use names, not "he", "she", "it" or "they".
 - Where "said_by" is given, or somebody says, thinks, plans, denies or is accused of something, say so: "X said that …".

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from math import inf
 
 from index.antonyms import opposites
-from index.claims import compared, facts_of, named, union_of
+from index.claims import compared, facts_of, union_of
 from index.claims.alignment import DENYING, JOINING, SUPPOSING, TELLING, Words, added, left_out, turns
 from index.claims.candidates import context_of
 from index.claims.differences import PRONOUN, TITLES, exchanged
@@ -67,14 +67,20 @@ class _Beside:
 
     def added(self) -> list[str]:
         """The words of it that its sources do not have; names, dates and amounts are looked at as such."""
-        facts = [*self.own.names, *(words for words, _ in self.own.dates), *(item.words for item in self.own.quantities)]
+        facts = [
+            *self.own.names,
+            *(words for words, _ in self.own.dates),
+            *(item.words for item in self.own.quantities),
+        ]
         return added(self.words, self.sources, frozenset(lemma(word) for word in WORDS.findall(" ".join(facts))))
 
     def _counted(self, item: Quantity) -> bool:
         """Whether its sources have the very number of an amount, not only one that it may be."""
         alike = [other for other in self.told.quantities if item.fits(other)]
         converted = any(other.factor != item.factor for other in alike)
-        return not alike or converted or any(item.low == other.low > 0 or item.high == other.high < inf for other in alike)
+        return (
+            not alike or converted or any(item.low == other.low > 0 or item.high == other.high < inf for other in alike)
+        )
 
     def _asks(self) -> bool:
         """Whether all that it cites only asks."""
@@ -114,7 +120,6 @@ class _Beside:
                 return True
         told = (word for word in self.sources.behind(TELLING) if self.words.has(word.stem))
         return not tells and not SUPPOSING.search(self.own.text) and any(told)
-
 
     def _repeats(self, spoken: str) -> bool:
         """Whether it has words that its sources have only in what somebody says."""

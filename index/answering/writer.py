@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+
 from index.answering.drafts import Draft, read_drafts
 from index.answering.prompts import answer_schema, question_messages, revision_messages
 from index.answering.verification import Verified
@@ -82,7 +83,7 @@ class Writer:
 
     async def _judged(self, drafts: Sequence[Draft]) -> dict[Draft, WrittenSentence | Rejection]:
         """Each sentence as it may be shown, or why it may not."""
-        cited = {draft: [self._context[id - 1] for id in draft.ids] for draft in drafts if self._known(draft)}
+        cited = {draft: [self._context[number - 1] for number in draft.ids] for draft in drafts if self._known(draft)}
         verified = dict(zip(cited, await self._verify([(draft.text, cited[draft]) for draft in cited]), strict=True))
         return {draft: _shown(draft, verified.get(draft, Rejection.SOURCE)) for draft in drafts}
 

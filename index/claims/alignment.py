@@ -25,7 +25,8 @@ ORDERS = 4  # sentences whose order does not matter; of more it does
 
 DENYING = re.compile(
     r"\b(?:not(?! only)|no(?! (?:more than|other|less)\b)|never|nor|neither|without|cannot|nobody|none|nothing|hardly"
-    r"|barely|scarcely|refus(?:e[sd]?|ing|al)|fail(?:s|ed|ure)?|declin(?:e[sd]?|ing) to|unable|lacks?|lacked)\b|n[’']t\b",
+    r"|barely|scarcely|refus(?:e[sd]?|ing|al)|fail(?:s|ed|ure)?|declin(?:e[sd]?|ing) to|unable|lacks?|lacked)\b"
+    r"|n[’']t\b",
     re.IGNORECASE,
 )
 # what makes of a fact something planned, thought, asked or felt
@@ -48,8 +49,8 @@ STOP = re.compile(r"[.!?;:]")
 # what only joins clauses, or tells that something is said or done: whoever tells a thing anew puts it in
 JOINING = frozenset(
     tokens(
-        "whereas although though however since once therefore thus then moreover furthermore meanwhile instead also both"
-        " either another other others like through toward towards among along upon within across via include including"
+        "whereas although though however since once therefore thus then moreover furthermore meanwhile instead also"
+        " both either another other others like through toward towards among along upon within across via include including"
         " according say tell ask reply answer explain add note remark declare claim admit state report insist suggest"
         " argue warn recall describe mention call want decide begin start come go get make take give become find use"
         " way thing person people man woman later finally still already again even just because while this these those"

@@ -15,8 +15,8 @@ NAME = re.compile(
     rf"(?<!\w)(?:(?:[{CAPITALS}]\.){{2,}}|{_WORD}(?:(?: (?:of|the|de|von|van|es|al|el|bin|[{CAPITALS}]\.) | ){_WORD})*)"
 )
 NO_NAMES = STOP_WORDS | frozenset(
-    "every each most many several another although because while since both either neither few much one two after before"
-    " during despite without when where if once however according".split()
+    "every each most many several another although because while since both either neither few much one two after"
+    " before during despite without when where if once however according".split()
 )
 # what denies, and what it denies: the words behind it
 NEGATED = re.compile(

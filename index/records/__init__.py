@@ -27,7 +27,7 @@ from index.records.documents import (
 from index.records.events import Event, EventKind, EventMention
 from index.records.scopes import Scope, Selection, selected
 from index.records.times import Basis, Modifier, Precision, Timex, TimexType, When
-from index.records.writing import DroppedSentence, Rejection, Usage, WrittenSentence, Writing, WritingOutcome
+from index.records.writing import DroppedSentence, Rejection, Usage, Writing, WritingOutcome, WrittenSentence
 
 __all__ = [
     "Answer",

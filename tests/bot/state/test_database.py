@@ -55,7 +55,7 @@ async def test_what_is_forgotten_is_gone_from_the_disk(tmp_path: Path) -> None:
         secret = replace(ANSWER, question="Where is the purple elephant?", understood="Where is the purple elephant?")
         await store.responses.add(secret, (CITATION,), replace(LOCATION, private=True), 0, Scope())
         await store.people.forget(LOCATION.asker)
-        assert await store.people.kept(LOCATION.asker) == StoredCounts(0, 0, 0, 0)
+        assert await store.people.kept(LOCATION.asker) == StoredCounts(0, 0, 0, 0, 0)
         assert b"purple elephant" not in on_disk(tmp_path)
 
 
