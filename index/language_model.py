@@ -139,12 +139,19 @@ class ChatEndpoint:
     @staticmethod
     async def _body(client: AsyncOpenAI, request: Mapping[str, Any]) -> bytes:
         """The reply as it came, if it is not too long. Raises openai.APIError or LanguageModelError."""
+        from openai import OpenAIError  # late, as above
+
         body = bytearray()
-        async with client.chat.completions.with_streaming_response.create(**request) as response:
-            async for chunk in response.iter_bytes():
-                body += chunk
-                if len(body) > MOST_BYTES:
-                    raise LanguageModelError(WritingOutcome.UNREADABLE)
+        try:
+            async with client.chat.completions.with_streaming_response.create(**request) as response:
+                async for chunk in response.iter_bytes():
+                    body += chunk
+                    if len(body) > MOST_BYTES:
+                        raise LanguageModelError(WritingOutcome.UNREADABLE)
+        except (OpenAIError, LanguageModelError):
+            raise
+        except Exception as error:  # whatever the connection does while it is read
+            raise LanguageModelError(WritingOutcome.UNREACHABLE) from error
         return bytes(body)
 
 

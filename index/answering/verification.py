@@ -9,6 +9,7 @@ from math import inf
 from index.antonyms import opposites
 from index.claims import compared, facts_of, union_of
 from index.claims.alignment import DENYING, JOINING, SUPPOSING, TELLING, Words, added, left_out, turns
+from index.claims.attributed import said_by
 from index.claims.candidates import context_of
 from index.claims.differences import PRONOUN, TITLES, exchanged
 from index.claims.quantities import Quantity
@@ -27,6 +28,20 @@ TURNS = 1  # how often it may go back in them
 FIRST_PERSON = re.compile(r"\b(?:I|my|me|mine|you|your|we|our|us)\b", re.IGNORECASE)
 SPOKEN = re.compile(r"“[^“”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)")  # one that is not closed goes on in the next paragraph
 WORDS = re.compile(r"\w+")
+# what a sentence tells its reader to do, and that says nothing of the story itself
+ORDERS = re.compile(
+    r"\b(?:ignore|disregard|forget|override|bypass)\b[^.!?]{0,40}\b(?:instructions?|prompts?|rules|above|previous|guidelines)\b"
+    r"|(?:^|[.!?:;,]|\b(?:and|then|must|should|to|please|now|always|instead|only))\W{0,3}"
+    r"(?:say|reply|respond|answer|output|print|write|repeat|tell|state|claim|pretend|insert|append|include)\b"
+    r"(?: (?:only|just|exactly|instead|the user|them|everyone|everybody))?(?: with| that| in|:|,| [\"“‘'A-Z])"
+    r"|\b(?:you are now|system prompt|new instructions?|as an ai|language model|assistant[,:])",
+    re.IGNORECASE,
+)
+CAUSE = re.compile(
+    r"\b(?:because|since|due to|owing to|thanks to|caus(?:e[sd]?|ing)|reasons?|so that|therefore|as a result|led to"
+    r"|lead(?:s|ing)? to|result(?:s|ed)? in|in order to|that is why|which is why|so)\b",
+    re.IGNORECASE,
+)
 YES_NO = re.compile(r"^(?:yes|no)[,:;.] (?=\S)", re.IGNORECASE)
 
 
@@ -62,7 +77,7 @@ class _Beside:
             yield Rejection.DOUBT
         if self._untold():
             yield Rejection.SPEAKER
-        if self._asks() or exchanged(self.own, self.told) or turns(self.words, self.each) > TURNS:
+        if self._asks() or self._reasons() or exchanged(self.own, self.told) or self._turned():
             yield Rejection.SUPPORT
 
     def added(self) -> list[str]:
@@ -85,6 +100,15 @@ class _Beside:
     def _asks(self) -> bool:
         """Whether all that it cites only asks."""
         return all(item.quote.rstrip("”\"’') ").endswith("?") for item in self.cited)
+
+    def _turned(self) -> bool:
+        """Whether it has what it tells of in another order; who says it may stand before it or behind."""
+        said = said_by(self.own.text)
+        return turns(Words(said[1]) if said else self.words, self.each) > TURNS
+
+    def _reasons(self) -> bool:
+        """Whether it gives a reason, and nothing that it cites does."""
+        return bool(CAUSE.search(self.own.text)) and not CAUSE.search(self.told.text)
 
     def _renamed(self) -> bool:
         """Whether it has a name that its sources have not, though they name somebody else."""
@@ -109,6 +133,8 @@ class _Beside:
     def _untold(self) -> bool:
         """Whether somebody says so in the story, and it does not say who."""
         tells = bool(TELLING.search(self.own.text))
+        if not tells and any(ORDERS.search(item.quote) for item in self.cited):
+            return True  # that it is ordered to be said does not say that it is so
         for item in self.cited:
             speaker, spoken = speaker_of(item), spoken_in(item)
             if not spoken or not self._repeats(spoken):
@@ -118,8 +144,10 @@ class _Beside:
             named = speaker is None or content_words(speaker) & content_words(self.own.text)
             if not named and not (tells and PRONOUN.fullmatch(speaker or "")):
                 return True
-        told = (word for word in self.sources.behind(TELLING) if self.words.has(word.stem))
-        return not tells and not SUPPOSING.search(self.own.text) and any(told)
+        if tells or SUPPOSING.search(self.own.text):
+            return False
+        reported = Words(" ".join(said[1] for item in self.cited if (said := said_by(item.quote))))
+        return any(self.words.has(word.stem) for word in (*self.sources.behind(TELLING), *reported.content))
 
     def _repeats(self, spoken: str) -> bool:
         """Whether it has words that its sources have only in what somebody says."""
@@ -149,12 +177,16 @@ def speaker_of(item: Citation) -> str | None:
 
 
 def verify(text: str, cited: Sequence[Citation], reader: EntailmentReader) -> Verified:
-    """The places that bear out a sentence, all of `cited` or one of them, or why it cannot be shown."""
+    """The places that bear out a sentence, those of `cited` that it needs, or why it cannot be shown."""
     statement = YES_NO.sub("", text)
     found = _verified(statement, cited, reader)
-    if isinstance(found, Rejection) and len(cited) > 1:
-        alone = (_verified(statement, [item], reader) for item in cited)
+    if isinstance(found, Rejection):
+        alone = (_verified(statement, [item], reader) for item in (cited if len(cited) > 1 else ()))
         return next((item for item in alone if not isinstance(item, Rejection)), found)
+    for item in found if len(found) > 1 else ():
+        fewer = [other for other in found if other != item]
+        if fewer and not isinstance(_verified(statement, fewer, reader), Rejection):
+            found = tuple(fewer)
     return found
 
 
@@ -164,8 +196,8 @@ def _verified(text: str, cited: Sequence[Citation], reader: EntailmentReader) ->
     except ReadingError:
         return Rejection.SUPPORT
     problem = next(beside.problems(), None)
-    if problem is not None:
-        return problem
+    if problem is not None or not beside.words.content:
+        return problem or Rejection.SUPPORT
     new = beside.added()
     if not new:
         return beside.cited

@@ -43,6 +43,7 @@ SUPPOSING = re.compile(
 )
 _NO_TELLING = frozenset("find finds found think thinks thought hint hints fear feared fears charge charges".split())
 TELLING = re.compile(rf"\b(?:according|{'|'.join(sorted((REPORTING | CLAIMING) - _NO_TELLING))})\b", re.IGNORECASE)
+ADVERB = re.compile(r"\w+ly|even|also|still|just|already|again|soon|later", re.IGNORECASE)
 THAT = re.compile(r"\bthat ", re.IGNORECASE)
 RAISING = re.compile(r" (?:think|believe|suppose|expect|imagine|want|feel|guess|seem|appear)\b", re.IGNORECASE)
 STOP = re.compile(r"[.!?;:]")
@@ -50,10 +51,10 @@ STOP = re.compile(r"[.!?;:]")
 JOINING = frozenset(
     tokens(
         "whereas although though however since once therefore thus then moreover furthermore meanwhile instead also"
-        " both either another other others like through toward towards among along upon within across via include including"
-        " according say tell ask reply answer explain add note remark declare claim admit state report insist suggest"
-        " argue warn recall describe mention call want decide begin start come go get make take give become find use"
-        " way thing person people man woman later finally still already again even just because while this these those"
+        " both either another other others like through toward towards among along upon within across via include"
+        " including according say tell ask reply answer explain add note remark declare claim admit state report insist"
+        " suggest argue warn recall describe mention call want decide begin start come go get make take give become find"
+        " use way thing person people man woman later finally still already again even just because while this these those"
     )
 )
 
@@ -101,7 +102,7 @@ class Words:
         """The first content words behind a place, no adverbs among them, up to the end of their clause."""
         stop = STOP.search(self.text, at)
         end = stop.start() if stop else len(self.text)
-        found = (word for word in self.content if at <= word.start < end and not word.text.endswith("ly"))
+        found = (word for word in self.content if at <= word.start < end and not ADVERB.fullmatch(word.text))
         yield from islice(found, count)
 
     def under(self, pattern: re.Pattern[str], stem: str) -> bool:
@@ -135,7 +136,8 @@ def left_out(statement: Words, sources: Words, pattern: re.Pattern[str]) -> list
 def turns(statement: Words, sources: Sequence[Words]) -> int:
     """How often a statement goes back in its sources, word by word, in the order of them that is best for it.
 
-    Who exchanges two things goes back twice; who only begins with what stands last goes back once.
+    Who exchanges two things goes back twice, or from one name to another, which counts as much; who only begins with
+    what stands last goes back once.
     """
     orders = permutations(sources) if len(sources) <= ORDERS else (tuple(sources),)
     return min(_turns(statement, [word.stem for source in order for word in source.content]) for order in orders)
@@ -143,9 +145,16 @@ def turns(statement: Words, sources: Sequence[Words]) -> int:
 
 def _turns(statement: Words, stems: Sequence[str]) -> int:
     best: dict[int, int] = {}
+    after_name = False
     for word in statement.content:
+        if word.stem in JOINING or TELLING.fullmatch(word.text):
+            continue
         places = [at for at, stem in enumerate(stems) if same_word(word.stem, stem)]
-        near = 1 if word.text[:1].isupper() else NEAR
+        name = word.text[:1].isupper()
+        near, price = (1, 2 if after_name else 1) if name else (NEAR, 1)
         if places:
-            best = {at: min((cost + (at < last - near + 1) for last, cost in best.items()), default=0) for at in places}
+            best = {
+                at: min((cost + price * (at <= last - near) for last, cost in best.items()), default=0) for at in places
+            }
+            after_name = name
     return min(best.values(), default=0)
