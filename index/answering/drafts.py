@@ -22,7 +22,7 @@ NUMBERS = ("ids", "id", "citations", "cites", "sources", "source", "sentence_ids
 THOUGHT = re.compile(r"<(think|thinking|reasoning)>.*?(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE)
 MARKER = re.compile(r"\s?[\[(【]\^?(\d{1,3}(?:[,;–-] ?\d{1,3}){0,20})\^?[\])】]")
 # markers that stand behind the full stop, and belong to the sentence before it
-BEHIND = re.compile(r"([.!?][”\"’']?) ?((?:\[\d{1,3}(?:, ?\d{1,3}){0,20}\] ?){1,20})")
+TRAILING = re.compile(r"([.!?][”\"’']?) ?((?:\[\d{1,3}(?:, ?\d{1,3}){0,20}\] ?){1,20})")
 BULLET = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
 NUMBER = re.compile(r"\d{1,3}")
 SPACES = re.compile(r"\s+")
@@ -114,7 +114,7 @@ def _numbers(value: Any) -> Iterator[int]:
 
 def _split(text: str, ids: tuple[int, ...]) -> Iterator[Draft]:
     """Each sentence of a text, with the numbers that go for all of it and those in its own markers."""
-    line = BEHIND.sub(r" \2\1 ", SPACES.sub(" ", text)).strip()
+    line = TRAILING.sub(r" \2\1 ", SPACES.sub(" ", text)).strip()
     for sentence in sentences_of(line) if len(line) <= LONGEST * 2 * MOST_SENTENCES else ():
         own = [int(number) for match in MARKER.finditer(sentence) for number in NUMBER.findall(match[1])]
         words = MARKER.sub("", sentence).strip()

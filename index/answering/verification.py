@@ -120,8 +120,7 @@ class _Beside:
 
     def _is_name(self, name: str) -> bool:
         """Whether a capitalised word stands in the midst of a sentence somewhere in the cited documents."""
-        within = re.compile(rf"[a-z,;] {re.escape(name)}\b")
-        return name.isalpha() and any(within.search(item.document.text) for item in self.cited)
+        return name.isalpha() and any(_amid(name, item.document.text) for item in self.cited)
 
     def _denied(self) -> bool:
         """Whether one of both denies what the other says."""
@@ -153,6 +152,16 @@ class _Beside:
         """Whether it has words that its sources have only in what somebody says."""
         narrated = Words(self.narrated)
         return any(self.words.has(word.stem) and not narrated.has(word.stem) for word in Words(spoken).content)
+
+
+def _amid(name: str, text: str) -> bool:
+    """Whether a name stands somewhere in a text behind a small letter or a comma."""
+    at = text.find(f" {name}", 1)
+    while at >= 0:
+        if text[at - 1].islower() or text[at - 1] in ",;":
+            return True
+        at = text.find(f" {name}", at + 1)
+    return False
 
 
 def spoken_in(item: Citation) -> str:

@@ -50,11 +50,12 @@ STOP = re.compile(r"[.!?;:]")
 # what only joins clauses, or tells that something is said or done: whoever tells a thing anew puts it in
 JOINING = frozenset(
     tokens(
-        "whereas although though however since once therefore thus then moreover furthermore meanwhile instead also"
-        " both either another other others like through toward towards among along upon within across via include"
-        " including according say tell ask reply answer explain add note remark declare claim admit state report insist"
-        " suggest argue warn recall describe mention call want decide begin start come go get make take give become find"
-        " use way thing person people man woman later finally still already again even just because while this these those"
+        "whereas although though however since once therefore thus then moreover furthermore meanwhile instead"
+        " also both either another other others like through toward towards among along upon within across via"
+        " include including according say tell ask reply answer explain add note remark declare claim admit state"
+        " report insist suggest argue warn recall describe mention call want decide begin start come go get make"
+        " take give become find use way thing person people man woman later finally still already again even just"
+        " because while this these those"
     )
 )
 

@@ -29,7 +29,7 @@ KEPT = "written.jsonl"
 def in_turns(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The first question of each story, then the second of each, and so on."""
     places: Counter[str] = Counter()
-    keyed = []
+    keyed: list[tuple[int, int, dict[str, Any]]] = []
     for row in rows:
         keyed.append((places[row["story"]], len(keyed), row))
         places[row["story"]] += 1

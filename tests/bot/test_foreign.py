@@ -28,10 +28,12 @@ from bot.embeds.actions import (
     SetDetails,
     ShowAround,
     ShowMore,
+    ShowOwnWords,
     ShowUndated,
     TurnPassage,
     TurnSources,
     TurnTimeline,
+    WriteAnswer,
 )
 from bot.embeds.custom_ids import Action
 from bot.embeds.story import document_key
@@ -43,7 +45,7 @@ ASKED = "Who built the lighthouse of Port Anna?"
 REFUSED = "That was shown to somebody else."
 # theirs alone who press, or of those who may; and a message's, and a story's: below
 WITHOUT_NUMBER = {ForgetMe, AddText, ChangeSetting, PickSetting}
-OF_OTHERS = {AskAbout, OpenDetails, SetDetails, TurnSources}
+OF_OTHERS = {AskAbout, OpenDetails, SetDetails, TurnSources, WriteAnswer}
 # every action that carries a number, as a button of what was shown carries it
 OF_SHOWN: list[Callable[[int], Action]] = [
     lambda number: OpenCitation(number, 1),
@@ -55,6 +57,7 @@ OF_SHOWN: list[Callable[[int], Action]] = [
     ExplainRating,
     DeleteResponse,
     AskAgain,
+    ShowOwnWords,
 ]
 OF_TIMELINE: list[Callable[[int], Action]] = [
     lambda number: TurnTimeline(number, 0),

@@ -52,6 +52,16 @@ async def test_every_setting_can_be_set(town: Town) -> None:
     assert "must switch on “Message Content Intent”" in response, "says what else is needed"
 
 
+async def test_without_a_language_model_nothing_is_there(town: Town) -> None:
+    """No setting, no button, no command, and a sentence for who asks for it."""
+    assert "Written answers" not in await choose(town, "retention", "30")
+    answer = await town.member.slash(town.channel, "ask", question="What burns oil?")
+    assert "Write it out" not in [item["label"] for row in answer.response.components for item in row["components"]]
+    assert town.env.bot.tree.get_command("usage") is None
+    refused = await town.member.slash(town.channel, "ask", question="What burns oil?", write=True)
+    assert "Nobody has set a language model here" in (refused.response or refused.followups[-1]).content
+
+
 async def test_the_cool_down_that_was_set_holds(town: Town) -> None:
     """For each member."""
     await choose(town, "questions", "2")

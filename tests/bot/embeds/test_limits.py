@@ -1,7 +1,7 @@
 """However long documents and questions are, what is drawn fits into Discord.
 
 By `answer`, `catch_up`, `claim_check`, `forms`, `help`, `insights`, `passage`, `privacy`, `settings`, `sources`,
-`story` and `timeline`, all in one `style`, with what became of it in words (`verdicts`).
+`story`, `timeline` and `writing`, all in one `style`, with what became of it in words (`verdicts`).
 """
 
 from __future__ import annotations
@@ -13,17 +13,26 @@ import discord
 import pytest
 
 from bot.embeds import limits
-from bot.embeds.answer import answer_content, answer_embed, answer_view, more_embed, outdated_embed, outdated_view
+from bot.embeds.answer import (
+    WritingState,
+    answer_content,
+    answer_embed,
+    answer_view,
+    more_embed,
+    outdated_embed,
+    outdated_view,
+)
 from bot.embeds.catch_up import EVENTS, news_embed, news_view
 from bot.embeds.claim_check import claim_check_embed, claim_check_view, shown_checks
 from bot.embeds.forms import about_form, details_form, filter_form, paste_form, reason_form
 from bot.embeds.insights import Seen, insights_embed
 from bot.embeds.passage import passage_embed, passage_view
-from bot.embeds.settings import PICKS, Panel, settings_embed, settings_view
+from bot.embeds.settings import Panel, settings_embed, settings_view
 from bot.embeds.sources import sources_embed
 from bot.embeds.story import built_embed, built_view
 from bot.embeds.timeline import TOLD, timeline_embed, timeline_pages, timeline_view
-from bot.state import Day, GuildSettings, MessageLocation, Question, StoredResponse, TimelineQuery
+from bot.embeds.writing import WritingUse, own_words_embed, own_words_view, usage_embed
+from bot.state import Day, GuildSettings, MessageLocation, Question, StoredResponse, TimelineQuery, WritingTotals
 from index import (
     Answer,
     BuildReport,
@@ -36,6 +45,9 @@ from index import (
     Statement,
     StoryIndex,
     Verdict,
+    Writing,
+    WritingOutcome,
+    WrittenSentence,
 )
 from index.reading import Source, parse_document
 from index.timeline import timeline
@@ -81,10 +93,17 @@ def test_everything_fits(text: str) -> None:
         verdict=Verdict.ANSWERED,
         statements=(Statement(marked), Statement(citations), Statement(marked)),
     )
+    sentences = tuple(WrittenSentence(text[:600].strip(), citations) for _ in range(5))
+    written = replace(answer, writing=Writing(WritingOutcome.WRITTEN, sentences, model=text))
+    others = [(number, citation) for number, citation in enumerate(citations * 7, start=1)]
     pages = timeline_pages(timeline(documents))
     assert any(len(entry.mentions) == TOLD and entry.conflicting for entries in pages for entry in entries)
     embeds = [
         answer_embed(answer),
+        answer_embed(written),
+        answer_embed(replace(answer, writing=Writing(WritingOutcome.QUOTA, model=text))),
+        own_words_embed(text[:1000], others),
+        usage_embed(WritingUse(1, 2, 3, 4, WritingTotals(5, 6, 7, 10**12), 30), text, text),
         passage_embed(citations[0], 0),
         passage_embed(citations[0], 1),
         sources_embed(documents, 0),
@@ -95,9 +114,13 @@ def test_everything_fits(text: str) -> None:
         assert 0 < len(embed.description or "") <= limits.EMBED_DESCRIPTION
         assert len(embed) <= limits.EMBEDS_TOTAL
     assert len(answer_content(answer)) <= limits.CONTENT
+    assert len(answer_content(written)) <= limits.CONTENT
     many = 10**17
     for view in (
         answer_view(answer, many),
+        answer_view(answer, many, WritingState.RUNNING),
+        answer_view(written, many),
+        own_words_view(many, others),
         *(timeline_view(pages, page, many) for page in range(len(pages))),
         passage_view(citations[0], many, 1, 0),
     ):
@@ -134,6 +157,7 @@ def test_everything_around_fits_too(text: str) -> None:
         5,
         30,
         False,
+        text,
     )
     report = BuildReport(30, 30, 30, 3, 0, (text,) * 30, 1.0)
     added = Put(tuple(document.id for document in documents), (text,) * 30)
@@ -152,7 +176,7 @@ def test_everything_around_fits_too(text: str) -> None:
         assert 0 < len(embed.description or "") <= limits.EMBED_DESCRIPTION
         assert len(embed) <= limits.EMBEDS_TOTAL
     for view in (
-        *(settings_view(panel, name) for name in PICKS),
+        *(settings_view(panel, name) for name in panel.picks),
         built_view(story, documents, added),
         claim_check_view(shown, 10**17),
         news_view(10**17, citations[:EVENTS]),

@@ -1,6 +1,6 @@
 """An answer is worth more than what is shown around it; who deletes everything meanwhile is not kept.
 
-`services` make the `context` of a request; `replies` draw its answer.
+`services` make the `context` of a request; `replies` draw its answer; `writing` writes it out (tests/bot/cogs).
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ import pytest
 from bot.state import (
     Store,
     StoredCounts,
-    responses,
+    response_rows,
 )
 from index import Scope, StoryError
 from tests.bot.state.conftest import ANSWER, CITATION, LOCATION, on_disk
@@ -24,7 +24,7 @@ async def test_a_write_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: py
     """Neither half a row nor a lock."""
     async with Store(tmp_path / "a.db") as store, Store(tmp_path / "a.db") as other:
         with monkeypatch.context() as patch:
-            patch.setattr(responses, "quote_digest", lambda citation: 1 / 0)
+            patch.setattr(response_rows, "quote_digest", lambda citation: 1 / 0)
             with pytest.raises(ZeroDivisionError):
                 await store.responses.add(ANSWER, (CITATION,), LOCATION, 0, Scope())
         await other.set_meta("key", "value")

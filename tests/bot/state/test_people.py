@@ -27,7 +27,8 @@ WORDS = "ZEBRA"  # in everything that Anna typed
 # every column of every table: whose it is, or what else; a new one must be put here, and so be thought of
 NOBODYS = {
     "meta": {"key", "value"},
-    "guild_settings": {"id", "reply_mode", "questions", "retention", "confidence_level", "editor_role", "story"},
+    "guild_settings": {"id", "reply_mode", "questions", "retention", "confidence_level", "editor_role", "story"}
+    | {"writing", "written_each", "writing_role", "written_by_role", "written_by_all"},
     "channel_settings": {"id", "guild", "story", "open", "follows"},
     "stories": {"id", "guild", "name", "folder", "origin"},
     "story_documents": {"story", "id", "digest", "at"},
@@ -37,7 +38,13 @@ NOBODYS = {
 }
 
 
-PERSONS = {"responses": "asker", "pending_questions": "asker", "ratings": "person", "reading_progress": "person"}
+PERSONS = {
+    "responses": "asker",
+    "pending_questions": "asker",
+    "ratings": "person",
+    "reading_progress": "person",
+    "writing_usage": "person",
+}
 
 
 BY_NUMBER = {"citations"}  # hangs on what was shown
@@ -64,6 +71,7 @@ async def filled(store: Store) -> list[object]:
             await store.ratings.explain(number, person, words)
         await store.people.set_read_to(person, 1, "a.txt")
         await store.people.set_caught_up_at(person, 1, "2018-04-20 00:00:00")
+        assert await store.writing_usage.reserve(GUILD, person, 10, 10, 10)
         pending = PendingQuestion(MessageLocation(GUILD, CHANNEL, person), words, token="key", about=words)  # noqa: S106
         waiting.append(kept := store.pending.kept(pending))
         await kept.__aenter__()
@@ -95,7 +103,7 @@ async def test_the_export_has_every_column(tmp_path: Path) -> None:
         _waiting = await filled(store)
         found = await store.people.export(ANNA)
         kinds = {"questions": "responses", "places": "citations", "waiting": "pending_questions", "ratings": "ratings"}
-        kinds["reading"] = "reading_progress"
+        kinds |= {"reading": "reading_progress", "written": "writing_usage"}
         exported = {(kinds[kind], name) for kind, rows in found.items() for row in rows for name in row}
         wanted = {(table, name) for table, name in await columns(store) if table in {*PERSONS, *BY_NUMBER}}
         assert wanted - exported == SECRET

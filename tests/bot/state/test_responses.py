@@ -1,4 +1,4 @@
-"""What was shown is kept in `records`, by numbers never given twice, without a word of the story."""
+"""What was shown is kept in `records` (`response_rows`), by numbers never given twice, without a word of the story."""
 
 from __future__ import annotations
 

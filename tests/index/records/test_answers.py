@@ -1,4 +1,4 @@
-"""What can be read off an answer."""
+"""What can be read off an answer; `claims` and `writing` are told apart by what they hold."""
 
 from __future__ import annotations
 
