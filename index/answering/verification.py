@@ -8,10 +8,11 @@ from math import inf
 
 from index.antonyms import opposites
 from index.claims import compared, facts_of, union_of
-from index.claims.alignment import DENYING, JOINING, SUPPOSING, TELLING, Words, added, left_out, turns
+from index.claims.alignment import DENYING, JOINING, SUPPOSING, TELLING, Word, Words, added, left_out, turns
 from index.claims.attributed import said_by
 from index.claims.candidates import context_of
-from index.claims.differences import PRONOUN, TITLES, exchanged
+from index.claims.differences import PRONOUN, TITLES, exchanged, turned
+from index.claims.parts import parts_of
 from index.claims.quantities import Quantity
 from index.claims.word_families import lemma
 from index.errors import ReadingError
@@ -24,6 +25,7 @@ Verified = tuple[Citation, ...] | Rejection
 
 ADDED = 1  # words that a sentence may have besides those of its sources, where reading supports it
 SUPPORTED = 0.6  # so likely at the least
+FUSED = 0.6  # of the words of each of its parts one of its sources must have
 TURNS = 1  # how often it may go back in them
 FIRST_PERSON = re.compile(r"\b(?:I|my|me|mine|you|your|we|our|us)\b", re.IGNORECASE)
 SPOKEN = re.compile(r"“[^“”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)")  # one that is not closed goes on in the next paragraph
@@ -57,6 +59,7 @@ class _Beside:
         small = frozenset({first} if any(f" {first} " in item.document.text for item in self.cited) else ())
         self.own = facts_of(stated, 0, len(stated.text), small, self.around)
         each = [facts_of(item.document, item.start, item.end) for item in self.cited]
+        self.facts = each
         self.told = union_of(each, [speaker_of(item) for item in self.cited])
         self.narrated = " ".join(item.quote.replace(spoken_in(item), " ") for item in self.cited)
         self.words, self.sources = Words(text), Words(self.told.text)
@@ -77,7 +80,7 @@ class _Beside:
             yield Rejection.DOUBT
         if self._untold():
             yield Rejection.SPEAKER
-        if self._asks() or self._reasons() or exchanged(self.own, self.told) or self._turned():
+        if self._asks() or self._fused() or self._reasons() or exchanged(self.own, self.told) or self._turned():
             yield Rejection.SUPPORT
 
     def added(self) -> list[str]:
@@ -101,9 +104,29 @@ class _Beside:
         """Whether all that it cites only asks."""
         return all(item.quote.rstrip("”\"’') ").endswith("?") for item in self.cited)
 
+    def _fused(self) -> bool:
+        """Whether a part of it is put together of the words of several sentences, none of which says it."""
+        if len(self.cited) < 2:
+            return False
+        named = frozenset(lemma(word) for name in self.own.names for word in WORDS.findall(name))
+        for part in map(Words, parts_of(self.own.text)):
+            own = [word for word in part.content if word.stem not in JOINING and not TELLING.fullmatch(word.text)]
+            if own and not any(self._says(own, source, named) for source in self.each):
+                return True
+        return False
+
+    @staticmethod
+    def _says(own: Sequence[Word], source: Words, named: frozenset[str]) -> bool:
+        """Whether a sentence has nearly all of these words; a pronoun may stand there for a name."""
+        pronoun = bool(PRONOUN.search(source.text))
+        wanted = [word for word in own if not (pronoun and word.stem in named)]
+        return sum(source.has(word.stem) for word in wanted) >= FUSED * len(wanted)
+
     def _turned(self) -> bool:
         """Whether it has what it tells of in another order; who says it may stand before it or behind."""
         said = said_by(self.own.text)
+        if any(turned(self.own, facts) for facts in self.facts):
+            return True
         return turns(Words(said[1]) if said else self.words, self.each) > TURNS
 
     def _reasons(self) -> bool:
@@ -120,7 +143,7 @@ class _Beside:
 
     def _is_name(self, name: str) -> bool:
         """Whether a capitalised word stands in the midst of a sentence somewhere in the cited documents."""
-        return name.isalpha() and any(_amid(name, item.document.text) for item in self.cited)
+        return all(map(str.isalpha, name.split())) and any(_amid(name, item.document.text) for item in self.cited)
 
     def _denied(self) -> bool:
         """Whether one of both denies what the other says."""
