@@ -163,10 +163,9 @@ class StoryView:
     def verify(self, sentences: Iterable[tuple[str, Sequence[Citation]]]) -> list[Verified]:
         """Of each written sentence the places that bear it out, those it cites, or why it is not shown.
 
-        Raises ModelError.
+        By their words alone: no model is needed.
         """
-        reader = self._models.entailment_reader()
-        return [verify(text, cited, reader) for text, cited in sentences]
+        return [verify(text, cited) for text, cited in sentences]
 
     def summary(self, document: str = "") -> Answer:
         """The key sentences of the story, in order, or of the document that words name. Raises DocumentError."""

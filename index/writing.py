@@ -18,7 +18,7 @@ Run = Callable[[Callable[[], Any]], Awaitable[Any]]
 async def write_answer(
     view: StoryView, answer: Answer, language_model: LanguageModel, run: Run = asyncio.to_thread
 ) -> Answer:
-    """The same answer with `writing`; it must be one that the story has. `run` computes off the event loop.
+    """The same answer with `writing`; it must be one that is writable. `run` computes off the event loop.
 
     Raises as `StoryView.ask` does, and what `run` raises; what the model does raises nothing.
     """

@@ -81,7 +81,7 @@ def shown(answer: Answer, as_json: bool) -> int:
         shell.emit(answer_row(answer))
     else:
         shell.out.print(answer_text(answer))
-    return CODES.get(answer.verdict, DONE)
+    return DONE if answer.is_written else CODES.get(answer.verdict, DONE)
 
 
 def answered_line(story_index: StoryIndex, line: str, as_json: bool, written: Written) -> int:

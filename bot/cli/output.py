@@ -44,18 +44,10 @@ def answer_text(answer: Answer) -> Text:
     text = Text()
     if words := understood_words(answer):
         text.append(f"{words}\n", style="dim")
-    if answer.found:
+    if answer.found or answer.is_written:
         if lead := lead_words(answer):
             text.append(f"{lead}\n")
-        if answer.is_written:
-            text.append_text(_written_text(answer))
-        for statement, numbers in () if answer.is_written else answer.numbered:
-            text.append_text(_statement_text(statement)).append(
-                f" {''.join(f'[{number}]' for number in numbers)}", style="cyan"
-            )
-            text.append(f" · {translate('answer.newest')}\n" if statement is answer.newest else "\n", style="dim")
-        if words := writing_words(answer):
-            text.append(f"{words}\n", style="dim")
+        text.append_text(_written_text(answer) if answer.is_written else _quotes_text(answer))
         places = answer.places
     else:
         text.append(own_words(answer), style="bold")
@@ -63,8 +55,21 @@ def answer_text(answer: Answer) -> Text:
         places = (answer.nearest,) if answer.nearest else ()
         for citation in places:
             text.append(quoted(one_line(citation.quote)), style="dim").append(" [1]\n", style="cyan")
+    if words := writing_words(answer):
+        text.append(f"{words}\n", style="dim")
     for number, citation in enumerate(places, start=1):
         text.append_text(place_line(citation, number)).append("\n")
+    return text
+
+
+def _quotes_text(answer: Answer) -> Text:
+    """The story's own words, each statement with its markers, on a line."""
+    text = Text()
+    for statement, numbers in answer.numbered:
+        text.append_text(_statement_text(statement)).append(
+            f" {''.join(f'[{number}]' for number in numbers)}", style="cyan"
+        )
+        text.append(f" · {translate('answer.newest')}\n" if statement is answer.newest else "\n", style="dim")
     return text
 
 

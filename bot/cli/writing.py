@@ -33,7 +33,7 @@ def writing(options: Settings, wished: bool) -> Written:
         fail("What speaks to language models is not installed. Run: pip install 'footnote[llm]'", INSTALLATION)
 
     def written(view: StoryView, answer: Answer) -> Answer:
-        if not answer.found:
+        if not answer.is_writable:
             return answer
         with err.status(translate("button.writing_running")):
             return asyncio.run(write_answer(view, answer, model))

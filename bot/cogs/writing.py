@@ -49,7 +49,7 @@ class WrittenAnswers(commands.Cog):
         found = await services.compute(
             interaction, lambda: story_view.ask(question, (), context.thresholds), quiet=True
         )
-        if not found.found:
+        if not found.is_writable:
             raise GoneError(translate("gone.answer"))
         answer = replace(found, question=response.question)
         view = answer_view(answer, response.number, WritingState.RUNNING)

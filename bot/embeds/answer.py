@@ -70,22 +70,22 @@ def _body(answer: Answer) -> str:
     parts = [note] if (note := selection_note(answer.selection)) else []
     if words := understood_words(answer):
         parts.append(f"*{clip_escaped(words, UNDERSTOOD)}*")
+    if answer.is_written:
+        lead, note = lead_words(answer), clip_escaped(writing_words(answer), UNDERSTOOD)
+        return "\n\n".join([*parts, *([lead] if lead else []), _written(answer), f"*{note}*"])
+    note = f"*{clip_escaped(writing_words(answer), UNDERSTOOD)}*" if answer.writing else ""
     if not answer.found:
         parts.append(escape(own_words(answer)))
         if answer.nearest:
             parts[-1] += " " + translate("silence.nearest")
             parts.append(_told(Statement((answer.nearest,)), range(1, 2), several=False, room=QUOTE))
-        return "\n\n".join(parts)
+        return "\n\n".join([*parts, note] if note else parts)
     if lead := lead_words(answer):
         parts.append(lead)
-    if answer.is_written:
-        return "\n\n".join([*parts, _written(answer), f"*{clip_escaped(writing_words(answer), UNDERSTOOD)}*"])
     several = len({citation.document.id for citation in answer.citations}) > 1
     room = QUOTES // len(answer.statements)
     parts += [_told(*item, several, room, newest=item[0] is answer.newest) for item in answer.numbered]
-    if words := writing_words(answer):
-        parts.append(f"*{clip_escaped(words, UNDERSTOOD)}*")
-    return "\n\n".join(parts)
+    return "\n\n".join([*parts, note] if note else parts)
 
 
 def _written(answer: Answer) -> str:

@@ -36,7 +36,12 @@ def verdict_words(item: ClaimCheck, shown: Callable[[str, int], str] = clip) -> 
 
 
 def lead_words(answer: Answer) -> str:
-    """What is said before the quotes: that documents differ, that they are only the closest; else empty."""
+    """What is said before the quotes: that documents differ, that they are only the closest; else empty.
+
+    Of what was written though no sentence answers: that it is put together.
+    """
+    if not answer.found:
+        return translate("answer.pieced")
     words = [translate("answer.differ")] if answer.contradicted else []
     return " ".join(words if answer.sure else [*words, translate("answer.caveat")])
 

@@ -13,7 +13,7 @@ from bot.requests.context import RequestContext
 from bot.requests.replies import Edit, Surface
 from bot.requests.services import Services
 from bot.state import PendingQuestion
-from index import Answer, Turn
+from index import Answer, Turn, WritingOutcome
 
 REMEMBERED = 6  # questions before that one may lean on
 
@@ -73,7 +73,8 @@ async def redraw(services: Services, answer: Answer, response_id: int, edit: Edi
     Not where it is deleted or outdated meanwhile.
     """
     if await services.store.responses.extend_citations(response_id, cited_places(answer)):
-        view = answer_view(answer, response_id, None if answer.is_written else WritingState.OFFERED)
+        used_up = answer.writing is not None and answer.writing.outcome is WritingOutcome.QUOTA
+        view = answer_view(answer, response_id, None if answer.is_written or used_up else WritingState.OFFERED)
         shape = {"content": answer_content(answer)} if plain else {"embed": answer_embed(answer)}
         await edit(**shape, view=view, allowed_mentions=discord.AllowedMentions.none())
 

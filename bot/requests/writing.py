@@ -62,14 +62,14 @@ class AnswerWriting:
 
     def offers(self, requester: Requester, answer: Answer) -> bool:
         """Whether an answer could be written out at a press; a summary is where it is asked for."""
-        asks = answer.found and answer.question_type is not QuestionType.SUMMARY
+        asks = answer.is_writable and answer.question_type is not QuestionType.SUMMARY
         return asks and self.mode(requester) is not WritingMode.OFF
 
     def begins(self, requester: Requester, answer: Answer, wished: bool | None) -> bool:
         """Whether an answer is to be written out now: as was `wished`, or as it is always done here."""
         mode = self.mode(requester)
         wanted = mode is WritingMode.ALWAYS if wished is None else wished
-        return answer.found and wanted and mode is not WritingMode.OFF
+        return answer.is_writable and wanted and mode is not WritingMode.OFF
 
     def is_running(self, response_id: int) -> bool:
         """Whether an answer is just being written out."""

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from math import inf
 
 from index.antonyms import opposites
-from index.claims import compared, facts_of, union_of
-from index.claims.alignment import DENYING, JOINING, SUPPOSING, TELLING, Word, Words, added, left_out, turns
+from index.claims import compared, facts_of, named, union_of
+from index.claims.alignment import DENYING, JOINING, SUPPOSING, TELLING, Word, Words, added, left_out, redirected, turns
 from index.claims.attributed import said_by
 from index.claims.candidates import context_of
 from index.claims.differences import PRONOUN, TITLES, exchanged, turned
@@ -16,17 +16,16 @@ from index.claims.parts import parts_of
 from index.claims.quantities import Quantity
 from index.claims.word_families import lemma
 from index.errors import ReadingError
-from index.reader import EntailmentReader
 from index.reading import Source, parse_document
 from index.records import Citation, Rejection
 from index.text import content_words
 
 Verified = tuple[Citation, ...] | Rejection
 
-ADDED = 1  # words that a sentence may have besides those of its sources, where reading supports it
-SUPPORTED = 0.6  # so likely at the least
 FUSED = 0.6  # of the words of each of its parts one of its sources must have
 TURNS = 1  # how often it may go back in them
+IN_ORDER = re.compile(r"\b(?:then|after(?:wards)?|before|until|later|finally|next|first|last|once)\b", re.IGNORECASE)
+TITLED = re.compile(r"\b(?:Mrs?|Ms|Dr|St|Sir|Prof)\.$")
 FIRST_PERSON = re.compile(r"\b(?:I|my|me|mine|you|your|we|our|us)\b", re.IGNORECASE)
 SPOKEN = re.compile(r"“[^“”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)")  # one that is not closed goes on in the next paragraph
 WORDS = re.compile(r"\w+")
@@ -124,10 +123,11 @@ class _Beside:
 
     def _turned(self) -> bool:
         """Whether it has what it tells of in another order; who says it may stand before it or behind."""
-        said = said_by(self.own.text)
-        if any(turned(self.own, facts) for facts in self.facts):
+        if any(turned(self.own, facts) for facts in self.facts) or redirected(self.words, self.sources):
             return True
-        return turns(Words(said[1]) if said else self.words, self.each) > TURNS
+        said = said_by(self.own.text)
+        strict = self._strange() or IN_ORDER.search(self.own.text)
+        return turns(Words(said[1]) if said else self.words, self.each) > (0 if strict else TURNS)
 
     def _reasons(self) -> bool:
         """Whether it gives a reason, and nothing that it cites does."""
@@ -135,15 +135,21 @@ class _Beside:
 
     def _renamed(self) -> bool:
         """Whether it has a name that its sources have not, though they name somebody else."""
-        inside = content_words(self.told.text)
-        if all(content_words(name) - TITLES <= inside for name in self.own.names):
+        if not self._strange():
             return False
+        if not PRONOUN.search(self.told.text):
+            return not all(named(name, self.told.text, self.told) for name in self.own.names)
         gone = [name for name in self.told.names if not content_words(name) & content_words(self.own.text)]
         return any(self._is_name(name) for name in gone)
 
+    def _strange(self) -> list[str]:
+        """Its names that its sources do not have, but for pronouns."""
+        inside = content_words(self.told.text)
+        return [name for name in self.own.names if not content_words(name) - TITLES <= inside]
+
     def _is_name(self, name: str) -> bool:
         """Whether a capitalised word stands in the midst of a sentence somewhere in the cited documents."""
-        return all(map(str.isalpha, name.split())) and any(_amid(name, item.document.text) for item in self.cited)
+        return not any(map(str.isdigit, name)) and any(_amid(name, item.document.text) for item in self.cited)
 
     def _denied(self) -> bool:
         """Whether one of both denies what the other says."""
@@ -181,7 +187,7 @@ def _amid(name: str, text: str) -> bool:
     """Whether a name stands somewhere in a text behind a small letter or a comma."""
     at = text.find(f" {name}", 1)
     while at >= 0:
-        if text[at - 1].islower() or text[at - 1] in ",;":
+        if text[at - 1].islower() or text[at - 1] in ",;" or TITLED.search(text, max(0, at - 5), at):
             return True
         at = text.find(f" {name}", at + 1)
     return False
@@ -208,21 +214,21 @@ def speaker_of(item: Citation) -> str | None:
     return speakers.pop() if len(speakers) == 1 else None
 
 
-def verify(text: str, cited: Sequence[Citation], reader: EntailmentReader) -> Verified:
+def verify(text: str, cited: Sequence[Citation]) -> Verified:
     """The places that bear out a sentence, those of `cited` that it needs, or why it cannot be shown."""
     statement = YES_NO.sub("", text)
-    found = _verified(statement, cited, reader)
+    found = _verified(statement, cited)
     if isinstance(found, Rejection):
-        alone = (_verified(statement, [item], reader) for item in (cited if len(cited) > 1 else ()))
+        alone = (_verified(statement, [item]) for item in (cited if len(cited) > 1 else ()))
         return next((item for item in alone if not isinstance(item, Rejection)), found)
     for item in found if len(found) > 1 else ():
         fewer = [other for other in found if other != item]
-        if fewer and not isinstance(_verified(statement, fewer, reader), Rejection):
+        if fewer and not isinstance(_verified(statement, fewer), Rejection):
             found = tuple(fewer)
     return found
 
 
-def _verified(text: str, cited: Sequence[Citation], reader: EntailmentReader) -> Verified:
+def _verified(text: str, cited: Sequence[Citation]) -> Verified:
     try:
         beside = _Beside(text, cited)
     except ReadingError:
@@ -230,11 +236,4 @@ def _verified(text: str, cited: Sequence[Citation], reader: EntailmentReader) ->
     problem = next(beside.problems(), None)
     if problem is not None or not beside.words.content:
         return problem or Rejection.SUPPORT
-    new = beside.added()
-    if not new:
-        return beside.cited
-    if len(new) > ADDED:
-        return Rejection.SUPPORT
-    quotes = [" ".join(item.quote.split()) for item in beside.cited]
-    read = reader.entailments([(text, quote) for quote in dict.fromkeys([*quotes, " ".join(quotes)])])
-    return beside.cited if max(item.supported for item in read) >= SUPPORTED else Rejection.SUPPORT
+    return Rejection.SUPPORT if beside.added() else beside.cited

@@ -33,19 +33,28 @@ DENYING = re.compile(
 SUPPOSING = re.compile(
     r"\b(?:may|might|could|would|should|must|can|will|shall|plan(?:s|ned|ning)?|hop(?:es?|ed|ing)|want(?:s|ed)?"
     r"|tri(?:es|ed)|try(?:ing)?|attempt(?:s|ed|ing)?|expect(?:s|ed|ing)?|propos(?:es?|ed|ing)|suggest(?:s|ed)?"
-    r"|consider(?:s|ed|ing)?|think(?:s|ing)?|thought|believ(?:es?|ed)|suppos(?:es?|ed)|seem(?:s|ed|ingly)?"
-    r"|appear(?:s|ed|ently)?|alleged(?:ly)?|reportedly|rumou?red|suspect(?:s|ed)?|if|unless|whether|possibl[ey]|likely"
-    r"|probabl[ey]|perhaps|maybe|intend(?:s|ed|ing)?|threaten(?:s|ed|ing)?|promis(?:es?|ed|ing)|vow(?:s|ed|ing)?"
-    r"|offer(?:s|ed)? to|wish(?:es|ed)?|ask(?:s|ed|ing)?|urg(?:es?|ed|ing)|call(?:s|ed|ing)? (?:for|on)"
-    r"|demand(?:s|ed|ing)?|order(?:s|ed)?|about to|ready to|due to|feels?|felt|certain|sure|convinced|almost|nearly"
-    r"|pretend(?:s|ed)?|imagin(?:es?|ed)|dream(?:s|ed|t)?|fear(?:s|ed)?)\b",
+    r"|consider(?:s|ed|ing)?|think(?:s|ing)?|thought|believ(?:es?|ed)|suppos(?:es?|ed)|seem(?:s|ed)? (?=to|that)"
+    r"|seemingly|appear(?:s|ed)? (?=to|that)|apparently|alleged(?:ly)?|reportedly|rumou?red|suspect(?:s|ed)?|if|unless"
+    r"|whether|possibl[ey]|likely|probabl[ey]|perhaps|maybe|intend(?:s|ed|ing)?|threaten(?:s|ed|ing)?"
+    r"|promis(?:es?|ed|ing)|vow(?:s|ed|ing)?|offer(?:s|ed)? to|wish(?:es|ed)?|ask(?:s|ed|ing)?|urg(?:es?|ed|ing)"
+    r"|call(?:s|ed|ing)? (?:for|on)|demand(?:s|ed|ing)?|order(?:s|ed)?|about to|ready to|due to|feels?|felt|certain|sure"
+    r"|convinced|almost|nearly|critici[sz]\w+|criticism|accus(?:e[sd]?|ing|ations?)|blam(?:e[sd]?|ing)"
+    r"|se(?:e|es|en) as|saw as|regard(?:s|ed)? as|pretend(?:s|ed)?|imagin(?:es?|ed)|dream(?:s|ed|t)?|fear(?:s|ed)?)\b",
     re.IGNORECASE,
 )
 _NO_TELLING = frozenset("find finds found think thinks thought hint hints fear feared fears charge charges".split())
 TELLING = re.compile(rf"\b(?:according|{'|'.join(sorted((REPORTING | CLAIMING) - _NO_TELLING))})\b", re.IGNORECASE)
-ADVERB = re.compile(r"\w+ly|even|also|still|just|already|again|soon|later", re.IGNORECASE)
+ADVERB = re.compile(r"\w+ly|able|even|also|still|just|already|again|soon|later", re.IGNORECASE)
 THAT = re.compile(r"\bthat ", re.IGNORECASE)
 RAISING = re.compile(r" (?:think|believe|suppose|expect|imagine|want|feel|guess|seem|appear)\b", re.IGNORECASE)
+# of what somebody supposes only what follows "that" is supposed with these
+THINKING = re.compile(
+    r"think|thought|believ|suppos|suggest|expect|hop|fear|fe[el]l|certain|sure|convinced|likely|possible|alleg|rumou?r"
+    r"|suspect|propos|consider|imagin|dream|pretend",
+    re.IGNORECASE,
+)
+# to whom, or from whom, something is done
+TOWARDS = frozenset("by against from to toward towards over than for with".split())
 STOP = re.compile(r"[.!?;:]")
 # what only joins clauses, or tells that something is said or done: whoever tells a thing anew puts it in
 JOINING = frozenset(
@@ -54,8 +63,8 @@ JOINING = frozenset(
         " also both either another other others like through toward towards among along upon within across via"
         " include including according say tell ask reply answer explain add note remark declare claim admit state"
         " report insist suggest argue warn recall describe mention call want decide begin start come go get make"
-        " take give become find use way thing person people man woman later finally still already again even just"
-        " because while this these those"
+        " take give become find use way thing person people man woman later finally even just because while this"
+        " these those"
     )
 )
 
@@ -96,7 +105,7 @@ class Words:
             raised = RAISING.match(self.text, match.end())  # "I do not think that he is here": he is not
             yield from self._first(raised.end() if raised else match.end(), 1)
             that = THAT.search(self.text, match.end(), match.end() + CLAUSE)
-            if that and pattern is not DENYING:
+            if that and THINKING.search(match[0]):
                 yield from self._first(that.end(), CLAUSE_WORDS)
 
     def _first(self, at: int, count: int) -> Iterator[Word]:
@@ -132,6 +141,28 @@ def left_out(statement: Words, sources: Words, pattern: re.Pattern[str]) -> list
         for word in sources.behind(pattern)
         if not word.text[:1].isupper() and statement.has(word.stem) and not statement.under(pattern, word.stem)
     ]
+
+
+def redirected(statement: Words, sources: Words) -> bool:
+    """Whether a word of a statement stands behind "by", and in its sources behind "against", or the like."""
+    theirs = _directions(sources)
+    return any(
+        directions.isdisjoint(theirs[stem]) for stem, directions in _directions(statement).items() if stem in theirs
+    )
+
+
+def _directions(words: Words) -> dict[str, set[str]]:
+    """The words of direction that stand right before each content word, small words apart."""
+    found: dict[str, set[str]] = {}
+    last, near = "", 0
+    for word in words.all:
+        if word.text.lower() in TOWARDS:
+            last, near = word.text.lower(), word.order
+        elif tokens(word.text):
+            if last and word.order - near <= BEFORE:
+                found.setdefault(word.stem, set()).add(last)
+            last = ""
+    return found
 
 
 def turns(statement: Words, sources: Sequence[Words]) -> int:

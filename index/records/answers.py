@@ -171,6 +171,11 @@ class Answer:
         return tuple(found)
 
     @property
+    def is_writable(self) -> bool:
+        """Whether there is something to write it from: an answer, or silence that is not certain."""
+        return self.found or (self.verdict is Verdict.UNSAID and not self.sure)
+
+    @property
     def is_written(self) -> bool:
         """Whether a model's sentences, each of them verified, are there to be shown."""
         return self.writing is not None and self.writing.outcome is WritingOutcome.WRITTEN

@@ -14,7 +14,7 @@ import pytest
 from bot.client import FootnoteBot
 from bot.requests.rate_limit import RateLimiter
 from bot.state import Store
-from index import LanguageModelError, StoryIndex, Usage, WritingOutcome
+from index import LanguageModelError, StoryIndex, Thresholds, Usage, WritingOutcome
 from index.language_model import Completion, Message
 from tests.bot.cogs.test_settings import choose
 from tests.bot.conftest import QUESTION, Town, restart, said
@@ -262,3 +262,17 @@ async def test_a_summary_is_written_where_answers_always_are(town: Town, model: 
     answer = (await town.member.slash(town.channel, "summary")).response
     await idle(town)
     assert description(town, answer).startswith(WRITTEN)
+
+
+async def test_what_no_sentence_says_may_be_put_together(
+    town: Town, model: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where silence is not certain; that it is put together is said."""
+    await choose(town, "writing", "always")
+    town.index.thresholds = Thresholds(0.99, 0.995)
+    town.index._open = None
+    answer = (await town.member.slash(town.channel, "ask", question=QUESTION)).response
+    await idle(town)
+    assert description(town, answer).startswith(
+        f"No single sentence of the story says so. Put together from what it says:\n\n{WRITTEN}"
+    )
