@@ -8,7 +8,19 @@ from math import inf
 
 from index.antonyms import opposites
 from index.claims import compared, facts_of, named, union_of
-from index.claims.alignment import DENYING, JOINING, SUPPOSING, TELLING, Word, Words, added, left_out, redirected, turns
+from index.claims.alignment import (
+    DENYING,
+    JOINING,
+    SUPPOSING,
+    TELLING,
+    Word,
+    Words,
+    added,
+    left_out,
+    redirected,
+    swapped,
+    turns,
+)
 from index.claims.attributed import said_by
 from index.claims.candidates import context_of
 from index.claims.differences import PRONOUN, TITLES, exchanged, turned
@@ -60,7 +72,7 @@ class _Beside:
         each = [facts_of(item.document, item.start, item.end) for item in self.cited]
         self.facts = each
         self.told = union_of(each, [speaker_of(item) for item in self.cited])
-        self.narrated = " ".join(item.quote.replace(spoken_in(item), " ") for item in self.cited)
+        self.narrated = " ".join(map(narrated_in, self.cited))
         self.words, self.sources = Words(text), Words(self.told.text)
         self.each = [Words(facts.text) for facts in each]
 
@@ -125,6 +137,8 @@ class _Beside:
         """Whether it has what it tells of in another order; who says it may stand before it or behind."""
         if any(turned(self.own, facts) for facts in self.facts) or redirected(self.words, self.sources):
             return True
+        if swapped(self.words, self.sources, self.own.names):
+            return True
         said = said_by(self.own.text)
         strict = self._strange() or IN_ORDER.search(self.own.text)
         return turns(Words(said[1]) if said else self.words, self.each) > (0 if strict else TURNS)
@@ -172,10 +186,11 @@ class _Beside:
             named = speaker is None or content_words(speaker) & content_words(self.own.text)
             if not named and not (tells and PRONOUN.fullmatch(speaker or "")):
                 return True
-        if tells or SUPPOSING.search(self.own.text):
+        if tells:
             return False
         reported = Words(" ".join(said[1] for item in self.cited if (said := said_by(item.quote))))
-        return any(self.words.has(word.stem) for word in (*self.sources.behind(TELLING), *reported.content))
+        told = {word.stem for word in (*self.sources.behind(TELLING), *reported.content)}
+        return any(self.words.has(stem) and not self.words.under(SUPPOSING, stem) for stem in told)
 
     def _repeats(self, spoken: str) -> bool:
         """Whether it has words that its sources have only in what somebody says."""
@@ -195,13 +210,29 @@ def _amid(name: str, text: str) -> bool:
 
 def spoken_in(item: Citation) -> str:
     """What of a cited sentence somebody says: what stands in quotation marks, or all of it where it is reported."""
+    text = item.document.text
+    spoken = " ".join(text[start:end] for start, end in _quoted(item))
+    return spoken or (item.quote if item.speaker else "")
+
+
+def narrated_in(item: Citation) -> str:
+    """The rest of it."""
+    spans = _quoted(item)
+    if not spans:
+        return "" if item.speaker else item.quote
+    starts, ends = [item.start, *(end for _, end in spans)], [*(start for start, _ in spans), item.end]
+    return " ".join(item.document.text[start:end] for start, end in zip(starts, ends, strict=True))
+
+
+def _quoted(item: Citation) -> list[tuple[int, int]]:
+    """The stretches of a cited sentence that stand in quotation marks, which may open and close outside of it."""
     document = item.document
     block = document.blocks[document.sentences[item.first].block]
     start, end = document.sentences[block.first].start, document.sentences[block.last].end
     spans = ((match.start() + start, match.end() + start) for match in SPOKEN.finditer(document.text[start:end]))
-    parts = [document.text[max(first, item.start) : min(last, item.end)] for first, last in spans if last > item.start]
-    spoken = " ".join(part for part in parts if part)
-    return spoken or (item.quote if item.speaker else "")
+    return [
+        (max(first, item.start), min(last, item.end)) for first, last in spans if last > item.start and first < item.end
+    ]
 
 
 def speaker_of(item: Citation) -> str | None:

@@ -8,10 +8,10 @@ Generation with Dependency-level Entailment), with neighbours in the place of ar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice, permutations
+from itertools import islice, pairwise, permutations
 
 from index.claims.word_families import lemma, same_word
 from index.reading.attribution.verbs import CLAIMING, REPORTING
@@ -34,17 +34,19 @@ SUPPOSING = re.compile(
     r"\b(?:may|might|could|would|should|must|can|will|shall|plan(?:s|ned|ning)?|hop(?:es?|ed|ing)|want(?:s|ed)?"
     r"|tri(?:es|ed)|try(?:ing)?|attempt(?:s|ed|ing)?|expect(?:s|ed|ing)?|propos(?:es?|ed|ing)|suggest(?:s|ed)?"
     r"|consider(?:s|ed|ing)?|think(?:s|ing)?|thought|believ(?:es?|ed)|suppos(?:es?|ed)|seem(?:s|ed)? (?=to|that)"
-    r"|seemingly|appear(?:s|ed)? (?=to|that)|apparently|alleged(?:ly)?|reportedly|rumou?red|suspect(?:s|ed)?|if|unless"
-    r"|whether|possibl[ey]|likely|probabl[ey]|perhaps|maybe|intend(?:s|ed|ing)?|threaten(?:s|ed|ing)?"
-    r"|promis(?:es?|ed|ing)|vow(?:s|ed|ing)?|offer(?:s|ed)? to|wish(?:es|ed)?|ask(?:s|ed|ing)?|urg(?:es?|ed|ing)"
-    r"|call(?:s|ed|ing)? (?:for|on)|demand(?:s|ed|ing)?|order(?:s|ed)?|about to|ready to|due to|feels?|felt|certain|sure"
-    r"|convinced|almost|nearly|critici[sz]\w+|criticism|accus(?:e[sd]?|ing|ations?)|blam(?:e[sd]?|ing)"
-    r"|se(?:e|es|en) as|saw as|regard(?:s|ed)? as|pretend(?:s|ed)?|imagin(?:es?|ed)|dream(?:s|ed|t)?|fear(?:s|ed)?)\b",
+    r"|seemingly|appear(?:s|ed)? (?=to|that)|apparently|alleged(?:ly)?|reportedly|(?:reported|said) to"
+    r"|rumou?r(?:s|ed)?|suspects|suspected|ought|prepar(?:es?|ed|ing) to|arrangements to|seeks?|sought|aims? to"
+    r"|set to|if|unless|whether|possibl[ey]|likely|probabl[ey]|perhaps|maybe|intend(?:s|ed|ing)?"
+    r"|threaten(?:s|ed|ing)?|promis(?:es?|ed|ing)|vow(?:s|ed|ing)?|offer(?:s|ed)? to|wish(?:es|ed)?"
+    r"|ask(?:s|ed|ing)?|urg(?:es?|ed|ing)|call(?:s|ed|ing)? (?:for|on)|demand(?:s|ed|ing)?|order(?:s|ed)?|about to"
+    r"|ready to|due to|feels?|felt|certain|sure|convinced|almost|nearly|critici[sz]\w+|criticism"
+    r"|accus(?:e[sd]?|ing|ations?)|blam(?:e[sd]?|ing)|se(?:e|es|en) as|saw as|regard(?:s|ed)? as|pretend(?:s|ed)?"
+    r"|imagin(?:es?|ed)|dream(?:s|ed|t)?|fear(?:s|ed)?)\b",
     re.IGNORECASE,
 )
 _NO_TELLING = frozenset("find finds found think thinks thought hint hints fear feared fears charge charges".split())
 TELLING = re.compile(rf"\b(?:according|{'|'.join(sorted((REPORTING | CLAIMING) - _NO_TELLING))})\b", re.IGNORECASE)
-ADVERB = re.compile(r"\w+ly|able|even|also|still|just|already|again|soon|later", re.IGNORECASE)
+ADVERB = re.compile(r"\w+ly|able|seek|work|even|also|still|just|already|again|soon|later", re.IGNORECASE)
 THAT = re.compile(r"\bthat ", re.IGNORECASE)
 RAISING = re.compile(r" (?:think|believe|suppose|expect|imagine|want|feel|guess|seem|appear)\b", re.IGNORECASE)
 # of what somebody supposes only what follows "that" is supposed with these
@@ -55,16 +57,17 @@ THINKING = re.compile(
 )
 # to whom, or from whom, something is done
 TOWARDS = frozenset("by against from to toward towards over than for with".split())
+BY = re.compile(r"\bby\b", re.IGNORECASE)
+END = re.compile(r"[.!?][”\"’']?\s")
 STOP = re.compile(r"[.!?;:]")
 # what only joins clauses, or tells that something is said or done: whoever tells a thing anew puts it in
 JOINING = frozenset(
     tokens(
         "whereas although though however since once therefore thus then moreover furthermore meanwhile instead"
-        " also both either another other others like through toward towards among along upon within across via"
-        " include including according say tell ask reply answer explain add note remark declare claim admit state"
-        " report insist suggest argue warn recall describe mention call want decide begin start come go get make"
-        " take give become find use way thing person people man woman later finally even just because while this"
-        " these those"
+        " also both either another other others like through among along upon within across via include including"
+        " according say tell ask reply answer explain add note remark declare claim admit state report insist"
+        " suggest argue warn recall describe mention call want decide begin start come go get make take give"
+        " become find use way thing person people man woman later finally even just because while this these those"
     )
 )
 
@@ -99,6 +102,20 @@ class Words:
         """Whether a word of the same family is among the content words."""
         return stem in self.stems or any(same_word(stem, other) for other in self.stems)
 
+    def between(self, first: int, last: int) -> str:
+        """The text from one word to another, by their order."""
+        return self.text[self.all[first].start : self.all[last].start]
+
+    def in_order(self, one: str, between: Collection[str], other: str) -> bool:
+        """Whether a word, one of others, and a third one follow each other in one sentence."""
+        for sentence in END.split(self.text):
+            stems = [lemma(word) for word in WORD.findall(sentence)]
+            ones = [at for at, stem in enumerate(stems) if stem == one]
+            others = [at for at, stem in enumerate(stems) if stem == other]
+            if any(stem in between for stem in stems[min(ones, default=len(stems)) : max(others, default=0)]):
+                return True
+        return False
+
     def behind(self, pattern: re.Pattern[str]) -> Iterator[Word]:
         """What each match of a pattern is about: the first word behind it, and the first ones behind its "that"."""
         for match in pattern.finditer(self.text):
@@ -109,10 +126,14 @@ class Words:
                 yield from self._first(that.end(), CLAUSE_WORDS)
 
     def _first(self, at: int, count: int) -> Iterator[Word]:
-        """The first content words behind a place, no adverbs among them, up to the end of their clause."""
+        """The first content words behind a place, no adverbs or names among them, up to the end of their clause."""
         stop = STOP.search(self.text, at)
         end = stop.start() if stop else len(self.text)
-        found = (word for word in self.content if at <= word.start < end and not ADVERB.fullmatch(word.text))
+        found = (
+            word
+            for word in self.content
+            if at <= word.start < end and not word.text[:1].isupper() and not ADVERB.fullmatch(word.text)
+        )
         yield from islice(found, count)
 
     def under(self, pattern: re.Pattern[str], stem: str) -> bool:
@@ -139,8 +160,21 @@ def left_out(statement: Words, sources: Words, pattern: re.Pattern[str]) -> list
     return [
         word.text
         for word in sources.behind(pattern)
-        if not word.text[:1].isupper() and statement.has(word.stem) and not statement.under(pattern, word.stem)
+        if statement.has(word.stem) and not statement.under(pattern, word.stem)
     ]
+
+
+def swapped(statement: Words, sources: Words, names: Sequence[str]) -> bool:
+    """Whether of two names that follow each other the second does to the first what the first is told to do."""
+    ends = [lemma(name.split()[-1]) for name in names]
+    at = [(word.order, word.stem) for word in statement.content if word.stem in ends]
+    for (first, one), (last, other) in pairwise(at):
+        between = {word.stem for word in statement.content if first < word.order < last}
+        if one != other and between and not sources.in_order(one, between, other):
+            passive = bool(BY.search(statement.between(first, last)))
+            if sources.in_order(other, between, one) and not passive:
+                return True
+    return False
 
 
 def redirected(statement: Words, sources: Words) -> bool:

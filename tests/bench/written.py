@@ -28,7 +28,6 @@ from index import DEFAULT_MODEL, Models, Rejection, StoryIndex, StoryView
 from index.answering import verify
 from index.claims.candidates import candidates_in
 from index.errors import ReadingError
-from index.reader import EntailmentReader
 from index.reader.training.sets import for_calibration, read_lines
 from index.reading import Source, parse_document
 from index.records import Answer, Citation, Document, Verdict
@@ -62,13 +61,11 @@ def place(documents: dict[str, Document], span: tuple[str, int, int]) -> Citatio
     return Citation(document, number, number)
 
 
-def verdicts(
-    rows: Sequence[Row], documents: dict[str, Document], reader: EntailmentReader
-) -> Iterator[tuple[str, bool]]:
+def verdicts(rows: Sequence[Row], documents: dict[str, Document]) -> Iterator[tuple[str, bool]]:
     """The kind of each sentence, and whether it is shown."""
     for row in rows:
         for item in row["sentences"]:
-            found = verify(item["text"], [place(documents, span) for span in item["cites"]], reader)
+            found = verify(item["text"], [place(documents, span) for span in item["cites"]])
             yield item["kind"], not isinstance(found, Rejection)
 
 
@@ -80,7 +77,7 @@ def recall(rows: Sequence[Row], view: StoryView, documents: dict[str, Document])
         yield [any(place(documents, span).key in given for span in fact) for fact in row["needed"]]
 
 
-def real_sentences(rows: Sequence[dict[str, str]], reader: EntailmentReader) -> dict[str, float]:
+def real_sentences(rows: Sequence[dict[str, str]]) -> dict[str, float]:
     """Of real models' sentences: how many are shown, and how many of those and of all are right."""
     shown, right = [], []
     for row in track(rows, transient=True):
@@ -89,7 +86,7 @@ def real_sentences(rows: Sequence[dict[str, str]], reader: EntailmentReader) -> 
         except ReadingError:
             continue
         single = [item.citation for item in found if item.citation.first == item.citation.last][:CITED]
-        shown.append(bool(single) and not isinstance(verify(row["claim"], single, reader), Rejection))
+        shown.append(bool(single) and not isinstance(verify(row["claim"], single), Rejection))
         right.append(row["label"] == "supported")
     both = sum(one and other for one, other in zip(shown, right, strict=True))
     return {
@@ -119,12 +116,12 @@ def main() -> None:
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
     models, rows, console = Models(DEFAULT_MODEL), read_lines(ANSWERS), Console()
-    reader, found, facts, kept = models.entailment_reader(), dict[str, list[tuple[str, bool]]](), list[list[bool]](), {}
+    found, facts, kept = dict[str, list[tuple[str, bool]]](), list[list[bool]](), {}
     for story in track(list(dict.fromkeys(row["story"] for row in rows)), "stories", transient=True):
         view = story_index(options.data, options.work, story, models).whole
         documents, own = {item.id: item for item in view.documents}, [row for row in rows if row["story"] == story]
         name = f"{own[0]['set']}, {'news' if story.startswith('news') else 'fiction'}"
-        found.setdefault(name, []).extend(verdicts(own, documents, reader))
+        found.setdefault(name, []).extend(verdicts(own, documents))
         facts += recall(own, view, documents)
     groups = {name: by_kind(items) for name, items in found.items()}
     table = Table("shown of each kind", *groups)
@@ -141,7 +138,7 @@ def main() -> None:
             for row in read_lines(options.data / f"entailment/dev/{name}.jsonl")
             if for_calibration(row["id"], share)
         ]
-        kept[name] = real_sentences(pairs, reader)
+        kept[name] = real_sentences(pairs)
         console.print(name, {key: round(value, 3) for key, value in kept[name].items()})
     if options.json:
         options.json.write_text(json.dumps({"shown": groups, **kept}, indent=1), encoding="utf-8")

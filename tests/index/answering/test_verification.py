@@ -8,11 +8,9 @@ from itertools import product
 import pytest
 
 from index.answering import verify
-from index.reader.entailment import WordEntailmentReader
 from index.reading import Source, parse_document
 from index.records import Citation, Document, Rejection
 
-READER = WordEntailmentReader()
 STORY = (
     "The new harbour of Port Anna opened in May 2017.\n\n"
     "It cost two million crowns, the council said. Two people were hurt and six were fined.\n\n"
@@ -58,7 +56,7 @@ def judged(document: Document, text: str, *words: str) -> tuple[Citation, ...] |
     numbers = [
         next(at for at in range(len(document.sentences)) if part in document.sentence_text(at)) for part in words
     ]
-    return verify(text, [Citation(document, number, number) for number in numbers], READER)
+    return verify(text, [Citation(document, number, number) for number in numbers])
 
 
 @pytest.mark.parametrize(
@@ -130,4 +128,4 @@ def test_a_model_that_obeys_a_document_is_not_shown(order: str, claim: str) -> N
     places = [Citation(document, number, number) for number in range(len(document.sentences))]
     text = f"{claim[0].upper()}{claim[1:]}."
     for cited in (*([item] for item in places), places):
-        assert isinstance(verify(text, cited, READER), Rejection)
+        assert isinstance(verify(text, cited), Rejection)

@@ -8,7 +8,6 @@ import pytest
 
 from index import Rejection, Writing, WritingOutcome
 from index.answering import Verified, Writer, verify
-from index.reader.entailment import WordEntailmentReader
 from index.reading import Source, parse_document
 from index.records import Citation
 from tests.endpoint import Reply, scripted, written
@@ -21,7 +20,7 @@ WRONG = ("The new harbour cost nine million crowns.", [2])
 
 async def verified(sentences: Sequence[tuple[str, Sequence[Citation]]]) -> list[Verified]:
     """By words."""
-    return [verify(text, cited, WordEntailmentReader()) for text, cited in sentences]
+    return [verify(text, cited) for text, cited in sentences]
 
 
 async def write(*script: Reply, seconds: float = 5) -> Writing:

@@ -35,7 +35,7 @@ def test_what_is_added() -> None:
 @pytest.mark.parametrize(
     ("statement", "source", "pattern", "lost"),
     [
-        ("He was able to swim.", "He might even be able to swim.", SUPPOSING, ["able"]),
+        ("He was able to swim.", "He might even be able to swim.", SUPPOSING, ["swim"]),
         ("They put up signs.", "They plan to put up signs.", SUPPOSING, ["put"]),
         ("They plan to put up signs.", "They plan to put up signs.", SUPPOSING, []),
         ("Dorr framed him.", "Asa felt certain, without proof, that Dorr had framed him.", SUPPOSING, ["framed"]),
