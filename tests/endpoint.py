@@ -70,6 +70,10 @@ def scripted(*script: Reply) -> Iterator[ScriptedEndpoint]:
             endpoint.keys.append(self.headers["Authorization"])
             self._send(endpoint.next())
 
+        def do_GET(self) -> None:
+            models = {"object": "list", "data": [{"id": "scripted", "object": "model", "created": 0, "owned_by": "us"}]}
+            self._send(Reply(body=json.dumps(models).encode()))
+
         def _send(self, reply: Reply) -> None:
             time.sleep(reply.wait)
             try:

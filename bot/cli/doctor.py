@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import contextlib
 import os
@@ -12,7 +13,16 @@ from dataclasses import dataclass
 
 from bot.cli.invite import invite_link
 from bot.config import Settings
-from index import DEFAULT_MODEL, StoryError, StoryIndex, check_default_model, remembered_speeds, usable_processors
+from index import (
+    DEFAULT_MODEL,
+    ChatEndpoint,
+    LanguageModelError,
+    StoryError,
+    StoryIndex,
+    check_default_model,
+    remembered_speeds,
+    usable_processors,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +125,32 @@ def _answer_channels(settings: Settings) -> Check:
     )
 
 
+def _language_model(settings: Settings) -> Iterator[Check]:
+    model = settings.language_model
+    if model is None:
+        half = settings.llm_url or settings.llm_model
+        if half:
+            yield Check(
+                "language model: FOOTNOTE_LLM_URL and FOOTNOTE_LLM_MODEL go together; one is missing", missing=True
+            )
+        return
+    if not ChatEndpoint.is_installed():
+        yield Check("language model: what speaks to it is missing. Run: pip install 'footnote[llm]'", broken=True)
+        return
+    try:
+        there = asyncio.run(model.models())
+    except LanguageModelError as error:
+        yield Check(
+            f"language model at {model.host}: {error.outcome}; see FOOTNOTE_LLM_URL and FOOTNOTE_LLM_KEY", broken=True
+        )
+        return
+    known = model.name in there or f"{model.name}:latest" in there
+    told = "" if known else f", which it does not list; it has {', '.join(there[:5]) or 'none'}"
+    yield Check(f"language model at {model.host}: answers; {model.name} writes{told}", missing=not known)
+
+
 def checks(story_index: StoryIndex, settings: Settings) -> Iterator[Check]:
-    """Check the model, the index, the folders, the processor, the database and the token, in this order."""
+    """Check the model, the index, the folders, the processor, the database, the token and the language model."""
     yield _checked(lambda: _model(settings.model))
     if settings.reader:
         yield Check(f"reader: {settings.reader}, as set; it is loaded with the first question")
@@ -127,6 +161,7 @@ def checks(story_index: StoryIndex, settings: Settings) -> Iterator[Check]:
     yield _database(settings)
     yield from _token(settings)
     yield _answer_channels(settings)
+    yield from _language_model(settings)
 
 
 def _problems(story_index: StoryIndex) -> tuple[str, ...]:

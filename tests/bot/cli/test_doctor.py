@@ -13,6 +13,7 @@ from bot.cli.doctor import application_id, checks
 from bot.config import Settings
 from index import StoryIndex
 from tests.conftest import Writer
+from tests.endpoint import Reply, scripted
 
 TOKEN = base64.urlsafe_b64encode(b"1234567890123456789").decode().rstrip("=") + ".Gabcde." + "x" * 38
 
@@ -72,3 +73,19 @@ def test_in_which_numbers_this_machine_computes(story_index: StoryIndex, tmp_pat
         "compute in bfloat16 (when they were last loaded, the same took 2.0 ms in float32, 1.0 ms in bfloat16)"
         in said(story_index, options)
     )
+
+
+def test_the_language_model(story: Writer, make_story_index: Callable[[Path], StoryIndex], tmp_path: Path) -> None:
+    """Where one is set, whether it is there; where none is, nothing is said of it."""
+    story_index = make_story_index(story({"a.txt": "A cat sat."}))
+    story_index.build()
+    options = Settings(data_dir=tmp_path)
+    assert "language model" not in said(story_index, options)
+    half = options.model_copy(update={"llm_url": "http://127.0.0.1:9/v1"})
+    assert "missing language model: FOOTNOTE_LLM_URL and FOOTNOTE_LLM_MODEL go together" in said(story_index, half)
+    with scripted(Reply()) as endpoint:
+        there = half.model_copy(update={"llm_url": endpoint.url, "llm_model": "scripted"})
+        assert "ok      language model at 127.0.0.1: answers; scripted writes" in said(story_index, there)
+        other = there.model_copy(update={"llm_model": "other"})
+        assert "other writes, which it does not list; it has scripted" in said(story_index, other)
+    assert "WRONG   language model at 127.0.0.1: unreachable" in said(story_index, there)
