@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +31,7 @@ from index.errors import ReadingError
 from index.reader.training.sets import for_calibration, read_lines
 from index.reading import Source, parse_document
 from index.records import Answer, Citation, Document, Verdict
-from tests.bench.whole_stories import OF_NEWS, texts
+from tests.bench.whole_stories import texts
 
 ANSWERS = Path(__file__).with_name("written_answers.jsonl")
 REAL = {"qags_news": 2, "summedits_news": 4}  # one of so many is verified
@@ -39,13 +39,15 @@ CITED = 4  # sentences of an article that a sentence of a real model is read bes
 Row = dict[str, Any]
 
 
-def story_index(data: Path, work: Path, story: str, models: Models) -> StoryIndex:
-    """The index of a story, which is written into files first."""
+def story_index(data: Path, work: Path, story: str, names: Collection[str], models: Models) -> StoryIndex:
+    """The index of a story, which is written into files first; of pages of an encyclopedia only those with `names`."""
     folder = work / story.replace("/", "-")
     folder.mkdir(parents=True, exist_ok=True)
     days = []
-    for name, text in list(texts(data, story).items())[:OF_NEWS]:
+    for name, text in texts(data, story).items():
         file = f"{name.replace(':', '_')}.txt"
+        if story.startswith("wiki") and file not in names:
+            continue
         (folder / file).write_text(text, encoding="utf-8")
         days.append(f'["{file}"]\npublished = {name.split(":")[1]}\n' if story.startswith("news") else "")
     (folder / "sources.toml").write_text("\n".join(days), encoding="utf-8")
@@ -118,11 +120,14 @@ def main() -> None:
     models, rows, console = Models(DEFAULT_MODEL), read_lines(ANSWERS), Console()
     found, facts, kept = dict[str, list[tuple[str, bool]]](), list[list[bool]](), {}
     for story in track(list(dict.fromkeys(row["story"] for row in rows)), "stories", transient=True):
-        view = story_index(options.data, options.work, story, models).whole
-        documents, own = {item.id: item for item in view.documents}, [row for row in rows if row["story"] == story]
-        name = f"{own[0]['set']}, {'news' if story.startswith('news') else 'fiction'}"
-        found.setdefault(name, []).extend(verdicts(own, documents))
-        facts += recall(own, view, documents)
+        own = [row for row in rows if row["story"] == story]
+        names = {span[0] for row in own for item in row["sentences"] for span in item["cites"]}
+        view = story_index(options.data, options.work, story, names, models).whole
+        documents = {item.id: item for item in view.documents}
+        for row in own:
+            name = f"{row['set']}, {'news' if story.startswith('news') else 'others'}"
+            found.setdefault(name, []).extend(verdicts([row], documents))
+        facts += recall([row for row in own if row["needed"]], view, documents)
     groups = {name: by_kind(items) for name, items in found.items()}
     table = Table("shown of each kind", *groups)
     for kind in dict.fromkeys(kind for counts in groups.values() for kind in counts):
