@@ -26,6 +26,7 @@ from index.claims.candidates import context_of
 from index.claims.differences import PRONOUN, TITLES, exchanged, turned
 from index.claims.parts import parts_of
 from index.claims.quantities import Quantity
+from index.claims.spoken import FIRST_PERSON, narrated_in, speaker_of, spoken_in
 from index.claims.word_families import lemma
 from index.errors import ReadingError
 from index.reading import Source, parse_document
@@ -38,8 +39,6 @@ FUSED = 0.6  # of the words of each of its parts one of its sources must have
 TURNS = 1  # how often it may go back in them
 IN_ORDER = re.compile(r"\b(?:then|after(?:wards)?|before|until|later|finally|next|first|last|once)\b", re.IGNORECASE)
 TITLED = re.compile(r"\b(?:Mrs?|Ms|Dr|St|Sir|Prof)\.$")
-FIRST_PERSON = re.compile(r"\b(?:I|my|me|mine|you|your|we|our|us)\b", re.IGNORECASE)
-SPOKEN = re.compile(r"“[^“”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)")  # one that is not closed goes on in the next paragraph
 WORDS = re.compile(r"\w+")
 # what a sentence tells its reader to do, and that says nothing of the story itself
 ORDERS = re.compile(
@@ -206,43 +205,6 @@ def _amid(name: str, text: str) -> bool:
             return True
         at = text.find(f" {name}", at + 1)
     return False
-
-
-def spoken_in(item: Citation) -> str:
-    """What of a cited sentence somebody says: what stands in quotation marks, or all of it where it is reported."""
-    text = item.document.text
-    spoken = " ".join(text[start:end] for start, end in _quoted(item))
-    return spoken or (item.quote if item.speaker else "")
-
-
-def narrated_in(item: Citation) -> str:
-    """The rest of it."""
-    spans = _quoted(item)
-    if not spans:
-        return "" if item.speaker else item.quote
-    starts, ends = [item.start, *(end for _, end in spans)], [*(start for start, _ in spans), item.end]
-    return " ".join(item.document.text[start:end] for start, end in zip(starts, ends, strict=True))
-
-
-def _quoted(item: Citation) -> list[tuple[int, int]]:
-    """The stretches of a cited sentence that stand in quotation marks, which may open and close outside of it."""
-    document = item.document
-    block = document.blocks[document.sentences[item.first].block]
-    start, end = document.sentences[block.first].start, document.sentences[block.last].end
-    spans = ((match.start() + start, match.end() + start) for match in SPOKEN.finditer(document.text[start:end]))
-    return [
-        (max(first, item.start), min(last, item.end)) for first, last in spans if last > item.start and first < item.end
-    ]
-
-
-def speaker_of(item: Citation) -> str | None:
-    """Who says it; where "I" says it and that is not known, who alone speaks in the same paragraph."""
-    if item.speaker or not FIRST_PERSON.search(item.quote):
-        return item.speaker
-    document, own = item.document, item.document.sentences[item.first].block
-    block = document.blocks[own]
-    speakers = {document.sentences[number].speaker for number in range(block.first, block.last + 1)} - {None}
-    return speakers.pop() if len(speakers) == 1 else None
 
 
 def verify(text: str, cited: Sequence[Citation]) -> Verified:

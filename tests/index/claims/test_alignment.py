@@ -1,4 +1,4 @@
-"""A statement beside its sources (`word_families`): what it adds, what it may not leave out, and its order."""
+"""A statement beside its sources (`word_families`, and who says them, `spoken`): what it adds, what it may not leave out, and its order."""
 
 from __future__ import annotations
 
