@@ -25,6 +25,7 @@ MARKER = re.compile(r"\s?[\[(【]\^?(\d{1,3}(?:[,;–-] ?\d{1,3}){0,20})\^?[\])�
 TRAILING = re.compile(r"([.!?][”\"’']?) ?((?:\[\d{1,3}(?:, ?\d{1,3}){0,20}\] ?){1,20})")
 BULLET = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
 NUMBER = re.compile(r"\d{1,3}")
+YES_NO = re.compile(r"^(?:yes|no)[,:;.] (?=\S)", re.IGNORECASE)  # answers what nobody verifies
 SPACES = re.compile(r"\s+")
 
 
@@ -117,7 +118,7 @@ def _split(text: str, ids: tuple[int, ...]) -> Iterator[Draft]:
     line = TRAILING.sub(r" \2\1 ", SPACES.sub(" ", text)).strip()
     for sentence in sentences_of(line) if len(line) <= LONGEST * 2 * MOST_SENTENCES else ():
         own = [int(number) for match in MARKER.finditer(sentence) for number in NUMBER.findall(match[1])]
-        words = MARKER.sub("", sentence).strip()
+        words = YES_NO.sub("", MARKER.sub("", sentence).strip())
         if words and len(words) <= LONGEST and any(map(str.isalpha, words)):
             yield Draft(words, tuple(dict.fromkeys([*ids, *own]))[:MOST_SOURCES])
 

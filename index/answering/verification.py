@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from math import inf
 
 from index.antonyms import opposites
-from index.claims import compared, facts_of, named, union_of
+from index.claims import Facts, compared, facts_of, named, union_of
 from index.claims.alignment import (
+    ALL,
     DENYING,
     JOINING,
+    PARTLY,
     SUPPOSING,
     TELLING,
     Word,
@@ -54,7 +56,7 @@ CAUSE = re.compile(
     r"|lead(?:s|ing)? to|result(?:s|ed)? in|in order to|that is why|which is why|so)\b",
     re.IGNORECASE,
 )
-YES_NO = re.compile(r"^(?:yes|no)[,:;.] (?=\S)", re.IGNORECASE)
+DANGLING = re.compile(r"(?:he|she|it|they|his|her|its|their|this|these|that|those)\b", re.IGNORECASE)
 
 
 class _Beside:
@@ -82,11 +84,13 @@ class _Beside:
             yield Rejection.NUMBER
         if any(words in both.lacking for words, _ in self.own.dates):
             yield Rejection.DATE
+        if DANGLING.match(self.own.text):
+            yield Rejection.NAME
         if any(name in both.lacking and lemma(name) not in JOINING for name in self.own.names) or self._renamed():
             yield Rejection.NAME
         if self._denied():
             yield Rejection.NEGATION
-        if left_out(self.words, self.sources, SUPPOSING):
+        if any(left_out(self.words, self.sources, pattern) for pattern in (SUPPOSING, PARTLY)) or self._widened():
             yield Rejection.DOUBT
         if self._untold():
             yield Rejection.SPEAKER
@@ -121,16 +125,24 @@ class _Beside:
         named = frozenset(lemma(word) for name in self.own.names for word in WORDS.findall(name))
         for part in map(Words, parts_of(self.own.text)):
             own = [word for word in part.content if word.stem not in JOINING and not TELLING.fullmatch(word.text)]
-            if own and not any(self._says(own, source, named) for source in self.each):
+            if own and not any(
+                self._says(own, facts, source, named) for facts, source in zip(self.facts, self.each, strict=True)
+            ):
                 return True
         return False
 
-    @staticmethod
-    def _says(own: Sequence[Word], source: Words, named: frozenset[str]) -> bool:
-        """Whether a sentence has nearly all of these words; a pronoun may stand there for a name."""
-        pronoun = bool(PRONOUN.search(source.text))
-        wanted = [word for word in own if not (pronoun and word.stem in named)]
-        return sum(source.has(word.stem) for word in wanted) >= FUSED * len(wanted)
+    def _says(self, own: Sequence[Word], facts: Facts, source: Words, named: frozenset[str]) -> bool:
+        """Whether a sentence has nearly all of these words, and every name; a pronoun may stand there for one.
+
+        Not where it names somebody else.
+        """
+        strange = [word for word in own if word.stem in named and not source.has(word.stem)]
+        if strange:
+            others = (name for name in facts.names if not content_words(name) & content_words(self.own.text))
+            if not PRONOUN.search(source.text) or any(map(self._is_name, others)):
+                return False
+        plain = [word for word in own if word.stem not in named]
+        return sum(source.has(word.stem) for word in plain) >= FUSED * len(plain)
 
     def _turned(self) -> bool:
         """Whether it has what it tells of in another order; who says it may stand before it or behind."""
@@ -141,6 +153,11 @@ class _Beside:
         said = said_by(self.own.text)
         strict = self._strange() or IN_ORDER.search(self.own.text)
         return turns(Words(said[1]) if said else self.words, self.each) > (0 if strict else TURNS)
+
+    def _widened(self) -> bool:
+        """Whether it says of all, or of one alone, what its sources do not."""
+        told = {match[0].lower() for match in ALL.finditer(self.told.text)}
+        return any(match[0].lower() not in told for match in ALL.finditer(self.own.text))
 
     def _reasons(self) -> bool:
         """Whether it gives a reason, and nothing that it cites does."""
@@ -209,14 +226,13 @@ def _amid(name: str, text: str) -> bool:
 
 def verify(text: str, cited: Sequence[Citation]) -> Verified:
     """The places that bear out a sentence, those of `cited` that it needs, or why it cannot be shown."""
-    statement = YES_NO.sub("", text)
-    found = _verified(statement, cited)
+    found = _verified(text, cited)
     if isinstance(found, Rejection):
-        alone = (_verified(statement, [item]) for item in (cited if len(cited) > 1 else ()))
+        alone = (_verified(text, [item]) for item in (cited if len(cited) > 1 else ()))
         return next((item for item in alone if not isinstance(item, Rejection)), found)
     for item in found if len(found) > 1 else ():
         fewer = [other for other in found if other != item]
-        if fewer and not isinstance(_verified(statement, fewer), Rejection):
+        if fewer and not isinstance(_verified(text, fewer), Rejection):
             found = tuple(fewer)
     return found
 

@@ -21,14 +21,21 @@ BEFORE = 4  # words: so far behind what denies or supposes stands what is denied
 CLAUSE = 60  # characters between what supposes and the "that" of what is supposed,
 CLAUSE_WORDS = 3  # and content words behind that which are
 NEAR = 2  # content words: going back so little is no turn, but for a name
+PLACES = 20  # at which a word is looked for
 ORDERS = 4  # sentences whose order does not matter; of more it does
 
 DENYING = re.compile(
     r"\b(?:not(?! only)|no(?! (?:more than|other|less)\b)|never|nor|neither|without|cannot|nobody|none|nothing|hardly"
     r"|barely|scarcely|refus(?:e[sd]?|ing|al)|fail(?:s|ed|ure)?|declin(?:e[sd]?|ing) to|unable|lacks?|lacked)\b"
-    r"|n[’']t\b",
+    r"|n[’']t\b|false(?:ly)?|untrue|wrongly|stop(?:s|ped)?(?= \w+ing)|avoid(?:s|ed|ing)?|prevent(?:s|ed|ing)?",
     re.IGNORECASE,
 )
+# what makes of all only some, or of a thing what it was once
+PARTLY = re.compile(
+    r"\b(?:(?:some|half|most|few)(?: of)?(?: the| its| his| her| their)?|only|former|nearly all)\b",
+    re.IGNORECASE,
+)
+ALL = re.compile(r"\b(?:all|every|everybody|everyone|always|only|whole|entire(?:ly)?|completely|both)\b", re.IGNORECASE)
 # what makes of a fact something planned, thought, asked or felt
 SUPPOSING = re.compile(
     r"\b(?:may|might|could|would|should|must|can|will|shall|plan(?:s|ned|ning)?|hop(?:es?|ed|ing)|want(?:s|ed)?"
@@ -66,8 +73,7 @@ JOINING = frozenset(
         "whereas although though however since once therefore thus then moreover furthermore meanwhile instead"
         " also both either another other others like through among along upon within across via include including"
         " according say tell ask reply answer explain add note remark declare claim admit state report insist"
-        " suggest argue warn recall describe mention call want decide begin start come go get make take give"
-        " become find use way thing person people man woman later finally even just because while this these those"
+        " suggest argue warn recall mention way thing later finally even just because while this these those"
     )
 )
 
@@ -174,7 +180,20 @@ def swapped(statement: Words, sources: Words, names: Sequence[str]) -> bool:
             passive = bool(BY.search(statement.between(first, last)))
             if sources.in_order(other, between, one) and not passive:
                 return True
-    return False
+    return _turned_round(statement, sources)
+
+
+def _turned_round(statement: Words, sources: Words) -> bool:
+    """Whether three words that follow each other do so in the sources the other way round alone."""
+    if bool(BY.search(statement.text)) != bool(BY.search(sources.text)):
+        return False  # told from the other side
+    theirs = list(_threes(sources))
+    return any(three[::-1] in theirs and three not in theirs and three[0] != three[2] for three in _threes(statement))
+
+
+def _threes(words: Words) -> Iterator[tuple[str, str, str]]:
+    stems = [word.stem for word in words.content]
+    return zip(stems, stems[1:], stems[2:], strict=False)
 
 
 def redirected(statement: Words, sources: Words) -> bool:
@@ -215,7 +234,7 @@ def _turns(statement: Words, stems: Sequence[str]) -> int:
     for word in statement.content:
         if word.stem in JOINING or TELLING.fullmatch(word.text):
             continue
-        places = [at for at, stem in enumerate(stems) if same_word(word.stem, stem)]
+        places = [at for at, stem in enumerate(stems) if same_word(word.stem, stem)][:PLACES]
         name = word.text[:1].isupper()
         near, price = (1, 2 if after_name else 1) if name else (NEAR, 1)
         if places:

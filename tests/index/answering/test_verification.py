@@ -75,7 +75,6 @@ def judged(document: Document, text: str, *words: str) -> tuple[Citation, ...] |
         ("The mayor said that the harbour is a great thing.", ["great thing"]),
         ("Dora Lind said she will never sell the boat.", ["never"]),
         ("The storm did not close the harbour.", ["storm"]),
-        ("No, the storm did not close the harbour.", ["storm"]),
         ("Two people were hurt, while six were fined.", ["hurt"]),
     ],
 )
@@ -119,6 +118,35 @@ def test_what_bears_it_out_alone_is_cited_alone(document: Document) -> None:
     found = judged(document, "The storm did not close the harbour.", "storm", "Was the harbour", "never")
     assert isinstance(found, tuple)
     assert [item.quote for item in found] == ["The storm did not close the harbour."]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "Anna Karlsen was killed in Rome.",
+            "Anna Karlsen was thirty years old. Ben Holm was killed in Rome on Monday.",
+        ),
+        ("Kaspersky Lab fined Acme 300 dollars.", "Kaspersky Lab is based in Moscow. Twitter fined Acme 300 dollars."),
+        ("The police took the money.", "The police found the money."),
+        ("The firm used a bank.", "The firm became a bank."),
+        ("Anna stole the ring.", "It is false that Anna stole the ring."),
+        ("The firm was selling maps.", "The firm stopped selling maps."),
+        ("All of the patients died.", "Some of the patients died."),
+        ("The patients died.", "About half of the patients died."),
+        ("Only Anna survived.", "Anna survived."),
+        ("The president left.", "The former president left."),
+        ("It was founded in 2006.", "Acme was founded in 2006."),
+        ("The man killed the woman with a knife.", "The woman killed the man with a knife."),
+        ("The student was discovered by the virus.", "The virus was discovered by the student."),
+        ("The cat chased the dog.", "The dog chased the cat."),
+    ],
+)
+def test_what_a_second_reading_found(text: str, source: str) -> None:
+    """Stitched together, exchanged, widened, of a part, or of nobody that is named."""
+    document = parsed(source)
+    cited = [Citation(document, number, number) for number in range(len(document.sentences))]
+    assert isinstance(verify(text, cited), Rejection)
 
 
 @pytest.mark.parametrize(("order", "claim"), list(product(ORDERS, WANTED)))

@@ -1,4 +1,7 @@
-"""A statement beside its sources (`word_families`, and who says them, `spoken`): what it adds, what it may not leave out, and its order."""
+"""A statement beside its sources: what it adds, what it may not leave out, and its order.
+
+By `word_families`; what of the sources is `spoken` is seen in `tests/index/answering/test_verification.py`.
+"""
 
 from __future__ import annotations
 
