@@ -93,8 +93,9 @@ class Ask(commands.Cog):
             about,
             story=context.story.number,
             scope=context.scope,
+            written=written,
         )
-        await answer_question(self.services, context, pending, OriginalResponse.of(interaction), written=written)
+        await answer_question(self.services, context, pending, OriginalResponse.of(interaction))
 
     async def _deferred(self, interaction: discord.Interaction, as_of: str, private: bool | None) -> RequestContext:
         """Count the question and defer, to the asker alone if they or the server wish it."""

@@ -13,13 +13,13 @@ from bot.embeds.actions import ShowOwnWords, WriteAnswer
 from bot.embeds.answer import WritingState, answer_view
 from bot.embeds.custom_ids import handles
 from bot.embeds.writing import WritingUse, own_words_embed, own_words_view, usage_embed
-from bot.errors import GoneError
+from bot.errors import GoneError, NotYoursError
 from bot.i18n import translate
 from bot.requests.answer_question import redraw
 from bot.requests.services import Services
 from bot.requests.writing import DIRECT, roles_of
 from bot.stories.relocate import find_again
-from index import Answer
+from index import Answer, WritingOutcome
 
 DAYS = 30
 
@@ -44,6 +44,8 @@ class WrittenAnswers(commands.Cog):
         services.acquire(requester)
         await interaction.response.defer()
         context = await services.context_of(response, requester)
+        if context.scope != response.scope:
+            raise NotYoursError(translate("writing.narrower"))
         question = await services.store.responses.understood(response.number) or response.question
         story_view = await context.story_view()
         found = await services.compute(
@@ -56,8 +58,14 @@ class WrittenAnswers(commands.Cog):
         message = await interaction.edit_original_response(view=view)
 
         async def show(written: Answer) -> None:
-            plain = not message.embeds
-            await redraw(services, written, response.number, interaction.edit_original_response, plain=plain)
+            if written.writing and written.writing.outcome is WritingOutcome.QUOTA:  # theirs who pressed, nobody else's
+                await interaction.edit_original_response(
+                    view=answer_view(answer, response.number, WritingState.OFFERED)
+                )
+                await interaction.followup.send(translate("writing.quota"), ephemeral=True)
+                return
+            edit = interaction.edit_original_response
+            await redraw(services, context, written, response.number, edit, plain=not message.embeds)
 
         services.writing.begin(context, answer, response.number, show, roles_of(interaction.user))
 

@@ -71,9 +71,9 @@ def _body(answer: Answer) -> str:
     if words := understood_words(answer):
         parts.append(f"*{clip_escaped(words, UNDERSTOOD)}*")
     if answer.is_written:
-        lead, note = lead_words(answer), clip_escaped(writing_words(answer), UNDERSTOOD)
-        return "\n\n".join([*parts, *([lead] if lead else []), _written(answer), f"*{note}*"])
-    note = f"*{clip_escaped(writing_words(answer), UNDERSTOOD)}*" if answer.writing else ""
+        lead, note = lead_words(answer), _note(answer)
+        return "\n\n".join([*parts, *([lead] if lead else []), _written(answer), note])
+    note = _note(answer)
     if not answer.found:
         parts.append(escape(own_words(answer)))
         if answer.nearest:
@@ -86,6 +86,12 @@ def _body(answer: Answer) -> str:
     room = QUOTES // len(answer.statements)
     parts += [_told(*item, several, room, newest=item[0] is answer.newest) for item in answer.numbered]
     return "\n\n".join([*parts, note] if note else parts)
+
+
+def _note(answer: Answer) -> str:
+    """Who wrote it, or why it is not written; empty where nobody was to."""
+    words = writing_words(answer)
+    return f"*{clip_escaped(words, UNDERSTOOD)}*" if words else ""
 
 
 def _written(answer: Answer) -> str:
@@ -131,7 +137,9 @@ def answer_embed(answer: Answer) -> discord.Embed:
 
 def answer_content(answer: Answer) -> str:
     """The answer as plain text, for channels where the bot may not embed."""
-    return clip(f"**{clip_escaped(answer.question, EMBED_TITLE)}**\n{_body(answer)}", CONTENT)
+    head, note = f"**{clip_escaped(answer.question, EMBED_TITLE)}**\n", _note(answer) if answer.is_written else ""
+    words = _body(answer).removesuffix(note)
+    return clip(f"{head}{words}", CONTENT - len(note)) + note
 
 
 def answer_view(answer: Answer, response_id: int, writing: WritingState | None = None) -> View:

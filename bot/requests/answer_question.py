@@ -6,6 +6,10 @@ answered, understood, answered by the story, kept with what it cites, and drawn 
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+
 import discord
 
 from bot.embeds.answer import WritingState, answer_content, answer_embed, answer_view, cited_places
@@ -13,22 +17,15 @@ from bot.requests.context import RequestContext
 from bot.requests.replies import Edit, Surface
 from bot.requests.services import Services
 from bot.state import PendingQuestion
-from index import Answer, Turn, WritingOutcome
+from index import Answer, Citation, Document, Turn, Writing, WritingOutcome
 
 REMEMBERED = 6  # questions before that one may lean on
 
 
 async def answer_question(
-    services: Services,
-    context: RequestContext,
-    question: PendingQuestion,
-    surface: Surface,
-    number: int | None = None,
-    written: bool | None = None,
+    services: Services, context: RequestContext, question: PendingQuestion, surface: Surface, number: int | None = None
 ) -> None:
     """Answer a question on a surface. One that was cut off before has a `number` already.
-
-    It is `written` out too if that is wished, or as it is done here.
 
     Raises StoryError, TooManyError, TooLongError, or what Discord raises where it does not take the answer.
     """
@@ -36,7 +33,7 @@ async def answer_question(
         before = [Turn(question.about)] if question.about else await _turns_before(services, context, surface)
         view = await context.story_view()
         answer = await surface.compute(services, lambda: view.ask(question.question, before, context.thresholds))
-        await deliver(services, context, answer, surface, kept, written)
+        await deliver(services, context, answer, surface, kept, question.written)
 
 
 async def deliver(
@@ -62,21 +59,36 @@ async def deliver(
     if begins:
 
         async def show(anew: Answer) -> None:
-            await redraw(services, anew, response_id, message.edit, plain=not message.embeds)
+            await redraw(services, context, anew, response_id, message.edit, plain=not message.embeds)
 
         writing.begin(context, answer, response_id, show, surface.roles)
 
 
-async def redraw(services: Services, answer: Answer, response_id: int, edit: Edit, *, plain: bool = False) -> None:
+async def redraw(
+    services: Services, context: RequestContext, answer: Answer, response_id: int, edit: Edit, *, plain: bool = False
+) -> None:
     """Draw an answer anew, with what a language model made of it; `plain` where the bot may not embed.
 
-    Not where it is deleted or outdated meanwhile.
+    Not where it is deleted or outdated meanwhile, and nothing that cites what has left the story meanwhile.
     """
+    documents = (await context.story_view()).documents
+    if answer.writing and not await asyncio.to_thread(_all_stand, documents, answer.places):
+        answer = replace(answer, writing=Writing(WritingOutcome.FAULTY, model=answer.writing.model))
     if await services.store.responses.extend_citations(response_id, cited_places(answer)):
         used_up = answer.writing is not None and answer.writing.outcome is WritingOutcome.QUOTA
-        view = answer_view(answer, response_id, None if answer.is_written or used_up else WritingState.OFFERED)
+        offered = services.writing.offers(context, answer) and not (answer.is_written or used_up)
+        view = answer_view(answer, response_id, WritingState.OFFERED if offered else None)
         shape = {"content": answer_content(answer)} if plain else {"embed": answer_embed(answer)}
         await edit(**shape, view=view, allowed_mentions=discord.AllowedMentions.none())
+
+
+def _all_stand(documents: Sequence[Document], places: Sequence[Citation]) -> bool:
+    """Whether the documents still say what is cited, where it was."""
+    known = {document.id: document for document in documents}
+    return all(
+        place.document.id in known and known[place.document.id].text[place.start : place.end] == place.quote
+        for place in places
+    )
 
 
 async def _turns_before(services: Services, context: RequestContext, surface: Surface) -> list[Turn]:

@@ -19,6 +19,8 @@ from index import Answer, LanguageModel, QuestionType, StoryError, Writing, Writ
 log = logging.getLogger(__name__)
 
 AT_ONCE = 4  # answers that are written at the same time; the others wait
+UNLIMITED = 2**31
+LONGEST_S = 780  # that writing may take in all: an interaction can be answered for 15 minutes
 DIRECT = 0  # the "guild" of direct messages, where everybody asks for themselves
 GIVEN_BACK = frozenset(  # the model's own fault: counts against nobody's limit
     {
@@ -27,7 +29,6 @@ GIVEN_BACK = frozenset(  # the model's own fault: counts against nobody's limit
         WritingOutcome.BUSY,
         WritingOutcome.FAULTY,
         WritingOutcome.SLOW,
-        WritingOutcome.UNREADABLE,
     }
 )
 
@@ -115,18 +116,24 @@ class AnswerWriting:
     ) -> Answer:
         guild, person = context.location.guild or DIRECT, context.location.asker
         each, together = self.allowed(context, roles)
-        if not await self._store.writing_usage.reserve(guild, person, each, together, self._calls):
+        day = await self._store.writing_usage.reserve(guild, person, each, together, self._calls)
+        if day is None:
             return replace(answer, writing=Writing(WritingOutcome.QUOTA, model=model.name))
         writing = Writing(WritingOutcome.FAULTY, model=model.name)
         try:
             view = await context.story_view()
-            written = await write_answer(view, answer, model, self._workers.run)
+            async with asyncio.timeout(LONGEST_S):
+                written = await write_answer(view, answer, model, self._workers.run)
             writing = written.writing or writing
+        except TimeoutError:
+            writing = replace(writing, outcome=WritingOutcome.SLOW)
         except (TooManyError, TooLongError, StoryError) as error:
             log.warning("an answer could not be written out (%s)", type(error).__name__)
+        except Exception:  # then it is said that it failed
+            log.exception("an answer could not be written out")
         finally:
             counts, shown = writing.outcome not in GIVEN_BACK, writing.outcome is WritingOutcome.WRITTEN
-            await self._store.writing_usage.settle(guild, person, writing.usage, counts=counts, written=shown)
+            await self._store.writing_usage.settle(day, guild, person, writing.usage, counts=counts, written=shown)
         log.info("an answer was written out: %s in %.1f s", writing.outcome, writing.seconds)
         return replace(answer, writing=writing)
 
@@ -136,7 +143,7 @@ class AnswerWriting:
         settings = requester.settings
         has_role = bool(settings.writing_role) and settings.writing_role in roles
         each = max(settings.written_each, settings.written_by_role) if has_role else settings.written_each
-        return each, settings.written_by_all if requester.location.guild else settings.written_each
+        return each, settings.written_by_all if requester.location.guild else UNLIMITED
 
 
 def roles_of(member: object) -> frozenset[int]:

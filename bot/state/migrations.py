@@ -193,6 +193,7 @@ MIGRATIONS = (
     ALTER TABLE guild_settings ADD COLUMN writing_role INTEGER NOT NULL DEFAULT 0;
     ALTER TABLE guild_settings ADD COLUMN written_by_role INTEGER NOT NULL DEFAULT 50;
     ALTER TABLE guild_settings ADD COLUMN written_by_all INTEGER NOT NULL DEFAULT 200;
+    ALTER TABLE pending_questions ADD COLUMN written INTEGER;                 -- whether that was wished; NULL: neither
     CREATE TABLE writing_usage (
         day TEXT NOT NULL,                            -- in UTC
         guild INTEGER NOT NULL,                       -- 0: direct messages

@@ -57,7 +57,7 @@ class PendingQuestions:
         location = pending.location
         return await self._database.write(
             "INSERT INTO pending_questions (guild, channel, asker, private, message, token, question, locale, about,"
-            " story, scope, attempts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
+            " story, scope, written, attempts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
             location.guild,
             location.channel,
             location.asker,
@@ -69,6 +69,7 @@ class PendingQuestions:
             pending.about,
             pending.story,
             scope_json(pending.scope),
+            pending.written,
         )
 
     async def interrupted(self) -> list[InterruptedQuestion]:
@@ -78,8 +79,8 @@ class PendingQuestions:
         """
         await self._database.write("DELETE FROM pending_questions WHERE at < datetime('now', ?)", f"-{MINUTES} minutes")
         rows = await self._database.all(
-            "SELECT id, attempts, guild, channel, asker, private, question, message, token, locale, about, story, scope"
-            " FROM pending_questions ORDER BY id"
+            "SELECT id, attempts, guild, channel, asker, private, question, message, token, locale, about, story, scope,"
+            " written FROM pending_questions ORDER BY id"
         )
         return [
             InterruptedQuestion(number, _pending(tuple(row)), attempts >= ATTEMPTS) for number, attempts, *row in rows
@@ -91,6 +92,7 @@ class PendingQuestions:
 
 
 def _pending(row: Row) -> PendingQuestion:
-    guild, channel, asker, private, question, message, token, locale, about, story, scope = row
+    guild, channel, asker, private, question, message, token, locale, about, story, scope, written = row
     location = MessageLocation(guild, channel, asker, bool(private))
-    return PendingQuestion(location, question, message, token, locale, about, story, read_scope(scope))
+    wished = None if written is None else bool(written)
+    return PendingQuestion(location, question, message, token, locale, about, story, read_scope(scope), wished)

@@ -12,7 +12,8 @@ DEFAULT_RETENTION = 90  # days
 EXPORTED = {  # of a question that is being answered, all but the key to answer it
     "questions": "SELECT * FROM responses WHERE asker = ?",
     "places": "SELECT citations.* FROM citations JOIN responses ON responses.id = citations.response WHERE asker = ?",
-    "waiting": "SELECT id, guild, channel, asker, private, message, question, locale, about, story, scope, attempts, at"
+    "waiting": "SELECT id, guild, channel, asker, private, message, question, locale, about, story, scope, written,"
+    " attempts, at"
     " FROM pending_questions WHERE asker = ?",
     "ratings": "SELECT * FROM ratings WHERE person = ?",
     "reading": "SELECT * FROM reading_progress WHERE person = ?",

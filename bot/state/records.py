@@ -153,7 +153,8 @@ class BuildJob:
 class PendingQuestion:
     """A question that is being thought about: asked by a message, or by an interaction, which has a token.
 
-    `about` are words that it leans on, `story` the one it is of; where they are empty, those of its channel.
+    `about` are words that it leans on, `story` the one it is of; where they are empty, those of its channel. `written`
+    is whether it was wished that a language model writes the answer out; None for as it is done there.
     """
 
     location: MessageLocation
@@ -164,6 +165,7 @@ class PendingQuestion:
     about: str = ""
     story: int = 0
     scope: Scope = field(default_factory=Scope)
+    written: bool | None = None
 
 
 def quote_digest(citation: Citation) -> str:

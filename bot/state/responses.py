@@ -122,10 +122,14 @@ class Responses:
     async def extend_citations(self, response_id: int, citations: Iterable[Citation]) -> bool:
         """Keep the places of an answer that cites more now; gives whether it is still there, and up to date."""
         rows = list(citation_rows(response_id, enumerate(citations, start=1)))
-        where = "id = ? AND outdated = ?"
-        fresh = await self._database.one(f"SELECT 1 FROM responses WHERE {where}", response_id, Outdated.NO)
-        await self._database.write_many(PUT_CITATION, rows if fresh else [])
-        return fresh is not None
+        async with self._database.writing() as connection:
+            fresh = "SELECT 1 FROM responses WHERE id = ? AND outdated = ?"
+            async with connection.execute(fresh, (response_id, Outdated.NO)) as cursor:
+                if await cursor.fetchone() is None:
+                    return False
+            await connection.execute("DELETE FROM citations WHERE response = ?", (response_id,))
+            await connection.executemany(PUT_CITATION, rows)
+            return True
 
     async def set_message(self, response_id: int, message: int, channel: int | None = None) -> None:
         """Remember which message shows it, and the channel if it is another one than that of the question."""

@@ -42,40 +42,35 @@ class WritingUsage:
         """Keep them in `database`."""
         self._database = database
 
-    async def reserve(self, guild: int, person: int, each: int, together: int, calls: int) -> bool:
+    async def reserve(self, guild: int, person: int, each: int, together: int, calls: int) -> str | None:
         """Count one more answer today, if somebody has had fewer than `each`, their guild than `together`.
 
-        And if everybody's took fewer than `calls` calls. Gives whether it is counted.
+        And if everybody's took fewer than `calls` calls. Gives the day that it is counted on; None where it is not.
         """
-        return bool(
-            await self._database.change(
-                "INSERT INTO writing_usage (day, guild, person, answers) SELECT date('now'), ?1, ?2, 1"
-                " WHERE (SELECT coalesce(sum(answers), 0) FROM writing_usage WHERE day = date('now') AND guild = ?1"
-                " AND person = ?2) < ?3"
-                " AND (SELECT coalesce(sum(answers), 0) FROM writing_usage WHERE day = date('now') AND guild = ?1) < ?4"
-                " AND (SELECT coalesce(sum(calls), 0) FROM writing_usage WHERE day = date('now')) < ?5"
-                " ON CONFLICT (day, guild, person) DO UPDATE SET answers = answers + 1",
-                guild,
-                person,
-                each,
-                together,
-                calls,
-            )
+        day = str((await self._database.one("SELECT date('now')") or ("",))[0])
+        counted = await self._database.change(
+            "INSERT INTO writing_usage (day, guild, person, answers) SELECT ?1, ?2, ?3, 1"
+            " WHERE (SELECT coalesce(sum(answers), 0) FROM writing_usage WHERE day = ?1 AND guild = ?2"
+            " AND person = ?3) < ?4"
+            " AND (SELECT coalesce(sum(answers), 0) FROM writing_usage WHERE day = ?1 AND guild = ?2) < ?5"
+            " AND (SELECT coalesce(sum(calls), 0) FROM writing_usage WHERE day = ?1) < ?6"
+            " ON CONFLICT (day, guild, person) DO UPDATE SET answers = answers + 1",
+            *(day, guild, person, each, together, calls),
         )
+        return day if counted else None
 
-    async def settle(self, guild: int, person: int, usage: Usage, *, counts: bool, written: bool) -> None:
-        """Note what an answer took, and whether it was shown; one that does not count is given back."""
-        await self._database.write(
-            "INSERT INTO writing_usage (day, guild, person, answers, written, calls, tokens)"
-            " VALUES (date('now'), ?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (day, guild, person) DO UPDATE SET"
-            " answers = max(0, answers - 1 + ?3), written = written + ?4, calls = calls + ?5, tokens = tokens + ?6",
-            guild,
-            person,
-            int(counts),
-            int(written),
-            usage.calls,
-            usage.tokens,
+    async def settle(self, day: str, guild: int, person: int, usage: Usage, *, counts: bool, written: bool) -> None:
+        """Note what an answer took, and whether it was shown; one that does not count is given back.
+
+        Of whoever is not known any more it is noted of nobody in particular.
+        """
+        facts = (int(not counts), int(written), usage.calls, usage.tokens, day, guild)
+        noted = (
+            "UPDATE writing_usage SET answers = max(0, answers - ?), written = written + ?, calls = calls + ?,"
+            " tokens = tokens + ? WHERE day = ? AND guild = ? AND person = ?"
         )
+        if not await self._database.change(noted, *facts, person):
+            await self._database.change(noted, *facts, 0)
 
     async def today(self, guild: int, person: int | None = None) -> WritingTotals:
         """What was written today in a guild, for somebody or for all."""

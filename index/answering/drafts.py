@@ -9,11 +9,13 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from index.reading import sentences_of
 
 MOST_CHARACTERS = 40_000  # of a reply that are looked at
+MOST_TRIES, MOST_VALUES = 200, 50  # places at which a value is looked for, and values
 MOST_SENTENCES = 5  # that are taken,
 MOST_SOURCES = 4  # and that one may cite
 LONGEST = 600  # characters of a sentence; a longer one is no answer
@@ -24,6 +26,7 @@ MARKER = re.compile(r"\s?[\[(【]\^?(\d{1,3}(?:[,;–-] ?\d{1,3}){0,20})\^?[\])�
 # markers that stand behind the full stop, and belong to the sentence before it
 TRAILING = re.compile(r"([.!?][”\"’']?) ?((?:\[\d{1,3}(?:, ?\d{1,3}){0,20}\] ?){1,20})")
 BULLET = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
+OPENING = re.compile(r"[\[{]")
 NUMBER = re.compile(r"\d{1,3}")
 YES_NO = re.compile(r"^(?:yes|no)[,:;.] (?=\S)", re.IGNORECASE)  # answers what nobody verifies
 SPACES = re.compile(r"\s+")
@@ -43,17 +46,24 @@ def read_drafts(reply: str) -> list[Draft] | None:
     An empty list is an answer too: that there is nothing to say.
     """
     words = THOUGHT.sub(" ", reply[:MOST_CHARACTERS]).strip()
-    values = list(_values(words))
+    try:
+        values = list(islice(_values(words), MOST_VALUES))
+        found = [draft for value in values for draft in _drafts(value)]
+    except RecursionError:  # nested deeper than any answer
+        return None
     if not values:
         return _prose(words)
-    found = [draft for value in values for draft in _drafts(value)]
-    return found[:MOST_SENTENCES] if found or any(map(_is_empty, values)) else None
+    return list({draft.text: draft for draft in reversed(found)}.values())[::-1][:MOST_SENTENCES] or (
+        [] if any(map(_is_empty, values)) else None
+    )
 
 
 def _values(words: str) -> Iterator[Any]:
     """The JSON values in a text, the outermost ones; of one that is cut off, those inside it that are whole."""
     decoder, at = json.JSONDecoder(), 0
-    while (match := re.compile(r"[\[{]").search(words, at)) is not None:
+    for _ in range(MOST_TRIES):
+        if (match := OPENING.search(words, at)) is None:
+            return
         try:
             value, at = decoder.raw_decode(words, match.start())
         except (ValueError, RecursionError):

@@ -14,8 +14,6 @@ from index.answering.drafts import MOST_SENTENCES, Draft
 from index.language_model import Message
 from index.records import Citation, Rejection
 
-LONGEST = 600  # characters of a sentence that are told; whatever is behind them is no part of a good citation
-
 SYSTEM = f"""\
 You answer a question about a story from numbered sentences of that story. Reply with JSON only:
 {{"sentences": [{{"text": "one sentence of the answer", "ids": [1, 2]}}]}}
@@ -77,7 +75,7 @@ def _lines(context: Sequence[Citation]) -> Iterator[str]:
             document = citation.document
             day = {"published": document.published.isoformat()} if document.published else {}
             yield f"Document {json.dumps({'title': document.title[:200], **day}, ensure_ascii=False)}"
-        row = {"text": " ".join(citation.quote.split())[:LONGEST]}
+        row = {"text": " ".join(citation.quote.split())}
         if citation.speaker:
             row["said_by"] = citation.speaker[:100]
         yield f"{number} {json.dumps(row, ensure_ascii=False)}"

@@ -79,7 +79,7 @@ class Writer:
         drafts = read_drafts(completion.text)
         if drafts is None:
             raise LanguageModelError(WritingOutcome.UNREADABLE)
-        return list(dict.fromkeys(drafts))
+        return drafts
 
     async def _judged(self, drafts: Sequence[Draft]) -> dict[Draft, WrittenSentence | Rejection]:
         """Each sentence as it may be shown, or why it may not."""

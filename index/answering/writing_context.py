@@ -9,7 +9,7 @@ from index.reader.evidence import fused_scores
 from index.records import Answer, Citation, Document, Evidence, QuestionType, ReaderResult, SearchResult
 
 SENTENCES = 48  # with 24, a sixth less of what answers need is among them; see tests/bench/writing_context.py
-SHORTEST = 12  # characters of a sentence that can say something
+SHORTEST, LONGEST = 12, 1000  # characters of a sentence that can say something, and that can be laid beside one
 
 Place = tuple[Document, int]
 
@@ -35,7 +35,7 @@ def numbered_context(places: Iterable[Place]) -> tuple[Citation, ...]:
     """The first SENTENCES of these that say something, each once, in reading order."""
     found: dict[tuple[str, int], Citation] = {}
     for document, number in places:
-        if len(found) < SENTENCES and len(document.sentence_text(number)) >= SHORTEST:
+        if len(found) < SENTENCES and SHORTEST <= len(document.sentence_text(number)) <= LONGEST:
             found.setdefault((document.id, number), Citation(document, number, number))
     return tuple(sorted(found.values(), key=lambda item: (item.document.published is None, _day(item), item.key)))
 
