@@ -79,8 +79,8 @@ class PendingQuestions:
         """
         await self._database.write("DELETE FROM pending_questions WHERE at < datetime('now', ?)", f"-{MINUTES} minutes")
         rows = await self._database.all(
-            "SELECT id, attempts, guild, channel, asker, private, question, message, token, locale, about, story, scope,"
-            " written FROM pending_questions ORDER BY id"
+            "SELECT id, attempts, guild, channel, asker, private, question, message, token, locale, about, story,"
+            " scope, written FROM pending_questions ORDER BY id"
         )
         return [
             InterruptedQuestion(number, _pending(tuple(row)), attempts >= ATTEMPTS) for number, attempts, *row in rows

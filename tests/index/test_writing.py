@@ -52,7 +52,7 @@ def built(story: Writer, make_story_index: Callable[[Path], StoryIndex]) -> Stor
 async def test_places_are_numbered_on(built: StoryIndex) -> None:
     """What the story's own words cite keeps its numbers; the rest follows."""
     own = built.whole.ask("When did the harbour of Port Anna open?")
-    answer = await write_answer(built.whole, own, Copyist("opened", "cost"))
+    answer = await write_answer(built.whole, own, Copyist("opened", "council"))
     assert answer.is_written
     assert answer.citations == own.citations
     assert answer.places[: len(own.citations)] == own.citations

@@ -43,7 +43,7 @@ def test_it_is_written(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_json_says_what_was_written_and_dropped(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """The keys of an answer stay as they are."""
     run("index")
-    with scripted(written((NUMBERED, [1, 2, 3, 4]), ("It burnt down.", [1]))) as endpoint:
+    with scripted(written((NUMBERED, [1, 2, 3, 4]), ("The harbour burnt down.", [1]))) as endpoint:
         set_up(monkeypatch, endpoint)
         row = json.loads(run("ask", QUESTION, "--write", "--json").stdout)
         plain = json.loads(run("ask", QUESTION, "--json").stdout)
@@ -52,7 +52,7 @@ def test_json_says_what_was_written_and_dropped(run: Run, monkeypatch: pytest.Mo
     (sentence,) = row["written"]
     assert (sentence["text"], sentence["citations"][0]["number"]) == (NUMBERED, 1)
     assert sentence["citations"][0]["quote"] == "The new harbour of Port Anna opened in May 2017."
-    assert row["dropped"] == [{"text": "It burnt down.", "reason": "support"}]
+    assert row["dropped"] == [{"text": "The harbour burnt down.", "reason": "support"}]
     assert row["citations"] == plain["citations"]
 
 

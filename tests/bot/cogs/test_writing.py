@@ -276,3 +276,42 @@ async def test_what_no_sentence_says_may_be_put_together(
     assert description(town, answer).startswith(
         f"No single sentence of the story says so. Put together from what it says:\n\n{WRITTEN}"
     )
+
+
+async def test_who_has_read_less_far_does_not_change_what_others_see(town: Town, model: Model) -> None:
+    """They are told to ask for themselves."""
+    await choose(town, "writing", "asked")
+    answer = (await town.member.slash(town.channel, "ask", question=QUESTION)).response
+    await town.env.bot.store.people.set_read_to(town.moderator.id, 1, "harbour.txt")
+    pressed = await town.moderator.click(answer, label="Write it out")
+    assert "You have read less far" in pressed.followups[-1].content
+    assert model.asked == []
+    assert QUOTE in description(town, answer)
+
+
+async def test_a_quota_that_is_used_up_is_theirs_who_pressed(town: Town, model: Model) -> None:
+    """The answer stays as it is, and others may press."""
+    await choose(town, "writing", "asked")
+    await choose(town, "written_each", "1")
+    answers = [(await town.member.slash(town.channel, "ask", question=QUESTION)).response for _ in range(2)]
+    for answer in answers:
+        await town.member.click(answer, label="Write it out")
+        await idle(town)
+    assert "used up" not in description(town, answers[1])
+    assert "Write it out" in labels(town, answers[1])
+    await town.moderator.click(answers[1], label="Write it out")
+    await idle(town)
+    assert description(town, answers[1]).startswith(WRITTEN)
+
+
+async def test_what_leaves_the_story_meanwhile_is_not_cited(town: Town, model: Model, story: Writer) -> None:
+    """Whatever was being written from it."""
+    await choose(town, "writing", "always")
+    held = model.hold(town)
+    await town.member.send(town.channel, f"{town.bot} What burns oil?")
+    (reply,) = town.sent()
+    story({"harbour.txt": "Harbour\n\nThe harbour is closed for good."})
+    town.index.build()
+    held.set()
+    await idle(town)
+    assert WRITTEN not in description(town, reply)

@@ -53,11 +53,26 @@ def test_nothing_to_say_is_an_answer(reply: str) -> None:
 
 @pytest.mark.parametrize(
     "reply",
-    ["", "It opened in May.", "<think>Hm, let me see", '{"sentences": [{"ids": [1]}]}', "{" * 5000, "[3]", "null"],
+    [
+        "",
+        "It opened in May.",
+        "<think>Hm, let me see",
+        '{"sentences": [{"ids": [1]}]}',
+        "{" * 5000,
+        "[" * 40_000,
+        "[3]",
+        "null",
+    ],
 )
 def test_what_cannot_be_read(reply: str) -> None:
     """Nothing that cites anything, or no sentence."""
     assert read_drafts(reply) is None
+
+
+@pytest.mark.parametrize("reply", ["[" * 990 + "]" * 990, "[" * 900 + "0," * 19_000, "[ " * 20_000, '{"a":' * 5000])
+def test_what_is_nested_too_deep_is_no_answer(reply: str) -> None:
+    """And takes no time."""
+    assert read_drafts(reply) in (None, [])
 
 
 def test_limits() -> None:
