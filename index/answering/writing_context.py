@@ -8,7 +8,7 @@ from itertools import chain, zip_longest
 from index.reader.evidence import fused_scores
 from index.records import Answer, Citation, Document, Evidence, QuestionType, ReaderResult, SearchResult
 
-SENTENCES = 48  # with 24, a sixth less of what answers need is among them; see tests/bench/writing_context.py
+SENTENCES = 48  # with 24, a sixth less of what answers need is among them; see tests/bench/written.py
 SHORTEST, LONGEST = 12, 1000  # characters of a sentence that can say something, and that can be laid beside one
 
 Place = tuple[Document, int]
