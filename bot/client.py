@@ -88,8 +88,7 @@ class FootnoteBot(commands.AutoShardedBot):
             max_messages=None,
             shard_count=shard_count,
         )
-        self.store = store
-        self.stories = StoryRegistry(story_index, store, story_name)
+        self.store, self.stories = store, StoryRegistry(story_index, store, story_name)
         self.workers = WorkerPool(stuck=stuck)
         writing = AnswerWriting(store, self.workers, language_model, calls_per_day)
         self.services = Services(self.stories, store, self.workers, rate_limiter, writing)

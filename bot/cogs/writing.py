@@ -89,9 +89,9 @@ class WrittenAnswers(commands.Cog):
         usage, guild = self.services.store.writing_usage, interaction.guild_id or DIRECT
         each, together = writing.allowed(requester, roles_of(interaction.user))
         mine = (await usage.today(guild, interaction.user.id)).answers
-        server = (await usage.today(guild)).answers if interaction.guild_id else mine
-        manages = interaction.guild_id is not None and interaction.permissions.manage_guild
-        lately = await usage.lately(guild, DAYS) if manages else None
-        use = WritingUse(mine, each, server, together, lately, DAYS)
+        use = WritingUse(mine, each)
+        if interaction.guild_id is not None:
+            lately = await usage.lately(guild, DAYS) if interaction.permissions.manage_guild else None
+            use = WritingUse(mine, each, (await usage.today(guild)).answers, together, lately, DAYS)
         model = writing.language_model.name if writing.language_model else ""
         await interaction.response.send_message(embed=usage_embed(use, model, writing.host), ephemeral=True)

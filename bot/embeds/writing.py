@@ -26,12 +26,15 @@ Numbered = Sequence[tuple[int, Citation]]
 
 @dataclass(frozen=True, slots=True)
 class WritingUse:
-    """What there is to tell: how many somebody and their server have had today, of how many; lately, for moderators."""
+    """What there is to tell: how many somebody and their server have had today, of how many; lately, for moderators.
+
+    In direct messages there is no server: `together` is 0.
+    """
 
     mine: int
     each: int
-    server: int
-    together: int
+    server: int = 0
+    together: int = 0
     lately: WritingTotals | None = None
     days: int = 0
 
@@ -65,7 +68,7 @@ def usage_embed(use: WritingUse, model: str, host: str) -> discord.Embed:
     lines = [
         translate("usage.model", model=f"**{clip_escaped(model, 100)}**", host=clip_escaped(host, 100)),
         translate("usage.mine", count=use.mine, most=use.each),
-        translate("usage.server", count=use.server, most=use.together),
+        *([translate("usage.server", count=use.server, most=use.together)] if use.together else []),
     ]
     if use.lately is not None:
         shown = percent(use.lately.written / use.lately.answers) if use.lately.answers else percent(0)

@@ -22,7 +22,7 @@ CLAUSE = 60  # characters between what supposes and the "that" of what is suppos
 CLAUSE_WORDS = 3  # and content words behind that which are
 NEAR = 2  # content words: going back so little is no turn, but for a name
 PLACES = 20  # at which a word is looked for
-ORDERS = 4  # sentences whose order does not matter; of more it does
+REORDERED = 4  # sentences whose order does not matter; of more it does
 
 DENYING = re.compile(
     r"\b(?:not(?! only)|no(?! (?:more than|other|less)\b)|never|nor|neither|without|cannot|nobody|none|nothing|hardly"
@@ -224,7 +224,7 @@ def turns(statement: Words, sources: Sequence[Words]) -> int:
     Who exchanges two things goes back twice, or from one name to another, which counts as much; who only begins with
     what stands last goes back once.
     """
-    orders = permutations(sources) if len(sources) <= ORDERS else (tuple(sources),)
+    orders = permutations(sources) if len(sources) <= REORDERED else (tuple(sources),)
     return min(_turns(statement, [word.stem for source in order for word in source.content]) for order in orders)
 
 

@@ -222,6 +222,9 @@ async def test_direct_messages_are_written_if_that_is_asked(town: Town, model: M
     await reader.click(answer, label="Write it out")
     await idle(town)
     assert reader.dm_channel.last_message.embeds[0].description.startswith(WRITTEN)
+    told = said(await reader.slash("usage"))
+    assert "Yours today: 1 of 10." in told
+    assert "server" not in told, "there is none"
 
 
 async def test_where_it_goes_is_said(town: Town) -> None:
