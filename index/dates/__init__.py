@@ -15,6 +15,7 @@ from index.dates.ranges import joined
 from index.dates.rule import NEEDS, TRIGGER, Rule
 from index.dates.rules import RULES
 from index.dates.tense import Tense
+from index.dates.usage import Usage
 from index.errors import DateError
 from index.records import Basis, Modifier, Timex, TimexType, When
 
@@ -26,12 +27,16 @@ ALIKE = str.maketrans(dict.fromkeys("‐‑", "-") | dict.fromkeys("\xa0\u2007\u
 EXAMPLES = "2017, dec 2017, fall 2017, 20 April 2018, last week"
 
 
-def find_times(text: str, sentences: Iterable[tuple[int, int]], published: date | None) -> list[Timex]:
+def find_times(
+    text: str, sentences: Iterable[tuple[int, int]], published: date | None, url: str | None = None
+) -> list[Timex]:
     """The time expressions of a document's sentences (spans into `text`), in order, each read against those before.
 
-    Those that stand on the calendar are `When`; what leans on `published` is not, where that is None.
+    Those that stand on the calendar are `When`; what leans on `published` is not, where that is None. `url` is where
+    the document was published: it tells whether days stand before months there.
     """
-    reading, text = Reading(published), text.translate(ALIKE)
+    text = text.translate(ALIKE)
+    reading = Reading(published, Usage.of(text, url))
     for start, end in sentences:
         for first, last in _pieces(text, start, end):
             if TRIGGER.search(text, first, last):

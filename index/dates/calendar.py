@@ -31,6 +31,10 @@ _FORMS = (
     (Precision.DECADE, re.compile(r"(\d{3})")),
     (Precision.CENTURY, re.compile(r"(\d\d)")),
 )
+# years before Christ, which `date` cannot hold, count back from the year 1
+_BEFORE_CHRIST = re.compile(r"BC(\d{2,4})")
+_BC_PRECISION = {4: Precision.YEAR, 3: Precision.DECADE, 2: Precision.CENTURY}
+DAYS_A_YEAR = 366
 _YEARS = {Precision.YEAR: 1, Precision.DECADE: 10, Precision.CENTURY: 100}
 _MONTHS = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.HALF: 6}
 
@@ -62,11 +66,18 @@ def precision_of(value: str) -> Precision | None:
     None for one that names none (P3D, PAST_REF, XXXX-12).
     """
     first = value.partition("/")[0]
+    if before := _BEFORE_CHRIST.fullmatch(first):
+        return _BC_PRECISION[len(before[1])]
     return next((precision for precision, form in _FORMS if form.fullmatch(first)), None)
 
 
 def span_of(value: str) -> Span | None:
-    """The first and the last day of a value; None for a value that no calendar holds."""
+    """The first and the last day of a value; None for a value that no calendar holds.
+
+    Of years before Christ, both are the first day that `date` holds; `place_of` tells them apart.
+    """
+    if _BEFORE_CHRIST.match(value):
+        return (date.min, date.min) if place_of(value) else None
     first, slash, last = value.partition("/")
     if slash:
         begin, end = span_of(first), span_of(last)
@@ -79,6 +90,28 @@ def span_of(value: str) -> Span | None:
             except (ValueError, OverflowError):
                 return None
     return None
+
+
+def place_of(value: str) -> tuple[int, int] | None:
+    """The first and the last day of a value as numbers that go on before Christ; those of `date.toordinal` after.
+
+    Years before Christ, whose calendars differ, have DAYS_A_YEAR days here. None for a value that no calendar holds.
+    """
+    first, slash, last = value.partition("/")
+    if slash:
+        begin, end = place_of(first), place_of(last)
+        return (begin[0], end[1]) if begin and end and begin[0] <= end[1] else None
+    before = _BEFORE_CHRIST.fullmatch(value)
+    if before is None:
+        span = span_of(value)
+        return (span[0].toordinal(), span[1].toordinal()) if span else None
+    number = int(before[1])
+    earliest, latest = {
+        4: (number, number),
+        3: (number * 10 + 9, number * 10 or 1),
+        2: (number * 100 + 100, number * 100 + 1),
+    }[len(before[1])]
+    return -earliest * DAYS_A_YEAR, -latest * DAYS_A_YEAR + DAYS_A_YEAR - 1
 
 
 def _span(precision: Precision, first: str, second: str = "", third: str = "") -> Span:

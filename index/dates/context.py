@@ -14,6 +14,7 @@ from typing import Self
 
 from index.dates.calendar import span_of, step
 from index.dates.tense import Tense
+from index.dates.usage import Usage
 from index.records import Modifier, Precision, Timex, TimexType, When
 
 _RAGGED = re.compile(r"\s\s|[^\S ]")
@@ -22,6 +23,7 @@ _JOINED = re.compile(r",? and (?:on |in |the )*")
 _TO = re.compile(r" ?(?:to|through|until|till|-|–) ?(?:the )?")
 _STRETCH = re.compile(r"P(?:[2-9]|1\d)M")
 _NEAR = 40
+_AHEAD, _POSIX = 20, 2069
 # how many times as far off as the one behind the one ahead may be to be meant: by the way that the sentence looks,
 # and for days where it looks back; tuned on the two thirds of TimeBank and AQUAINT that rules were written on
 MOST = {1: 8.0, 0: 1 / 3, -1: 1 / 12}
@@ -59,11 +61,12 @@ class Meaning:
 class Reading:
     """What is known of a document while it is read: its day of publication, and its expressions so far, in order.
 
-    `quarter` is the quarter or half that the document tells of: the last that does not itself stand beside another
+    `usage` is how the document uses what can be read in several ways. `quarter` is the quarter or half that the document tells of: the last that does not itself stand beside another
     one; None where a longer stretch, such as nine months, was told of since.
     """
 
     published: date | None
+    usage: Usage = field(default_factory=Usage)
     found: list[Timex] = field(default_factory=list)
     quarter: When | None = None
     _latest: dict[Precision, When] = field(default_factory=dict)
@@ -124,6 +127,16 @@ class Context:
     def tense(self) -> Tense:
         """Which way the sentence looks."""
         return Tense(self.sentence)
+
+    def full_year(self, short: int) -> int:
+        """The year that two digits mean: the latest less than twenty years ahead of the document's own time.
+
+        Where that is not known, they mean 1970…2069, as POSIX reads them.
+        """
+        told = None if self.published else self.reading.latest()
+        own = self.published or (told and told.earliest)
+        latest = own.year + _AHEAD if own else _POSIX
+        return latest - (latest - short) % 100
 
     def before(self, at: int) -> str:
         """The last words of the sentence before an offset, in lower case."""

@@ -12,7 +12,8 @@ _ONES = """
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _ORDINALS = """
     first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
-    sixteenth seventeenth eighteenth nineteenth twentieth twenty-first
+    sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth
+    twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first
     """.split()
 _SMALL = {word: number for number, word in enumerate(_ONES)} | {
     word: number for number, word in zip(range(20, 100, 10), _TENS, strict=True)
@@ -28,7 +29,8 @@ _AND_A_HALF = rf"(?:{'|'.join(_ONES[1:10])})[ -]and[ -]a[ -]half"
 WRITTEN = rf"(?:{_AND_A_HALF}|{_HUNDREDS}|{_BELOW_100}|(?:an?|one|two) (?:dozen|couple)(?: of)?|an?)"
 DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,2}|\d{1,4})(?:\.\d{1,2})?(?:[ -]?\d/\d|[½¼¾])?"
 NUMBER = rf"(?:{DIGITS}|{WRITTEN})"
-ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(sorted(_ORDINALS, key=len)[::-1])})"
+WRITTEN_ORDINAL = rf"(?:{'|'.join(word.replace('-', '[ -]') for word in sorted(_ORDINALS, key=len)[::-1])})"
+ORDINAL = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{WRITTEN_ORDINAL})"
 WRITTEN_YEAR = (
     rf"(?:(?:eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)[ -]"
     rf"(?:(?:oh|o)[ -](?:{'|'.join(_ONES[1:10])})|{_TEN_TO_99}|hundred)|two thousand(?: (?:and )?{_BELOW_100})?)"
@@ -78,6 +80,6 @@ def year_of(words: str) -> int:
 
 
 def ordinal_of(words: str) -> int:
-    """The number of an ordinal: "third", "21st". Raises KeyError or ValueError."""
+    """The number of an ordinal, or of a day as it is written: "third", "21st", "4". Raises KeyError."""
     digits = re.match(r"\d+", words)
-    return int(digits[0]) if digits else ORDINALS[words.lower()]
+    return int(digits[0]) if digits else ORDINALS[words.lower().replace(" ", "-")]

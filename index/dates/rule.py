@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from index.dates.calendar import MONTHS, SEASONS, WEEKDAYS
 from index.dates.context import Context, Meaning
-from index.dates.numbers import NUMBER, ORDINAL, WRITTEN_YEAR
+from index.dates.numbers import NUMBER, ORDINAL, WRITTEN_ORDINAL, WRITTEN_YEAR
 from index.records import TimexType
 
 Reader = Callable[[re.Match[str], Context], "Meaning | str | None"]
@@ -36,14 +36,16 @@ def _names(full: tuple[str, ...], short: str) -> str:
 
 
 _MONTH_STEMS = "|".join(name[:3] for name in MONTHS)
-_SHORT_MONTH = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:\.|(?= \d))"
+_SHORT = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+_SHORT_MONTH = rf"(?:{_SHORT})(?:\.|(?=(?: |-|, )\d))|(?:{_SHORT.upper().replace('T?', '')})(?=[ -]\d)"
 _SHORT_WEEKDAY = rf"(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)(?:\.|(?=,? (?:\d|{_MONTH_STEMS.title()})))"
 UNIT = "day|week|month|quarter|year|decade|century"
 UNITS = "seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|quarters?|years?|decades?|century|centuries"
 MANY = "seconds|minutes|hours|days|weeks|months|quarters|years|decades|centuries"
 PARTS = {
     "MONTH": rf"(?P<month>{_names(MONTHS, _SHORT_MONTH)})",
-    "DAY": r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?",
+    "DAY": r"(?P<day>0?[1-9]|[12]\d|3[01])(?: ?(?:st|nd|rd|th)\b)?",
+    "WRITTENDAY": rf"(?P<day>{WRITTEN_ORDINAL})",
     "YEAR": rf"(?P<year>1[0-9]\d\d|20\d\d|{WRITTEN_YEAR})",
     "WEEKDAY": rf"(?P<weekday>{_names(WEEKDAYS, _SHORT_WEEKDAY)})",
     "SEASON": rf"(?P<season>{'|'.join(SEASONS)})",

@@ -128,7 +128,7 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
         published=published,
         published_basis=published_basis,
         url=source.url,
-        times=tuple(find_times(text, [(item.start, item.end) for item in told], published)),
+        times=tuple(find_times(text, [(item.start, item.end) for item in told], published, source.url)),
         pages=tuple(PageStart(offset, number) for offset, number in layout.pages),
         sections=tuple(sections_of(text, [block for block, _ in shaped])),
     )

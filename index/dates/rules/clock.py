@@ -8,7 +8,7 @@ from index.dates.calendar import HALF_DAYS, month_number, weekday_number
 from index.dates.context import Context, Meaning
 from index.dates.numbers import year_of
 from index.dates.rule import rule
-from index.dates.rules.days import named_weekday
+from index.dates.rules.days import IN_NUMBERS, day_in_numbers, named_weekday
 from index.records import Precision, TimexType, When
 
 _NOON = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}
@@ -76,6 +76,19 @@ def time_in_half_day(match: re.Match[str], context: Context) -> Meaning:
 def time_on_weekday(match: re.Match[str], context: Context) -> Meaning:
     """10 p.m. Wednesday."""
     return _at(named_weekday(match.start(), "", weekday_number(match["weekday"]), context), _clock(match))
+
+
+@rule(rf"{IN_NUMBERS},?(?: at)? {_CLOCK}", kind=TimexType.TIME)
+def time_on_day_in_numbers(match: re.Match[str], context: Context) -> str | None:
+    """03/14/2012 4:49 PM."""
+    day = day_in_numbers(match, context)
+    return f"{day}{_clock(match)}" if day else None
+
+
+@rule(rf"(?P<day>\d{{4}}-\d\d-\d\d),?(?: at)? {_CLOCK}", kind=TimexType.TIME)
+def time_on_iso_day(match: re.Match[str], _: Context) -> str:
+    """2018-04-20 16:05."""
+    return f"{match['day']}{_clock(match)}"
 
 
 @rule(rf"{_CLOCK},?(?: on)? (?:{{WEEKDAY}},? )?{{MONTH}} {{DAY}}(?:,? {{YEAR}})?", kind=TimexType.TIME)

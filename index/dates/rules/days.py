@@ -3,64 +3,89 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
-from index.dates.calendar import month_number, nth_weekday, step, weekday_number
+from index.dates.calendar import month_number, step, weekday_number
 from index.dates.context import UNKNOWN, Context, Meaning
-from index.dates.numbers import year_of
+from index.dates.numbers import ordinal_of, year_of
 from index.dates.rule import rule
 from index.records import Precision, TimexType
 
 STEPS = {"last": -1, "past": -1, "this": 0, "next": 1}
 _UNITS_BEHIND = r"(?!:\d|,? (?:years?|months?|weeks?|days?|hours?|million|percent)\b)"
-_TH = r"(?:st|nd|rd|th)"
-_NTH = ("first", "second", "third", "fourth", "last")
+_TH = r"(?: ?(?:st|nd|rd|th)\b)"
+_TO = r"(?: ?[-–] ?| (?:to|through|until|till) (?:the )?)"
+_FOUR = r"(?P<year>1[0-9]\d\d|20\d\d)"
+_NO_YEAR = r"(?!,? (?:1[0-9]|20)\d\d\b)"
+_ALONE = r"(?= ?(?:[.,;:)–]|-(?!\w)|$)| (?:and|or|to|until|till|for|at|in|on|by|when|the|was|were|is|has|had|it|he|she|they)\b)"
+# 2019.3.1 behind these, or behind a name, is a version
+_VERSION = re.compile(r"\b(?:version|release|build|update|ver\.?|rev\.?|v\.?) \Z", re.IGNORECASE)
+_DATED = re.compile(r"(?:^|[.,;:(]|\b(?:[a-z]+|Dated|Signed|Closed|Opened|Date)) ?\Z")
 
 
 def _day(year: int, month: int, day: str) -> str:
-    return f"{year:04d}-{month:02d}-{int(day):02d}"
+    return f"{year:04d}-{month:02d}-{ordinal_of(day):02d}"
 
 
-def _part(match: re.Match[str]) -> str:
+def day_of_year(match: re.Match[str]) -> str:
     """-04-20: a day of the year."""
-    return f"-{month_number(match['month']):02d}-{int(match['day']):02d}"
+    return f"-{month_number(match['month']):02d}-{ordinal_of(match['day']):02d}"
 
 
 @rule(
-    r"(?P<year>\d{4})[-/](?P<month>\d\d?)[-/](?P<day>\d\d?)",
+    r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)",
     r"(?:T(?P<clock>(?:[01]\d|2[0-3]):[0-5]\d)[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?",
 )
-def iso_day(match: re.Match[str], _: Context) -> Meaning:
-    """2018-04-20, 2018/4/20, 2018-04-20T10:30:00Z."""
+def iso_day(match: re.Match[str], context: Context) -> Meaning | None:
+    """2018-04-20, 2018/4/20, 2018.04.20, 2018-04-20T10:30:00Z; not version 2018.4.20."""
+    before = context.sentence[max(0, match.start() - 20) : match.start()]
+    if match["mark"] == "." and (_VERSION.search(before) or not _DATED.search(before)):
+        return None
     day = _day(int(match["year"]), int(match["month"]), match["day"])
     return Meaning(f"{day}T{match['clock']}", type=TimexType.TIME) if match["clock"] else Meaning(day)
 
 
 @rule(r"(?:{WEEKDAY},? )?{MONTH} {DAY},? {YEAR}")
-@rule(r"(?:{WEEKDAY},? )?(?:the )?{DAY}(?: of)?[ -]{MONTH},?[ -]{YEAR}")
+@rule(r"(?:{WEEKDAY},? )?{MONTH} (?:the )?{WRITTENDAY},? {YEAR}")
+@rule(r"(?:{WEEKDAY},? )?(?:the )?{DAY}(?: day)?(?: of)?[ -]{MONTH},?(?: of)?[ -]{YEAR}")
+@rule(r"(?:{WEEKDAY},? )?(?:the )?{WRITTENDAY}(?: day)? of {MONTH},?(?: of)?[ -]{YEAR}")
+@rule(rf"{_FOUR},?[ -]{{MONTH}}[ -]{{DAY}}{_NO_YEAR}")
 def full_day(match: re.Match[str], _: Context) -> str:
-    """April 20, 2018; 20 April 2018."""
+    """April 20, 2018; 20 April 2018; 2018 April 20; the twentieth day of April, 2018."""
     return _day(year_of(match["year"]), month_number(match["month"]), match["day"])
 
 
-@rule(rf"{{MONTH}} {{DAY}} ?[-–] ?(?P<to>\d{{1,2}}){_TH}?(?:,? {{YEAR}})?")
-@rule(rf"{{DAY}} ?[-–] ?(?P<to>\d{{1,2}}){_TH}?(?: of)? {{MONTH}}(?:,? {{YEAR}})?")
+@rule(rf"{{DAY}}(?P<mark>[- ]){{MONTH}}(?P=mark)(?P<short>\d\d){_ALONE}")
+@rule(r"{MONTH} {DAY},? (?:’|'|‘)(?P<short>\d\d)")
+@rule(r"(?:the )?{DAY}(?: of)? {MONTH},? (?:’|'|‘)(?P<short>\d\d)")
+def short_day(match: re.Match[str], context: Context) -> str:
+    """20-Apr-18; 20 Apr 18; April 20, ’18."""
+    return _day(context.full_year(int(match["short"])), month_number(match["month"]), match["day"])
+
+
+@rule(rf"{{MONTH}} {{DAY}}{_TO}(?P<to>\d{{1,2}}){_TH}?(?:,? {{YEAR}})?")
+@rule(rf"{{DAY}}{_TO}(?P<to>\d{{1,2}}){_TH}?(?: of)? {{MONTH}}(?:,? {{YEAR}})?")
 def days_of_month(match: re.Match[str], context: Context) -> Meaning | None:
-    """May 5–8, 2017; 5-8 May: from one day to another."""
-    if int(match["to"]) <= int(match["day"]):
+    """May 5–8, 2017; 5 to 8 May: from one day to another; "rose on May 5 to 8 percent" has one."""
+    counted = not match["year"] and re.match(r" (?:[a-z]+s\b|percent|million|[ap]\.?m)|%|:\d", context.behind(match.end()))
+    if int(match["to"]) <= int(match["day"]) or counted:
         return None
     if match["year"]:
         first = Meaning(_day(year_of(match["year"]), month_number(match["month"]), match["day"]))
     else:
-        first = context.recurring(match.start(), _part(match))
+        first = context.recurring(match.start(), day_of_year(match))
     return Meaning(f"{first.value}/{first.value[:8]}{int(match['to']):02d}", first.anchor)
 
 
 @rule(
-    r"{MONTH} {DAY}(?= ?(?:-|–|to|through|until|and) (?P<second>(?-i:[A-Z][a-z]{2,8}\.?)) \d{1,2},? {YEAR})",
+    r"(?:{WEEKDAY},? )?{MONTH} {DAY}(?= ?(?:-|–|to|through|until|and) ?(?:(?-i:[A-Z][a-z]{2,5}day),? )?",
+    rf"(?P<second>(?-i:[A-Z][a-z]{{2,8}}\.?)) \d{{1,2}}{_TH}?,? {{YEAR}})",
+)
+@rule(
+    r"(?:{WEEKDAY},? )?(?:the )?{DAY}(?: of)? {MONTH}(?= ?(?:-|–|to|through|until|till|and) ?",
+    rf"(?:(?-i:[A-Z][a-z]{{2,5}}day),? )?(?:the )?\d{{1,2}}{_TH}?(?: of)? (?P<second>(?-i:[A-Z][a-z]{{2,8}}\.?)),? {{YEAR}})",
 )
 def day_of_stated_year(match: re.Match[str], _: Context) -> str | None:
-    """The May 5 of "from May 5 to June 3, 2017"."""
+    """The May 5 of "from May 5 to June 3, 2017", or of "5 May to 3 June 2017"."""
     try:
         second = month_number(match["second"])
     except ValueError:
@@ -76,56 +101,43 @@ def first_day_of_month(match: re.Match[str], context: Context) -> Meaning | None
         return None
     if match["year"]:
         return Meaning(_day(year_of(match["year"]), month_number(match["month"]), match["day"]))
-    return context.recurring(match.start(), _part(match))
+    return context.recurring(match.start(), day_of_year(match))
 
 
-@rule(r"(?:the )?(?P<nth>first|second|third|fourth|last) {WEEKDAY} (?:in|of) {MONTH}(?:,? {YEAR})?")
-def nth_weekday_of_month(match: re.Match[str], context: Context) -> Meaning | None:
-    """The first Tuesday in November."""
-    month, number = month_number(match["month"]), weekday_number(match["weekday"])
-    nth = _NTH.index(match["nth"].lower()) + 1
-    if match["year"]:
-        return Meaning(nth_weekday(year_of(match["year"]), month, number, nth).isoformat())
-    year = context.published.year if context.published else 0
-    years = (year + off for off in (-1, 0, 1) if 0 < year + off <= date.max.year)
-    days = (nth_weekday(item, month, number, nth).isoformat() for item in years)
-    return context.read(context.nearest(match.start(), days), f"XXXX-{month:02d}-XX")
+IN_NUMBERS = r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:1[5-9]|20)?\d\d)"
 
 
-@rule(r"(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)?\d\d)")
-def day_in_numbers(match: re.Match[str], _: Context) -> str | None:
-    """04/20/2018 and 20/04/2018, and 20.04.2018; where both could be the month, a slash has the month first."""
+@rule(IN_NUMBERS)
+def day_in_numbers(match: re.Match[str], context: Context) -> str | None:
+    """04/20/2018 and 20/04/2018, and 20.04.2018; where both could be the month, the document's usage tells."""
     first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
-    if match["mark"] == "." and year < 100:
-        return None  # 3.14.15 is rather a version
-    if first > 12 or (match["mark"] == "." and second <= 12):
+    short = len(match["year"]) == 2
+    if match["mark"] != "/" and short:
+        before = context.sentence[max(0, match.start() - 20) : match.start()]
+        padded = len(match["first"]) == len(match["second"]) == 2 and match["mark"] == "."
+        if not padded or _VERSION.search(before) or not _DATED.search(before):
+            return None  # 3.14.15 is rather a version
+    if first > 12 or (second <= 12 and (match["mark"] == "." or context.reading.usage.day_first)):
         first, second = second, first
-    century = 0 if year > 99 else 2000 if year < 70 else 1900
-    return _day(century + year, first, str(second))
+    return _day(context.full_year(year) if short else year, first, str(second))
 
 
 @rule(r"{MONTH} {DAY},?(?: of)? (?P<which>last|next|this) year")
 @rule(r"(?:the )?{DAY}(?: of)? {MONTH},?(?: of)? (?P<which>last|next|this) year")
 def day_of_which_year(match: re.Match[str], context: Context) -> Meaning:
     """June 5, this year."""
-    return context.in_year(STEPS[match["which"].lower()], _part(match))
+    return context.in_year(STEPS[match["which"].lower()], day_of_year(match))
 
 
 @rule(rf"(?:{{WEEKDAY}},? )?(?:last )?{{MONTH}} {{DAY}}{_UNITS_BEHIND}")
-@rule(r"(?:{WEEKDAY},? )?(?:the )?{DAY}(?: of)? {MONTH}")
+@rule(r"(?:{WEEKDAY},? )?(?:the )?{DAY}(?: day)?(?: of)? {MONTH}")
+@rule(r"(?:{WEEKDAY},? )?the {WRITTENDAY}(?: day)? of {MONTH}(?!’s|'s)")
+@rule(r"(?:{WEEKDAY},? )?{MONTH} the {WRITTENDAY}(?! [a-z]+s\b)")
 def day_of_month(match: re.Match[str], context: Context) -> Meaning | None:
     """April 20, of the nearest year; "in June 20 people died" counts them."""
     if context.before(match.start()).endswith("in ") and re.match(r" [a-z]", context.behind(match.end())):
         return None
-    return context.recurring(match.start(), _part(match))
-
-
-@rule(r"the week of (?:{WEEKDAY},? )?{MONTH} {DAY}")
-def week_of_day(match: re.Match[str], context: Context) -> Meaning:
-    """The week of March 6."""
-    day = context.recurring(match.start(), _part(match))
-    week = day.anchor and step(date.fromisoformat(day.value), Precision.WEEK)
-    return context.read(week, "XXXX-WXX")
+    return context.recurring(match.start(), day_of_year(match))
 
 
 @rule(rf"(?P<day>0?[1-9]|[12]\d|3[01]){_TH}?")
@@ -146,7 +158,7 @@ def second_day_of_month(match: re.Match[str], context: Context) -> Meaning | Non
 
 @rule(
     rf"(?:on )?the (?P<day>[1-9]|[12]\d|3[01]){_TH}",
-    r"(?=[.,;:]|$| (?:and|the|a|they|he|she|it|we|i|you|when|of this)\b)",
+    r"(?=[.,;:]|$| (?:and|the|a|they|he|she|it|we|i|you|when)\b)",
 )
 def day_of_this_month(match: re.Match[str], context: Context) -> Meaning | None:
     """On the 15th, of the nearest month."""

@@ -11,6 +11,7 @@ from index.dates.context import Context, Meaning
 from index.dates.numbers import year_of
 from index.dates.rule import rule
 from index.dates.rules.days import STEPS
+from index.dates.rules.within import weekend_of
 
 
 def _fixed(month: int, day: int) -> Callable[[int], date]:
@@ -82,13 +83,16 @@ _NAMES = [(re.compile(name, re.IGNORECASE), day) for name, day in HOLIDAYS.items
 
 @rule(
     rf"(?:(?P<which>last|next|this) )?(?-i:(?=[A-Z4t]))(?P<holiday>{'|'.join(HOLIDAYS)})",
-    r"(?:,? {YEAR}|,? (?P<of>last|this|next) year)?",
+    r"(?P<weekend> weekend)?(?:,? {YEAR}|,? (?P<of>last|this|next) year)?",
 )
 def holiday(match: re.Match[str], context: Context) -> Meaning | str | None:
-    """Thanksgiving, of the nearest year; last Christmas; Easter 2018. A person of such a name goes on with another."""
+    """Thanksgiving, of the nearest year; last Christmas; Easter weekend 2018.
+
+    A person of such a name goes on with another.
+    """
     day = next(day for name, day in _NAMES if name.fullmatch(match["holiday"]))
     if match["year"]:
-        return day(year_of(match["year"])).isoformat()
+        return _shown(day(year_of(match["year"])), match)
     published, which = context.published, (match["of"] or match["which"] or "").lower()
     if published is None:
         return Meaning("XXXX-XX-XX")
@@ -98,4 +102,10 @@ def holiday(match: re.Match[str], context: Context) -> Meaning | str | None:
         days = [item for item in days if item < published][-1:]
     elif which == "next" and not match["of"]:
         days = [item for item in days if item > published][:1]
-    return context.read(context.nearest(match.start(), (item.isoformat() for item in days)), "XXXX-XX-XX")
+    values = [value for item in days if (value := _shown(item, match))]
+    return context.read(context.nearest(match.start(), values), "XXXX-XX-XX")
+
+
+def _shown(day: date, match: re.Match[str]) -> str | None:
+    """The day, or the weekend about it where that is told."""
+    return weekend_of(day) if match["weekend"] else day.isoformat()

@@ -17,8 +17,14 @@ _CUES = frozenset(
     this every each about around for the a an its his her their our ’s 's
     """.split()
 )
+_SURE = frozenset("in since until till during early late mid last next".split())  # where somebody is called so
 _WORDS = {"may", "march", "april", "august"}
 _LAST_WORD = re.compile(r"([’'][a-z]|(?<!\w)\w+)[ -]$")
+
+
+def _is_somebody(match: re.Match[str], context: Context) -> bool:
+    """Whether somebody in the document is called so."""
+    return match["month"].lower() in context.reading.usage.names
 
 
 def _part(match: re.Match[str]) -> str:
@@ -30,6 +36,19 @@ def _part(match: re.Match[str]) -> str:
 def iso_month(match: re.Match[str], _: Context) -> str:
     """2017-12."""
     return match[0]
+
+
+@rule(r"(?P<year>1[0-9]\d\d|20\d\d) {MONTH}(?! \d)")
+def month_behind_year(match: re.Match[str], context: Context) -> str | None:
+    """2017 June; in 2016 May was prime minister."""
+    other = match["month"].lower() in _WORDS and re.match(r" [a-z]", context.behind(match.end()))
+    return None if other or _is_somebody(match, context) else f"{match['year']}{_part(match)}"
+
+
+@rule(r"{MONTH},? (?:’|'|‘)(?P<short>\d\d)(?! )")
+def month_of_short_year(match: re.Match[str], context: Context) -> str:
+    """May ’68."""
+    return f"{context.full_year(int(match['short'])):04d}{_part(match)}"
 
 
 @rule(r"(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)")
@@ -76,6 +95,8 @@ def month(match: re.Match[str], context: Context) -> Meaning | None:
     """January, of the nearest year; a word that could be another one only where months stand."""
     before = _LAST_WORD.search(context.before(match.start()))
     if match["month"].lower() in _WORDS and (before is None or before[1] not in _CUES):
+        return None
+    if _is_somebody(match, context) and (before is None or before[1] not in _SURE):
         return None
     return context.recurring(match.start(), _part(match))
 

@@ -18,6 +18,10 @@ _WHICH_YEAR = r"(?P<which>last|this|next) year"
 _MONEY = re.compile(r"[$€£%]|\b(?:percent|per cent|profit|profits|revenue|sales|earnings|income|loss|fiscal|growth)\b")
 
 
+def _tells_of_money(context: Context) -> bool:
+    return context.reading.usage.on_money or _MONEY.search(context.sentence) is not None
+
+
 def _number(match: re.Match[str]) -> int:
     """1…4, as a word or a digit."""
     return _NTH[match["nth"].lower()] if match.groupdict().get("nth") else int(match["q"])
@@ -42,14 +46,21 @@ def quarter_of_which_year(match: re.Match[str], context: Context) -> Meaning:
 
 
 @rule(rf"(?:the |its |their |our |his )?(?:latest )?{_QUARTER}s?")
-def quarter(match: re.Match[str], context: Context) -> Meaning:
-    """The third quarter, of the nearest year."""
+def quarter(match: re.Match[str], context: Context) -> Meaning | None:
+    """The third quarter, of the nearest year, where money is told of; a match has quarters too."""
+    if not _tells_of_money(context):
+        return None
     return context.recurring(match.start(), f"-Q{_number(match)}")
 
 
 @rule(r"(?:the )?(?P<which>this|last|next|previous|current|latest|past|following) quarter")
-def which_quarter(match: re.Match[str], context: Context) -> Meaning:
-    """Last quarter; in a report on a quarter, "this" and "the latest" are the one that it tells of."""
+def which_quarter(match: re.Match[str], context: Context) -> Meaning | None:
+    """Last quarter; in a report on a quarter, "this" and "the latest" are the one that it tells of.
+
+    The moon has a last quarter too.
+    """
+    if not _tells_of_money(context):
+        return None
     which, told = match["which"].lower(), context.reading.quarter
     if which in ("this", "latest") and told is not None:
         return Meaning(told.value, told.anchor)
@@ -60,9 +71,11 @@ def which_quarter(match: re.Match[str], context: Context) -> Meaning:
     r"(?:the|that|a similar|the same) (?:most )?(?:recent )?quarter",
     r"(?! (?:of|century|mile|ago|earlier|a year|finals?)\b)",
 )
-def told_quarter(match: re.Match[str], context: Context) -> Meaning:
-    """The quarter: the one that was last told of."""
+def told_quarter(match: re.Match[str], context: Context) -> Meaning | None:
+    """The quarter: the one that was last told of; in the quarter of a town it is none."""
     told = context.reading.quarter
+    if told is None and not _tells_of_money(context):
+        return None
     if told is not None:
         return Meaning(told.value, told.value)
     ended = re.match(r",? end(?:ed|ing)\b", context.behind(match.end()))
@@ -124,5 +137,5 @@ def weekend(match: re.Match[str], context: Context) -> Meaning:
         return context.beside(Precision.WEEKEND, 1)
     ahead = which in ("this", "this coming", "the coming", "the following")
     ahead = ahead or (not which and context.tense.way(match.start()) > 0)
-    on_one = published is not None and published.weekday() >= 5
+    on_one = published is not None and published.weekday() >= 5 and which != "last"
     return context.beside(Precision.WEEKEND, 0 if ahead or on_one else -1)

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import calendar
 import re
+from collections.abc import Sequence
+from datetime import date
 from fractions import Fraction
 
 from index.dates.calendar import moved, step
-from index.dates.context import Context, Meaning
-from index.dates.numbers import number_of
-from index.dates.rule import rule
+from index.dates.context import UNKNOWN, Context, Meaning
+from index.dates.numbers import NUMBER, number_of
+from index.dates.rule import UNITS, rule
 from index.dates.rules.durations import duration, singular
 from index.records import Precision, When
 
 _STEPS = {"last": -1, "past": -1, "latest": -1, "previous": -1, "preceding": -1, "prior": -1, "this": 0}
 _STEPS |= {"current": 0, "present": 0, "next": 1, "coming": 1, "following": 1}
+_HALF = Fraction(1, 2)
+_IN_UNITS = {"fortnight": 2, "decade": 10, "century": 100}
+_IN_MONTHS = {Precision.YEAR: 12, Precision.QUARTER: 3, Precision.MONTH: 1}
+_IN_DAYS = {Precision.MONTH: 30, Precision.WEEK: 7, Precision.DAY: 1}
+_FINER = {Precision.YEAR: Precision.MONTH, Precision.QUARTER: Precision.MONTH, Precision.MONTH: Precision.WEEK}
+_FINER |= {Precision.WEEK: Precision.DAY, Precision.DAY: Precision.DAY}
 _AGO = 2000  # characters: a quarter that was told longer ago is not the one that a year ago is a year before
 _DAYS = (Precision.DAY, Precision.TIME)
 # what a unit can stand beside: a week beside a day or a week, a year beside anything
@@ -45,20 +54,60 @@ def which_unit(match: re.Match[str], context: Context) -> Meaning | None:
 
 
 @rule(r"{NUMBER} {UNITS}(?: or so| or more)? ago")
+@rule(rf"{{NUMBER}} {{UNITS}} and (?:(?P<half>a half)|(?P<rest>{NUMBER}) (?P<finer>{UNITS})) ago")
+@rule(r"(?P<number>half) an? {UNIT} ago")
 def ago(match: re.Match[str], context: Context) -> Meaning:
-    """Two weeks ago; a year ago, in a report on a quarter, is that quarter a year before."""
-    name, count = singular(match["unit"]), number_of(match["number"])
-    if name in ("second", "minute", "hour"):
-        return context.beside(Precision.DAY)  # on the day of publication, as far as is known
-    if name == "year" and count == 1 and (quarter := _year_before_quarter(context)):
-        return quarter
-    if name == "fortnight":
-        name, count = "week", count * 2
-    if name in ("decade", "century"):
-        name, count = "year", count * (10 if name == "decade" else 100)
-    if name == "year" and count.denominator != 1:
-        name, count = "month", count * 12
-    return context.beside(Precision(name), -int(count))
+    """Two weeks ago; a year and a half ago; two years and three months ago.
+
+    A year ago, in a report on a quarter, is that quarter a year before.
+    """
+    name, count = singular(match["unit"]), _HALF if match["number"].lower() == "half" else number_of(match["number"])
+    more = match.groupdict()
+    if name == "year" and count == 1 and not more.get("half") and not more.get("rest"):
+        if quarter := _year_before_quarter(context):
+            return quarter
+    amounts = [(count + (_HALF if more.get("half") else 0), name)]
+    if more.get("rest"):
+        amounts.append((number_of(more["rest"]), singular(more["finer"])))
+    return _back(context, amounts)
+
+
+@rule(rf"{{NUMBER}}(?: or | to |-|–)(?P<most>{NUMBER}) {{MANY}} ago")
+@rule(r"(?P<number>an?|one) {UNIT} or (?P<most>two) ago")
+def ago_between(match: re.Match[str], context: Context) -> Meaning | None:
+    """Two or three days ago; a week or two ago."""
+    name = singular(match["unit"])
+    most, least = (_back(context, [(number_of(match[part]), name)]) for part in ("most", "number"))
+    return Meaning(f"{most.value}/{least.value}", most.anchor) if most.anchor else most
+
+
+def _back(context: Context, amounts: Sequence[tuple[Fraction, str]]) -> Meaning:
+    """So long before the day of publication, as finely as the finest unit of the amounts tells, or a part of one."""
+    months, days, finest = Fraction(0), Fraction(0), Precision.CENTURY
+    for count, name in amounts:
+        if name in ("second", "minute", "hour"):
+            finest = Precision.DAY  # on the day of publication, as far as is known
+            continue
+        unit = Precision({"fortnight": "week", "decade": "year", "century": "year"}.get(name, name))
+        number = count * _IN_UNITS.get(name, 1)
+        if unit in _IN_MONTHS:
+            months += number * _IN_MONTHS[unit]
+        else:
+            days += number * _IN_DAYS[unit]
+        if number.denominator != 1:
+            unit = _FINER[unit]
+        finest = min(finest, unit, key=lambda item: item.rank)
+    whole, rest = divmod(months, 1)
+    if context.published is None:
+        return Meaning(UNKNOWN[finest])
+    number = context.published.year * 12 + context.published.month - 1 - int(whole)
+    if not date.min.year <= number // 12 <= date.max.year:
+        return Meaning(UNKNOWN[finest])
+    last = calendar.monthrange(number // 12, number % 12 + 1)[1]
+    there = date(number // 12, number % 12 + 1, min(context.published.day, last))
+    off = int(days + rest * _IN_DAYS[Precision.MONTH])
+    day = step(there, Precision.DAY, -off)
+    return context.read(day and step(date.fromisoformat(day), finest), UNKNOWN[finest])
 
 
 def _year_before_quarter(context: Context) -> Meaning | None:

@@ -24,7 +24,14 @@ _COUNTED = re.compile(
 )
 # marks that a year stands alone between, and a name that it stands before: not Windows 2000, nor some 1900 fans
 _BEFORE, _BEHIND = re.compile(r"(?:^|[(\[,'“]|[’']s) ?$"), re.compile(r" ?(?:[)\],.;:]|$)")
-_PLAIN = re.compile(r"(?<![\w’'])(?!(?:some|nearly|almost|over|only|under) )[a-z]+ $")
+# a word that numbers things is followed by no year: room 1945, bus 2018
+_NUMBERED = (
+    "apartment|article|bay|bill|box|bus|case|cell|channel|chapter|court|exit|flat|flight|frame|gate|grade|highway|house"
+    "|item|level|line|locker|lot|model|no|number|nr|order|page|paragraph|platform|plot|post|resolution|road|room|route"
+    "|row|seat|section|serial|size|slot|street|suite|table|ticket|tile|track|train|tram|type|unit|verse|version"
+    "|volume|ward"
+)
+_PLAIN = re.compile(rf"(?<![\w’'])(?!(?:some|nearly|almost|over|only|under|{_NUMBERED}) )[a-z]+ $")
 _NAMED = re.compile(r" (?:[A-Z]|[a-z]+(?<!s)\b(?! of))")
 _SPOKEN = re.compile(r"\b(?:in|of|since|until|by|from|to|and|late|early) $")
 _TENS = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8}
@@ -59,13 +66,13 @@ def _listed(match: re.Match[str], context: Context) -> str | None:
     return match["year"] if between and re.fullmatch(r" ?(?:,|and|or|-|–|/|to|&)? ?(?:and )?", between) else None
 
 
-@rule(r"(?:’|'|‘)(?P<year>[4-9]\d)(?!s)")
+@rule(r"(?:’|'|‘)(?P<year>\d\d)(?!s)")
 def short_year(match: re.Match[str], context: Context) -> str | None:
     """In '87."""
     cued = re.search(
         r"\b(?:in|of|since|until|by|from|fiscal|summer|fall|spring|winter) $", context.before(match.start())
     )
-    return f"19{match['year']}" if cued else None
+    return f"{context.full_year(int(match['year'])):04d}" if cued else None
 
 
 @rule(r"(?:c\.|ca\.) ?(?P<year>1\d{3}|20\d\d)")
@@ -114,6 +121,22 @@ def decade(match: re.Match[str], _: Context) -> str:
     return match["decade"]
 
 
+_BC = r" ?(?-i:BCE?|B\.C\.(?:E\.)?)"
+
+
+@rule(rf"(?P<year>\d{{1,4}}){_BC}")
+@rule(rf"(?P<year>\d{{1,4}})(?= ?(?:-|–|to|and|or) ?\d{{1,4}}{_BC})")
+def year_before_christ(match: re.Match[str], _: Context) -> str | None:
+    """44 BC; the 58 of "from 58 to 50 BC"."""
+    return f"BC{int(match['year']):04d}" if int(match["year"]) else None
+
+
+@rule(rf"(?:the )?(?P<decade>\d{{1,3}})0s{_BC}")
+def decade_before_christ(match: re.Match[str], _: Context) -> str:
+    """The 330s BC."""
+    return f"BC{int(match['decade']):03d}"
+
+
 @rule(r"(?:the )?(?:’|'|‘|`)(?P<decade>[2-9])0s")
 @rule(r"the (?:nineteen[ -])?(?P<decade>[2-9]0s|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)")
 def short_decade(match: re.Match[str], context: Context) -> str | None:
@@ -126,9 +149,11 @@ def short_decade(match: re.Match[str], context: Context) -> str | None:
     return f"20{tens}" if published and published.year >= 2000 + tens * 10 and tens else f"19{tens}"
 
 
-@rule(r"(?:the )?{ORDINAL}[ -]century(?: (?P<era>BC|BCE|AD|CE))?")
+@rule(r"(?:the )?{ORDINAL}[ -]century(?: (?P<era>BC|BCE|B\.C\.|AD|CE))?")
 def century(match: re.Match[str], _: Context) -> str | None:
-    """The 20th century."""
+    """The 20th century; the 5th century BC, which is 500 to 401."""
     number = ordinal_of(match["ordinal"])
     before_christ = (match["era"] or "").lower().startswith("b")
-    return f"{number - 1:02d}" if 1 <= number <= 21 and not before_christ else None
+    if not 1 <= number <= (99 if before_christ else 21):
+        return None
+    return f"{'BC' if before_christ else ''}{number - 1:02d}"
