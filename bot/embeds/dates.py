@@ -128,7 +128,9 @@ def _undated_words(mention: EventMention) -> str:
 
 
 def dating_words(document: Document) -> str:
-    """How the day of publication is known, where sources.toml does not name it."""
+    """How the day of publication is known, where sources.toml does not name it, or that dates do not lean on it."""
+    if document.is_narrative:
+        return translate("dating.narrative")
     if document.published is None:
         return translate("dating.none")
     return (
@@ -139,5 +141,5 @@ def dating_words(document: Document) -> str:
 
 
 def published_value(document: Document) -> str | None:
-    """The day of publication as a value, which relative dates are read against."""
-    return document.published.isoformat() if document.published else None
+    """The day that relative dates are read against as a value."""
+    return document.reference.isoformat() if document.reference else None

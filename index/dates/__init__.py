@@ -17,11 +17,13 @@ from index.dates.rules import RULES
 from index.dates.tense import Tense
 from index.dates.usage import Usage
 from index.errors import DateError
-from index.records import Basis, Modifier, Timex, TimexType, When
+from index.records import Basis, Modifier, Precision, Timex, TimexType, When
 
 __all__ = ["find_times", "joined", "looks_ahead", "looks_back", "read_date", "read_range"]
 
 LONGEST = 1500
+HEAD = 60  # characters of the line that an entry begins with
+ENTRY = re.compile(r" ?[.:,;–—(\n-]|\Z")
 # hyphens and blanks that do not break lines are hyphens and blanks; one character for one, so places stay
 ALIKE = str.maketrans(dict.fromkeys("‐‑", "-") | dict.fromkeys("\xa0\u2007\u2009\u202f", " "))
 EXAMPLES = "2017, dec 2017, fall 2017, 20 April 2018, last week"
@@ -32,12 +34,14 @@ def find_times(
 ) -> list[Timex]:
     """The time expressions of a document's sentences (spans into `text`), in order, each read against those before.
 
-    Those that stand on the calendar are `When`; what leans on `published` is not, where that is None. `url` is where
-    the document was published: it tells whether days stand before months there.
+    Those that stand on the calendar are `When`; what leans on `published` is not, where that is None: but on the day
+    that an entry begins with, as those of letters and diaries do. `url` is where the document was published: it tells
+    whether days stand before months there.
     """
     text = text.translate(ALIKE)
     reading = Reading(published, Usage.of(text, url))
     for start, end in sentences:
+        known = len(reading.found)
         for first, last in _pieces(text, start, end):
             if TRIGGER.search(text, first, last):
                 context = Context.of(text, first, last, reading)
@@ -45,7 +49,20 @@ def find_times(
                     timex = _timex(context, begin, stop, meaning, kind)
                     behind = reading.found[-1].end if reading.found else 0  # where "or later" may have reached
                     reading.add(replace(timex, start=max(timex.start, behind)))
+        if published is None and len(reading.found) > known and _begins_entry(text, start, end, reading.found[known]):
+            reading.published = date.fromisoformat(reading.found[known].value[:10])
     return reading.found
+
+
+def _begins_entry(text: str, start: int, end: int, timex: Timex) -> bool:
+    """Whether a sentence is the head of an entry: it begins a line with a day in full, or is a short line of it."""
+    if not isinstance(timex, When) or timex.basis is not Basis.STATED or timex.precision is not Precision.DAY:
+        return False
+    if "/" in timex.value or (start and text[start - 1] != "\n"):
+        return False
+    alone = text.startswith("\n", end) or end == len(text)
+    first = timex.start == start and ENTRY.match(text, timex.end) is not None
+    return first or (alone and end - start <= HEAD)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

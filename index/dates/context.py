@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from bisect import bisect_left
@@ -28,6 +29,7 @@ _AHEAD, _POSIX = 20, 2069
 # and for days where it looks back; tuned on the two thirds of TimeBank and AQUAINT that rules were written on
 MOST = {1: 8.0, 0: 1 / 3, -1: 1 / 12}
 MOST_DAY_BEHIND = 1 / 6
+LONGEST_MONTH = 31  # days: what is told of as to come is never the month that just went by
 # what stands for a place on the calendar that is not known
 UNKNOWN = {
     Precision.TIME: "XXXX-XX-XX",
@@ -61,8 +63,9 @@ class Meaning:
 class Reading:
     """What is known of a document while it is read: its day of publication, and its expressions so far, in order.
 
-    `usage` is how the document uses what can be read in several ways. `quarter` is the quarter or half that the document tells of: the last that does not itself stand beside another
-    one; None where a longer stretch, such as nine months, was told of since.
+    `usage` is how the document uses what can be read in several ways. `quarter` is the quarter or half that it tells
+    of: the last that does not itself stand beside another one; None where a longer stretch, such as nine months, was
+    told of since.
     """
 
     published: date | None
@@ -193,7 +196,8 @@ class Context:
             return (begun[-1:] + coming[:1])[0][0] if spans else None
         behind = max((self.published - begun[-1][2]).days, 0)
         ahead = (coming[0][1] - self.published).days
-        return coming[0][0] if ahead <= self._most(at, begun[-1][1] == begun[-1][2]) * behind else begun[-1][0]
+        length = (begun[-1][2] - begun[-1][1]).days + 1
+        return coming[0][0] if ahead <= self._most(at, length) * behind else begun[-1][0]
 
     def _begins_stretch(self, at: int) -> When | None:
         """The date that a stretch begins with, where what stands at an offset is its end: from May 4 to May 9."""
@@ -201,8 +205,11 @@ class Context:
         between = self.behind_told(last, at) if last else None
         return last if isinstance(last, When) and between and _TO.fullmatch(between) else None
 
-    def _most(self, at: int, is_day: bool) -> float:
-        way = self.tense.way(at)
+    def _most(self, at: int, length: int) -> float:
+        """MOST for a date of so many days at an offset."""
+        way, is_day = self.tense.way(at), length == 1
+        if way > 0 and 1 < length <= LONGEST_MONTH:
+            return math.inf
         if way >= 0:
             return MOST[way]
         if self._is_told_then(at):

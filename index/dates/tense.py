@@ -13,9 +13,12 @@ _WILL = (
 _PLANS = (
     r"expected|expects?|expecting|plans? to|planned|planning to|(?<!originally )due(?! to\b)|scheduled|upcoming"
     r"|aims? to|payable|effective|deadline|takes? effect|expires?|matures?|redeem|until|till|intends? to|hopes? to"
+    r"|(?:remain|stay)s?(?: \w+)?|through at least|no later than"
     r"|likely|prepar(?:es?|ing)|pending|set (?:for|to)|as early as|as soon as|agreed to|promised to|vowed to|wants? to"
     r"|ready to"
 )
+# an end lies ahead, but of what is past: "is shut through Friday", "was shut through Friday"
+_ENDS = r"(?:through|by)(?= (?:the )?(?:(?:end|close|middle|beginning|start) of|next|early|late|mid|(?-i:[A-Z])))"
 # events that are told of in the present lie ahead: "Parliament votes on Thursday"
 _NOT_NOUN = "".join(rf"(?<!\b{word} )" for word in ("the", "a", "an", "its", "his", "her", "their", "two", "of", "and"))
 _SCHEDULED = _NOT_NOUN + (
@@ -34,7 +37,9 @@ _REGULAR = (
     + r"(?!need|succeed|proceed|exceed|indeed|hundred|speed|feed|seed)(?-i:[a-z]{2,}ed)"
 )
 PAST = f"{'|'.join(_IRREGULAR)}|{_REGULAR}"
-_CUE = re.compile(rf"(?<!\w)(?:(?P<will>{_WILL})|(?P<plans>{_PLANS}|{_SCHEDULED})|{PAST})(?!\w)", re.IGNORECASE)
+_CUE = re.compile(
+    rf"(?<!\w)(?:(?P<will>{_WILL})|(?P<plans>{_PLANS}|{_SCHEDULED})|(?P<ends>{_ENDS})|{PAST})(?!\w)", re.IGNORECASE
+)
 _JUST_BEFORE = re.compile(
     rf"(?<!\w)(?!set\b)(?:{PAST})(?: up| out| off| down)?(?: on| in| from| between)?(?: the)? \Z", re.IGNORECASE
 )
@@ -47,7 +52,9 @@ class Tense:
     def __init__(self, sentence: str) -> None:
         """Find the cues of a sentence."""
         self._sentence = sentence
-        self._cues = tuple(_CUE.finditer(sentence))
+        cues = tuple(_CUE.finditer(sentence))
+        self._cues = tuple(cue for cue in cues if cue["ends"] is None)
+        self._ends = tuple(cue for cue in cues if cue["ends"] is not None)
 
     def way(self, at: int) -> int:
         """Ahead 1, back -1, or 0 where no word tells, at an offset of the sentence.
@@ -56,6 +63,10 @@ class Tense:
         ahead, "On Friday he planned to leave" does not.
         """
         before, behind = self._around(at)
+        ends = next((end for end in reversed(self._ends) if end.start() < at), None)
+        if ends is not None and (before is None or before.end() <= ends.start()):
+            verb = before or behind
+            return 1 if verb is None or verb["will"] is not None or verb["plans"] is not None else -1
         if before is not None:
             return 1 if before["will"] is not None or before["plans"] is not None else -1
         if behind is None:

@@ -26,6 +26,7 @@ from index.reading.folder import (
     story_files,
 )
 from index.reading.layout import Layout, ShapedBlock, layout_of
+from index.reading.narrative import is_narrative
 from index.reading.published import behind_dateline, published_in
 from index.reading.sentences import pieces, sentence_spans, sentences_of
 from index.reading.sources import SOURCES_NAME, Source, read_sources
@@ -117,6 +118,8 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
         raise wordless(name)
     published, published_basis = _publication(source, layout)
     told = [item for item in sentences if blocks[item.block].kind in TOLD]
+    narrative = published_basis is not PublicationBasis.DATELINE and is_narrative(text)
+    times = find_times(text, [(item.start, item.end) for item in told], None if narrative else published, source.url)
     return Document(
         id=name,
         title=source.title or layout.front.get("title") or _title(text, name, laid_out),
@@ -128,9 +131,10 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
         published=published,
         published_basis=published_basis,
         url=source.url,
-        times=tuple(find_times(text, [(item.start, item.end) for item in told], published, source.url)),
+        times=tuple(times),
         pages=tuple(PageStart(offset, number) for offset, number in layout.pages),
         sections=tuple(sections_of(text, [block for block, _ in shaped])),
+        is_narrative=narrative,
     )
 
 

@@ -89,8 +89,9 @@ class PublicationBasis(StrEnum):
 class Document:
     """A document as it was read: the text that its reader sees, and where its sentences, blocks and dates stand.
 
-    `times` are its time expressions in order; `published` is the day they were read against, `published_basis` how
-    that is known. `pages` are where its pages begin, in order, if it has any; `sections` its parts and chapters.
+    `times` are its time expressions in order; `published` is the day it came out, `published_basis` how that is known.
+    `pages` are where its pages begin, in order, if it has any; `sections` its parts and chapters. `is_narrative` says
+    that it is told as novels are: what "yesterday" means there, the day it came out does not tell.
     """
 
     id: str
@@ -106,6 +107,12 @@ class Document:
     times: tuple[Timex, ...] = field(default=(), repr=False)
     pages: tuple[PageStart, ...] = field(default=(), repr=False)
     sections: tuple[Section, ...] = field(default=(), repr=False)
+    is_narrative: bool = False
+
+    @property
+    def reference(self) -> date | None:
+        """The day that its relative dates are read against; None where it is not known, or tells nothing of them."""
+        return None if self.is_narrative else self.published
 
     def page_at(self, offset: int) -> int | None:
         """The number of the page on which a character stands; None where there are no pages."""

@@ -56,6 +56,7 @@ def facts_row(document: Document) -> dict[str, Any]:
         "published": document.published and document.published.isoformat(),
         "dated": document.published_basis,
         "url": document.url,
+        "narrative": document.is_narrative,
     }
 
 
@@ -69,6 +70,7 @@ def facts_of(row: Mapping[str, Any]) -> dict[str, Any]:
         "published": date.fromisoformat(row["published"]) if row["published"] else None,
         "published_basis": row["dated"] and PublicationBasis(row["dated"]),
         "url": row["url"],
+        "is_narrative": row.get("narrative", False),
     }
 
 

@@ -52,7 +52,7 @@ def _of_sentence(document: Document, number: int, dating: Sequence[When]) -> Ite
         start, end = thing or clause
         if (start, when.value) not in told:
             told.add((start, when.value))
-            kind = EventKind.EVENT if thing else _kind(text, start, end, when, document.published)
+            kind = EventKind.EVENT if thing else _kind(text, start, end, when, document.reference)
             yield EventMention(when, start, end, kind, Citation(document, number, number))
 
 
@@ -104,7 +104,7 @@ def undated(document: Document) -> Iterator[EventMention]:
 
 
 def _published(document: Document, start: int, timex: Timex | None) -> When:
-    day = document.published
+    day = document.reference
     return When(
         timex.start if timex else start,
         timex.end if timex else start,

@@ -7,7 +7,20 @@ and of equally long ones the first.
 """
 
 from index.dates.rule import RULES
-from index.dates.rules import clock, days, durations, holidays, months, periods, relative, seasons, sets, vague, within, years
+from index.dates.rules import (
+    clock,
+    days,
+    durations,
+    holidays,
+    months,
+    periods,
+    relative,
+    seasons,
+    sets,
+    vague,
+    within,
+    years,
+)
 
 __all__ = [
     "RULES",

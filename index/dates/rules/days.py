@@ -16,7 +16,12 @@ _TH = r"(?: ?(?:st|nd|rd|th)\b)"
 _TO = r"(?: ?[-–] ?| (?:to|through|until|till) (?:the )?)"
 _FOUR = r"(?P<year>1[0-9]\d\d|20\d\d)"
 _NO_YEAR = r"(?!,? (?:1[0-9]|20)\d\d\b)"
-_ALONE = r"(?= ?(?:[.,;:)–]|-(?!\w)|$)| (?:and|or|to|until|till|for|at|in|on|by|when|the|was|were|is|has|had|it|he|she|they)\b)"
+_ALONE = (
+    r"(?= ?(?:[.,;:)–]|-(?!\w)|$)"
+    r"| (?:and|or|to|until|till|for|at|in|on|by|when|the|was|were|is|has|had|it|he|she|they)\b)"
+)
+_AND, _ON = r"(?:-|–|to|through|until|till|and)", r"(?:(?-i:[A-Z][a-z]{2,5}day),? )?"
+_CAPITAL = r"(?-i:[A-Z][a-z]{2,8}\.?)"
 # 2019.3.1 behind these, or behind a name, is a version
 _VERSION = re.compile(r"\b(?:version|release|build|update|ver\.?|rev\.?|v\.?) \Z", re.IGNORECASE)
 _DATED = re.compile(r"(?:^|[.,;:(]|\b(?:[a-z]+|Dated|Signed|Closed|Opened|Date)) ?\Z")
@@ -66,7 +71,9 @@ def short_day(match: re.Match[str], context: Context) -> str:
 @rule(rf"{{DAY}}{_TO}(?P<to>\d{{1,2}}){_TH}?(?: of)? {{MONTH}}(?:,? {{YEAR}})?")
 def days_of_month(match: re.Match[str], context: Context) -> Meaning | None:
     """May 5–8, 2017; 5 to 8 May: from one day to another; "rose on May 5 to 8 percent" has one."""
-    counted = not match["year"] and re.match(r" (?:[a-z]+s\b|percent|million|[ap]\.?m)|%|:\d", context.behind(match.end()))
+    counted = not match["year"] and re.match(
+        r" (?:[a-z]+s\b|percent|million|[ap]\.?m)|%|:\d", context.behind(match.end())
+    )
     if int(match["to"]) <= int(match["day"]) or counted:
         return None
     if match["year"]:
@@ -77,12 +84,12 @@ def days_of_month(match: re.Match[str], context: Context) -> Meaning | None:
 
 
 @rule(
-    r"(?:{WEEKDAY},? )?{MONTH} {DAY}(?= ?(?:-|–|to|through|until|and) ?(?:(?-i:[A-Z][a-z]{2,5}day),? )?",
-    rf"(?P<second>(?-i:[A-Z][a-z]{{2,8}}\.?)) \d{{1,2}}{_TH}?,? {{YEAR}})",
+    rf"(?:{{WEEKDAY}},? )?{{MONTH}} {{DAY}}(?= ?{_AND} ?{_ON}",
+    rf"(?P<second>{_CAPITAL}) \d{{1,2}}{_TH}?,? {{YEAR}})",
 )
 @rule(
-    r"(?:{WEEKDAY},? )?(?:the )?{DAY}(?: of)? {MONTH}(?= ?(?:-|–|to|through|until|till|and) ?",
-    rf"(?:(?-i:[A-Z][a-z]{{2,5}}day),? )?(?:the )?\d{{1,2}}{_TH}?(?: of)? (?P<second>(?-i:[A-Z][a-z]{{2,8}}\.?)),? {{YEAR}})",
+    rf"(?:{{WEEKDAY}},? )?(?:the )?{{DAY}}(?: of)? {{MONTH}}(?= ?{_AND} ?{_ON}(?:the )?",
+    rf"\d{{1,2}}{_TH}?(?: of)? (?P<second>{_CAPITAL}),? {{YEAR}})",
 )
 def day_of_stated_year(match: re.Match[str], _: Context) -> str | None:
     """The May 5 of "from May 5 to June 3, 2017", or of "5 May to 3 June 2017"."""

@@ -45,7 +45,7 @@ def month_behind_year(match: re.Match[str], context: Context) -> str | None:
     return None if other or _is_somebody(match, context) else f"{match['year']}{_part(match)}"
 
 
-@rule(r"{MONTH},? (?:’|'|‘)(?P<short>\d\d)(?! )")
+@rule(r"{MONTH},? (?:’|'|‘)(?P<short>\d\d)")
 def month_of_short_year(match: re.Match[str], context: Context) -> str:
     """May ’68."""
     return f"{context.full_year(int(match['short'])):04d}{_part(match)}"

@@ -63,9 +63,9 @@ def ago(match: re.Match[str], context: Context) -> Meaning:
     """
     name, count = singular(match["unit"]), _HALF if match["number"].lower() == "half" else number_of(match["number"])
     more = match.groupdict()
-    if name == "year" and count == 1 and not more.get("half") and not more.get("rest"):
-        if quarter := _year_before_quarter(context):
-            return quarter
+    one_year = name == "year" and count == 1 and not more.get("half") and not more.get("rest")
+    if one_year and (quarter := _year_before_quarter(context)):
+        return quarter
     amounts = [(count + (_HALF if more.get("half") else 0), name)]
     if more.get("rest"):
         amounts.append((number_of(more["rest"]), singular(more["finer"])))
@@ -100,11 +100,10 @@ def _back(context: Context, amounts: Sequence[tuple[Fraction, str]]) -> Meaning:
     whole, rest = divmod(months, 1)
     if context.published is None:
         return Meaning(UNKNOWN[finest])
-    number = context.published.year * 12 + context.published.month - 1 - int(whole)
-    if not date.min.year <= number // 12 <= date.max.year:
+    year, month = divmod(context.published.year * 12 + context.published.month - 1 - int(whole), 12)
+    if not date.min.year <= year <= date.max.year:
         return Meaning(UNKNOWN[finest])
-    last = calendar.monthrange(number // 12, number % 12 + 1)[1]
-    there = date(number // 12, number % 12 + 1, min(context.published.day, last))
+    there = date(year, month + 1, min(context.published.day, calendar.monthrange(year, month + 1)[1]))
     off = int(days + rest * _IN_DAYS[Precision.MONTH])
     day = step(there, Precision.DAY, -off)
     return context.read(day and step(date.fromisoformat(day), finest), UNKNOWN[finest])

@@ -85,10 +85,8 @@ def weekday_of_which_week(match: re.Match[str], context: Context) -> Meaning:
 def week_of_day(match: re.Match[str], context: Context) -> Meaning | None:
     """The week of March 6, 2017; the weekend of 9 March."""
     part, precision = day_of_year(match), Precision.WEEKEND if match["weekend"] else Precision.WEEK
-    if match["year"]:
-        day = Meaning(f"{year_of(match['year']):04d}{part}")
-    else:
-        day = context.recurring(match.start(), part)
+    stated = match["year"] and Meaning(f"{year_of(match['year']):04d}{part}")
+    day = stated or context.recurring(match.start(), part)
     span = span_of(day.value)
     if span is None:
         return Meaning(UNKNOWN[precision])

@@ -41,7 +41,11 @@ def read_html(name: str, content: bytes, problems: list[str]) -> list[RawDocumen
     commented = without_comments(root)
     without_note_numbers(root)
     found = trafilatura.bare_extraction(
-        html.tostring(root, encoding="unicode"), include_comments=False, with_metadata=True, include_tables=True
+        html.tostring(root, encoding="unicode"),
+        include_comments=False,
+        with_metadata=True,
+        include_tables=True,
+        date_extraction_params={"original_date": True, "extensive_search": False},  # no day that only may be it
     )
     article: str = getattr(found, "text", None) or ""
     for element in root.xpath(FURNITURE):

@@ -299,7 +299,7 @@ def test_dates_as_people_type_them(typed: str, value: str) -> None:
     assert read_date(typed, PUBLISHED).value == value
 
 
-@pytest.mark.parametrize("typed", ["", "soon", "2018-13-40", "5 may 17", "three days", "every day", "x" * 500])
+@pytest.mark.parametrize("typed", ["", "soon", "2018-13-40", "three days", "every day", "x" * 500])
 def test_words_that_are_no_date_get_examples(typed: str) -> None:
     """One sentence, with examples."""
     with pytest.raises(DateError, match="Try one of these"):

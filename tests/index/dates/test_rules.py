@@ -1,5 +1,5 @@
 """Rules have cases: `clock`, `days`, `durations`, `holidays`, `months`, `periods`, `relative`, `seasons`,
-`sets`, `vague`, `years`.
+`sets`, `vague`, `within`, `years`.
 """
 
 from __future__ import annotations
