@@ -92,7 +92,7 @@ class FootnoteBot(commands.AutoShardedBot):
         self.workers = WorkerPool(stuck=stuck)
         writing = AnswerWriting(store, self.workers, language_model, calls_per_day)
         self.services = Services(self.stories, store, self.workers, rate_limiter, writing)
-        self.notifier = ChannelNotifier(self, store, self.services.dating.try_wait)
+        self.notifier = ChannelNotifier(self, store)
         self.story_service = StoryService(self.stories, store, ChangeDetector(store, self.notifier))
         self._ask = Ask(self.services)
         self._cogs = self._made_cogs(reads=message_content)

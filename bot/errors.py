@@ -38,10 +38,6 @@ class TooFastError(Exception):
         self.seconds = seconds
 
 
-class UndatedError(Exception):
-    """There is more to date in a story than can be in the time that there is."""
-
-
 class GoneError(Exception):
     """A button's answer or its document is no longer there; the first argument is the sentence to say."""
 
@@ -53,7 +49,6 @@ class NotYoursError(Exception):
 PLAIN: dict[type[Exception] | tuple[type[Exception], ...], str] = {
     TooManyError: "error.too_many",
     TooLongError: "error.too_long",
-    UndatedError: "error.undated",
     app_commands.MissingPermissions: "error.moderators",
     app_commands.NoPrivateMessage: "error.servers_only",
     (app_commands.CommandSignatureMismatch, app_commands.CommandNotFound): "error.changed_command",

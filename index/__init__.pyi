@@ -53,6 +53,7 @@ from .records import (
 )
 from .story import StoryIndex
 from .story_folder import check_document, describe_document, described, drop_document, free_name, put_document
+from .timeline import EventList
 from .view import StoryView, dates_in
 from .writing import write_answer
 
@@ -75,6 +76,7 @@ __all__ = [
     "Entailment",
     "Event",
     "EventKind",
+    "EventList",
     "EventMention",
     "Extracted",
     "Extraction",

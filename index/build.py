@@ -10,13 +10,13 @@ from pathlib import Path
 
 import numpy as np
 
-from index.arrays import GrowingArray
+from index.arrays import GrowingArray, mapped
 from index.errors import ReadingError
 from index.reading import Source, read_sources, reading_digest, shown_name, story_digests, story_files
 from index.reading.formats import read_apart
-from index.records import Document
+from index.records import Document, EventMention
 from index.sandbox import Sandbox
-from index.search import Embedder
+from index.search import Corpus, Embedder, Vectors
 from index.storage import (
     EmbeddingJournal,
     GenerationWriter,
@@ -30,6 +30,7 @@ from index.storage import (
     write_manifest,
     write_passage_vectors,
 )
+from index.timeline import table_of, write_events
 
 Progress = Callable[[str, int, int], None]
 AT_ONCE = 4096  # texts that are sorted by their length
@@ -84,11 +85,24 @@ def build_index(
             progress("writing", 0, 1)
             write_passage_vectors(folder, texts, embedder.dimensions)
             write_codes(folder)
+            write_events(folder, table_of(texts.documents, _vectors_of(folder, texts)))
             read = {name: key for name, key in keys.items() if name not in doubtful}  # the doubt is told each time
             write_manifest(folder, model, files, problems, read)
         progress("writing", 1, 1)
     counts = len(texts.documents), len(texts.passages), len(texts.sentences), work.embedded, work.reused
     return BuildReport(*counts, tuple(problems), time.perf_counter() - began)
+
+
+def _vectors_of(folder: Path, texts: Corpus) -> Callable[[Sequence[EventMention]], Vectors]:
+    """Gives the vectors of the sentences that mentions stand in."""
+    vectors = mapped(vectors_file(folder, "sentences"))
+    numbers = {document.id: number for number, document in enumerate(texts.documents)}
+
+    def vectors_of(mentions: Sequence[EventMention]) -> Vectors:
+        places = [(numbers[item.citation.document.id], item.citation.first) for item in mentions]
+        return np.asarray(vectors[texts.rows_of(np.array(places, dtype=np.int32))])
+
+    return vectors_of
 
 
 def _reading_key(digest: str, source: Source | None) -> str:

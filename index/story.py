@@ -68,7 +68,7 @@ class StoryIndex:
         self.storage.verify()
 
     def load(self) -> None:
-        """Open the index, load the models and date the events now, so that nobody waits. Raises as `ask` does."""
+        """Open the index and load the models now, so that nobody waits. Raises as `ask` does."""
         self.whole.load()
 
     @property
@@ -107,7 +107,8 @@ class StoryIndex:
             if story_view is None:
                 built = opened.generation.built
                 selection = selected(built.documents, scope)
-                story_view = StoryView(selection, built.search, built.model, self.models, self.thresholds)
+                whole, events = built.search, built.events
+                story_view = StoryView(selection, whole, events, built.model, self.models, self.thresholds)
             held[scope] = story_view  # the latest used is the last to go
             for old in [item for item in held if item != WHOLE][:-VIEWS]:
                 del held[old]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from threading import Lock
 
@@ -29,7 +29,6 @@ from index.records import (
     Citation,
     ClaimCheck,
     Document,
-    Event,
     QuestionType,
     SearchResult,
     Selection,
@@ -39,7 +38,8 @@ from index.records import (
 )
 from index.search import Searcher, SearchIndex, Vectors, groups_of, respelled
 from index.storage import Model
-from index.timeline import events_between, inside_first, matching, names, timeline, undated_events
+from index.text import content_words
+from index.timeline import EventList, EventTable, StoryEvents
 
 CLAIMS = 10  # of one text that are checked
 MORE = 40  # passages that are looked through for more
@@ -48,32 +48,32 @@ CONTEXT = 24  # key sentences that a summary is written from
 SUMMED = 4_000  # sentences that a summary looks at; of more, those that documents begin with
 
 
-@dataclass(frozen=True, slots=True)
-class _Dated:
-    """What is dated, what is told without a date, and the names that occur in what is dated."""
-
-    events: tuple[Event, ...]
-    undated: tuple[Event, ...]
-    names: tuple[str, ...]
-
-
 class StoryView:
     """One state of the story within one scope; nothing outside of it is searched, counted or named.
 
-    Safe to use from several threads. What searches and what dates is made when it is first needed.
+    Safe to use from several threads. What searches is made when it is first needed.
     """
 
     def __init__(
-        self, selection: Selection, whole: SearchIndex, model: Model, models: Models, thresholds: Thresholds
+        self,
+        selection: Selection,
+        whole: SearchIndex,
+        events: EventTable,
+        model: Model,
+        models: Models,
+        thresholds: Thresholds,
     ) -> None:
-        """Use the part of the story whose index is `whole`, built with `model`; with `models` once they are loaded."""
+        """Use the part of the story whose index is `whole`, built with `model`; with `models` once they are loaded.
+
+        `events` are those of the whole story.
+        """
         self.selection = selection
         self.thresholds = thresholds
         self._whole, self._model, self._models = whole, model, models
         self._index: SearchIndex | None = whole if selection.whole else None
         self._searcher: Searcher | None = None
-        self._dates: _Dated | None = None
-        self._lock, self._dating = Lock(), Lock()
+        self._events = StoryEvents(events, None if selection.whole else {item.id for item in selection.documents})
+        self._lock = Lock()
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -81,10 +81,9 @@ class StoryView:
         return self.selection.documents
 
     def load(self) -> None:
-        """Load the models and date the events now, so that nobody waits. Raises as `ask` does."""
+        """Load the models now, so that nobody waits. Raises as `ask` does."""
         self._search()
         self._models.reader()
-        self._dated()
 
     def search(self, question: str) -> SearchResult:
         """The passages that fit the question best. Raises QuestionError, StoredIndexError or ModelError."""
@@ -180,47 +179,52 @@ class StoryView:
 
     def timeline(
         self, first: date | None = None, last: date | None = None, about: str = "", document: str = ""
-    ) -> list[Event]:
+    ) -> EventList:
         """The story's dated events, in order, that can lie in first..last.
 
         With `about` or `document` (an id) those with a mention whose sentence has all these words, or that stands in
         that document; such a mention is their first then.
         """
-        return matching(events_between(self._dated().events, first, last), about, document)
+        return self._events.dated(first, last, self._sentences_with(about), document)
 
-    def on(self, first: date, last: date) -> list[Event]:
+    def key_events(self, events: EventList, count: int) -> EventList:
+        """Of a timeline's events the ones that matter most to the story, in order: as many as are wanted."""
+        return self._events.key(events, count)
+
+    def on(self, first: date, last: date) -> EventList:
         """What happened in first..last, then what can lie in it but also outside."""
-        return inside_first(self.timeline(first, last), first, last)
+        return self._events.on(first, last)
 
     def undated(
         self, first: date | None = None, last: date | None = None, about: str = "", document: str = ""
-    ) -> list[Event]:
+    ) -> EventList:
         """What the story tells as past without a date, published in first..last; else as `timeline`."""
-        return matching(events_between(self._dated().undated, first, last), about, document)
+        return self._events.undated(first, last, self._sentences_with(about), document)
+
+    def told_by(self, documents: Iterable[Document]) -> EventList:
+        """The dated events that only these documents tell, in order."""
+        return self._events.only_of({document.id for document in documents})
 
     def names(self) -> tuple[str, ...]:
         """The names that occur in what the story dates, the commonest first."""
-        return self._dated().names
+        return self._events.names
+
+    def _sentences_with(self, about: str) -> set[tuple[str, int]] | None:
+        """The sentences, by document id and number, that have all the words of what is typed; None for all of them."""
+        typed, words = about.strip().lower(), content_words(about)
+        if not typed:
+            return None
+        if not words:  # The Who
+            events = [*self._events.dated(), *self._events.undated()]
+            cited = (mention.citation for event in events for mention in event.mentions)
+            return {(item.document.id, item.first) for item in cited if typed in item.quote.lower()}
+        corpus = self._whole.corpus
+        found = [set(self._whole.sentences.words.rows(word).tolist()) for word in words]
+        return {(item.id, number) for item, number in map(corpus.sentence, set.intersection(*found))}
 
     def document(self, words: str) -> Document:
         """The document that words name, by its id or title or a part. Raises DocumentError."""
         return named_document(words, self.documents)
-
-    @property
-    def is_dated(self) -> bool:
-        """Whether the events are dated already."""
-        return self._dates is not None
-
-    def date(self) -> None:
-        """Date the events now, so that nobody waits; takes as long as the story is."""
-        self._dated()
-
-    def _dated(self) -> _Dated:
-        with self._dating:  # nobody who only asks waits for it
-            if self._dates is None:
-                events, undated = timeline(self.documents), undated_events(self.documents)
-                self._dates = _Dated(tuple(events), tuple(undated), tuple(names(events)))
-            return self._dates
 
     def _searched(self) -> SearchIndex:
         with self._lock:

@@ -14,11 +14,14 @@ from bot.cli import shell
 from bot.cli.output import event_text
 from bot.cli.shell import MISTAKE, SILENT, StoryOption, explained, fail, tell_if_changed
 from bot.embeds.dates import when_words
+from bot.embeds.timeline import KEY, MANY
 from bot.exports.formats import EXPORTS, placed
 from bot.exports.json_rows import event_rows
 from bot.exports.timeline_image import timeline_png
 from bot.i18n import translate
-from index import Event, read_date, read_range
+from index import Event, EventList, StoryView, read_date, read_range
+
+UNSAID = -1  # how many events: as many as is fit
 
 
 def timeline(
@@ -30,6 +33,9 @@ def timeline(
     as_json: Annotated[bool, typer.Option("--json", help="Print a line of JSON for each event.")] = False,
     export: Annotated[str, typer.Option(help="Print as a file: json, csv, ics or timelinejs.")] = "",
     png: Annotated[Path | None, typer.Option(help="Draw the timeline into this file.")] = None,
+    most: Annotated[
+        int, typer.Option("--events", min=UNSAID, help="Only so many events, those that matter most; 0 for all.")
+    ] = UNSAID,
     story: StoryOption = None,
 ) -> None:
     """What happened when, each event with how its date is known and where it stands."""
@@ -43,6 +49,8 @@ def timeline(
         only = story_index.whole.document(document).id if document else ""
         look_up = story_index.whole.undated if undated else story_index.whole.timeline
         events = look_up(begin, end, about, only)
+        if not undated:
+            events = chosen(story_index.whole, events, most, shown=not (as_json or export))
         if not events:
             fail(translate("timeline.nothing_undated" if undated else "timeline.nothing"), SILENT)
         if png:
@@ -53,9 +61,22 @@ def timeline(
             show_events(events, as_json)
 
 
+def chosen(story_view: StoryView, events: EventList, most: int, *, shown: bool) -> EventList:
+    """So many of the events that matter most; if that is not said, of many that are `shown` a few, which is told."""
+    count = (KEY if shown and len(events) > MANY else 0) if most == UNSAID else most
+    if not count or count >= len(events):
+        return events
+    if most == UNSAID:
+        shell.err.print(translate("timeline.part", shown=count, count=len(events)), markup=False)
+    return story_view.key_events(events, count)
+
+
 def on(
     words: Annotated[list[str], typer.Argument(metavar="DATE", help="A day, month, season or year: dec 2017.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print a line of JSON for each event.")] = False,
+    most: Annotated[
+        int, typer.Option("--events", min=UNSAID, help="Only so many events, those that matter most; 0 for all.")
+    ] = UNSAID,
     story: StoryOption = None,
 ) -> None:
     """What happened then."""
@@ -63,7 +84,7 @@ def on(
         story_index = shell.story_index_of(shell.settings(), story)
         when = read_date(" ".join(words), date.today())
         tell_if_changed(story_index)
-        events = story_index.whole.on(when.earliest, when.latest)
+        events = chosen(story_index.whole, story_index.whole.on(when.earliest, when.latest), most, shown=not as_json)
         if not events:
             fail(f"The story dates nothing to {when_words(when)}.", SILENT)
         show_events(events, as_json)

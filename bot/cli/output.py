@@ -18,7 +18,7 @@ from rich.progress import (
 )
 from rich.text import Text
 
-from bot.embeds.dates import basis_words, when_words
+from bot.embeds.dates import basis_words, otherwise_words, when_words
 from bot.embeds.text import (
     Quote,
     date_words,
@@ -117,7 +117,7 @@ def event_text(event: Event, number: int) -> Text:
     for at, mention in enumerate(event.mentions[1:], start=number + 1):
         text.append(f"\n    also [{at}] {place_words(mention.citation)}", style="dim")
     for at, mention in enumerate(event.conflicting, start=number + len(event.mentions)):
-        text.append(f"\n    dated otherwise, {when_words(mention.when)}: {one_line(mention.text)} ")
+        text.append(f"\n    {otherwise_words(event, mention)} {one_line(mention.text)} ")
         text.append(f"[{at}]", style="cyan").append(f" {place_words(mention.citation)}", style="dim")
     return text
 

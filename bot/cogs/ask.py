@@ -164,9 +164,8 @@ class Ask(commands.Cog):
             context = await self.services.context_in(requester, message.channel)
             if line.strip("/ ").casefold() in HELP:
                 story_view = await context.story_view()
-                dated = await self.services.dating.try_wait(story_view, context.whose)
                 host = self.services.writing.host
-                embed = await self.services.workers.run(lambda: help_embed(context.story.name, story_view, dated, host))
+                embed = await self.services.workers.run(lambda: help_embed(context.story.name, story_view, host))
                 await message.reply(embed=embed, mention_author=False)
                 return
             question = PendingQuestion(location, line, message.id)

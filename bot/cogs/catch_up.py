@@ -9,14 +9,14 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cogs.autocomplete import document_choices
-from bot.embeds.catch_up import news_embed, news_places, news_view, progress_words, told_by
+from bot.embeds.catch_up import news_embed, news_places, news_view, progress_words
 from bot.embeds.limits import CHOICES
 from bot.embeds.text import escape
 from bot.errors import GoneError, NotYoursError
 from bot.i18n import translate
 from bot.requests.context import RequestContext, settings_channel
 from bot.requests.services import Services
-from index import Document, Event, Scope
+from index import Document, EventList, Scope
 
 FURTHER = "+1"  # the document behind the bookmark, which is not named
 
@@ -35,19 +35,18 @@ class CatchUp(commands.Cog):
         self.services.acquire(context, look=True)
         await interaction.response.defer(ephemeral=True, thinking=True)
         people, story_view = self.services.store.people, await context.story_view()
-        dated = await self.services.dating.try_wait(story_view, context.whose)
         caught_up_at, moment = (
             await people.caught_up_at(interaction.user.id, context.story.number),
             await people.moment(),
         )
         new = await self.services.store.stories.since(context.story.number, caught_up_at)
 
-        def news() -> tuple[list[Document], list[Event] | None]:
+        def news() -> tuple[list[Document], EventList]:
             documents = [item for item in story_view.documents if item.id in new or not caught_up_at]
-            return documents, told_by(story_view.timeline(), {item.id for item in documents}) if dated else None
+            return documents, story_view.told_by(documents)
 
         documents, events = await self.services.compute(interaction, news)
-        places = news_places(events or [])
+        places = news_places(events)
         response_id = await self.services.store.responses.add_citations(
             places, context.location, context.story.number, context.scope
         )

@@ -30,10 +30,9 @@ class Help(commands.Cog):
         self.services.acquire(context, look=True)
         await interaction.response.defer(ephemeral=True, thinking=True)
         story_view = await context.story_view()
-        dated = await self.services.dating.try_wait(story_view, context.whose)
         embed = await self.services.compute(
             interaction,
-            lambda: help_embed(context.story.name, story_view, dated, self.services.writing.host),
+            lambda: help_embed(context.story.name, story_view, self.services.writing.host),
             quiet=True,
         )
         await interaction.edit_original_response(embed=embed)

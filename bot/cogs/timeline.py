@@ -11,7 +11,7 @@ from discord.ext import commands
 
 from bot.cogs.autocomplete import choices, document_choices, in_time
 from bot.cogs.timeline_page import drawn_page, events_of
-from bot.embeds.actions import ExportTimeline, FilterTimeline, OpenFilter, ShowUndated, TurnTimeline
+from bot.embeds.actions import ExportTimeline, FilterTimeline, OpenFilter, ShowEvents, ShowUndated, TurnTimeline
 from bot.embeds.components import filled_in
 from bot.embeds.custom_ids import handles
 from bot.embeds.dates import when_words
@@ -26,6 +26,7 @@ from bot.state import TimelineQuery
 from index import StoryView, read_date, read_range
 
 LONGEST = 100
+MOST = 1000  # events that somebody can ask for
 
 Words = app_commands.Range[str, 1, LONGEST]
 
@@ -45,6 +46,7 @@ class Timeline(commands.Cog):
         last="Only up to this date",
         document="Only events of this document",
         as_of="Only from documents published by then, such as 20 April 2018 or dec 2017",
+        events="How many events, those that matter most; of a long story ten, if left out",
     )
     async def timeline(
         self,
@@ -54,12 +56,13 @@ class Timeline(commands.Cog):
         last: Words | None = None,
         document: Words | None = None,
         as_of: Words | None = None,
+        events: app_commands.Range[int, 1, MOST] | None = None,
     ) -> None:
         """Answer the slash command."""
         first_day, last_day = _days(first or "", last or "", interaction)
         context = await self._begin(interaction, as_of or "")
         only = (await context.story_view()).document(document).id if document else ""
-        await self.show(interaction, context, TimelineQuery(first_day, last_day, about or "", only))
+        await self.show(interaction, context, TimelineQuery(first_day, last_day, about or "", only, most=events or 0))
 
     @app_commands.command(name="on", description="What happened on a day, or in a month, season or year.")
     @app_commands.rename(day="date")
@@ -83,7 +86,7 @@ class Timeline(commands.Cog):
         """Names that occur in what the story dates."""
 
         async def named() -> list[app_commands.Choice[str]]:
-            story_view = await self._dated(await self.services.context(interaction))
+            story_view = await (await self.services.context(interaction)).story_view()
             return choices([(name, name) for name in story_view.names()], typed)
 
         return await in_time(named())
@@ -96,8 +99,19 @@ class Timeline(commands.Cog):
     @handles(TurnTimeline)
     async def turn(self, interaction: discord.Interaction, action: TurnTimeline) -> None:
         """Turn a timeline to another page. Raises GoneError if it is not known any more."""
-        wanted = await self._query(action.response_id)
-        response = await self.services.response(interaction, action.response_id)
+        await self._redraw(interaction, action.response_id, await self._query(action.response_id), action.page)
+
+    @handles(ShowEvents)
+    async def show_events(self, interaction: discord.Interaction, action: ShowEvents) -> None:
+        """Show more of a timeline's events, or all, or the key ones. Raises GoneError if it is not known any more."""
+        wanted = replace(await self._query(action.response_id), most=action.most)
+        await self._redraw(interaction, action.response_id, wanted)
+
+    async def _redraw(
+        self, interaction: discord.Interaction, response_id: int, wanted: TimelineQuery, page: int = 0
+    ) -> None:
+        """Show a page in the message that was pressed; to somebody who has read less far, in one of their own."""
+        response = await self.services.response(interaction, response_id)
         requester = await self.services.requester(interaction)
         self.services.acquire(requester, look=True)
         read_to = await self.services.store.people.read_to(interaction.user.id, response.story)
@@ -108,12 +122,11 @@ class Timeline(commands.Cog):
             await interaction.response.defer()
         context = await self.services.context_of(response, requester)
         if alone:
-            await self.show(interaction, context, wanted, action.page)
+            await self.show(interaction, context, wanted, page)
             return
-        story_view = await self._dated(context)
-        drawn = await self.services.compute(
-            interaction, lambda: drawn_page(story_view, wanted, action.page), quiet=True
-        )
+        story_view = await context.story_view()
+        drawn = await self.services.compute(interaction, lambda: drawn_page(story_view, wanted, page), quiet=True)
+        await self.services.store.responses.set_query(response.number, wanted)
         await self.services.store.responses.set_citations(response.number, drawn.places)
         await interaction.edit_original_response(
             embed=drawn.embed, view=drawn.view(response.number), attachments=drawn.picture
@@ -123,7 +136,7 @@ class Timeline(commands.Cog):
     async def export(self, interaction: discord.Interaction, action: ExportTimeline) -> None:
         """Give a timeline as files to whoever pressed."""
         wanted, context = await self._reopen(interaction, action.response_id)
-        await self._give(interaction, await self._dated(context), wanted)
+        await self._give(interaction, await context.story_view(), wanted)
 
     @handles(ShowUndated)
     async def undated(self, interaction: discord.Interaction, action: ShowUndated) -> None:
@@ -135,7 +148,7 @@ class Timeline(commands.Cog):
         """Send the timeline as files."""
 
         def make_all() -> list[tuple[str, bytes]]:
-            events = events_of(story_view, wanted)
+            events = events_of(story_view, wanted).events
             return [(name, make(events)) for name, make in EXPORTS.values()]
 
         made = await self.services.compute(interaction, make_all)
@@ -161,13 +174,15 @@ class Timeline(commands.Cog):
         first, last = _days(values.get("from", ""), values.get("to", ""), interaction)
         wanted, context = await self._reopen(interaction, action.response_id)
         about = values.get("about", "").strip()
-        await self.show(interaction, context, replace(wanted, first=first, last=last, about=about, on=False, title=""))
+        await self.show(
+            interaction, context, replace(wanted, first=first, last=last, about=about, on=False, title="", most=0)
+        )
 
     async def show(
         self, interaction: discord.Interaction, context: RequestContext, wanted: TimelineQuery, page: int = 0
     ) -> None:
         """Send a page, as the answer to an interaction that was deferred."""
-        story_view = await self._dated(context)
+        story_view = await context.story_view()
         drawn = await self.services.compute(interaction, lambda: drawn_page(story_view, wanted, page))
         if wanted.undated and not drawn.places:
             await interaction.edit_original_response(content=translate("timeline.nothing_undated"))
@@ -179,12 +194,6 @@ class Timeline(commands.Cog):
             content=None, embed=drawn.embed, view=drawn.view(response_id), attachments=drawn.picture
         )
         await responses.set_message(response_id, message.id)
-
-    async def _dated(self, context: RequestContext) -> StoryView:
-        """What may be asked, its events dated."""
-        story_view = await context.story_view()
-        await self.services.dating.wait(story_view, context.whose)
-        return story_view
 
     async def _query(self, response_id: int) -> TimelineQuery:
         """What a timeline was asked for. Raises GoneError if it is not known any more."""

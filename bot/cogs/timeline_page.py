@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,13 +11,18 @@ import discord
 from discord.ui import View
 
 from bot.embeds.dates import when_words
-from bot.embeds.timeline import Pages, timeline_embed, timeline_pages, timeline_view
+from bot.embeds.limits import ALT_TEXT
+from bot.embeds.text import clip, shown_text
+from bot.embeds.timeline import KEY, MANY, Shown, timeline_embed, timeline_page, timeline_view
+from bot.exports.formats import placed
 from bot.exports.timeline_image import timeline_png
 from bot.i18n import translate
-from bot.state import TimelineQuery
+from bot.state import ALL_EVENTS, TimelineQuery
 from index import Citation, Event, StoryView
 
 PICTURE = "timeline.png"
+PICTURED = 500  # events of which a picture shows more than a grey band
+ALT_EVENTS, ALT_LINE = 5, 120  # so many are told in words, of so many characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +30,7 @@ class TimelinePage:
     """A page as it is sent; the first one carries a picture."""
 
     embed: discord.Embed
-    pages: Pages
+    shown: Shown
     page: int
     undated: bool
     picture: list[discord.File] = field(default_factory=list)
@@ -32,31 +38,44 @@ class TimelinePage:
     @property
     def places(self) -> list[tuple[int, Citation]]:
         """The places that the page's buttons open, by their numbers."""
-        return [place for entry in self.pages[self.page] for place in entry.places]
+        return [place for entry in timeline_page(self.shown, self.page) for place in entry.places]
 
     def view(self, response_id: int) -> View:
         """The page's buttons, which only the event loop can make."""
-        return timeline_view(self.pages, self.page, response_id, extras=not self.undated)
+        return timeline_view(self.shown, self.page, response_id, extras=not self.undated)
 
 
-def events_of(story_view: StoryView, wanted: TimelineQuery) -> list[Event]:
-    """The events that are wanted."""
+def events_of(story_view: StoryView, wanted: TimelineQuery) -> Shown:
+    """The events that are wanted: of many the ones that matter most, unless all are."""
     first, last = (date.fromisoformat(day) if day else None for day in (wanted.first, wanted.last))
-    if wanted.on and not wanted.undated and first and last:
-        return story_view.on(first, last)
-    look_up = story_view.undated if wanted.undated else story_view.timeline
-    return look_up(first, last, wanted.about, wanted.document)
+    if wanted.undated:
+        events = story_view.undated(first, last, wanted.about, wanted.document)
+        return Shown(events, len(events))
+    if wanted.on and first and last:
+        events = story_view.on(first, last)
+    else:
+        events = story_view.timeline(first, last, wanted.about, wanted.document)
+    most = wanted.most or (KEY if len(events) > MANY else ALL_EVENTS)
+    if most == ALL_EVENTS or most >= len(events):
+        return Shown(events, len(events))
+    return Shown(story_view.key_events(events, most), len(events))
 
 
 def drawn_page(story_view: StoryView, wanted: TimelineQuery, page: int) -> TimelinePage:
     """A page of what is wanted, or the last one where there are fewer now; off the event loop."""
-    events = events_of(story_view, wanted)
-    pages = timeline_pages(events)
-    page = min(page, len(pages) - 1)
-    embed = timeline_embed(pages, page, wanted.title, wanted.about, story_view.selection)
-    drawn = TimelinePage(embed, pages, page, wanted.undated)
-    if page == 0 and len(events) > 1 and not wanted.undated:
-        alt = translate("timeline.alt", count=len(events), first=when_words(events[0].when))
-        drawn.picture.append(discord.File(io.BytesIO(timeline_png(events)), PICTURE, description=alt))
+    shown = events_of(story_view, wanted)
+    page = min(page, shown.pages - 1)
+    embed = timeline_embed(shown, page, wanted.title, wanted.about, story_view.selection)
+    drawn = TimelinePage(embed, shown, page, wanted.undated)
+    pictured = placed(shown.events[:PICTURED])
+    if page == 0 and len(pictured) > 1 and not wanted.undated:
+        drawn.picture.append(discord.File(io.BytesIO(timeline_png(pictured)), PICTURE, description=_alt(pictured)))
         embed.set_image(url=f"attachment://{PICTURE}")
     return drawn
+
+
+def _alt(events: Sequence[Event]) -> str:
+    """What a picture shows, for those who do not see it: how many events, and the first of them in words."""
+    counted = translate("timeline.alt", count=len(events), first=when_words(events[0].when))
+    told = (f"{when_words(event.when)}: {shown_text(event.mentions[0], ALT_LINE)}" for event in events[:ALT_EVENTS])
+    return clip(" ".join((counted, *told)), ALT_TEXT)

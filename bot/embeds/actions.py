@@ -98,6 +98,14 @@ class TurnTimeline(Action, name="timeline_page", formerly="page:timeline"):
 
 
 @dataclass(frozen=True)
+class ShowEvents(Action, name="timeline_events"):
+    """Show so many of a timeline's events, those that matter most; or all of them."""
+
+    response_id: int
+    most: int
+
+
+@dataclass(frozen=True)
 class ExportTimeline(Action, name="timeline_export", formerly="extra:export"):
     """Give a timeline as files."""
 

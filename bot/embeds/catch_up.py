@@ -21,11 +21,6 @@ DOCUMENTS, EVENTS = 10, 12
 LINE, SOURCE = 200, 180
 
 
-def told_by(events: list[Event], documents: set[str]) -> list[Event]:
-    """The events that only these documents tell."""
-    return [event for event in events if all(item.citation.document.id in documents for item in event.mentions)]
-
-
 def news_places(events: Sequence[Event]) -> list[Citation]:
     """The places that the buttons open, in order: of many events the latest."""
     return [event.citation for event in events[-EVENTS:]]
@@ -34,23 +29,17 @@ def news_places(events: Sequence[Event]) -> list[Citation]:
 def news_embed(
     title: str,
     documents: Sequence[Document],
-    events: Sequence[Event] | None,
+    events: Sequence[Event],
     selection: Selection | None = None,
     since: str = "",
 ) -> discord.Embed:
-    """New documents, and the events that they tell, numbered; what there is no room for is counted.
-
-    Where they could not be dated, `events` is None, and that is said.
-    """
+    """New documents, and the events that they tell, numbered; what there is no room for is counted."""
     lines = [f"{note}\n"] if (note := selection_note(selection)) else []
     if since:
         lines.append(f"*{since}*\n")
     lines += [f"• {clip_escaped(source_words(item), SOURCE)}" for item in documents[:DOCUMENTS]]
     if len(documents) > DOCUMENTS:
         lines.append(translate("news.more_documents", count=len(documents) - DOCUMENTS))
-    if events is None and documents:
-        lines.append(f"\n*{translate('news.undated')}*")
-    events = events or []
     if events:
         lines.append(f"\n**{translate('timeline.events', count=len(events))}**")
     left = len(events)

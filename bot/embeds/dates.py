@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from babel.dates import format_date, format_skeleton
 
 from bot.i18n import babel_locale, knows, translate
-from index import Basis, Document, EventKind, EventMention, Precision, PublicationBasis, When
+from index import Basis, Document, Event, EventKind, EventMention, Precision, PublicationBasis, When
 
 
 def day_words(day: date) -> str:
@@ -60,6 +60,10 @@ def _roman(number: int) -> str:
     return "X" * (number // 10) + ones[number % 10]
 
 
+def _before_christ(words: str) -> str:
+    return translate("date.before_christ", date=words)
+
+
 _FORMS: tuple[tuple[re.Pattern[str], Callable[..., str]], ...] = (
     (re.compile(r"(\d{4}-\d\d-\d\d)"), lambda day: day_words(date.fromisoformat(day))),
     (re.compile(r"(\d{4}-\d\d-\d\d)T(.+)"), _time),
@@ -72,6 +76,9 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[..., str]], ...] = (
     (re.compile(r"(\d{4})"), lambda year: translate("date.plain_year", year=int(year))),
     (re.compile(r"(\d{3})"), lambda decade: translate("date.decade", year=f"{int(decade)}0")),
     (re.compile(r"(\d\d)"), _century),
+    (re.compile(r"BC(\d{4})"), lambda year: _before_christ(translate("date.plain_year", year=int(year)))),
+    (re.compile(r"BC(\d{3})"), lambda decade: _before_christ(translate("date.decade", year=f"{int(decade)}0"))),
+    (re.compile(r"BC(\d\d)"), lambda century: _before_christ(_century(century))),
 )
 
 
@@ -117,6 +124,13 @@ def basis_words(mention: EventMention, *, anchor: bool = True) -> str:
             known = translate("basis.against", known=known, day=value_words(when.anchor))
     kind = "" if mention.kind is EventKind.EVENT else translate(f"basis.{mention.kind}")
     return ", ".join(part for part in (kind, known) if part)
+
+
+def otherwise_words(event: Event, conflict: EventMention) -> str:
+    """What another place tells otherwise: the date, which follows, or the numbers."""
+    if event.when.overlaps(conflict.when):
+        return translate("timeline.counted")
+    return f"{translate('timeline.otherwise')} {when_words(conflict.when)},"
 
 
 def _undated_words(mention: EventMention) -> str:

@@ -8,15 +8,16 @@ from bot.embeds.dates import value_words
 from bot.embeds.style import ACCENT
 from bot.embeds.text import clip_escaped
 from bot.i18n import translate, using_locale
-from index import Basis, Precision, StoryView
+from index import Precision, StoryView
 
 NAME, EXAMPLE = 100, 120
+LOOKED_AT = 10  # key events, for a date to ask for
 
 
 def examples(story_view: StoryView) -> list[str]:
     """Three things to ask of a story: of its commonest name, of a month that it dates, and for all of it."""
     found = [translate("help.what", name=name) for name in story_view.names()[:1]]
-    dates = [event.when for event in story_view.timeline() if event.when.basis is not Basis.PUBLISHED]
+    dates = [event.when for event in story_view.key_events(story_view.timeline(), LOOKED_AT)]
     precise = [when for when in dates if when.precision in (Precision.DAY, Precision.MONTH)] or dates
     with using_locale(None):  # dates are read in English
         typed = [value_words(when.value) for when in precise[:1]]
@@ -24,11 +25,11 @@ def examples(story_view: StoryView) -> list[str]:
     return [*found, translate("help.summary")] if story_view.documents else []
 
 
-def help_embed(story: str, story_view: StoryView, dated: bool, writer: str = "") -> discord.Embed:
-    """How to ask, three examples if the events are `dated`, and the commands; `writer` is where answers are written."""
+def help_embed(story: str, story_view: StoryView, writer: str = "") -> discord.Embed:
+    """How to ask, three examples, and the commands; `writer` is where answers are written."""
     name = story_view.documents[0].title if len(story_view.documents) == 1 else story
     lines = [translate("help.how", story=clip_escaped(name, NAME))]
-    lines += [f"• {clip_escaped(line, EXAMPLE)}" for line in (examples(story_view) if dated else [])]
+    lines += [f"• {clip_escaped(line, EXAMPLE)}" for line in examples(story_view)]
     lines += ["", translate("help.commands")]
     if writer:
         lines += ["", translate("help.written", host=clip_escaped(writer, NAME))]

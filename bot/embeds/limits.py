@@ -12,6 +12,7 @@ CUSTOM_ID = 100
 BUTTON_LABEL = 80
 FILE_BYTES = 10 * 1024 * 1024
 BUTTON_URL = 512
+ALT_TEXT = 1024  # of an attached file
 MODAL_TITLE = 45
 LABEL = 45  # above a field of a form
 TEXT_INPUT = 4000

@@ -8,21 +8,43 @@ from dataclasses import dataclass
 import discord
 from discord.ui import View
 
-from bot.embeds.actions import ExportTimeline, OpenCitation, OpenFilter, ShowUndated, TurnTimeline
+from bot.embeds.actions import ExportTimeline, OpenCitation, OpenFilter, ShowEvents, ShowUndated, TurnTimeline
 from bot.embeds.answer import according_to
 from bot.embeds.components import ActionItem, button
-from bot.embeds.dates import basis_words, published_value, value_words, when_words
+from bot.embeds.dates import basis_words, otherwise_words, published_value, value_words, when_words
 from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS, ROWS
 from bot.embeds.style import ACCENT
-from bot.embeds.text import NOTE, clip_escaped, quoted, selection_note, shown_text, source_words, speaker_to_name
+from bot.embeds.text import clip_escaped, quoted, selection_note, shown_text, source_words, speaker_to_name
 from bot.i18n import translate
+from bot.state import ALL_EVENTS
 from index import Basis, Citation, Event, EventMention, Selection
 
 PAGE = 10
-PLACES = (ROWS - 1) * ROW_BUTTONS  # the last row turns the pages
-TOLD, OTHERWISE = 3, 1  # so many places of one event have buttons, and so many that date it otherwise
-LINE, SHORT = 200, 90
+KEY = PAGE  # so many key events are shown of a timeline that has more than MANY
+MANY = 25
+MORE = 3  # how many times as many are shown at a press
+PLACES = (ROWS - 2) * ROW_BUTTONS  # the rows below turn the pages, and show more
+TOLD, OTHERWISE = 3, 1  # so many places of one event have buttons, and so many that date or count it otherwise
+LINES, SHORT = (200, 140, 100, 70), 90  # characters of what tells of an event: as many as there is room for
 BETWEEN = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The events that are shown, and of how many."""
+
+    events: Sequence[Event]
+    total: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages they fill; at least one."""
+        return max(1, -(-len(self.events) // PAGE))
+
+    @property
+    def is_part(self) -> bool:
+        """Whether only the ones that matter most are shown."""
+        return len(self.events) < self.total
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +53,8 @@ class Entry:
 
     number: int
     event: Event
-
-    @property
-    def mentions(self) -> tuple[EventMention, ...]:
-        """The mentions that are shown, the most precise first."""
-        return self.event.mentions[:TOLD]
-
-    @property
-    def conflicting(self) -> tuple[EventMention, ...]:
-        """The mentions shown that date it otherwise."""
-        return self.event.conflicting[:OTHERWISE]
+    mentions: tuple[EventMention, ...]
+    conflicting: tuple[EventMention, ...]
 
     @property
     def places(self) -> list[tuple[int, Citation]]:
@@ -51,104 +65,113 @@ class Entry:
         ]
 
 
-def timeline_pages(events: Sequence[Event]) -> list[list[Entry]]:
-    """The events in pages: at most ten entries each, and no more words and buttons than Discord shows; at least one."""
-    found: list[list[Entry]] = [[]]
-    number, places, letters = 1, 0, 0
+def timeline_page(shown: Shown, page: int) -> list[Entry]:
+    """The entries of a page, its places numbered from 1: as many as have buttons, one at least of each event."""
+    events = list(shown.events[page * PAGE : (page + 1) * PAGE])
+    room, number, found = PLACES - len(events), 1, []
     for event in events:
-        entry = Entry(number, event)
-        size = len(_words(entry, anchors=True)) + len(BETWEEN)
-        full = (
-            len(found[-1]) == PAGE
-            or places + len(entry.places) > PLACES
-            or letters + size > EMBED_DESCRIPTION - NOTE - len(BETWEEN)
-        )
-        if full and found[-1]:
-            found.append([])
-            places = letters = 0
-        found[-1].append(entry)
-        number, places, letters = number + len(entry.places), places + len(entry.places), letters + size
+        more = event.mentions[1:TOLD][:room]
+        conflicting = event.conflicting[:OTHERWISE][: room - len(more)]
+        room -= len(more) + len(conflicting)
+        found.append(Entry(number, event, (event.mentions[0], *more), conflicting))
+        number += 1 + len(more) + len(conflicting)
     return found
 
 
-def _words(entry: Entry, *, anchors: bool) -> str:
-    return "\n".join(_lines(entry, anchors))
+def _words(entry: Entry, line: int, *, anchors: bool) -> str:
+    return "\n".join(_lines(entry, line, anchors))
 
 
-def _lines(entry: Entry, anchors: bool) -> Iterator[str]:
+def _lines(entry: Entry, line: int, anchors: bool) -> Iterator[str]:
     event = entry.event
-    basis = clip_escaped(basis_words(event.mentions[0], anchor=anchors), LINE)
+    basis = clip_escaped(basis_words(event.mentions[0], anchor=anchors), line)
     yield f"**{when_words(event.when)}** · *{basis}*"
     according = according_to(speaker_to_name(event.mentions[0]))
-    yield f"{according}{quoted(clip_escaped(shown_text(event.mentions[0], LINE), LINE))} [{entry.number}]"
+    yield f"{according}{quoted(clip_escaped(shown_text(event.mentions[0], line), line))} [{entry.number}]"
     more = range(entry.number + 1, entry.number + len(entry.mentions))
-    if more:
-        hidden = len(event.mentions) - len(entry.mentions)
-        others = " " + translate("timeline.hidden", count=hidden) if hidden else ""
-        yield f"*{translate('timeline.also')}* {' '.join(f'[{number}]' for number in more)}{others}"
+    hidden = len(event.mentions) - len(entry.mentions)
+    if more or hidden:
+        told = [translate("timeline.also"), *(f"[{number}]" for number in more)] if more else []
+        others = [translate("timeline.hidden", count=hidden)] if hidden else []
+        yield " ".join((f"*{told[0]}*", *told[1:], *others) if told else others)
     for number, conflict in enumerate(entry.conflicting, start=entry.number + len(entry.mentions)):
         source = clip_escaped(source_words(conflict.citation.document), SHORT)
-        yield f"*{translate('timeline.otherwise')}* **{when_words(conflict.when)}**, {source} [{number}]"
-
-
-Pages = list[list[Entry]]
+        yield f"*{otherwise_words(event, conflict)}* {source} [{number}]"
 
 
 def timeline_embed(
-    pages: Pages, page: int, title: str = "", about: str = "", selection: Selection | None = None
+    shown: Shown, page: int, title: str = "", about: str = "", selection: Selection | None = None
 ) -> discord.Embed:
     """One page of the timeline: each event's date, how it is known, the words that tell it, and its other mentions.
 
-    The day that relative dates were read against stands once below, where it is the same for all of them.
+    The day that relative dates were read against stands once below, where it is the same for all of the page.
     """
-    events = [entry.event for entries in pages for entry in entries]
+    entries = timeline_page(shown, page)
     anchors = {
-        event.when.anchor
-        for event in events
-        if event.when.anchor and event.when.anchor == published_value(event.citation.document)
+        entry.event.when.anchor
+        for entry in entries
+        if entry.event.when.anchor and entry.event.when.anchor == published_value(entry.event.citation.document)
     }
-    entries = [_words(entry, anchors=len(anchors) > 1) for entry in pages[page]] or [translate("timeline.nothing")]
-    if note := selection_note(selection):
-        entries.insert(0, note)
+    note = selection_note(selection)
+    for line in LINES:
+        words = [_words(entry, line, anchors=len(anchors) > 1) for entry in entries]
+        description = BETWEEN.join(filter(None, [note, *(words or [translate("timeline.nothing")])]))
+        if len(description) <= EMBED_DESCRIPTION:
+            break
     embed = discord.Embed(
-        title=clip_escaped(_title(events, title or translate("timeline.title"), about), EMBED_TITLE),
-        description=BETWEEN.join(entries),
+        title=clip_escaped(_title(shown, title or translate("timeline.title"), about), EMBED_TITLE),
+        description=description,
         colour=ACCENT,
     )
-    footer = translate("page.of", page=page + 1, pages=len(pages))
+    footer = translate("page.of", page=page + 1, pages=shown.pages)
     if len(anchors) == 1:
         footer += " · " + translate("timeline.anchor", day=value_words(*anchors))
     return embed.set_footer(text=footer)
 
 
-def _title(events: Sequence[Event], title: str, about: str) -> str:
-    words = f"{title} · {translate('timeline.events', count=len(events))}"
-    if events and events[0].when.basis is not Basis.PUBLISHED:
-        whens = [event.when for event in events]
-        begin, end = min(whens, key=lambda when: when.earliest), max(whens, key=lambda when: when.latest)
-        first, last = value_words(begin.value), value_words(end.value)
+def _title(shown: Shown, title: str, about: str) -> str:
+    counted = translate("timeline.events", count=shown.total)
+    if shown.is_part:
+        counted = translate("timeline.key", shown=len(shown.events), count=shown.total)
+    words = f"{title} · {counted}"
+    if shown.events and shown.events[0].when.basis is not Basis.PUBLISHED:
+        first, last = (value_words(shown.events[at].when.value) for at in (0, -1))
         words += f" · {first}" + (f" – {last}" if last != first else "")
     return f"{words} · {translate('timeline.about', about=about)}" if about else words
 
 
-def timeline_view(pages: Pages, page: int, response_id: int, *, extras: bool = True) -> View:
-    """A button for each place; the pages before and after, and with `extras` exports, what is undated, a filter."""
+def timeline_view(shown: Shown, page: int, response_id: int, *, extras: bool = True) -> View:
+    """A button for each place; the pages before and after and how many events; with `extras` files and filters."""
     view = View(timeout=None)
-    numbers = [number for entry in pages[page] for number, _ in entry.places]
+    numbers = [number for entry in timeline_page(shown, page) for number, _ in entry.places]
     for position, number in enumerate(numbers):
         view.add_item(button(OpenCitation(response_id, number), label=f"{number}", row=position // ROW_BUTTONS))
     last = -(-len(numbers) // ROW_BUTTONS)
-    for item in _below(pages, page, response_id, extras=extras, row=last):
+    turning = list(_turning(shown, page, response_id, extras=extras, row=last))
+    further = _further(response_id, row=last + bool(turning)) if extras and numbers else []
+    for item in (*turning, *further):
         view.add_item(item)
     return view
 
 
-def _below(pages: Pages, page: int, response_id: int, *, extras: bool, row: int) -> Iterator[ActionItem]:
+def _turning(shown: Shown, page: int, response_id: int, *, extras: bool, row: int) -> Iterator[ActionItem]:
     if page > 0:
         yield button(TurnTimeline(response_id, page - 1), label=translate("button.earlier"), row=row)
-    if page + 1 < len(pages):
+    if page + 1 < shown.pages:
         yield button(TurnTimeline(response_id, page + 1), label=translate("button.later"), row=row)
-    if extras and pages[page]:
-        yield button(ExportTimeline(response_id), label=translate("button.export"), row=row)
-        yield button(ShowUndated(response_id), label=translate("button.undated"), row=row)
-        yield button(OpenFilter(response_id), label=translate("button.filter"), row=row)
+    if not extras:
+        return
+    more = MORE * len(shown.events)
+    if shown.is_part and more < shown.total:
+        yield button(ShowEvents(response_id, more), label=translate("button.more_events", count=more), row=row)
+    if shown.is_part:
+        label = translate("button.all_events", count=shown.total)
+        yield button(ShowEvents(response_id, ALL_EVENTS), label=label, row=row)
+    if len(shown.events) > MANY:
+        yield button(ShowEvents(response_id, KEY), label=translate("button.key_events"), row=row)
+
+
+def _further(response_id: int, *, row: int) -> Iterator[ActionItem]:
+    yield button(ExportTimeline(response_id), label=translate("button.export"), row=row)
+    yield button(ShowUndated(response_id), label=translate("button.undated"), row=row)
+    yield button(OpenFilter(response_id), label=translate("button.filter"), row=row)

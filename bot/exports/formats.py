@@ -7,18 +7,21 @@ import hashlib
 import html
 import io
 import json
+import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from bot.embeds.dates import basis_words, when_words
+from bot.embeds.dates import basis_words, otherwise_words, when_words
 from bot.embeds.text import link_to_quote, one_line, quoted, source_words
 from bot.exports.json_rows import event_rows
 from bot.state import Question
-from index import Event, Precision, When
+from index import Event, When
 
 ASKED = "at question verdict confidence right wrong reasons".split()
 COLUMNS = "date value start end precision modifier basis kind expression anchor text speaker document title url".split()
+CLOCK = re.compile(r"\d{4}-\d\d-\d\dT([01]\d|2[0-3]):([0-5]\d)")
+BEFORE_CHRIST = re.compile(r"BC(\d{4})(?:/BC(\d{4}))?")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would work out a cell that begins so
 
 
@@ -61,7 +64,10 @@ def placed(events: Sequence[Event]) -> list[Event]:
 
 
 def icalendar_export(events: Sequence[Event]) -> bytes:
-    """Whole-day entries that take no time in a calendar; a date that is not known to the day spans what it can."""
+    """Entries that take no time in a calendar: whole days, or an hour that is known, in the time of the place.
+
+    A date that is not known to the day spans what it can.
+    """
     from icalendar import Calendar  # late: only an export needs it
     from icalendar import Event as Entry
 
@@ -72,8 +78,8 @@ def icalendar_export(events: Sequence[Event]) -> bytes:
         when, entry = event.when, Entry()
         entry.add("uid", f"{_key(event)}@footnote")
         entry.add("dtstamp", datetime.combine(event.citation.document.published or when.earliest, time(), UTC))
-        entry.add("dtstart", when.earliest)
-        if when.latest.year < 9999:
+        entry.add("dtstart", _moment(when) or when.earliest)
+        if when.latest.year < 9999 and not _moment(when):
             entry.add("dtend", when.latest + timedelta(days=1))
         entry.add("summary", one_line(event.text))
         entry.add("description", _note(event))
@@ -85,11 +91,17 @@ def icalendar_export(events: Sequence[Event]) -> bytes:
 
 
 def timelinejs_export(events: Sequence[Event]) -> bytes:
-    """The JSON that TimelineJS reads; "fall 2017" and "about 1990" stand as `display_date`."""
+    """The JSON that TimelineJS reads; "fall 2017" and "about 1990" stand as `display_date`.
+
+    What spans more than a day ends with its last one, since TimelineJS reads an end of 1999 as its first day.
+    """
     slides = []
-    for event in placed(events):
+    for event in events:
+        if not (parts := _parts(event.when)):
+            continue
+        start, end = parts
         slide: dict[str, Any] = {
-            "start_date": _parts(event.when, last=False),
+            "start_date": start,
             "display_date": when_words(event.when),
             "text": {
                 "headline": html.escape(one_line(event.text)),
@@ -97,27 +109,43 @@ def timelinejs_export(events: Sequence[Event]) -> bytes:
             },
             "unique_id": _key(event),
         }
-        if event.when.latest > event.when.earliest:
-            slide["end_date"] = _parts(event.when, last=True)
+        if end:
+            slide["end_date"] = end
         slides.append(slide)
     return json.dumps({"events": slides}, ensure_ascii=False, indent=1).encode()
 
 
-def _parts(when: When, *, last: bool) -> dict[str, int]:
-    day = when.latest if last else when.earliest
-    parts = {"year": day.year}
-    if when.precision not in (Precision.YEAR, Precision.DECADE, Precision.CENTURY):
-        parts["month"] = day.month
-        if when.precision in (Precision.DAY, Precision.TIME, Precision.WEEK, Precision.WEEKEND):
-            parts["day"] = day.day
-    return parts
+def _parts(when: When) -> tuple[dict[str, int], dict[str, int]] | None:
+    """Where a date begins and ends, as TimelineJS writes them; no end for a day, and None where it has no place.
+
+    A year before Christ is negative.
+    """
+    if before := BEFORE_CHRIST.fullmatch(when.value):
+        first, last = (int(part or before[1]) for part in before.groups())
+        return {"year": -first}, ({"year": -last} if last != first else {})
+    if when.earliest == date.min:
+        return None
+    start, end = _day_parts(when.earliest), _day_parts(when.latest)
+    if moment := _moment(when):
+        start |= {"hour": moment.hour, "minute": moment.minute}
+    return start, (end if when.latest > when.earliest else {})
+
+
+def _day_parts(day: date) -> dict[str, int]:
+    return {"year": day.year, "month": day.month, "day": day.day}
+
+
+def _moment(when: When) -> datetime | None:
+    """The hour and minute of a date that has them."""
+    match = CLOCK.fullmatch(when.value)
+    return datetime.combine(when.earliest, time(int(match[1]), int(match[2]))) if match else None
 
 
 def _note(event: Event) -> str:
     """The cited sentence, how its date is known, and where it stands; and what is dated otherwise."""
     citation = event.citation
     lines = [f"{quoted(one_line(citation.quote))} ({basis_words(event.mentions[0])})", source_words(citation.document)]
-    lines += [f"Dated otherwise, {when_words(item.when)}: {quoted(one_line(item.text))}" for item in event.conflicting]
+    lines += [f"{otherwise_words(event, item)} {quoted(one_line(item.text))}" for item in event.conflicting]
     return " — ".join(lines)
 
 

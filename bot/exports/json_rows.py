@@ -129,11 +129,11 @@ def mention_row(mention: EventMention, number: int) -> dict[str, Any]:
 
 def event_row(event: Event, number: int) -> dict[str, Any]:
     """An event as its most precise mention tells it; `also_told` are others of the same, `also_dated` other dates."""
+    conflicting = list(enumerate(event.conflicting, start=number + len(event.mentions)))
     return mention_row(event.mentions[0], number) | {
         "also_told": [mention_row(item, at) for at, item in enumerate(event.mentions[1:], start=number + 1)],
-        "also_dated": [
-            mention_row(item, at) for at, item in enumerate(event.conflicting, start=number + len(event.mentions))
-        ],
+        "also_dated": [mention_row(item, at) for at, item in conflicting if not event.when.overlaps(item.when)],
+        "also_counted": [mention_row(item, at) for at, item in conflicting if event.when.overlaps(item.when)],
     }
 
 

@@ -23,7 +23,6 @@ from bot.requests.context import (
     settings_channel,
     wait_until_open,
 )
-from bot.requests.dating import Dating
 from bot.requests.rate_limit import RateLimiter
 from bot.requests.writing import AnswerWriting
 from bot.state import AskedQuestion, MessageLocation, ReplyMode, Store, StoredResponse
@@ -49,13 +48,11 @@ class Services:
         """Share these."""
         self.stories, self.store, self.workers, self.rate_limiter = stories, store, workers, rate_limiter
         self.writing = writing
-        self.dating = Dating()
 
     def close(self) -> None:
         """Begin nothing more."""
         self.writing.close()
         self.workers.close()
-        self.dating.close()
 
     async def requester(self, interaction: discord.Interaction, *, private: bool | None = None) -> Requester:
         """Whoever uses a command or a button; answered to them alone if `private`, or else as the server has it."""

@@ -12,6 +12,7 @@ from bot.state.pending_questions import InterruptedQuestion, PendingQuestions
 from bot.state.people import People, StoredCounts
 from bot.state.ratings import Ratings
 from bot.state.records import (
+    ALL_EVENTS,
     AskedQuestion,
     BuildJob,
     ChannelSettings,
@@ -32,6 +33,7 @@ from bot.state.stories import NO_GUILD, Stories
 from bot.state.writing_usage import WritingTotals, WritingUsage
 
 __all__ = [
+    "ALL_EVENTS",
     "MIGRATIONS",
     "NO_GUILD",
     "AskedQuestion",

@@ -41,6 +41,9 @@ class AskedQuestion:
     mark: tuple[int, int] | None = None
 
 
+ALL_EVENTS = -1
+
+
 @dataclass(frozen=True, slots=True)
 class TimelineQuery:
     """What a timeline was asked for; the dates as ISO days or empty, the document by its id."""
@@ -52,6 +55,7 @@ class TimelineQuery:
     undated: bool = False
     title: str = ""  # empty for the plain timeline
     on: bool = False  # what happened then comes before what may have
+    most: int = 0  # how many events, those that matter most; 0 leaves that to how many there are, ALL_EVENTS is all
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,6 +155,12 @@ class Responses:
         row = await self._database.one("SELECT question FROM responses WHERE id = ? AND kind = 'timeline'", response_id)
         return read_query_json(row[0]) if row else None
 
+    async def set_query(self, response_id: int, wanted: TimelineQuery) -> None:
+        """Keep what a timeline shows now."""
+        await self._database.write(
+            "UPDATE responses SET question = ? WHERE id = ? AND kind = 'timeline'", query_json(wanted), response_id
+        )
+
     async def citation(self, response_id: int, number: int) -> StoredCitation | None:
         """A place that was cited; None if it is not known (any more)."""
         row = await self._database.one(

@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import hashlib
 import logging
-from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -14,14 +13,14 @@ import aiosqlite
 import discord
 
 from bot.embeds.answer import outdated_embed, outdated_view
-from bot.embeds.catch_up import news_embed, news_places, news_view, told_by
+from bot.embeds.catch_up import news_embed, news_places, news_view
 from bot.embeds.limits import EMBED_TITLE
 from bot.embeds.text import clip
 from bot.errors import may_pass, said_of
 from bot.i18n import translate, using_locale
 from bot.state import BuildJob, MessageLocation, Store, StoredResponse
 from bot.stories.registry import Story
-from index import BuildReport, Document, Scope, StoryView
+from index import BuildReport, Document, Scope
 
 log = logging.getLogger(__name__)
 
@@ -33,11 +32,9 @@ NONE = discord.AllowedMentions.none()
 class ChannelNotifier:
     """Says things in channels; what Discord does not allow is logged, and stops nothing."""
 
-    def __init__(
-        self, client: discord.Client, store: Store, dated: Callable[[StoryView, int], Awaitable[bool]]
-    ) -> None:
-        """Speak as `client`; `dated` waits until the events of a view are dated, and gives whether they are."""
-        self._client, self._store, self._dated = client, store, dated
+    def __init__(self, client: discord.Client, store: Store) -> None:
+        """Speak as `client`."""
+        self._client, self._store = client, store
 
     def _place(self, channel: int, guild: int | None) -> discord.PartialMessageable:
         """A channel to write to."""
@@ -80,11 +77,10 @@ class ChannelNotifier:
 
     async def arrived(self, story: Story, documents: list[Document], channel: int, guild: int) -> bool:
         """Tell a channel that follows a story of its new documents; gives whether that is done with. Never raises."""
-        names, response_id = {document.id for document in documents}, None
+        response_id = None
         try:
-            story_view = await asyncio.to_thread(lambda: story.index.whole)
-            events = told_by(story_view.timeline(), names) if await self._dated(story_view, guild) else None
-            places, location = news_places(events or []), MessageLocation(guild, channel, NOBODY)
+            events = await asyncio.to_thread(lambda: story.index.whole.told_by(documents))
+            places, location = news_places(events), MessageLocation(guild, channel, NOBODY)
             response_id = await self._store.responses.unsent(location, story.number)
             if response_id is None:
                 response_id = await self._store.responses.add_citations(places, location, story.number, Scope())

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from index.records import Precision
+from index.records import Precision, When
 
 # not as the system's language calls them
 MONTHS = tuple("january february march april may june july august september october november december".split())
@@ -112,6 +112,13 @@ def place_of(value: str) -> tuple[int, int] | None:
         2: (number * 100 + 100, number * 100 + 1),
     }[len(before[1])]
     return -earliest * DAYS_A_YEAR, -latest * DAYS_A_YEAR + DAYS_A_YEAR - 1
+
+
+def place_of_when(when: When) -> tuple[int, int]:
+    """The first and the last day that a date can lie in, as `place_of` counts."""
+    if when.value.startswith("BC"):
+        return place_of(when.value) or (0, 0)
+    return when.earliest.toordinal(), when.latest.toordinal()
 
 
 def _span(precision: Precision, first: str, second: str = "", third: str = "") -> Span:

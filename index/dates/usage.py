@@ -30,24 +30,31 @@ _CALLED = re.compile(
 )
 
 
+# a year of the Middle Ages where no hour of the clock is meant: after 1100, Dr Murray left the room
+_EARLY = re.compile(
+    r"\b(?:in|since|year|of|AD|A\.D\.|c\.|ca\.|century|king|King|Pope|Emperor) (?:the )?(?:year )?1[0-4]\d\d\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Usage:
     """How a document uses words and numbers that can be dates.
 
     `day_first`: 05/07/2019 is in July. `on_money`: a quarter is one of a year. `names`: months, in lower case, that
-    somebody in it is called by.
+    somebody in it is called by. `early_years`: 1100 is a year and no hour.
     """
 
     day_first: bool = False
     on_money: bool = True
     names: frozenset[str] = frozenset()
+    early_years: bool = True
 
     @classmethod
     def of(cls, text: str, url: str | None = None) -> Self:
         """How a text uses them; `url` is where it was published, where that is known."""
         called = {name.lower() for match in _CALLED.finditer(text) for name in match.groups() if name}
         money = sum(1 for _, _ in zip(range(_BUSINESS), _MONEY.finditer(text), strict=False)) == _BUSINESS
-        return cls(_has_day_first(text, url), money, frozenset(called))
+        return cls(_has_day_first(text, url), money, frozenset(called), _EARLY.search(text) is not None)
 
 
 def _has_day_first(text: str, url: str | None) -> bool:

@@ -29,6 +29,11 @@ PLACE = re.compile(r"[A-Z][A-Z.’' -]{2,40}(?:, [A-Z][\w.’' -]{1,30})?,? \(?\
 DATELINE = re.compile(
     r"[A-Z][A-Z.’' -]{2,40}(?:, (?:on )?[A-Z\d][^()\n]{0,40}?)??(?: \([^)\n]{1,40}\))? ?(?:--|[-–—_:])\s+(?=\S)"
 )
+# BENGHAZI | Fri Jun 17, 2011 10:58 am EDT BENGHAZI, Libya (Reuters) -
+STAMPED = re.compile(
+    r"[^\n]{0,200}?\d{1,2}:\d\d[^\n]{0,40}? [A-Z][A-Z.’' -]{2,40}(?:, [A-Z][\w.’' -]{1,30})? \([A-Z][\w. /]{1,24}\) "
+    r"?(?:--|[-–—])\s+(?=\S)"
+)
 MARK = re.compile(r"\)?(?: \([^)\n]{1,40}\))? ?(?:--|[-–—_:])")
 
 
@@ -65,5 +70,5 @@ def published_in(text: str, lines: Iterable[tuple[int, int]]) -> tuple[date, Pub
 def behind_dateline(text: str, start: int, end: int) -> int:
     """Where a sentence goes on behind the dateline that it begins with; its start where there is none."""
     at_line_start = start == 0 or text[start - 1] == "\n"
-    line = DATELINE.match(text, start, end) if at_line_start else None
+    line = (STAMPED.match(text, start, end) or DATELINE.match(text, start, end)) if at_line_start else None
     return line.end() if line else start

@@ -13,8 +13,8 @@ class EventKind(StrEnum):
     """What a dated statement tells of."""
 
     EVENT = "event"
-    STATEMENT = "statement"  # the day on which something was said, not of what was said
     PLAN = "plan"  # what was expected or planned; whether it came about is not said
+    DENIAL = "denial"  # what did not happen then, as far as is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Event:
 
     @property
     def kind(self) -> EventKind:
-        """Whether it happened, was said, or was planned."""
+        """Whether it happened, was planned, or is denied."""
         return self.mentions[0].kind
 
     @property

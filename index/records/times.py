@@ -91,3 +91,7 @@ class When(Timex):
     precision: Precision
     basis: Basis
     anchor: str | None = None
+
+    def overlaps(self, other: When) -> bool:
+        """Whether both can lie on one day."""
+        return self.earliest <= other.latest and other.earliest <= self.latest

@@ -44,6 +44,10 @@ class Corpus:
         start, end = np.searchsorted(self._sentence_keys, _keys(ends))
         return np.arange(start, end)
 
+    def rows_of(self, places: Places) -> Rows:
+        """The rows of sentences that can be cited, given as (sentences, 2) like `sentences`."""
+        return np.searchsorted(self._sentence_keys, _keys(places))
+
     def sentence_text(self, row: int) -> str:
         """What is embedded of a sentence: its words alone."""
         document, number = self.sentence(row)

@@ -9,6 +9,7 @@
                    bodies.jsonl                 what it says: read when it is needed
                    passages.npy, sentences.npy  where each one stands; and of both kinds
                    …_vectors.npy, …_keys.npy, …_codes.npy, …_centre.npy, …_words/
+                   events/                      what is dated; see index.timeline.event_table
 
 A generation is written in full, and to the disk itself, before CURRENT names it. Whatever else lies there is the rest
 of a build that did not finish, and the next build clears it away.
@@ -19,7 +20,7 @@ from __future__ import annotations
 import json
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +36,7 @@ from index.storage.embedding_journal import EmbeddingJournal
 from index.storage.generation import (
     EMBEDDED,
     FORMAT,
+    KEPT,
     MANIFEST,
     Built,
     GenerationWriter,
@@ -132,12 +134,12 @@ class Storage:
         folder = self.folder / self.open().name
         self._check(folder, self._manifest(folder), in_full=True)
 
-    def _manifest(self, folder: Path) -> Mapping[str, Any]:
+    def _manifest(self, folder: Path, formats: Sequence[int] = (FORMAT,)) -> Mapping[str, Any]:
         try:
             manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
             raise IndexDamagedError(f"The index is damaged: its manifest cannot be read. {REBUILD}") from error
-        if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+        if not isinstance(manifest, dict) or manifest.get("format") not in formats:
             raise IndexForeignError(f"The index was built by another version of Footnote. {REBUILD}")
         return manifest
 
@@ -190,7 +192,7 @@ class Storage:
             return {}
         folder = self.folder / name
         try:
-            manifest = self._manifest(folder)
+            manifest = self._manifest(folder, KEPT)
             self._check(folder, manifest, in_full=True)
             made = manifest.get("read", {})
             return {
@@ -209,7 +211,7 @@ class Storage:
             return none
         folder = self.folder / name
         try:
-            manifest = self._manifest(folder)
+            manifest = self._manifest(folder, KEPT)
             self._check(folder, manifest, in_full=True)  # damage must not be copied into the next generation
             if manifest["model"] != {"name": model.name, "digest": model.digest}:
                 return none

@@ -25,8 +25,10 @@ from index.search.vectors import EXACT, VectorIndex
 from index.storage.document_store import REBUILD, DocumentStoreWriter, stored_documents
 from index.storage.vector_cache import KEY_WORDS, Keys, VectorCache, keys_of
 from index.text import tokens
+from index.timeline import EventTable, load_events
 
-FORMAT = 4
+FORMAT = 5
+KEPT = (4, FORMAT)  # in these, texts and their vectors are kept as now
 MANIFEST = "manifest.json"
 KINDS = ("passages", "sentences")
 EMBEDDED = ("sentences", "contexts")  # what has vectors of its own, kept by the keys of its texts
@@ -42,11 +44,12 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """All that a build makes: the story's documents, its search index, and what could not be read."""
+    """All that a build makes: the story's documents, its search index, its events, and what could not be read."""
 
     model: Model
     documents: tuple[Document, ...]
     search: SearchIndex
+    events: EventTable
     files: Mapping[str, str]  # name of each story file → SHA-256, those that could not be read included
     problems: tuple[str, ...]
 
@@ -196,7 +199,8 @@ def load_built(folder: Path, manifest: Mapping[str, Any]) -> Built:
         raise IndexForeignError(f"The index was built by another version of Footnote. {REBUILD}")
     model = Model(manifest["model"]["name"], manifest["model"]["digest"])
     search = SearchIndex(texts, passages, sentences)
-    return Built(model, texts.documents, search, manifest["sources"], tuple(manifest["problems"]))
+    events = load_events(folder, texts.documents)
+    return Built(model, texts.documents, search, events, manifest["sources"], tuple(manifest["problems"]))
 
 
 def _searched(folder: Path, kind: str) -> Searched:

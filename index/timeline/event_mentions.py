@@ -11,17 +11,30 @@ from index.dates import joined, looks_ahead, looks_back
 from index.reading import behind_dateline
 from index.records import Basis, Citation, Document, EventKind, EventMention, Precision, Timex, TimexType, When
 from index.timeline.clauses import clauses, phrase, reduced_relative
-from index.timeline.reporting_verbs import SAYING
+from index.timeline.reporting_verbs import DOING, SAYING
 
 # what stands to a date in such a way is measured against it, and did not happen then
 _COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|versus|unlike)(?: [\w$€£.,%-]+){0,3} \Z", re.IGNORECASE)
 _OWNED = re.compile(r"(?:’s|'s|s’|s') ?\w")  # this year's budget: the date says which budget, not when
-_SAID_THEN = re.compile(rf"\b(?:{SAYING})\b(?P<between>[^.;:“”\"]*)\Z", re.IGNORECASE)
-_THEN_SAID = re.compile(rf",?(?P<between>(?: [\w’'.-]+){{1,6}}?) (?:{SAYING})\b", re.IGNORECASE)
+_SAID_THEN = re.compile(rf"\b(?!(?:{DOING})\b)(?:{SAYING})\b(?P<between>[^.;:“”\"]*)\Z", re.IGNORECASE)
+_THEN_SAID = re.compile(rf",?(?P<between>(?: [\w’'.-]+){{1,6}}?) (?!(?:{DOING})\b)(?:{SAYING})\b", re.IGNORECASE)
 _FIRST = re.compile(r"(?:on|in|late|early|earlier|at)? ?", re.IGNORECASE)
 _WAS_PLANNED = re.compile(
     r"\b(?:scheduled|planned|expected|due|set (?:for|to)|supposed|meant)\b[^,.;]{0,40}\Z", re.IGNORECASE
 )
+# what is asked or supposed did not happen, as far as is told
+_ASKED = re.compile(r"\?[”\"’')\]]*\s*\Z")
+_SUPPOSED = re.compile(r"\b(?:if|unless|whether|in case|suppose|supposing|assuming|in the event)\b", re.IGNORECASE)
+_COULD = re.compile(r"\b(?:could|might|may)\b(?! not\b)|\bwould have\b|\bshould have\b")
+# the verb that a date belongs to is denied: right before it, or right behind where the date comes first
+_NOT = (
+    r"(?:did|do|does|was|were|had|has|have|is|are|could|can|will|would)(?: not\b(?! only| until| just)|n[’']t\b)"
+    r"|\bnever\b|\bden(?:ied|ies|y|ying) (?:that|having|any)\b"
+)
+_NOT_THEN = re.compile(
+    rf"\b(?:{_NOT})(?:(?! (?:until|and|but|that|which|who|because|since|when) )[^,;:“”\"]){{0,60}}\Z"
+)
+_THEN_NOT = re.compile(rf",?(?: (?!\w+ed\b)[\w’'.-]+){{1,4}}? (?:{_NOT})")
 _OTHER_VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will|would|be|been|\w{3,}ed|that)\b")
 
 
@@ -45,14 +58,16 @@ def _of_sentence(document: Document, number: int, dating: Sequence[When]) -> Ite
     sentence, text = document.sentences[number], document.text
     begin = behind_dateline(text, sentence.start, sentence.end)
     dating = [when for when in dating if when.start >= begin]  # a dateline dates the report, not what is told
+    if _ASKED.search(text, begin, sentence.end):
+        return
     told: set[tuple[int, str]] = set()
     spans = clauses(text, begin, sentence.end, [when.start for when in dating])
     for when, clause in zip(dating, spans, strict=True):
         thing = phrase(text, when.start, when.end, sentence.end) or reduced_relative(text, *clause, when.start)
         start, end = thing or clause
-        if (start, when.value) not in told:
+        kind = EventKind.EVENT if thing else _kind(text, start, end, when, document.reference)
+        if kind is not None and (start, when.value) not in told:
             told.add((start, when.value))
-            kind = EventKind.EVENT if thing else _kind(text, start, end, when, document.reference)
             yield EventMention(when, start, end, kind, Citation(document, number, number))
 
 
@@ -62,16 +77,25 @@ def _dates(document: Document, when: When) -> bool:
     return not _COMPARED.search(before) and not _OWNED.match(document.text, when.end)
 
 
-def _kind(text: str, start: int, end: int, when: When, published: date | None) -> EventKind:
+def _kind(text: str, start: int, end: int, when: When, reference: date | None) -> EventKind | None:
+    """What kind of event a clause tells of; None for a statement, and for what is only supposed."""
     before, behind = text[start : when.start], text[when.end : end]
+    if _is_statement(before, behind, when) or _SUPPOSED.search(before) or _COULD.search(before + behind):
+        return None
+    if _is_planned(text, start, end, when, reference):
+        return EventKind.PLAN
+    denied = _THEN_NOT.match(behind) if _FIRST.fullmatch(before) else _NOT_THEN.search(before)
+    return EventKind.DENIAL if denied else EventKind.EVENT
+
+
+def _is_statement(before: str, behind: str, when: When) -> bool:
+    """Whether a date is that of somebody's words: “The bridge is safe, officials said Monday.”"""
     said = _SAID_THEN.search(before)
     period = when.precision in (Precision.QUARTER, Precision.HALF)  # reported third-quarter profit
     if said and not period and not _OTHER_VERB.search(said["between"]):
-        return EventKind.STATEMENT
+        return True
     turned = _FIRST.fullmatch(before) and _THEN_SAID.match(behind)
-    if turned and not _OTHER_VERB.search(turned["between"]):
-        return EventKind.STATEMENT
-    return EventKind.PLAN if _is_planned(text, start, end, when, published) else EventKind.EVENT
+    return bool(turned and not _OTHER_VERB.search(turned["between"]))
 
 
 def _is_planned(text: str, start: int, end: int, when: When, published: date | None) -> bool:

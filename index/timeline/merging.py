@@ -1,149 +1,179 @@
-"""Mentions → events: what several places tell is one event; what they date otherwise stands beside it.
-
-Two mentions are compared by the cosine of their content words, weighted by how rare each is among all mentions
-(Salton & Buckley 1988, Term-weighting approaches in automatic text retrieval).
-"""
+"""Mentions → events: what several places tell is one event; what they date or count otherwise stands beside it."""
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
+import numpy as np
+import numpy.typing as npt
+
+from index.dates.calendar import place_of_when
 from index.records import Event, EventKind, EventMention, Modifier, Precision
-from index.text import content_words
+from index.timeline.likeness import Likeness, Vectors
 
-ALIKE = 0.45  # from here on mentions with dates that can be one are one event
-ALIKE_COARSE = 0.55  # where a date is no finer than a year
-ALIKE_SAID = 0.7  # what one says on one day is rarely one thing
-CONFLICTING = 0.7  # from here on mentions with dates that cannot be one contradict each other
-SHARED = 2  # words that two mentions share at the least
-OFTEN = 200  # a word in more mentions than this, the same ones counted once, leads to no candidates
+# how alike mentions are that tell one event, on news texts of which people said whether they tell the same; more is
+# asked for where a date is no finer than a year
+ALIKE, ALIKE_COARSE = 0.5, 0.6
+CONFLICTING = 0.65  # from here on mentions whose dates or numbers cannot be one contradict each other
+NEAREST = 24  # mentions that are looked at closely
+MANY = 2000  # of more that a date allows, those are looked at that share rare words
 HOURS = {"MO": "06", "AF": "12", "EV": "18", "NI": "21"}
 ASIDE = (Modifier.BEFORE, Modifier.AFTER, Modifier.ON_OR_BEFORE, Modifier.ON_OR_AFTER)
 
-
-Key = tuple[frozenset[str], str, EventKind]
+Numbers = npt.NDArray[np.intp]
 
 
 @dataclass(slots=True)
 class _Group:
-    """Mentions of one event, the most precise first, and the days that all of them allow."""
+    """Mentions of one event, the most precise first, and the days, as numbers, that all of them allow."""
 
-    mentions: list[EventMention]
-    numbers: list[int]
-    places: set[tuple[str, int]]
-    earliest: date
-    latest: date
-    conflicting: list[EventMention] = field(default_factory=list)
-
-
-class _Likeness:
-    """How alike mentions are, by their numbers."""
-
-    def __init__(self, mentions: Sequence[EventMention]) -> None:
-        self._words = [content_words(mention.text.replace(mention.expression, " ")) for mention in mentions]
-        self._keys = [
-            (words, mention.when.value, mention.kind) for words, mention in zip(self._words, mentions, strict=True)
-        ]
-        counts = Counter(word for words in self._words for word in words)
-        self._weights = {word: math.log((len(mentions) + 1) / count) ** 2 for word, count in counts.items()}
-        self._norms = [math.sqrt(sum(self._weights[word] for word in words)) for words in self._words]
-        self._places: defaultdict[str, list[int]] = defaultdict(list)
-        self._first: dict[Key, int] = {}
-        for number, key in enumerate(self._keys):
-            if self._first.setdefault(key, number) == number:
-                for word in self._words[number]:
-                    self._places[word].append(number)
-
-    def first(self, number: int) -> int:
-        """The first of the mentions that say the same of the same date."""
-        return self._first[self._keys[number]]
-
-    def candidates(self, number: int) -> set[int]:
-        """Other mentions that share a word with one that is not everywhere; of the same ones the first."""
-        places = (self._places[word] for word in self._words[number])
-        return {other for found in places if len(found) <= OFTEN for other in found} - {number} | {self.first(number)}
-
-    def between(self, first: int, second: int) -> float:
-        """The cosine of two mentions, in 0…1; 0 where they share too few words to tell."""
-        shared = self._words[first] & self._words[second]
-        if len(shared) < SHARED:
-            return 0.0
-        return sum(self._weights[word] for word in shared) / (self._norms[first] * self._norms[second])
+    begins: int
+    ends: int
+    numbers: list[int] = field(default_factory=list)
+    places: set[tuple[str, int]] = field(default_factory=set)
+    conflicting: set[int] = field(default_factory=set)
 
 
-def order(mention: EventMention) -> tuple[date, int, str, str, int]:
+def order(mention: EventMention) -> tuple[int, int, str, str, int]:
     """By the earliest day it can lie in, then the most precise first, then by the hour, then as it is told."""
     when, (_, _, hour) = mention.when, mention.when.value.partition("T")
-    return when.earliest, when.precision.rank, HOURS.get(hour, hour), mention.citation.document.id, when.start
+    return place_of_when(when)[0], when.precision.rank, HOURS.get(hour, hour), mention.citation.document.id, when.start
 
 
-def merged(mentions: Iterable[EventMention]) -> list[Event]:
-    """The events that mentions tell of, in order."""
+def merged(mentions: Iterable[EventMention], vectors: Vectors | None = None) -> list[Event]:
+    """The events that mentions tell of, in order; `vectors` (mentions, dimensions) are those of their sentences."""
     found = list(mentions)
-    likeness = _Likeness(found)
-    groups = _grouped(found, likeness)
-    for first, second in _contradictions(groups, likeness):
-        first.conflicting.append(second.mentions[0])
-        second.conflicting.append(first.mentions[0])
-    events = [Event(tuple(group.mentions), tuple(sorted(group.conflicting, key=order))) for group in groups]
+    grouping = _Grouping(found, Likeness(found, vectors))
+    grouping.group()
+    grouping.contradict()
+    events = [
+        Event(
+            tuple(found[number] for number in group.numbers),
+            tuple(sorted((found[number] for number in group.conflicting), key=order)),
+        )
+        for group in grouping.groups
+    ]
     return sorted(events, key=lambda event: order(event.mentions[0]))
 
 
-def _grouped(mentions: Sequence[EventMention], likeness: _Likeness) -> list[_Group]:
-    """Each mention joins the group that it is most alike to, the most precise mentions first."""
-    groups: list[_Group] = []
-    home: dict[int, _Group] = {}
-    numbers = sorted(range(len(mentions)), key=lambda number: (mentions[number].when.precision.rank, number))
-    for number in numbers:
-        mention, best, most = mentions[number], None, 0.0
-        for other in likeness.candidates(number):
-            group = home.get(other)
-            if group is None or not _may_be_one(mention, mentions[other], group):
+class _Grouping:
+    """Puts each mention to the group that it is most alike to, the most precise mentions first."""
+
+    def __init__(self, mentions: Sequence[EventMention], likeness: Likeness) -> None:
+        self._mentions, self._likeness = mentions, likeness
+        self._spans = [place_of_when(mention.when) for mention in mentions]
+        self._places = [(item.citation.document.id, item.citation.first) for item in mentions]
+        self._home: dict[int, _Group] = {}
+        self._levels = dict(_levels(mentions, self._spans))
+        self.groups: list[_Group] = []
+
+    def group(self) -> None:
+        """Group all mentions."""
+        for rank, level in self._levels.items():
+            for number in sorted(level.numbers.tolist()):
+                group, rivals = self._group_of(number, rank)
+                if group is None:
+                    group = _Group(*self._spans[number])
+                    self.groups.append(group)
+                group.numbers.append(number)
+                group.places.add(self._places[number])
+                group.begins = max(group.begins, self._spans[number][0])
+                group.ends = min(group.ends, self._spans[number][1])
+                self._home[number] = group
+                for rival in rivals:
+                    _oppose(group, number, self._home[rival], rival)
+
+    def _group_of(self, number: int, rank: int) -> tuple[_Group | None, list[int]]:
+        """The group that a mention belongs to, if there is one, and mentions that tell other numbers of the same."""
+        mention, best, most, rivals = self._mentions[number], None, 0.0, []
+        for other in self._candidates(number, rank).tolist():
+            group = self._home.get(other)
+            if group is None or self._mentions[other].kind is not mention.kind or not self._fits(number, group):
                 continue
-            alike = likeness.between(number, other)
-            if alike >= _threshold(mention, mentions[other]) and alike > most:
+            alike = self._likeness.between(number, other)
+            if alike < self._threshold(mention, self._mentions[other]) or self._likeness.of_others(number, other):
+                continue
+            if self._likeness.other_numbers(number, other):
+                if alike >= CONFLICTING and self._places[other][0] != self._places[number][0]:
+                    rivals.append(other)
+            elif alike > most:
                 best, most = group, alike
-        if best is None:
-            best = _Group([], [], set(), mention.when.earliest, mention.when.latest)
-            groups.append(best)
-        best.mentions.append(mention)
-        best.numbers.append(number)
-        best.places.add((mention.citation.document.id, mention.citation.first))
-        best.earliest = max(best.earliest, mention.when.earliest)
-        best.latest = min(best.latest, mention.when.latest)
-        home[number] = best
-    return groups
+        return best, [rival for rival in rivals if self._home[rival] is not best][:1]
+
+    def _candidates(self, number: int, rank: int) -> Numbers:
+        """Mentions as precise or more so whose dates allow that they tell the same."""
+        begins, ends = self._spans[number]
+        found = [level.between(begins, ends) for finer, level in self._levels.items() if finer <= rank]
+        candidates = np.concatenate(found)
+        if len(candidates) > MANY:
+            neighbours = np.fromiter(self._likeness.rare_neighbours(number), dtype=np.intp)
+            candidates = np.intersect1d(candidates, neighbours)
+        return self._likeness.nearest(number, candidates[candidates != number], NEAREST)
+
+    def _fits(self, number: int, group: _Group) -> bool:
+        """Whether a mention can be of a group's event: its date allows it, and it stands in another sentence."""
+        begins, ends = self._spans[number]
+        return begins <= group.ends and ends >= group.begins and self._places[number] not in group.places
+
+    @staticmethod
+    def _threshold(first: EventMention, second: EventMention) -> float:
+        coarse = max(first.when.precision.rank, second.when.precision.rank) >= Precision.YEAR.rank
+        return ALIKE_COARSE if coarse else ALIKE
+
+    def contradict(self) -> None:
+        """Set beside each other what other documents tell of days that cannot be one."""
+        leaders = {group.numbers[0]: group for group in self.groups if self._tells(group.numbers[0])}
+        for number, group in leaders.items():
+            documents = {self._places[item][0] for item in group.numbers}
+            shared = [
+                other for other, count in self._likeness.rare_neighbours(number).most_common(NEAREST) if count > 1
+            ]
+            for other in shared:
+                rival = leaders.get(other)
+                if rival is None or other < number or (rival.begins <= group.ends and group.begins <= rival.ends):
+                    continue
+                if documents & {self._places[item][0] for item in rival.numbers}:
+                    continue
+                if self._likeness.of_others(number, other) or self._likeness.other_numbers(number, other):
+                    continue
+                if self._likeness.between(number, other) >= CONFLICTING:
+                    _oppose(group, number, rival, other)
+
+    def _tells(self, number: int) -> bool:
+        """Whether a mention says when something happened; what was before May can have been in April."""
+        mention = self._mentions[number]
+        return mention.kind is EventKind.EVENT and mention.when.modifier not in ASIDE
 
 
-def _may_be_one(mention: EventMention, other: EventMention, group: _Group) -> bool:
-    """Whether a mention can be of a group's event: its date allows it, and it stands in another sentence."""
-    when, place = mention.when, (mention.citation.document.id, mention.citation.first)
-    fits = when.earliest <= group.latest and when.latest >= group.earliest and mention.kind is other.kind
-    return fits and place not in group.places
+def _oppose(group: _Group, number: int, rival: _Group, other: int) -> None:
+    group.conflicting.add(other)
+    rival.conflicting.add(number)
 
 
-def _threshold(first: EventMention, second: EventMention) -> float:
-    if first.kind is EventKind.STATEMENT:
-        return ALIKE_SAID
-    coarse = max(first.when.precision.rank, second.when.precision.rank) >= Precision.YEAR.rank
-    return ALIKE_COARSE if coarse else ALIKE
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """Mentions whose dates are equally precise, by the days they begin with."""
+
+    numbers: Numbers
+    begins: list[int]
+    ends: npt.NDArray[np.int64]
+    longest: int
+
+    def between(self, begins: int, ends: int) -> Numbers:
+        """Those that can lie in some days."""
+        part = slice(bisect_left(self.begins, begins - self.longest), bisect_right(self.begins, ends))
+        return self.numbers[part][self.ends[part] >= begins]
 
 
-def _contradictions(groups: Sequence[_Group], likeness: _Likeness) -> Iterator[tuple[_Group, _Group]]:
-    """Pairs of groups that tell the same in other documents, on days that cannot be one."""
-    leader = {group.numbers[0]: group for group in groups if group.mentions[0].kind is EventKind.EVENT}
-    for number, group in leader.items():
-        for other in likeness.candidates(number):
-            conflict = leader.get(other)
-            if conflict is None or other < number or likeness.between(number, other) < CONFLICTING:
-                continue
-            if group.mentions[0].when.modifier in ASIDE or conflict.mentions[0].when.modifier in ASIDE:
-                continue  # what was before May can have been in April
-            apart = group.latest < conflict.earliest or conflict.latest < group.earliest
-            documents = {item.citation.document.id for item in group.mentions}
-            if apart and not documents & {item.citation.document.id for item in conflict.mentions}:
-                yield group, conflict
+def _levels(mentions: Sequence[EventMention], spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, _Level]]:
+    """The mentions by how precise their dates are, the most precise first; a day holds its hours."""
+    by_rank: dict[int, list[int]] = {}
+    for number, mention in enumerate(mentions):
+        by_rank.setdefault(max(mention.when.precision.rank, Precision.DAY.rank), []).append(number)
+    for rank, numbers in sorted(by_rank.items()):
+        numbers.sort(key=lambda number: spans[number][0])
+        begins = [spans[number][0] for number in numbers]
+        ends = np.array([spans[number][1] for number in numbers], dtype=np.int64)
+        yield rank, _Level(np.array(numbers, dtype=np.intp), begins, ends, max(ends - begins).item())

@@ -7,3 +7,5 @@ SAYING = (
     r"said|says|told|tells|wrote(?! down| off)|writes|stated|argued|claimed|insisted|warned|announced|reported"
     r"|confirmed|denied|added|explained|tweeted|testified|declared|acknowledged|disclosed|predicted|noted|alleged|alleges"
 )
+# of these, the ones that are themselves what happened: whoever announces, declares or testifies does something
+DOING = r"announced|confirmed|testified|declared|disclosed|denied"

@@ -18,6 +18,8 @@ _CUES = _ARTICLES | frozenset(
     about both circa than fiscal calendar pre post
     """.split()
 )
+# behind these four digits may be an hour: shortly after 1100
+_WHEN, _HOURS, _MINUTES = frozenset("until till by from to before after between and at around about".split()), 1400, 60
 # "of 2017 cases" counts, it does not date; "in 2017 thousands" and "the 1996 elections" date
 _COUNTED = re.compile(
     r"\s+(?:people|men|women|children|dead|km|m|ft|(?!was|is|has|this|its|as|thousands|hundreds|millions)[a-z]+s)\b"
@@ -43,6 +45,9 @@ def year(match: re.Match[str], context: Context) -> str | None:
     """2017, where it stands as years do: behind a cue, alone, before what is of that year, or in a row of years."""
     before, behind = context.sentence[: match.start()], context.sentence[match.end() :]
     cue, number = _last_word(before), int(match["year"])
+    hour = number < _HOURS and number % 100 < _MINUTES and cue in _WHEN and not context.reading.usage.early_years
+    if hour:
+        return None
     if cue in _CUES:
         counted = _COUNTED.match(behind) and cue not in _ARTICLES
         return None if counted else match["year"]

@@ -30,7 +30,7 @@ from bot.embeds.passage import passage_embed, passage_view
 from bot.embeds.settings import Panel, settings_embed, settings_view
 from bot.embeds.sources import sources_embed
 from bot.embeds.story import built_embed, built_view
-from bot.embeds.timeline import TOLD, timeline_embed, timeline_pages, timeline_view
+from bot.embeds.timeline import TOLD, Shown, timeline_embed, timeline_page, timeline_view
 from bot.embeds.writing import WritingUse, own_words_embed, own_words_view, usage_embed
 from bot.state import Day, GuildSettings, MessageLocation, Question, StoredResponse, TimelineQuery, WritingTotals
 from index import (
@@ -96,8 +96,9 @@ def test_everything_fits(text: str) -> None:
     sentences = tuple(WrittenSentence(text[:600].strip(), citations) for _ in range(5))
     written = replace(answer, writing=Writing(WritingOutcome.WRITTEN, sentences, model=text))
     others = [(number, citation) for number, citation in enumerate(citations * 7, start=1)]
-    pages = timeline_pages(timeline(documents))
-    assert any(len(entry.mentions) == TOLD and entry.conflicting for entries in pages for entry in entries)
+    events = timeline(documents)
+    shown, part = Shown(events, len(events)), Shown(events[:27], 10**6)
+    assert any(len(entry.mentions) == TOLD and entry.conflicting for entry in timeline_page(shown, 0))
     embeds = [
         answer_embed(answer),
         answer_embed(written),
@@ -107,7 +108,8 @@ def test_everything_fits(text: str) -> None:
         passage_embed(citations[0], 0),
         passage_embed(citations[0], 1),
         sources_embed(documents, 0),
-        *(timeline_embed(pages, page, text) for page in range(len(pages))),
+        *(timeline_embed(shown, page, text) for page in range(shown.pages)),
+        *(timeline_embed(part, page, text) for page in range(part.pages)),
     ]
     for embed in embeds:
         assert len(embed.title or "") <= limits.EMBED_TITLE
@@ -121,7 +123,8 @@ def test_everything_fits(text: str) -> None:
         answer_view(answer, many, WritingState.RUNNING),
         answer_view(written, many),
         own_words_view(many, others),
-        *(timeline_view(pages, page, many) for page in range(len(pages))),
+        *(timeline_view(shown, page, many) for page in range(shown.pages)),
+        *(timeline_view(part, page, many) for page in range(part.pages)),
         passage_view(citations[0], many, 1, 0),
     ):
         assert len(view.children) <= limits.ROWS * limits.ROW_BUTTONS
@@ -170,7 +173,7 @@ def test_everything_around_fits_too(text: str) -> None:
         settings_embed(panel),
         built_embed(story, documents, added, report, text),
         outdated_embed(StoredResponse(1, 1, Scope(), text[:1000], MessageLocation(1, 2, 3))),
-        timeline_embed(timeline_pages(events), 0, "", "", selection),
+        timeline_embed(Shown(events, len(events)), 0, "", "", selection),
     ):
         assert len(embed.title or "") <= limits.EMBED_TITLE
         assert 0 < len(embed.description or "") <= limits.EMBED_DESCRIPTION

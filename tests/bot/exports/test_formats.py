@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from icalendar import Calendar
@@ -63,18 +63,51 @@ def test_icalendar(events: list[Event]) -> None:
 
 
 def test_timelinejs(events: list[Event]) -> None:
-    """Dates as fine as they are known, in words too; markup of documents is text."""
+    """From the first day to the last that it can lie in, in words too; markup of documents is text."""
     slides = json.loads(EXPORTS["timelinejs"][1](events))["events"]
-    assert [slide["start_date"] for slide in slides] == [
-        {"year": 1990},
-        {"year": 2016, "month": 9},
-        {"year": 2017, "month": 5, "day": 3},
-        {"year": 2020, "month": 6},
+    assert [(days(slide["start_date"]), days(slide.get("end_date"))) for slide in slides] == [
+        ("1990-1-1", "1999-12-31"),
+        ("2016-9-1", "2016-11-30"),
+        ("2017-5-3", ""),
+        ("2020-6-1", "2020-6-30"),
     ]
-    assert slides[0]["end_date"] == {"year": 1999}
-    assert "end_date" not in slides[2]
     assert slides[1]["display_date"] == "fall 2016"
     assert "<b>" not in json.dumps(slides)
+
+
+def days(parts: dict[str, int] | None) -> str:
+    """A date of TimelineJS as it reads it: a part that is left out is the first."""
+    return f"{parts['year']}-{parts.get('month', 1)}-{parts.get('day', 1)}" if parts else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("The war lasted from 1914 to 1918.", "1914-1-1", "1918-12-31"),
+        ("The pier was closed in the first quarter of 2017.", "2017-1-1", "2017-3-31"),
+        ("The line was built in February 2016.", "2016-2-1", "2016-2-29"),
+        ("The strike lasted from March to May 2017.", "2017-3-1", "2017-5-31"),
+        ("The pier was built in 1990.", "1990-1-1", "1990-12-31"),
+        ("It was shut in the week of 14 June 2021.", "2021-6-14", "2021-6-20"),
+        ("The temple was restored in the 5th century.", "400-1-1", "499-12-31"),
+        ("The temple burned in 356 BC.", "-356-1-1", ""),
+        ("He ruled Gaul from 58 to 50 BC.", "-58-1-1", "-50-1-1"),
+    ],
+)
+def test_spans_end_with_their_last_day(text: str, first: str, last: str) -> None:
+    """K38: TimelineJS reads an end of 1918 as its first day."""
+    (slide,) = json.loads(EXPORTS["timelinejs"][1](timeline([parse_document(text, "a.txt")])))["events"]
+    assert (days(slide["start_date"]), days(slide.get("end_date"))) == (first, last)
+
+
+def test_hours_that_are_known() -> None:
+    """In both calendars, in the time of the place; a morning has none."""
+    found = timeline([parse_document("It rang on 20.04.2018 16:05. It sank on 3 May 2018 at noon.", "a.txt")])
+    slides = json.loads(EXPORTS["timelinejs"][1](found))["events"]
+    assert slides[0]["start_date"] == {"year": 2018, "month": 4, "day": 20, "hour": 16, "minute": 5}
+    entries = Calendar.from_ical(EXPORTS["ics"][1](found)).walk("VEVENT")
+    assert entries[0].decoded("dtstart") == datetime(2018, 4, 20, 16, 5)
+    assert "dtend" not in entries[0]
 
 
 def test_nothing_is_an_empty_file() -> None:

@@ -63,7 +63,7 @@ def test_other_events_stay_apart() -> None:
     """On the same day, and of the same place."""
     assert len(events("The harbour was opened on 3 May 2017.", "A ferry sank on 3 May 2017 near the lighthouse.")) == 2
     assert (
-        len(events("The mayor said on 3 May 2017 that taxes rise.", "The mayor said on 3 May 2017 that trams stop."))
+        len(events("The mayor met on 3 May 2017 those of the trams.", "The mayor met on 3 May 2017 his old brother."))
         == 2
     )
 

@@ -42,7 +42,7 @@ def test_every_dated_statement_of_the_seed() -> None:
         ("2017", "resolved", "last year", "event",
          "a Department of Homeland Security directive published last year, which the DHS issued to ban the use of any "
          "Kaspersky products on the Department of Defense computers."),
-        ("2017-FA", "resolved", "last fall", "statement",
+        ("2017-FA", "resolved", "last fall", "event",
          "Best Buy and Office Depot have announced last fall decisions to pull Kaspersky products off their stores’ "
          "shelves"),
         ("2017-12", "stated", "December 2017", "event",
@@ -56,7 +56,7 @@ def test_every_dated_statement_of_the_seed() -> None:
          "a statement identical to the one received by Kaspersky Lab in January."),
         ("2018-04-20", "resolved", "today", "event",
          "an open letter published by Kaspersky today."),
-        ("2018-04-20", "resolved", "earlier today", "statement",
+        ("2018-04-20", "resolved", "earlier today", "event",
          "Twitter has confirmed the ban in a statement to Bleeping Computer earlier today."),
     ]  # fmt: skip
 

@@ -1,0 +1,108 @@
+"""Which days of a story matter, and which sentence tells each of them best.
+
+Days are weighed by how many documents tell of them, and of those how many came out a week later or more: what is still
+told of then mattered (Tran et al. 2015, Timeline summarization from relevant headlines; Ghalandari & Ifrim 2020,
+Examining the state-of-the-art in news timeline summarization). What tells a day best is what most of it says.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from index.records import EventKind, EventMention, Precision
+from index.text import content_words
+
+Numbers = npt.NDArray[np.int64]
+Weights = npt.NDArray[np.float64]
+
+LATER = 7  # days after which a day that is still told of counts more
+SENTENCES = 0.1  # what so many sentences count beside documents
+NEXT = 0.5  # what each further event of one day counts
+LEAST = 0.5  # what an event counts that tells its day worst
+SHORT, SHORT_WORTH = 8, 0.7  # words
+PART = 0.8  # what a part of a sentence counts that does not begin it
+WORTH = {EventKind.EVENT: 1.0, EventKind.PLAN: 0.8, EventKind.DENIAL: 0.6}
+QUOTED = 0.9  # what somebody is quoted with
+EARLY = 0.03  # what a sentence counts less, the later it stands in its document
+COARSE = {Precision.MONTH: 0.8, Precision.YEAR: 0.5, Precision.DECADE: 0.3}  # what dates from so fine on count
+
+
+def day_of(mention: EventMention) -> str:
+    """What mentions of one day have in common: the day of a time, or the value of what is coarser."""
+    return mention.when.value.partition("T")[0]
+
+
+def precision_worth(precision: Precision) -> float:
+    """What a date counts by how precise it is: a year that is named is told of by everything in it."""
+    return next((worth for least, worth in reversed(COARSE.items()) if precision.rank >= least.rank), 1.0)
+
+
+def day_scores(days: Numbers, documents: Numbers, lags: Numbers) -> Weights:
+    """How much each of the days 0, 1… matters, by the mentions of them.
+
+    All have the length of the mentions: the number of the day, that of the document, and how many days after it the
+    document came out, which is negative where that is not known.
+    """
+    size = int(days.max(initial=-1)) + 1
+    return (
+        np.log1p(_documents_of(days, documents, size))
+        + np.log1p(_documents_of(days[lags >= LATER], documents[lags >= LATER], size))
+        + SENTENCES * np.log1p(np.bincount(days, minlength=size))
+    )
+
+
+def _documents_of(days: Numbers, documents: Numbers, size: int) -> Numbers:
+    """How many documents tell of each day."""
+    told = np.unique(days << 32 | documents)
+    return np.bincount(told >> 32, minlength=size)
+
+
+def tellings(mentions: Sequence[EventMention]) -> Weights:
+    """How well each mention tells its day, in 0…1: how much its words have of all that is said of the day.
+
+    The cosine with the sum of the day's sentences (Radev et al. 2004, Centroid-based summarization of multiple
+    documents), less for plans, denials, quotations and what is short.
+    """
+    words = [content_words(mention.citation.quote) for mention in mentions]
+    counts = Counter(word for own in words for word in own)
+    weights = {word: math.log((len(mentions) + 1) / count) for word, count in counts.items()}
+    norms = [math.sqrt(sum(weights[word] ** 2 for word in own)) or 1.0 for own in words]
+    by_day: defaultdict[str, list[int]] = defaultdict(list)
+    for number, mention in enumerate(mentions):
+        by_day[day_of(mention)].append(number)
+    found = np.zeros(len(mentions))
+    for numbers in by_day.values():
+        centre: defaultdict[str, float] = defaultdict(float)
+        for number in numbers:
+            for word in words[number]:
+                centre[word] += weights[word] / norms[number]
+        norm = math.sqrt(sum(weight**2 for weight in centre.values())) or 1.0
+        for number in numbers:
+            cosine = sum(weights[word] * centre[word] for word in words[number]) / (norms[number] * norm)
+            late = EARLY * math.log1p(mentions[number].citation.first)
+            found[number] = max(0.0, cosine * _worth(mentions[number]) - late)
+    return found
+
+
+def _worth(mention: EventMention) -> float:
+    short = SHORT_WORTH if len(mention.text.split()) < SHORT else 1.0
+    part = PART if mention.text[:1].islower() else 1.0
+    return WORTH[mention.kind] * short * part * (QUOTED if mention.speaker else 1.0)
+
+
+def key_events(days: Numbers, scores: Weights, telling: Weights, count: int) -> Numbers:
+    """The numbers of the events that matter most, in order.
+
+    By the number of the day of each event, what that day counts, and how well the event tells it: the days that matter
+    most with what tells them best, and further events of a day where that matters more than other days.
+    """
+    best = np.lexsort((-telling, days))  # by day, what tells it best first
+    own = days[best]
+    place = np.arange(len(best)) - np.searchsorted(own, own)
+    worth = scores[best] * NEXT**place * (LEAST + telling[best])
+    return np.sort(best[np.argsort(-worth, kind="stable")[:count]])

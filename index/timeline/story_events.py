@@ -1,0 +1,185 @@
+"""The events of a story that may be shown: those that some of its documents tell, selected before they are made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import overload
+
+import numpy as np
+import numpy.typing as npt
+
+from index.records import Event, EventMention, Precision
+from index.timeline.event_table import AT, PRECISIONS, EventTable, Rows
+from index.timeline.salience import Weights, day_scores, key_events, precision_worth
+
+Numbers = npt.NDArray[np.intp]
+Mask = npt.NDArray[np.bool_]
+
+_UNKNOWN = -1  # days behind what is told, where that is not known
+
+
+@dataclass(frozen=True)
+class EventList(Sequence[Event]):
+    """Events in order, each made when it is looked at."""
+
+    numbers: Numbers
+    make: Callable[[int], Event]
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.numbers)
+
+    @overload
+    def __getitem__(self, at: int) -> Event: ...
+    @overload
+    def __getitem__(self, at: slice) -> EventList: ...
+    def __getitem__(self, at: int | slice) -> Event | EventList:
+        """One of them, or a part."""
+        if isinstance(at, slice):
+            return EventList(self.numbers[at], self.make)
+        return self.make(int(self.numbers[at]))
+
+
+class StoryEvents:
+    """The events that some documents of a story tell; what only others tell is not selected, counted or named."""
+
+    def __init__(self, table: EventTable, documents: AbstractSet[str] | None = None) -> None:
+        """Use the events that the documents with these ids tell; all of them where that is None."""
+        self._table = table
+        self._documents: Mask = np.array(
+            [documents is None or document.id in documents for document in table.documents], dtype=bool
+        )
+
+    def dated(
+        self,
+        first: date | None = None,
+        last: date | None = None,
+        sentences: AbstractSet[tuple[str, int]] | None = None,
+        document: str = "",
+    ) -> EventList:
+        """The dated events, in order, that can lie in first..last, both included; None is open.
+
+        With `sentences`, given by (document id, number), or `document` (an id), those with a mention there, which is
+        their first then.
+        """
+        rows = self._table.mentions
+        wanted = self._wanted(rows, sentences, document)
+        kept = self._leads[_between(rows[self._leads], first, last)]
+        if wanted is None:
+            return EventList(kept, self._event)
+        told = np.bincount(self._table.owners[wanted], minlength=len(self._table)) > 0
+        return EventList(kept[told[self._table.owners[kept]]], lambda lead: self._event(lead, wanted))
+
+    def on(self, first: date, last: date) -> EventList:
+        """What lies in first..last wholly, then what can lie in it but also outside, each in order."""
+        found = self.dated(first, last)
+        rows = self._table.mentions[found.numbers]
+        outside = (rows[:, AT["earliest"]] < first.toordinal()) | (rows[:, AT["latest"]] > last.toordinal())
+        return EventList(found.numbers[np.argsort(outside, kind="stable")], self._event)
+
+    def undated(
+        self,
+        first: date | None = None,
+        last: date | None = None,
+        sentences: AbstractSet[tuple[str, int]] | None = None,
+        document: str = "",
+    ) -> EventList:
+        """What is told as past without a date, published in first..last; else as `dated`."""
+        rows = self._table.undated
+        kept = np.flatnonzero(self._documents[rows[:, AT["document"]]])
+        wanted = self._wanted(rows, sentences, document)
+        if wanted is not None:
+            kept = kept[wanted[kept]]
+        return EventList(kept[_between(rows[kept], first, last)], self._undated)
+
+    def only_of(self, documents: AbstractSet[str]) -> EventList:
+        """The events that only these documents tell, of those that may be shown."""
+        table = self._table
+        other = np.array([item.id not in documents for item in table.documents], dtype=bool)
+        elsewhere = self._visible & other[table.mentions[:, AT["document"]]]
+        told = np.bincount(table.owners[elsewhere], minlength=len(table)) > 0
+        return EventList(self._leads[~told[table.owners[self._leads]]], self._event)
+
+    def key(self, events: EventList, count: int) -> EventList:
+        """Of events the ones that matter most, in order: as many as are wanted."""
+        rows = self._table.mentions[events.numbers]
+        days = rows[:, AT["day"]].astype(np.int64)
+        scores = self._day_scores[days] * np.array([_WORTH[item] for item in rows[:, AT["precision"]]])
+        telling = np.asarray(self._table.telling, dtype=np.float64)[events.numbers]
+        return EventList(events.numbers[key_events(days, scores, telling, count)], events.make)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names that occur in what is dated, the commonest first."""
+        table = self._table
+        rows = table.names[self._documents[table.names[:, 1]]]
+        counts = np.bincount(rows[:, 0], weights=rows[:, 2], minlength=len(table.name_list))
+        best = np.argsort(-counts, kind="stable")
+        return tuple(table.name_list[number] for number in best[: np.count_nonzero(counts)])
+
+    @cached_property
+    def _visible(self) -> Mask:
+        """(mentions,): which may be shown."""
+        return self._documents[self._table.mentions[:, AT["document"]]]
+
+    @cached_property
+    def _leads(self) -> Numbers:
+        """Of each event that may be shown the first mention that may be, in the order of these."""
+        numbers = np.flatnonzero(self._visible)
+        _, firsts = np.unique(self._table.owners[numbers], return_index=True)
+        leads = numbers[firsts]
+        return leads[np.argsort(self._table.mentions[leads, AT["place"]], kind="stable")]
+
+    @cached_property
+    def _day_scores(self) -> Weights:
+        """How much each day matters, by the number of its value."""
+        rows = self._table.mentions[self._visible].astype(np.int64)
+        published = self._table.published[rows[:, AT["document"]]]
+        lags = np.where(published > 0, published - rows[:, AT["ends"]], _UNKNOWN)
+        found = np.zeros(len(self._table.values))
+        scores = day_scores(rows[:, AT["day"]], rows[:, AT["document"]], lags)
+        found[: len(scores)] = scores
+        return found
+
+    def _wanted(self, rows: Rows, sentences: AbstractSet[tuple[str, int]] | None, document: str) -> Mask | None:
+        """Which mentions are asked for; None where all are."""
+        if sentences is None and not document:
+            return None
+        found = self._documents[rows[:, AT["document"]]]
+        places = {item.id: number for number, item in enumerate(self._table.documents)}
+        if document:
+            found = found & (rows[:, AT["document"]] == places.get(document, -1))
+        if sentences is not None:
+            keys = [places[name] << 32 | number for name, number in sentences if name in places]
+            own = rows[:, AT["document"]].astype(np.int64) << 32 | rows[:, AT["sentence"]]
+            found = found & np.isin(own, np.array(keys, dtype=np.int64))
+        return found
+
+    def _event(self, lead: int, wanted: Mask | None = None) -> Event:
+        table, owner = self._table, int(self._table.owners[lead])
+        mentions = [number for number in table.members_of(owner) if self._visible[number]]
+        if wanted is not None:
+            mentions.sort(key=lambda number: not wanted[number])
+        conflicting = [number for number in table.conflicts_of(owner) if self._visible[number]]
+        return Event(tuple(map(table.mention, mentions)), tuple(map(table.mention, conflicting)))
+
+    def _undated(self, number: int) -> Event:
+        mention: EventMention = self._table.undated_mention(number)
+        return Event((mention,))
+
+
+_WORTH = {number: precision_worth(Precision(item)) for number, item in enumerate(PRECISIONS)}
+
+
+def _between(rows: Rows, first: date | None, last: date | None) -> Mask:
+    """Which of some rows can lie in first..last."""
+    found = np.ones(len(rows), dtype=bool)
+    if first is not None:
+        found &= rows[:, AT["latest"]] >= first.toordinal()
+    if last is not None:
+        found &= rows[:, AT["earliest"]] <= last.toordinal()
+    return found

@@ -1,0 +1,83 @@
+"""Events are selected by days, words, documents and how much they matter, within what may be shown."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from index.records import Event
+from index.timeline import EventList, StoryEvents, table_of
+from tests.index.timeline.conftest import document
+
+TEXTS = {
+    "a.txt": "The new harbour of Port Anna was opened on 3 May 2017.",
+    "b.txt": "Otto opened the new harbour of Port Anna in May 2017. The mayor resigned.",
+    "c.txt": "It burned on 4 June 2017.",
+}
+
+
+def events(texts: dict[str, str], documents: set[str] | None = None) -> StoryEvents:
+    """The events of texts, of which only some documents may be shown."""
+    return StoryEvents(table_of([document(text, name) for name, text in texts.items()]), documents)
+
+
+def values(found: EventList) -> list[str]:
+    return [event.when.value for event in found]
+
+
+def places(event: Event) -> list[str]:
+    return [mention.citation.document.id for mention in event.mentions]
+
+
+def test_between() -> None:
+    """What can lie in the days, both ends included; open where None."""
+    found = events({"a.txt": "It grew in 2017. It fell on May 3, 2016."})
+    assert values(found.dated(date(2016, 5, 3), date(2016, 5, 3))) == ["2016-05-03"]
+    assert values(found.dated(date(2017, 12, 31), None)) == ["2017"]
+    assert values(found.dated(None, date(2016, 5, 2))) == []
+    assert values(found.dated()[1:]) == ["2017"]
+
+
+def test_what_lies_inside_comes_first() -> None:
+    """What may lie elsewhere too comes behind it."""
+    found = events({"a.txt": "It grew in 2017. It fell on May 3, 2017. It rose in May 2017."})
+    assert values(found.on(date(2017, 5, 1), date(2017, 5, 31))) == ["2017-05", "2017-05-03", "2017"]
+
+
+def test_by_sentences_or_a_document() -> None:
+    """The mention that is asked for leads, so that what is shown is what was asked for."""
+    found = events(TEXTS)
+    assert [places(event) for event in found.dated()] == [["a.txt", "b.txt"], ["c.txt"]]
+    assert [places(event) for event in found.dated(sentences={("b.txt", 0)})] == [["b.txt", "a.txt"]]
+    assert [places(event) for event in found.dated(document="b.txt")] == [["b.txt", "a.txt"]]
+    assert values(found.dated(sentences={("b.txt", 0)}, document="a.txt")) == []
+    assert values(found.dated(sentences=set())) == []
+
+
+def test_what_may_not_be_shown_is_not_there() -> None:
+    """Neither as an event nor as another place of one, nor in names, nor in what is undated."""
+    some = events(TEXTS, {"b.txt", "c.txt"})
+    assert [(event.when.value, places(event)) for event in some.dated()] == [
+        ("2017-05", ["b.txt"]),
+        ("2017-06-04", ["c.txt"]),
+    ]
+    assert some.names == ("Port Anna",)
+    assert len(some.undated()) == 1
+    assert len(events(TEXTS, {"a.txt"}).undated()) == 0
+    assert [places(event) for event in events(TEXTS).only_of({"a.txt", "b.txt"})] == [["a.txt", "b.txt"]]
+    assert values(events(TEXTS).only_of({"a.txt"})) == []
+    assert values(some.only_of({"b.txt"})) == ["2017-05"]
+
+
+def test_key_events_are_those_that_matter() -> None:
+    """A day that many documents tell of, before others; in order."""
+    story = {
+        f"{number}.txt": f"The harbour of Port Anna burned on 3 May 2017, as guard {name} told."
+        for number, name in enumerate(("Berg", "Lund", "Dahl"))
+    }
+    story["x.txt"] = "It rained on 1 May 2017. A hat was lost on 9 May 2017. It snowed in 2016."
+    found = events(story)
+    assert values(found.key(found.dated(), 1)) == ["2017-05-03"]
+    assert values(found.key(found.dated(), 99)) == values(found.dated())
+    two = values(found.key(found.dated(), 2))
+    assert two == sorted(two)
+    assert "2016" not in two
