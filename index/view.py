@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from threading import Lock
 
 from index.answering import (
@@ -58,22 +59,18 @@ class StoryView:
         self,
         selection: Selection,
         whole: SearchIndex,
-        events: EventTable,
+        events: Callable[[], EventTable],
         model: Model,
         models: Models,
         thresholds: Thresholds,
     ) -> None:
-        """Use the part of the story whose index is `whole`, built with `model`; with `models` once they are loaded.
-
-        `events` are those of the whole story.
-        """
+        """Use the part of the story whose index is `whole` and whose `events` these are, built with `model`."""
         self.selection = selection
         self.thresholds = thresholds
         self._whole, self._model, self._models = whole, model, models
         self._index: SearchIndex | None = whole if selection.whole else None
         self._searcher: Searcher | None = None
-        self._events = StoryEvents(events, None if selection.whole else {item.id for item in selection.documents})
-        self._lock = Lock()
+        self._table, self._lock = events, Lock()
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -209,18 +206,20 @@ class StoryView:
         """The names that occur in what the story dates, the commonest first."""
         return self._events.names
 
+    @cached_property
+    def _events(self) -> StoryEvents:
+        """The events that may be shown."""
+        own = None if self.selection.whole else {document.id for document in self.documents}
+        return StoryEvents(self._table(), own)
+
     def _sentences_with(self, about: str) -> set[tuple[str, int]] | None:
-        """The sentences, by document id and number, that have all the words of what is typed; None for all of them."""
-        typed, words = about.strip().lower(), content_words(about)
-        if not typed:
+        """The sentences, by document id and number, that have all words of what is typed; None for all of them."""
+        if words := content_words(about):
+            return self._whole.sentences_with(words)
+        if not (typed := about.strip().lower()):
             return None
-        if not words:  # The Who
-            events = [*self._events.dated(), *self._events.undated()]
-            cited = (mention.citation for event in events for mention in event.mentions)
-            return {(item.document.id, item.first) for item in cited if typed in item.quote.lower()}
-        corpus = self._whole.corpus
-        found = [set(self._whole.sentences.words.rows(word).tolist()) for word in words]
-        return {(item.id, number) for item, number in map(corpus.sentence, set.intersection(*found))}
+        cited = (mention.citation for event in self._events.dated() for mention in event.mentions)  # The Who
+        return {(item.document.id, item.first) for item in cited if typed in item.quote.lower()}
 
     def document(self, words: str) -> Document:
         """The document that words name, by its id or title or a part. Raises DocumentError."""

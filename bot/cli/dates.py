@@ -14,7 +14,7 @@ from bot.cli import shell
 from bot.cli.output import event_text
 from bot.cli.shell import MISTAKE, SILENT, StoryOption, explained, fail, tell_if_changed
 from bot.embeds.dates import when_words
-from bot.embeds.timeline import KEY, MANY
+from bot.embeds.limits import KEY_EVENTS, MANY_EVENTS
 from bot.exports.formats import EXPORTS, placed
 from bot.exports.json_rows import event_rows
 from bot.exports.timeline_image import timeline_png
@@ -63,7 +63,7 @@ def timeline(
 
 def chosen(story_view: StoryView, events: EventList, most: int, *, shown: bool) -> EventList:
     """So many of the events that matter most; if that is not said, of many that are `shown` a few, which is told."""
-    count = (KEY if shown and len(events) > MANY else 0) if most == UNSAID else most
+    count = (KEY_EVENTS if shown and len(events) > MANY_EVENTS else 0) if most == UNSAID else most
     if not count or count >= len(events):
         return events
     if most == UNSAID:

@@ -83,7 +83,7 @@ def typed_source(
     """What was typed about a document. Raises DateError, or GoneError where the link is none."""
     day: date | None = None
     if published:
-        when = read_date(published, interaction.created_at.date())
+        when = read_date(published, interaction.created_at.date(), str(interaction.locale))
         if when.earliest != when.latest:
             raise GoneError(translate("details.no_day", typed=escape(published)))
         day = when.earliest

@@ -69,7 +69,7 @@ class Timeline(commands.Cog):
     @app_commands.describe(day="Such as 20 April 2018, dec 2017, last fall, 2017")
     async def on_date(self, interaction: discord.Interaction, day: Words) -> None:
         """Answer the slash command."""
-        when = read_date(day, interaction.created_at.date())
+        when = read_date(day, interaction.created_at.date(), str(interaction.locale))
         wanted = TimelineQuery(when.earliest.isoformat(), when.latest.isoformat(), title=when_words(when), on=True)
         context = await self._begin(interaction)
         await self.show(interaction, context, wanted)
@@ -211,6 +211,6 @@ class Timeline(commands.Cog):
 
 def _days(first: str, last: str, interaction: discord.Interaction) -> tuple[str, str]:
     """The days that words name, as ISO days or empty. Raises DateError."""
-    days = read_range(first.strip(), last.strip(), interaction.created_at.date())
+    days = read_range(first.strip(), last.strip(), interaction.created_at.date(), str(interaction.locale))
     begin, end = (day.isoformat() if day else "" for day in days)
     return begin, end

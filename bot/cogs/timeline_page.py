@@ -10,10 +10,10 @@ from datetime import date
 import discord
 from discord.ui import View
 
-from bot.embeds.dates import when_words
-from bot.embeds.limits import ALT_TEXT
+from bot.embeds.dates import day_words, when_words
+from bot.embeds.limits import ALT_TEXT, KEY_EVENTS, MANY_EVENTS
 from bot.embeds.text import clip, shown_text
-from bot.embeds.timeline import KEY, MANY, Shown, timeline_embed, timeline_page, timeline_view
+from bot.embeds.timeline import Shown, timeline_embed, timeline_page, timeline_view
 from bot.exports.formats import placed
 from bot.exports.timeline_image import timeline_png
 from bot.i18n import translate
@@ -55,8 +55,8 @@ def events_of(story_view: StoryView, wanted: TimelineQuery) -> Shown:
         events = story_view.on(first, last)
     else:
         events = story_view.timeline(first, last, wanted.about, wanted.document)
-    most = wanted.most or (KEY if len(events) > MANY else ALL_EVENTS)
-    if most == ALL_EVENTS or most >= len(events):
+    most = wanted.most or (KEY_EVENTS if len(events) > MANY_EVENTS else ALL_EVENTS)
+    if most >= len(events):
         return Shown(events, len(events))
     return Shown(story_view.key_events(events, most), len(events))
 
@@ -65,13 +65,22 @@ def drawn_page(story_view: StoryView, wanted: TimelineQuery, page: int) -> Timel
     """A page of what is wanted, or the last one where there are fewer now; off the event loop."""
     shown = events_of(story_view, wanted)
     page = min(page, shown.pages - 1)
-    embed = timeline_embed(shown, page, wanted.title, wanted.about, story_view.selection)
+    embed = timeline_embed(shown, page, wanted.title or _bounds(wanted), wanted.about, story_view.selection)
     drawn = TimelinePage(embed, shown, page, wanted.undated)
     pictured = placed(shown.events[:PICTURED])
     if page == 0 and len(pictured) > 1 and not wanted.undated:
         drawn.picture.append(discord.File(io.BytesIO(timeline_png(pictured)), PICTURE, description=_alt(pictured)))
         embed.set_image(url=f"attachment://{PICTURE}")
     return drawn
+
+
+def _bounds(wanted: TimelineQuery) -> str:
+    """Between which days events are wanted, as typed dates were read; empty where that is not said."""
+    first, last = (day and day_words(date.fromisoformat(day)) for day in (wanted.first, wanted.last))
+    if not first and not last:
+        return ""
+    key = "between" if first and last else "since" if first else "until"
+    return translate(f"timeline.{key}", first=first, last=last)
 
 
 def _alt(events: Sequence[Event]) -> str:

@@ -1,4 +1,4 @@
-"""Discord's limits (developer documentation, 2026-08), in characters unless said otherwise."""
+"""Discord's limits (developer documentation, 2026-08), in characters unless said otherwise; and a few of our own."""
 
 CONTENT = 2000
 EMBED_TITLE = 256
@@ -19,3 +19,6 @@ TEXT_INPUT = 4000
 SELECT_OPTIONS = 25
 SELECT_TEXT = 100
 THREAD_NAME = 100
+
+# our own: of a timeline with more than MANY_EVENTS so many key events are shown, which fit a page
+KEY_EVENTS, MANY_EVENTS = 10, 25

@@ -11,17 +11,15 @@ from discord.ui import View
 from bot.embeds.actions import ExportTimeline, OpenCitation, OpenFilter, ShowEvents, ShowUndated, TurnTimeline
 from bot.embeds.answer import according_to
 from bot.embeds.components import ActionItem, button
-from bot.embeds.dates import basis_words, otherwise_words, published_value, value_words, when_words
-from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS, ROWS
+from bot.embeds.dates import basis_words, dating_words, published_value, value_words, when_words
+from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE, KEY_EVENTS, MANY_EVENTS, ROW_BUTTONS, ROWS
 from bot.embeds.style import ACCENT
 from bot.embeds.text import clip_escaped, quoted, selection_note, shown_text, source_words, speaker_to_name
 from bot.i18n import translate
 from bot.state import ALL_EVENTS
 from index import Basis, Citation, Event, EventMention, Selection
 
-PAGE = 10
-KEY = PAGE  # so many key events are shown of a timeline that has more than MANY
-MANY = 25
+PAGE = KEY_EVENTS
 MORE = 3  # how many times as many are shown at a press
 PLACES = (ROWS - 2) * ROW_BUTTONS  # the rows below turn the pages, and show more
 TOLD, OTHERWISE = 3, 1  # so many places of one event have buttons, and so many that date or count it otherwise
@@ -96,7 +94,10 @@ def _lines(entry: Entry, line: int, anchors: bool) -> Iterator[str]:
         yield " ".join((f"*{told[0]}*", *told[1:], *others) if told else others)
     for number, conflict in enumerate(entry.conflicting, start=entry.number + len(entry.mentions)):
         source = clip_escaped(source_words(conflict.citation.document), SHORT)
-        yield f"*{otherwise_words(event, conflict)}* {source} [{number}]"
+        if event.when.overlaps(conflict.when):
+            yield f"*{translate('timeline.counted')}* {source} [{number}]"
+        else:
+            yield f"*{translate('timeline.otherwise')}* **{when_words(conflict.when)}**, {source} [{number}]"
 
 
 def timeline_embed(
@@ -119,13 +120,15 @@ def timeline_embed(
         if len(description) <= EMBED_DESCRIPTION:
             break
     embed = discord.Embed(
-        title=clip_escaped(_title(shown, title or translate("timeline.title"), about), EMBED_TITLE),
+        title=clip_escaped(_title(shown, title, about), EMBED_TITLE),
         description=description,
         colour=ACCENT,
     )
     footer = translate("page.of", page=page + 1, pages=shown.pages)
     if len(anchors) == 1:
+        why = {dating_words(entry.event.citation.document) for entry in entries if entry.event.when.anchor in anchors}
         footer += " · " + translate("timeline.anchor", day=value_words(*anchors))
+        footer += f" ({why.pop()})" if len(why) == 1 and any(why) else ""
     return embed.set_footer(text=footer)
 
 
@@ -133,8 +136,8 @@ def _title(shown: Shown, title: str, about: str) -> str:
     counted = translate("timeline.events", count=shown.total)
     if shown.is_part:
         counted = translate("timeline.key", shown=len(shown.events), count=shown.total)
-    words = f"{title} · {counted}"
-    if shown.events and shown.events[0].when.basis is not Basis.PUBLISHED:
+    words = f"{title or translate('timeline.title')} · {counted}"
+    if not title and shown.events and shown.events[0].when.basis is not Basis.PUBLISHED:
         first, last = (value_words(shown.events[at].when.value) for at in (0, -1))
         words += f" · {first}" + (f" – {last}" if last != first else "")
     return f"{words} · {translate('timeline.about', about=about)}" if about else words
@@ -167,8 +170,8 @@ def _turning(shown: Shown, page: int, response_id: int, *, extras: bool, row: in
     if shown.is_part:
         label = translate("button.all_events", count=shown.total)
         yield button(ShowEvents(response_id, ALL_EVENTS), label=label, row=row)
-    if len(shown.events) > MANY:
-        yield button(ShowEvents(response_id, KEY), label=translate("button.key_events"), row=row)
+    if len(shown.events) > MANY_EVENTS:
+        yield button(ShowEvents(response_id, KEY_EVENTS), label=translate("button.key_events"), row=row)
 
 
 def _further(response_id: int, *, row: int) -> Iterator[ActionItem]:

@@ -11,12 +11,12 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import cache
 from typing import Any
 
 from bot.embeds.dates import when_words
 from bot.embeds.text import clip, shown_text
-from index import Event, EventKind
+from bot.exports.fonts import families, is_drawable
+from index import Event, EventKind, When
 
 GROUND, INK, DIM, ACCENT, LINE = "#313338", "#f2f3f5", "#b5bac1", "#6ea8fe", "#4e5058"
 WIDTH, DPI = 1080, 100
@@ -28,7 +28,6 @@ LETTERS = 53  # that fit beside each other
 LABELS, LINES = 10, 2  # so many events have labels, of so many lines
 SPECK, SPECK_ROWS = 16, 20  # the height of a row of events without labels, and how many rows there are at most
 DOT = 10
-MISSING = "▯"
 FAR = 6  # how many times longer the rest would be drawn without the few that lie far off
 
 
@@ -123,16 +122,17 @@ def _x(day: date, first: date, last: date) -> float:
 def _lines(event: Event) -> tuple[str, ...]:
     """A label: the date, then as many of the words that tell of it as there is room for."""
     room = LINES * LETTERS - 8
-    dated = f"{when_words(event.when)} · "
-    words = clip(dated + shown_text(event.mentions[0], max(room - len(dated), LETTERS // 2)), room)
-    return tuple(textwrap.wrap(_drawable(words), LETTERS)[:LINES])
+    begin = dated(event.when)
+    words = shown_text(event.mentions[0], max(room - len(begin), LETTERS // 2))
+    label = clip(f"{begin} · {words}", room) if is_drawable(words) else begin  # never boxes
+    return tuple(textwrap.wrap(label, LETTERS)[:LINES])
 
 
 def _width(canvas: Any, lines: Sequence[str]) -> float:
     """The width of a label in pixels."""
     from matplotlib.text import Text
 
-    text = Text(0, 0, "\n".join(lines), fontsize=FONT, parse_math=False)
+    text = Text(0, 0, "\n".join(lines), fontsize=FONT, parse_math=False, family=families())
     text.set_figure(canvas.figure)
     return float(text.get_window_extent(canvas.get_renderer()).width)
 
@@ -188,11 +188,11 @@ def _draw_marker(axes: Any, mark: _Mark, y: float, colour: str) -> None:
 
 def _draw_label(axes: Any, mark: _Mark, top: float) -> None:
     """The date in the accent's colour, then the words."""
-    style = {"fontsize": FONT, "va": "baseline", "parse_math": False}
-    dated = when_words(mark.event.when)
+    style: dict[str, Any] = {"fontsize": FONT, "va": "baseline", "parse_math": False, "family": families()}
+    begin = dated(mark.event.when)
     for number, line in enumerate(mark.lines):
         base = top + 2 * DOT + (number + 1) * LINE_HEIGHT - 8
-        lead = line[: len(dated)] if number == 0 else ""
+        lead = line[: len(begin)] if number == 0 else ""
         label = axes.text(mark.label, base, lead, color=ACCENT, **style)
         rest = style | {"va": "bottom", "color": INK, "annotation_clip": False}
         axes.annotate(line[len(lead) :], xy=(1, 0), xycoords=label, **rest)
@@ -233,14 +233,7 @@ def _note(before: int, after: int, others: int) -> str:
     return f"Not drawn: {told}." if told else ""
 
 
-@cache
-def _glyphs() -> frozenset[int]:
-    """The characters that the font has."""
-    from matplotlib.font_manager import findfont, get_font
-
-    return frozenset(get_font(findfont("DejaVu Sans")).get_charmap())
-
-
-def _drawable(words: str) -> str:
-    """The words with a box for each character that the font does not have."""
-    return "".join(character if ord(character) in _glyphs() else MISSING for character in words)
+def dated(when: When) -> str:
+    """A date in the reader's language; where no font has its script, as it is counted: 2018-04-20."""
+    words = when_words(when)
+    return words if is_drawable(words) else when.value

@@ -41,7 +41,7 @@ class AskedQuestion:
     mark: tuple[int, int] | None = None
 
 
-ALL_EVENTS = -1
+ALL_EVENTS = 10**9  # more than any story has
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class TimelineQuery:
     undated: bool = False
     title: str = ""  # empty for the plain timeline
     on: bool = False  # what happened then comes before what may have
-    most: int = 0  # how many events, those that matter most; 0 leaves that to how many there are, ALL_EVENTS is all
+    most: int = 0  # how many events, those that matter most; 0 leaves that to how many there are
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,12 @@ _JUST_BEFORE = re.compile(
 _NEAR = 30
 
 
+def looks_back(words: str) -> bool:
+    """Whether a sentence has a past verb at all."""
+    cues = _CUE.finditer(words)
+    return any(cue["will"] is None and cue["plans"] is None and cue["ends"] is None for cue in cues)
+
+
 class Tense:
     """Which way one sentence looks at each of its places."""
 
@@ -80,11 +86,6 @@ class Tense:
         if before is not None and self._sentence.find(";", before.end(), at) >= 0:
             before = None
         return before, self._cues[number] if number < len(self._cues) else None
-
-    @property
-    def looks_back(self) -> bool:
-        """Whether the sentence has a past verb at all."""
-        return any(cue["will"] is None and cue["plans"] is None for cue in self._cues)
 
     def is_past(self, at: int) -> bool:
         """Whether a past verb surely belongs to what stands at an offset: "was passed on", "On June 5 it fell"."""

@@ -25,7 +25,10 @@ class Precision(StrEnum):
     @property
     def rank(self) -> int:
         """0 for the finest, more for each that is coarser."""
-        return tuple(Precision).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {precision: rank for rank, precision in enumerate(Precision)}
 
 
 class Basis(StrEnum):

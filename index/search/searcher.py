@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -72,6 +72,12 @@ class SearchIndex:
             passages=self.passages.only(kept[self.corpus.passages[:, 0]]),
             sentences=self.sentences.only(kept[self.corpus.sentences[:, 0]]),
         )
+
+    def sentences_with(self, words: Iterable[str]) -> set[tuple[str, int]]:
+        """The sentences that have all of some stemmed words, by the id of their document and their number in it."""
+        found = [set(self.sentences.words.rows(word).tolist()) for word in words]
+        places = map(self.corpus.sentence, set.intersection(*found) if found else ())
+        return {(document.id, number) for document, number in places}
 
     def leading(self, most: int, document: Document | None = None) -> Rows:
         """The rows of all sentences, or of one document's; of more than `most`, those that documents begin with.

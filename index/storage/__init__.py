@@ -20,7 +20,7 @@ from __future__ import annotations
 import json
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,8 +35,7 @@ from index.storage.document_store import REBUILD, stored_documents
 from index.storage.embedding_journal import EmbeddingJournal
 from index.storage.generation import (
     EMBEDDED,
-    FORMAT,
-    KEPT,
+    FORMATS,
     MANIFEST,
     Built,
     GenerationWriter,
@@ -134,12 +133,12 @@ class Storage:
         folder = self.folder / self.open().name
         self._check(folder, self._manifest(folder), in_full=True)
 
-    def _manifest(self, folder: Path, formats: Sequence[int] = (FORMAT,)) -> Mapping[str, Any]:
+    def _manifest(self, folder: Path) -> Mapping[str, Any]:
         try:
             manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
             raise IndexDamagedError(f"The index is damaged: its manifest cannot be read. {REBUILD}") from error
-        if not isinstance(manifest, dict) or manifest.get("format") not in formats:
+        if not isinstance(manifest, dict) or manifest.get("format") not in FORMATS:
             raise IndexForeignError(f"The index was built by another version of Footnote. {REBUILD}")
         return manifest
 
@@ -192,7 +191,7 @@ class Storage:
             return {}
         folder = self.folder / name
         try:
-            manifest = self._manifest(folder, KEPT)
+            manifest = self._manifest(folder)
             self._check(folder, manifest, in_full=True)
             made = manifest.get("read", {})
             return {
@@ -211,7 +210,7 @@ class Storage:
             return none
         folder = self.folder / name
         try:
-            manifest = self._manifest(folder, KEPT)
+            manifest = self._manifest(folder)
             self._check(folder, manifest, in_full=True)  # damage must not be copied into the next generation
             if manifest["model"] != {"name": model.name, "digest": model.digest}:
                 return none

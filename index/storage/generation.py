@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -25,10 +26,10 @@ from index.search.vectors import EXACT, VectorIndex
 from index.storage.document_store import REBUILD, DocumentStoreWriter, stored_documents
 from index.storage.vector_cache import KEY_WORDS, Keys, VectorCache, keys_of
 from index.text import tokens
-from index.timeline import EventTable, load_events
+from index.timeline import EventTable, holds_events, load_events, table_of
 
 FORMAT = 5
-KEPT = (4, FORMAT)  # in these, texts and their vectors are kept as now
+FORMATS = (4, FORMAT)  # what is opened; 4 has no events
 MANIFEST = "manifest.json"
 KINDS = ("passages", "sentences")
 EMBEDDED = ("sentences", "contexts")  # what has vectors of its own, kept by the keys of its texts
@@ -49,7 +50,7 @@ class Built:
     model: Model
     documents: tuple[Document, ...]
     search: SearchIndex
-    events: EventTable
+    events: Callable[[], EventTable]  # opened when they are first asked for
     files: Mapping[str, str]  # name of each story file → SHA-256, those that could not be read included
     problems: tuple[str, ...]
 
@@ -199,8 +200,20 @@ def load_built(folder: Path, manifest: Mapping[str, Any]) -> Built:
         raise IndexForeignError(f"The index was built by another version of Footnote. {REBUILD}")
     model = Model(manifest["model"]["name"], manifest["model"]["digest"])
     search = SearchIndex(texts, passages, sentences)
-    events = load_events(folder, texts.documents)
-    return Built(model, texts.documents, search, events, manifest["sources"], tuple(manifest["problems"]))
+    return Built(
+        model,
+        texts.documents,
+        search,
+        _events(folder, texts.documents),
+        manifest["sources"],
+        tuple(manifest["problems"]),
+    )
+
+
+def _events(folder: Path, documents: tuple[Document, ...]) -> Callable[[], EventTable]:
+    """Opens the events; an index of before FORMAT has none, and they are found anew."""
+    kept = holds_events(folder)
+    return cache(lambda: load_events(folder, documents) if kept else table_of(documents))
 
 
 def _searched(folder: Path, kind: str) -> Searched:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from index.dates import joined, looks_ahead, looks_back
@@ -108,18 +108,18 @@ def _is_planned(text: str, start: int, end: int, when: When, published: date | N
     return looks_ahead(text, start, when.start if len(before.split()) > 2 else end, when.start)
 
 
-def undated(document: Document) -> Iterator[EventMention]:
-    """What the document tells as past without a date that can be placed.
+def undated(document: Document, dated: Iterable[EventMention]) -> Iterator[EventMention]:
+    """What the document tells as past without a date that can be placed, beside what is `dated` in it.
 
     It is known, at the latest, on the day of publication; where that is not known either, it can lie anywhere, and its
     expression is the one that cannot be read without that day, if there is one ("last December").
     """
-    dated = {mention.citation.first for mention in mentions(document)}
+    told = {mention.citation.first for mention in dated}
     unread = {timex.start: timex for timex in document.times if timex.value.startswith("XX")}
     starts = sorted(unread)
     for number in document.evidence:
         sentence, words = document.sentences[number], document.sentence_text(number)
-        if number in dated or not looks_back(words) or words.rstrip("”\"'").endswith("?"):
+        if number in told or not looks_back(words) or words.rstrip("”\"'").endswith("?"):
             continue
         at = bisect_left(starts, sentence.start)
         timex = unread[starts[at]] if at < len(starts) and starts[at] < sentence.end else None

@@ -202,6 +202,11 @@ def write_events(folder: Path, table: EventTable) -> None:
     (place / WORDS).write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
 
 
+def holds_events(folder: Path) -> bool:
+    """Whether a generation has a table; those of before have none."""
+    return (folder / FOLDER / WORDS).is_file()
+
+
 def load_events(folder: Path, documents: Sequence[Document]) -> EventTable:
     """Open the table that lies in the folder of a generation, memory-mapped."""
     place = folder / FOLDER

@@ -27,6 +27,7 @@ from bot.embeds.actions import (
     Rate,
     SetDetails,
     ShowAround,
+    ShowEvents,
     ShowMore,
     ShowOwnWords,
     ShowUndated,
@@ -61,6 +62,7 @@ OF_SHOWN: list[Callable[[int], Action]] = [
 ]
 OF_TIMELINE: list[Callable[[int], Action]] = [
     lambda number: TurnTimeline(number, 0),
+    lambda number: ShowEvents(number, 10),
     ExportTimeline,
     ShowUndated,
     OpenFilter,

@@ -28,6 +28,7 @@ def test_timeline(run: Run) -> None:
         "citation": rows[2]["citation"],
         "also_told": [],
         "also_dated": [],
+        "also_counted": [],
     }
     assert len(run("timeline", "--json", "--from", "may 2017", "--to", "2017").stdout.splitlines()) == 2
     assert "read from “last December”, against 20 April 2018" in run("timeline").stdout

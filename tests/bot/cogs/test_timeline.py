@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Callable
 from typing import Any
 
+import discord
 import pytest
 
 from bot.client import FootnoteBot
@@ -41,7 +43,7 @@ async def test_a_number_opens_the_sentence(town: Town, new_bot: Callable[[], Foo
 async def test_filters(town: Town) -> None:
     """From and to as typed, about by words."""
     result = await town.member.slash(town.channel, "timeline", **{"from": "may 2017", "to": "2017", "about": "harbour"})
-    assert result.response.embeds[0].title.startswith("Timeline · 2 events")
+    assert result.response.embeds[0].title == "Timeline from 1 May 2017 to 31 December 2017 · 2 events · about harbour"
     result = await town.member.slash(town.channel, "timeline", about="zebra")
     assert result.response.embeds[0].description == "The story dates nothing like that."
 
@@ -67,15 +69,15 @@ async def test_pages(town: Town, story: Writer, new_bot: Callable[[], FootnoteBo
         message = type(message)(town.env, town.env.backend.get_message(message.channel_id, message.id))
     assert message.embeds[0].footer.text == "page 3 of 3"
     assert [item["label"] for row in message.components for item in row["components"]] == [
-        "21",
-        "22",
-        "23",
+        "1",
+        "2",
+        "3",
         "‹ earlier",
         "Export",
         "Undated",
         "Filter",
     ]
-    opened = await town.member.click(message, label="22")
+    opened = await town.member.click(message, label="2")
     assert "**Ship number 1922 was built in 1922.**" in opened.response.embeds[0].description
 
 
@@ -83,7 +85,7 @@ async def test_on_a_date(town: Town) -> None:
     """What happened then; a sentence where nothing did."""
     result = await town.member.slash(town.channel, "on", date="dec 2017")
     (embed,) = result.response.embeds
-    assert embed.title == "December 2017 · 1 event · December 2017"
+    assert embed.title == "December 2017 · 1 event"
     assert "A storm closed the harbour last December." in embed.description
     result = await town.member.slash(town.channel, "on", date="may 1990")
     assert result.response.embeds[0].description == "The story dates nothing like that."
@@ -161,11 +163,13 @@ async def test_the_first_page_carries_a_picture(town: Town, story: Writer) -> No
     town.index.build()
     message = (await town.member.slash(town.channel, "timeline")).response
     (picture,) = message.attachments
-    assert (picture.filename, picture.description) == (
-        "timeline.png",
-        "A picture of the timeline: 27 events from 1875 (during the year) on.",
+    assert picture.filename == "timeline.png"
+    assert picture.description.startswith(
+        "A picture of the timeline: 10 events from 1875 (during the year) on. 1875 (during the year): The lighthouse"
     )
     assert message.embeds[0].image.url
+    await town.member.click(message, label="All (27)")
+    message = type(message)(town.env, town.env.backend.get_message(message.channel_id, message.id))
     await town.member.click(message, label="later ›")
     message = type(message)(town.env, town.env.backend.get_message(message.channel_id, message.id))
     assert not message.attachments
@@ -217,3 +221,56 @@ async def test_an_export_computes_the_events_once(town: Town, monkeypatch: pytes
     assert len(result.response.attachments) == 4
     assert len(threads) == 1
     assert threads[0].startswith("worker")
+
+
+@pytest.fixture
+def long_story(town: Town, story: Writer) -> Town:
+    """A town whose story dates 40 events, of which one is told by three documents."""
+    ships = " ".join(f"Ship number {year} was built in {year}." for year in range(1901, 1937))
+    told = {f"{name}.txt": f"The ferry burned on 9 July 2017, as {name} saw." for name in ("Berg", "Lund", "Dahl")}
+    story({"years.txt": ships} | told)
+    town.index.build()
+    return town
+
+
+async def test_of_many_events_the_key_ones_are_shown(long_story: Town, new_bot: Callable[[], FootnoteBot]) -> None:
+    """As many as fit a page; more and all at a press, after a restart too, and back; files follow."""
+    town = long_story
+    message = (await town.member.slash(town.channel, "timeline")).response
+    total = len(town.index.whole.timeline())
+    assert f"Timeline · 10 of {total} events" in message.embeds[0].title
+    assert "The ferry burned on 9 July 2017" in message.embeds[0].description
+    assert message.embeds[0].footer.text.startswith("page 1 of 1")
+    await town.env.bot.store.close()
+    await town.env.restart_bot(new_bot())
+    titles = []
+    for label in ("More (30)", f"All ({total})", "Key events"):
+        await town.member.click(message, label=label)
+        message = type(message)(town.env, town.env.backend.get_message(message.channel_id, message.id))
+        titles.append(message.embeds[0].title.split(" · ")[1])
+    assert titles == [f"30 of {total} events", f"{total} events", f"10 of {total} events"]
+    given = await town.member.click(message, label="Export")
+    files = {item.filename: item for item in given.response.attachments}
+    assert len(json.loads(await files["timeline.json"].read())) == 10
+
+
+async def test_as_many_events_as_are_asked_for(long_story: Town) -> None:
+    """Those that matter most; all where there are not so many."""
+    town = long_story
+    one = await town.member.slash(town.channel, "timeline", events=1)
+    assert "The ferry burned on 9 July 2017" in one.response.embeds[0].description
+    assert "Timeline · 1 of " in one.response.embeds[0].title
+    few = await town.member.slash(town.channel, "timeline", events=5, document="years.txt")
+    assert "5 of 36 events" in few.response.embeds[0].title
+
+
+async def test_dates_are_typed_in_the_own_language(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And the title says how they were read."""
+    plain = discord.Interaction._from_data
+
+    def german(interaction: discord.Interaction, data: Any) -> None:
+        plain(interaction, data | {"locale": "de"})
+
+    monkeypatch.setattr(discord.Interaction, "_from_data", german)
+    result = await town.member.slash(town.channel, "on", date="Dezember 2017")
+    assert "Dezember 2017" in result.response.embeds[0].title

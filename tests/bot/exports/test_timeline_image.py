@@ -1,4 +1,4 @@
-"""The picture of the timeline: legible, and complete."""
+"""The picture of the timeline: legible in whichever script, by its `fonts`, and complete."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from bot.exports import timeline_image
+from bot.exports.fonts import families, is_drawable
 from bot.exports.timeline_image import LABELS, WIDTH, labelled, main_part, timeline_png
+from bot.i18n import using_locale
 from index import Event
 from index.reading import Source, parse_document
-from index.timeline import timeline
+from tests.making import timeline
 
 DAY_ONE = date(2008, 1, 1)
 
@@ -100,3 +102,20 @@ def test_odd_texts() -> None:
         "港 and 🚢 opened on May 3, 2017.",
     ):
         assert size(timeline_png(events(text)))[0] == WIDTH
+
+
+def test_what_no_font_can_draw_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No boxes: the label is the date, in figures where its words cannot be drawn either."""
+    found = events("The harbour of Port Anna was opened on 3 May 2017. 港 was closed on 4 May 2017.")
+    monkeypatch.setattr(timeline_image, "is_drawable", str.isascii)
+    assert timeline_image._lines(found[0])[0].startswith("3 May 2017 · ")
+    assert timeline_image._lines(found[1]) == ("4 May 2017",)
+    with using_locale("ja"):
+        assert timeline_image._lines(found[1]) == ("2017-05-04",)
+
+
+def test_fonts_have_all_that_they_are_asked_to_draw() -> None:
+    """The first has Latin, Greek and Cyrillic everywhere."""
+    assert families()[0] == "DejaVu Sans"
+    assert is_drawable("Der Hafen, γῆ, Порт")
+    assert not is_drawable("\U0010ffff")

@@ -1,4 +1,4 @@
-"""Time words are read as TimeML does; by `rule`, in `context`, with `modifiers`, `ranges` and `tense`."""
+"""Time words are read as TimeML does: `finding`, by `rule`, in `context`, `modifiers`, `ranges`, `tense`; `typed`."""
 
 from __future__ import annotations
 
@@ -297,6 +297,41 @@ def test_hostile_text_comes_to_an_end(text: str) -> None:
 def test_dates_as_people_type_them(typed: str, value: str) -> None:
     """In any case, with any spacing."""
     assert read_date(typed, PUBLISHED).value == value
+
+
+@pytest.mark.parametrize(
+    ("locale", "typed", "value"),
+    [
+        ("de", "gestern", "2018-04-19"),
+        ("de", "20. April 2018", "2018-04-20"),
+        ("de", "Dezember 2017", "2017-12"),
+        ("de", "letzte Woche", "2018-W15"),
+        ("de", "10/04/2018", "2018-04-10"),
+        ("de", "last fall", "2017-FA"),
+        ("es-ES", "ayer", "2018-04-19"),
+        ("es-419", "20 de abril de 2018", "2018-04-20"),
+        ("fr", "hier", "2018-04-19"),
+        ("fr", "20 avril 2018", "2018-04-20"),
+        ("ja", "2018年4月20日", "2018-04-20"),
+        ("ja", "昨日", "2018-04-19"),
+        ("pt-BR", "ontem", "2018-04-19"),
+        ("pt-BR", "dezembro de 2017", "2017-12"),
+        ("en-GB", "10/04/2018", "2018-04-10"),
+        ("en-US", "10/04/2018", "2018-10-04"),
+    ],
+)
+def test_dates_typed_in_the_own_language(locale: str, typed: str, value: str) -> None:
+    """Beside English, and with days before months where that is how they are written."""
+    assert read_date(typed, PUBLISHED, locale).value == value
+
+
+@pytest.mark.parametrize(
+    ("locale", "typed"), [("en-US", "gestern"), ("de", "quatsch"), ("xx", "x"), ("en-US", "44 BC")]
+)
+def test_other_languages_and_years_before_christ_are_no_typed_dates(locale: str, typed: str) -> None:
+    """They are not guessed at."""
+    with pytest.raises(DateError, match="Try one of these"):
+        read_date(typed, PUBLISHED, locale)
 
 
 @pytest.mark.parametrize("typed", ["", "soon", "2018-13-40", "three days", "every day", "x" * 500])

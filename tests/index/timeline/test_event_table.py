@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.records import Document, Event
-from index.timeline import StoryEvents, load_events, table_of, timeline, undated_events, write_events
+from index.timeline import StoryEvents, load_events, table_of, write_events
+from index.timeline.event_mentions import mentions, undated
+from index.timeline.merging import merged, order
 from tests.index.timeline.conftest import document
 
 SENTENCES = st.sampled_from(
@@ -46,8 +48,9 @@ def test_what_is_written_is_read(stories: list[list[str]]) -> None:
     with TemporaryDirectory() as place:
         write_events(Path(place), table_of(documents))
         found = StoryEvents(load_events(Path(place), documents))
-        assert shown(list(found.dated())) == shown(timeline(documents))
-        assert list(found.undated()) == undated_events(documents)
+        assert shown(list(found.dated())) == shown(merged(item for one in documents for item in mentions(one)))
+        others = [item for one in documents for item in undated(one, mentions(one))]
+        assert [event.mentions[0] for event in found.undated()] == sorted(others, key=order)
     assert [event.when.precision.rank for event in found.dated()] == [
         min(item.when.precision.rank for item in event.mentions) for event in found.dated()
     ]

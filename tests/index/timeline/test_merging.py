@@ -1,4 +1,4 @@
-"""What several places tell is one event; what they date otherwise stands beside it."""
+"""What several places tell is one event, by its `likeness`; what they date or count otherwise stands beside it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from index.reading import Source, parse_document
 from index.records import Document, Event
-from index.timeline import timeline
+from tests.making import timeline
 
 
 def document(name: str, text: str) -> Document:
