@@ -25,6 +25,7 @@ _TO = re.compile(r" ?(?:to|through|until|till|-|–) ?(?:the )?")
 _STRETCH = re.compile(r"P(?:[2-9]|1\d)M")
 _NEAR = 40
 _AHEAD, _POSIX = 20, 2069
+_FAR = 500  # characters
 # how many times as far off as the one behind the one ahead may be to be meant: by the way that the sentence looks,
 # and for days where it looks back; tuned on the two thirds of TimeBank and AQUAINT that rules were written on
 MOST = {1: 8.0, 0: 1 / 3, -1: 1 / 12}
@@ -140,6 +141,14 @@ class Context:
         own = self.published or (told and told.earliest)
         latest = own.year + _AHEAD if own else _POSIX
         return latest - (latest - short) % 100
+
+    def latest(self, *precisions: Precision) -> When | None:
+        """The date that was told last, of one of the precisions, if any are given.
+
+        A story goes on for long behind its last date: in what has no day of publication, only a near one tells.
+        """
+        told = self.reading.latest(*precisions)
+        return told if told is None or self.published or self.start - told.start <= _FAR else None
 
     def before(self, at: int) -> str:
         """The last words of the sentence before an offset, in lower case."""

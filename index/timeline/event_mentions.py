@@ -16,11 +16,21 @@ from index.timeline.reporting_verbs import DOING, SAYING
 # what stands to a date in such a way is measured against it, and did not happen then
 _COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|versus|unlike)(?: [\w$€£.,%-]+){0,3} \Z", re.IGNORECASE)
 _OWNED = re.compile(r"(?:’s|'s|s’|s') ?\w")  # this year's budget: the date says which budget, not when
+# the day of a report: Aug 16 (Reuters) -, or that of a page: last updated at 21:40
+_STAMP = re.compile(r" \([A-Z][\w. /]{1,24}\)\s?(?:--|[-–—]|\s|\Z)| (?:Last )?[Uu]pdated\b")
+_STAMPED = re.compile(r"\blast (?:updated|modified)(?: (?:at|on))? \Z", re.IGNORECASE)
 _SAID_THEN = re.compile(rf"\b(?!(?:{DOING})\b)(?:{SAYING})\b(?P<between>[^.;:“”\"]*)\Z", re.IGNORECASE)
 _THEN_SAID = re.compile(rf",?(?P<between>(?: [\w’'.-]+){{1,6}}?) (?!(?:{DOING})\b)(?:{SAYING})\b", re.IGNORECASE)
+_SAID_THEN_TOO = re.compile(rf",? (?!(?:{DOING})\b)(?:{SAYING})\b", re.IGNORECASE)  # and on Tuesday said that…
+_LEAST_WORDS = 3
 _FIRST = re.compile(r"(?:on|in|late|early|earlier|at)? ?", re.IGNORECASE)
 _WAS_PLANNED = re.compile(
     r"\b(?:scheduled|planned|expected|due|set (?:for|to)|supposed|meant)\b[^,.;]{0,40}\Z", re.IGNORECASE
+)
+_PICTURED = re.compile(
+    r"\b(?:photo|photograph|picture|image|video|footage|file photo|handout)s?\b[^.;]{0,80}?"
+    r"\b(?:taken|shows?|showing|shot|released|made available|dated)\b",
+    re.IGNORECASE,
 )
 # what is asked or supposed did not happen, as far as is told
 _ASKED = re.compile(r"\?[”\"’')\]]*\s*\Z")
@@ -58,7 +68,9 @@ def _of_sentence(document: Document, number: int, dating: Sequence[When]) -> Ite
     sentence, text = document.sentences[number], document.text
     begin = behind_dateline(text, sentence.start, sentence.end)
     dating = [when for when in dating if when.start >= begin]  # a dateline dates the report, not what is told
-    if _ASKED.search(text, begin, sentence.end):
+    words = text[begin : sentence.end]
+    dating = [when for when in dating if not _is_caption(words, when, text[when.end : sentence.end])]
+    if _ASKED.search(words):
         return
     told: set[tuple[int, str]] = set()
     spans = clauses(text, begin, sentence.end, [when.start for when in dating])
@@ -66,15 +78,17 @@ def _of_sentence(document: Document, number: int, dating: Sequence[When]) -> Ite
         thing = phrase(text, when.start, when.end, sentence.end) or reduced_relative(text, *clause, when.start)
         start, end = thing or clause
         kind = EventKind.EVENT if thing else _kind(text, start, end, when, document.reference)
-        if kind is not None and (start, when.value) not in told:
+        enough = len(text[start:end].split()) >= _LEAST_WORDS
+        if kind is not None and enough and (start, when.value) not in told:
             told.add((start, when.value))
             yield EventMention(when, start, end, kind, Citation(document, number, number))
 
 
 def _dates(document: Document, when: When) -> bool:
-    """Whether a date says when something happened: not what something is compared with, or which one it is."""
+    """Whether a date says when something happened: not what it is compared with, which one it is, or who reports it."""
     before = document.text[max(0, when.start - 60) : when.start]
-    return not _COMPARED.search(before) and not _OWNED.match(document.text, when.end)
+    stamped = _STAMPED.search(before) or _STAMP.match(document.text, when.end)
+    return not stamped and not _COMPARED.search(before) and not _OWNED.match(document.text, when.end)
 
 
 def _kind(text: str, start: int, end: int, when: When, reference: date | None) -> EventKind | None:
@@ -84,6 +98,8 @@ def _kind(text: str, start: int, end: int, when: When, reference: date | None) -
         return None
     if _is_planned(text, start, end, when, reference):
         return EventKind.PLAN
+    if when.precision is Precision.SEASON and when.basis is Basis.RESOLVED and not looks_back(text[start:end]):
+        return None  # most ships sink in winter
     denied = _THEN_NOT.match(behind) if _FIRST.fullmatch(before) else _NOT_THEN.search(before)
     return EventKind.DENIAL if denied else EventKind.EVENT
 
@@ -94,8 +110,16 @@ def _is_statement(before: str, behind: str, when: When) -> bool:
     period = when.precision in (Precision.QUARTER, Precision.HALF)  # reported third-quarter profit
     if said and not period and not _OTHER_VERB.search(said["between"]):
         return True
+    if _SAID_THEN_TOO.match(behind):
+        return True
     turned = _FIRST.fullmatch(before) and _THEN_SAID.match(behind)
     return bool(turned and not _OTHER_VERB.search(turned["between"]))
+
+
+def _is_caption(words: str, when: When, behind: str) -> bool:
+    """Whether a sentence says what a picture shows: “Libyans attend a rally in Benghazi, May 19, 2011.”"""
+    shows = when.basis is Basis.STATED and when.precision is Precision.DAY and not behind.strip(" .")
+    return _PICTURED.search(words) is not None or (shows and not looks_back(words))
 
 
 def _is_planned(text: str, start: int, end: int, when: When, published: date | None) -> bool:

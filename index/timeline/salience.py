@@ -8,6 +8,7 @@ Examining the state-of-the-art in news timeline summarization). What tells a day
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -25,11 +26,22 @@ SENTENCES = 0.1  # what so many sentences count beside documents
 NEXT = 0.5  # what each further event of one day counts
 LEAST = 0.5  # what an event counts that tells its day worst
 SHORT, SHORT_WORTH = 8, 0.7  # words
-PART = 0.8  # what a part of a sentence counts that does not begin it
+PART = 0.8  # what a part of a sentence counts that does not begin it, and one that begins with a pronoun
 WORTH = {EventKind.EVENT: 1.0, EventKind.PLAN: 0.8, EventKind.DENIAL: 0.6}
 QUOTED = 0.9  # what somebody is quoted with
 EARLY = 0.03  # what a sentence counts less, the later it stands in its document
-COARSE = {Precision.MONTH: 0.8, Precision.YEAR: 0.5, Precision.DECADE: 0.3}  # what dates from so fine on count
+# what dates from so fine on count: a year that is named is told of by everything in it
+COARSE = {
+    Precision.WEEKEND: 0.7,
+    Precision.MONTH: 0.6,
+    Precision.SEASON: 0.4,
+    Precision.YEAR: 0.35,
+    Precision.DECADE: 0.2,
+}
+HISTORY, HISTORY_WORTH = 365, 0.6  # days before the first document came out: what happened earlier is history
+
+
+_PRONOUN = re.compile(r"(?:It|He|She|They|We|I|You|This|That|These|Those|There|But|And)\b")
 
 
 def day_of(mention: EventMention) -> str:
@@ -38,7 +50,7 @@ def day_of(mention: EventMention) -> str:
 
 
 def precision_worth(precision: Precision) -> float:
-    """What a date counts by how precise it is: a year that is named is told of by everything in it."""
+    """What a date counts by how precise it is."""
     return next((worth for least, worth in reversed(COARSE.items()) if precision.rank >= least.rank), 1.0)
 
 
@@ -91,7 +103,7 @@ def tellings(mentions: Sequence[EventMention]) -> Weights:
 
 def _worth(mention: EventMention) -> float:
     short = SHORT_WORTH if len(mention.text.split()) < SHORT else 1.0
-    part = PART if mention.text[:1].islower() else 1.0
+    part = PART if mention.text[:1].islower() or _PRONOUN.match(mention.text) else 1.0
     return WORTH[mention.kind] * short * part * (QUOTED if mention.speaker else 1.0)
 
 

@@ -12,9 +12,9 @@ from typing import overload
 import numpy as np
 import numpy.typing as npt
 
-from index.records import Event, EventMention, Precision
+from index.records import Event, EventMention
 from index.timeline.event_table import AT, PRECISIONS, EventTable, Rows
-from index.timeline.salience import Weights, day_scores, key_events, precision_worth
+from index.timeline.salience import HISTORY, HISTORY_WORTH, Weights, day_scores, key_events, precision_worth
 
 Numbers = npt.NDArray[np.intp]
 Mask = npt.NDArray[np.bool_]
@@ -108,7 +108,8 @@ class StoryEvents:
         """Of events the ones that matter most, in order: as many as are wanted."""
         rows = self._table.mentions[events.numbers]
         days = rows[:, AT["day"]].astype(np.int64)
-        scores = self._day_scores[days] * np.array([_WORTH[item] for item in rows[:, AT["precision"]]])
+        scores = self._day_scores[days] * _WORTH[rows[:, AT["precision"]]]
+        scores[rows[:, AT["ends"]] < self._begins - HISTORY] *= HISTORY_WORTH
         telling = np.asarray(self._table.telling, dtype=np.float64)[events.numbers]
         return EventList(events.numbers[key_events(days, scores, telling, count)], events.make)
 
@@ -145,6 +146,12 @@ class StoryEvents:
         found[: len(scores)] = scores
         return found
 
+    @cached_property
+    def _begins(self) -> int:
+        """The day on which the first document came out that may be shown; 0 where none is known."""
+        published = self._table.published[self._documents]
+        return int(published[published > 0].min(initial=date.max.toordinal())) if published.any() else 0
+
     def _wanted(self, rows: Rows, sentences: AbstractSet[tuple[str, int]] | None, document: str) -> Mask | None:
         """Which mentions are asked for; None where all are."""
         if sentences is None and not document:
@@ -172,7 +179,7 @@ class StoryEvents:
         return Event((mention,))
 
 
-_WORTH = {number: precision_worth(Precision(item)) for number, item in enumerate(PRECISIONS)}
+_WORTH = np.array([precision_worth(item) for item in PRECISIONS])
 
 
 def _between(rows: Rows, first: date | None, last: date | None) -> Mask:

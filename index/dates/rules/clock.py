@@ -40,7 +40,7 @@ def _time(hour: int, minute: str | None, half: str) -> str:
 
 def _told(context: Context) -> When | None:
     """The day that was told last, if that is not long ago."""
-    told = context.reading.latest(Precision.DAY, Precision.TIME)
+    told = context.latest(Precision.DAY, Precision.TIME)
     return told if told is not None and told.start >= context.start - _AGO else None
 
 
@@ -142,7 +142,7 @@ def near_half_day(match: re.Match[str], context: Context) -> Meaning:
 @rule(r"the (?P<halfday>evening|night) (?P<which>before)(?= *[,.;]|$)", kind=TimexType.TIME)
 def told_half_day(match: re.Match[str], context: Context) -> Meaning | None:
     """The next morning: after the day that was last told."""
-    told = context.reading.latest(Precision.DAY, Precision.TIME)
+    told = context.latest(Precision.DAY, Precision.TIME)
     days = {"the next": 1, "the following": 1, "the previous": -1, "before": -1}.get(match["which"].lower(), 0)
     part = f"T{HALF_DAYS[match['halfday'].lower()]}"
     return context.beside_day(told, days, part) if told else None

@@ -219,7 +219,7 @@ def named_weekday(at: int, which: str, number: int, context: Context) -> Meaning
 
 def _weekday_beside(context: Context, number: int, way: int) -> Meaning | None:
     """The nearest such weekday before or after the day that was last told."""
-    told = context.reading.latest(Precision.DAY, Precision.TIME)
+    told = context.latest(Precision.DAY, Precision.TIME)
     if told is None:
         return None
     days = (number - told.earliest.weekday()) * way % 7 or 7

@@ -104,7 +104,7 @@ def month(match: re.Match[str], context: Context) -> Meaning | None:
 @rule(r"(?P<which>that|that same|the following|the next|the previous|the preceding) (?:{MONTH}|{SEASON})(?! \d)")
 def told_month(match: re.Match[str], context: Context) -> Meaning | None:
     """That September, the following spring: of the year that was told last, or beside the date that was."""
-    told = context.reading.latest()
+    told = context.latest()
     if told is None:
         return None
     part = _part(match) if match["month"] else f"-{SEASONS[match['season'].lower()]}"

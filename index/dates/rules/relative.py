@@ -39,7 +39,7 @@ def _unit(match: re.Match[str]) -> Precision:
 
 def _told(context: Context, unit: Precision) -> When | None:
     """The date that was told last, of those that a unit can stand beside."""
-    return context.reading.latest(*_BESIDE.get(unit, ()))
+    return context.latest(*_BESIDE.get(unit, ()))
 
 
 @rule(r"(?P<which>last|next|this past|this coming|this|past|coming) {UNIT}(?<!quarter)")
@@ -135,7 +135,7 @@ def beside_told(match: re.Match[str], context: Context) -> Meaning | None:
     steps = int(count) if way in ("later", "after", "from") else -int(count)
     if unit is Precision.YEAR and steps == -1:
         return _year_before_quarter(context) or context.beside(unit, steps)
-    told, last = _told(context, unit), context.reading.latest()
+    told, last = _told(context, unit), context.latest()
     if last is not None and last is not told and (told is None or told.start < last.start):
         return duration(count, match["unit"])  # 18 months later than 1990: nobody knows which month
     if told is None:

@@ -37,5 +37,5 @@ def then(match: re.Match[str], context: Context) -> Meaning | None:
     """Until then: the date that was told last."""
     if not re.search(r"\b(?:until|since|by) $", context.before(match.start())):
         return None
-    told = context.reading.latest()
+    told = context.latest()
     return Meaning(told.value, told.value) if told else Meaning("PAST_REF")

@@ -36,6 +36,7 @@ _NUMBERED = (
 _PLAIN = re.compile(rf"(?<![\w’'])(?!(?:some|nearly|almost|over|only|under|{_NUMBERED}) )[a-z]+ $")
 _NAMED = re.compile(r" (?:[A-Z]|[a-z]+(?<!s)\b(?! of))")
 _SPOKEN = re.compile(r"\b(?:in|of|since|until|by|from|to|and|late|early) $")
+_ROUND = re.compile(r"thousand|hundred|\boh?\b", re.IGNORECASE)
 _TENS = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8}
 _TENS |= {"nineties": 9}
 
@@ -94,7 +95,9 @@ def year_of_our_lord(match: re.Match[str], _: Context) -> str:
 
 
 @rule(r"(?:the )?year {YEAR}")
-@rule(r"(?P<year>nineteen[ -](?:\w+)(?:[ -]\w+)?|two thousand(?: (?:and )?\w+)?|twenty[ -]\w+(?:[ -]\w+)?)")
+@rule(
+    r"(?P<year>nineteen[ -](?!and\b)\w+(?:[ -](?!and\b)\w+)?|two thousand(?: (?:and )?\w+)?|twenty[ -](?!and\b)\w+(?:[ -](?!and\b)\w+)?)"
+)
 def year_in_words(match: re.Match[str], context: Context) -> str | None:
     """Nineteen ninety-four; the year two thousand."""
     words, said = match["year"], match[0].lower().startswith(("the year", "year"))
@@ -104,7 +107,8 @@ def year_in_words(match: re.Match[str], context: Context) -> str | None:
         value = year_of(words)
     except (ValueError, KeyError):
         return None
-    return f"{value:04d}" if 1000 <= value <= 2100 else None
+    spoken = value % 100 >= 10 or words.isdigit() or _ROUND.search(words) is not None  # not at the age of twenty-six
+    return f"{value:04d}" if 1000 <= value <= 2100 and spoken else None
 
 
 @rule(r"(?P<from>(?:19|20)\d\d)(?:-|–|/)(?P<to>\d\d)(?!-)")

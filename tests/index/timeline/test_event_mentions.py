@@ -58,6 +58,14 @@ def test_kinds(text: str, kind: EventKind) -> None:
         "It might be opened on Monday.",
         "Was it opened in May 2017?",
         "“Did it sink on 3 May 2017?”",
+        "The ambassador estimated Monday that two thousand had fled.",
+        "He accused them of theft and on Tuesday said that they lied.",
+        "This photo of the town was taken during a tour on July 22.",
+        "Men attend a rally near the courthouse in Port Anna, May 19, 2011.",
+        "Aug 16 (Reuters) - The town is quiet.",
+        "No talks, says the council PORT ANNA, Aug 16 (Reuters)",
+        "Last updated at 21:40 GMT on Friday by the town.",
+        "Most ships sink in winter, when it storms.",
     ],
 )
 def test_what_is_said_asked_or_supposed_is_no_event(text: str) -> None:

@@ -23,8 +23,8 @@ def test_days_that_more_documents_tell_of_and_later_matter_more() -> None:
 def test_coarse_dates_count_less() -> None:
     """A year is told of by everything in it."""
     worth = [precision_worth(item) for item in (Precision.TIME, Precision.DAY, Precision.MONTH, Precision.YEAR)]
-    assert worth == [1.0, 1.0, 0.8, 0.5]
-    assert precision_worth(Precision.CENTURY) < 0.5
+    assert worth == [1.0, 1.0, 0.6, 0.35]
+    assert precision_worth(Precision.CENTURY) < 0.35
 
 
 def test_what_most_of_a_day_says_tells_it_best() -> None:
