@@ -22,7 +22,7 @@ _ENDS = r"(?:through|by)(?= (?:the )?(?:(?:end|close|middle|beginning|start) of|
 # events that are told of in the present lie ahead: "Parliament votes on Thursday"
 _NOT_NOUN = "".join(rf"(?<!\b{word} )" for word in ("the", "a", "an", "its", "his", "her", "their", "two", "of", "and"))
 _SCHEDULED = _NOT_NOUN + (
-    r"(?:arrives|opens|begins|starts|goes|meets|visits|travels?|votes|plays|airs|faces|ends|closes|leaves|returns|hosts"
+    r"(?:arrives|opens|begins|starts|commences?|goes|meets|visits|travels?|votes|plays|airs|faces|ends|closes|leaves|returns|hosts"
     r"|takes? place|resumes|launches|reconvenes|gathers|holds)"
 )
 # what looks back: past forms, the regular ones by their ending where that is no adjective's or name's

@@ -96,7 +96,7 @@ def year_of_our_lord(match: re.Match[str], _: Context) -> str:
 
 @rule(r"(?:the )?year {YEAR}")
 @rule(
-    r"(?P<year>nineteen[ -](?!and\b)\w+(?:[ -](?!and\b)\w+)?|two thousand(?: (?:and )?\w+)?|twenty[ -](?!and\b)\w+(?:[ -](?!and\b)\w+)?)"
+    r"(?P<year>(?:nineteen|twenty)[ -](?!and\b)\w+(?:[ -](?!and\b)\w+)?|two thousand(?: (?:and )?\w+)?)",
 )
 def year_in_words(match: re.Match[str], context: Context) -> str | None:
     """Nineteen ninety-four; the year two thousand."""

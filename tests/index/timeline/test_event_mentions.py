@@ -1,4 +1,4 @@
-"""What a document dates, and what kind of thing that is, told by `reporting_verbs` among others."""
+"""What a document dates, and what kind of thing that is: `event_kinds`, told by `reporting_verbs` among others."""
 
 from __future__ import annotations
 
@@ -38,6 +38,8 @@ def test_headings_and_furniture_tell_no_events() -> None:
         ("On Friday the council did not vote.", EventKind.DENIAL),
         ("He denied that he sold it in 2016.", EventKind.DENIAL),
         ("The bridge was not opened until May 2017.", EventKind.EVENT),
+        ("Odd as it may be, the ship came in, in the summer of 1806.", EventKind.EVENT),
+        ("If he is right, and he is, it sank in May 2017.", EventKind.EVENT),
         ("The crew could not be saved, and the ship sank on Monday.", EventKind.EVENT),
     ],
 )
