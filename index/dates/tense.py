@@ -7,8 +7,8 @@ from bisect import bisect_left
 
 # what looks ahead, with the participle that may follow it ("will be held"); plans do so only before a date
 _WILL = (
-    r"(?:(?-i:will)|shall|would|going to|to)(?: \w+){0,2}? be \w+|(?-i:will)|shall|would(?! have)|’ll|'ll|going to"
-    r"|to be|(?:(?-i:may)|might|can|must|should)(?! have)"
+    r"(?:(?-i:will|may)|shall|would|going to|to|must|should|can|might)(?: \w+){0,2}? be \w+|ha(?:s|ve) to"
+    r"|(?-i:will)|shall|would(?! have)|’ll|'ll|going to|to be|(?:(?-i:may)|might|can|must|should)(?! have)"
 )
 _PLANS = (
     r"expected|expects?|expecting|plans? to|planned|planning to|(?<!originally )due(?! to\b)|scheduled|upcoming"

@@ -30,10 +30,9 @@ DATELINE = re.compile(
     r"[A-Z][A-Z.’' -]{2,40}(?:, (?:on )?[A-Z\d][^()\n]{0,40}?)??(?: \([^)\n]{1,40}\))? ?(?:--|[-–—_:])\s+(?=\S)"
 )
 # BENGHAZI | Fri Jun 17, 2011 10:58 am EDT BENGHAZI, Libya (Reuters) -
-STAMPED = re.compile(
-    r"[^\n]{0,200}?\d{1,2}:\d\d[^\n]{0,40}? [A-Z][^a-z\n]{2,60}(?:, [A-Z][\w.’' -]{1,30})? ?\([A-Z][\w. /]{1,24}\) "
-    r"?(?:--|[-–—])\s+(?=\S)"
-)
+AGENCY = re.compile(r"\([A-Z][\w. /]{1,24}\) ?(?:--|[-–—])\s+(?=\S)")
+STAMP, OF_PLACE = re.compile(r"\d{1,2}:\d\d"), re.compile(r" [A-Z][^a-z\n]{2,40}(?:, [A-Z][\w.’' -]{1,30})? ?\Z")
+WITH_STAMP = 260  # characters in which such a line stands
 # Aug 16 (Reuters) -
 DAY_ALONE = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})? \([A-Z][\w. /]{1,24}\) ?(?:--|[-–—])\s+(?=\S)")
 MARK = re.compile(r"\)?(?: \([^)\n]{1,40}\))? ?(?:--|[-–—_:])")
@@ -72,6 +71,11 @@ def published_in(text: str, lines: Iterable[tuple[int, int]]) -> tuple[date, Pub
 def behind_dateline(text: str, start: int, end: int) -> int:
     """Where a sentence goes on behind the dateline that it begins with; its start where there is none."""
     at_line_start = start == 0 or text[start - 1] == "\n"
-    lines = (form.match(text, start, end) for form in (STAMPED, DAY_ALONE, DATELINE)) if at_line_start else ()
-    line = next(filter(None, lines), None)
+    if not at_line_start:
+        return start
+    agency = AGENCY.search(text, start, min(end, start + WITH_STAMP))
+    before = text[start : agency.start()] if agency else ""
+    if agency and STAMP.search(before) and OF_PLACE.search(before):
+        return agency.end()
+    line = DAY_ALONE.match(text, start, end) or DATELINE.match(text, start, end)
     return line.end() if line else start

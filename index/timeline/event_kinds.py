@@ -74,9 +74,10 @@ def kind_of(text: str, start: int, end: int, when: When, reference: date | None)
     return EventKind.DENIAL if denied else EventKind.EVENT
 
 
-def is_caption(words: str, when: When, behind: str) -> bool:
+def is_caption(words: str, when: When, before: str, behind: str) -> bool:
     """Whether a sentence says what a picture shows: “Libyans attend a rally in Benghazi, May 19, 2011.”"""
-    shows = when.basis is Basis.STATED and when.precision is Precision.DAY and not behind.strip(" .")
+    shows = when.basis is Basis.STATED and when.precision is Precision.DAY
+    shows = shows and before.endswith(", ") and not behind.strip(" .")
     return _PICTURED.search(words) is not None or (shows and not looks_back(words))
 
 

@@ -36,7 +36,9 @@ def _of_sentence(document: Document, number: int, dating: Sequence[When]) -> Ite
     begin = behind_dateline(text, sentence.start, sentence.end)
     dating = [when for when in dating if when.start >= begin]  # a dateline dates the report, not what is told
     words = text[begin : sentence.end]
-    dating = [when for when in dating if not is_caption(words, when, text[when.end : sentence.end])]
+    dating = [
+        when for when in dating if not is_caption(words, when, text[begin : when.start], text[when.end : sentence.end])
+    ]
     if is_asked(words):
         return
     told: set[tuple[int, str]] = set()

@@ -8,15 +8,15 @@ from index.dates.calendar import HALF_DAYS, month_number, weekday_number
 from index.dates.context import Context, Meaning
 from index.dates.numbers import year_of
 from index.dates.rule import rule
-from index.dates.rules.days import IN_NUMBERS, day_in_numbers, named_weekday
+from index.dates.rules.days import IN_NUMBERS, day_in_numbers, day_of_year, named_weekday
 from index.records import Precision, TimexType, When
 
 _NOON = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}
 _ZONE = r"(?: (?P<zone>(?-i:[ECMP][SD]?T|GMT|UTC|BST|CET|IST)|local time|Eastern(?: time)?))?"
 _CLOCK = (
-    r"(?:(?P<hour>0?[1-9]|1[0-2])(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>a\.m\.?|p\.m\.?|am|pm)"
+    r"(?:(?P<hour>0?[1-9]|1[0-2])(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?)? ?(?P<half>a\.m\.?|p\.m\.?|am|pm)"
     r"|(?P<word>noon|midday|midnight)"
-    r"|(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?: ?(?P<half24>a\.m\.?|p\.m\.?|am|pm|hours))?)"
+    r"|(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?::[0-5]\d)?(?: ?(?P<half24>a\.m\.?|p\.m\.?|am|pm|hours))?)"
 ) + _ZONE
 _AT = re.compile(r"\b(?:at|by|from|until|till|to|around|about|between|before|after|since) $")
 _AGO = 400  # characters: a day that was told longer ago is not the one of a time without a day
@@ -85,10 +85,19 @@ def time_on_day_in_numbers(match: re.Match[str], context: Context) -> str | None
     return f"{day}{_clock(match)}" if day else None
 
 
-@rule(rf"(?P<day>\d{{4}}-\d\d-\d\d),?(?: at)? {_CLOCK}", kind=TimexType.TIME)
+@rule(
+    rf"(?P<year>\d{{4}})(?P<mark>[-/.])(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?),?(?: at)? {_CLOCK}", kind=TimexType.TIME
+)
 def time_on_iso_day(match: re.Match[str], _: Context) -> str:
     """2018-04-20 16:05."""
-    return f"{match['day']}{_clock(match)}"
+    return f"{match['year']}-{int(match['month']):02d}-{int(match['day']):02d}{_clock(match)}"
+
+
+@rule(rf"{{DAY}}[ -]{{MONTH}},?[ -]{{YEAR}},?(?: at)? {_CLOCK}", kind=TimexType.TIME)
+@rule(rf"{{MONTH}} {{DAY}},? {{YEAR}},?(?: at)? {_CLOCK}", kind=TimexType.TIME)
+def time_behind_full_day(match: re.Match[str], _: Context) -> str:
+    """17 Apr 2019 06:40."""
+    return f"{year_of(match['year']):04d}{day_of_year(match)}{_clock(match)}"
 
 
 @rule(rf"{_CLOCK},?(?: on)? (?:{{WEEKDAY}},? )?{{MONTH}} {{DAY}}(?:,? {{YEAR}})?", kind=TimexType.TIME)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from index.dates.calendar import month_number, step, weekday_number
 from index.dates.context import UNKNOWN, Context, Meaning
@@ -24,7 +25,7 @@ _AND, _ON = r"(?:-|–|to|through|until|till|and)", r"(?:(?-i:[A-Z][a-z]{2,5}day
 _CAPITAL = r"(?-i:[A-Z][a-z]{2,8}\.?)"
 # 2019.3.1 behind these, or behind a name, is a version
 _VERSION = re.compile(r"\b(?:version|release|build|update|ver\.?|rev\.?|v\.?) \Z", re.IGNORECASE)
-_DATED = re.compile(r"(?:^|[.,;:(]|\b(?:[a-z]+|Dated|Signed|Closed|Opened|Date)) ?\Z")
+_NAME = re.compile(r"\S [A-Z][\w+#]*,? \Z")  # that does not begin the sentence
 
 
 def _day(year: int, month: int, day: str) -> str:
@@ -42,8 +43,7 @@ def day_of_year(match: re.Match[str]) -> str:
 )
 def iso_day(match: re.Match[str], context: Context) -> Meaning | None:
     """2018-04-20, 2018/4/20, 2018.04.20, 2018-04-20T10:30:00Z; not version 2018.4.20."""
-    before = context.sentence[max(0, match.start() - 20) : match.start()]
-    if match["mark"] == "." and (_VERSION.search(before) or not _DATED.search(before)):
+    if match["mark"] == "." and _is_version(match, context, match["month"], match["day"]):
         return None
     day = _day(int(match["year"]), int(match["month"]), match["day"])
     return Meaning(f"{day}T{match['clock']}", type=TimexType.TIME) if match["clock"] else Meaning(day)
@@ -101,7 +101,7 @@ def day_of_stated_year(match: re.Match[str], _: Context) -> str | None:
     return _day(year_of(match["year"]) - (month > second), month, match["day"])
 
 
-@rule(rf"{{DAY}}(?= (?:and|to|or) \d{{1,2}}{_TH}?(?: of)? {{MONTH}}(?:,? {{YEAR}})?)")
+@rule(rf"{{DAY}}(?= (?:and|to|or) (?:the )?\d{{1,2}}{_TH}?(?: of)? {{MONTH}}(?:,? {{YEAR}})?)")
 def first_day_of_month(match: re.Match[str], context: Context) -> Meaning | None:
     """The 4 of "between 4 and 8 March"."""
     if not context.before(match.start()).endswith(("between ", "from ", "on ", "the ")):
@@ -109,6 +109,13 @@ def first_day_of_month(match: re.Match[str], context: Context) -> Meaning | None
     if match["year"]:
         return Meaning(_day(year_of(match["year"]), month_number(match["month"]), match["day"]))
     return context.recurring(match.start(), day_of_year(match))
+
+
+def _is_version(match: re.Match[str], context: Context, *parts: str) -> bool:
+    """Whether numbers between dots are those of a version: behind the word or a name, or not of two digits each."""
+    before = context.sentence[max(0, match.start() - 20) : match.start()]
+    short = any(len(part) < 2 for part in parts)
+    return bool(_VERSION.search(before) or _NAME.search(before) or (short and re.match(r"[A-Z]\w+ \Z", before)))
 
 
 IN_NUMBERS = r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:1[5-9]|20)?\d\d)"
@@ -120,10 +127,9 @@ def day_in_numbers(match: re.Match[str], context: Context) -> str | None:
     first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
     short = len(match["year"]) == 2
     if match["mark"] != "/" and short:
-        before = context.sentence[max(0, match.start() - 20) : match.start()]
         padded = len(match["first"]) == len(match["second"]) == 2 and match["mark"] == "."
-        if not padded or _VERSION.search(before) or not _DATED.search(before):
-            return None  # 3.14.15 is rather a version
+        if not padded or _is_version(match, context, match["first"], match["second"]):
+            return None
     if first > 12 or (second <= 12 and (match["mark"] == "." or context.reading.usage.day_first)):
         first, second = second, first
     return _day(context.full_year(year) if short else year, first, str(second))
@@ -175,6 +181,14 @@ def day_of_this_month(match: re.Match[str], context: Context) -> Meaning | None:
     months = [published and step(published, Precision.MONTH, off) for off in (-1, 0, 1)]
     days = (f"{month}-{int(match['day']):02d}" for month in months if month)
     return context.read(context.nearest(match.start(), days), UNKNOWN[Precision.DAY])
+
+
+@rule(r"(?:the )?{WEEKDAY} before last")
+def second_last_weekday(match: re.Match[str], context: Context) -> Meaning:
+    """The Friday before last."""
+    day = named_weekday(match.start(), "last", weekday_number(match["weekday"]), context)
+    week_before = day.anchor and step(date.fromisoformat(day.value), Precision.DAY, -7)
+    return context.read(week_before, UNKNOWN[Precision.DAY])
 
 
 @rule(r"today|yesterday|tomorrow|tonight")

@@ -22,8 +22,9 @@ _CUES = _ARTICLES | frozenset(
 _WHEN, _HOURS, _MINUTES = frozenset("until till by from to before after between and at around about".split()), 1400, 60
 # "of 2017 cases" counts, it does not date; "in 2017 thousands" and "the 1996 elections" date
 _COUNTED = re.compile(
-    r"\s+(?:people|men|women|children|dead|km|m|ft|(?!was|is|has|this|its|as|thousands|hundreds|millions)[a-z]+s)\b"
+    r"\s+(?:people|men|women|children|dead|[kcm]?m|ft|mi|[km]?g|lbs?|oz|hp|kWh?|mph|ml|tons?|(?!was|is|has|this|its|as|thousands|hundreds|millions)[a-z]+s)\b"
 )
+_ADDRESS = re.compile(r" (?:[A-Z]\w+ ){0,2}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Square|Broadway)\b")
 # marks that a year stands alone between, and a name that it stands before: not Windows 2000, nor some 1900 fans
 _BEFORE, _BEHIND = re.compile(r"(?:^|[(\[,'“]|[’']s) ?$"), re.compile(r" ?(?:[)\],.;:]|$)")
 # a word that numbers things is followed by no year: room 1945, bus 2018
@@ -52,6 +53,8 @@ def year(match: re.Match[str], context: Context) -> str | None:
     if cue in _CUES:
         counted = _COUNTED.match(behind) and cue not in _ARTICLES
         return None if counted else match["year"]
+    if (_COUNTED.match(behind) and cue not in _ARTICLES | _CUES) or _ADDRESS.match(behind):
+        return None
     alone = number >= 1400 and _BEFORE.search(before) and _BEHIND.match(behind)
     named = 1900 <= number <= 2035 and _PLAIN.search(before) and _NAMED.match(behind)
     return match["year"] if alone or named else _listed(match, context)

@@ -32,6 +32,7 @@ K8 = [
     ("They met in May ’68 and again in ’71.", ["1968-05", "1971"]),
     ("It needs version 2019.3.1, or Footnote 2023.4.5.", []),
     ("On 3 July 19 people drowned.", ["2023-07-03"]),
+    ("Shipped 2017.08.19 from Leipzig.", ["2017-08-19"]),
 ]
 K9 = [
     (
@@ -57,6 +58,7 @@ K9 = [
         ["2022-W35-WE", "2023-W27-WE"],
     ),
     ("It sank on the last Sunday of last month.", ["2024-04-28"]),
+    ("He phoned on the Friday before last.", ["2024-05-03"]),
 ]
 K10 = [
     ("The court sat from 11 September to 13 September 2021.", [("2021-09-11", "2021-09-13")]),
@@ -66,6 +68,7 @@ K10 = [
     ("It ran from Monday 3 March to Friday 7 March 2014.", [("2014-03-03", "2014-03-07")]),
     ("It was shut from the 29th of December to the 2nd of January, 1999.", [("1998-12-29", "1999-01-02")]),
     ("The fair ran 5 to 8 June 2018.", [("2018-06-05", "2018-06-08")]),
+    ("It was shut between the 4th and the 9th of May 2015.", [("2015-05-04", "2015-05-09")]),
 ]
 K11 = [
     ("The mast broke about a week and a half ago.", ["2024-05-05"]),
@@ -113,6 +116,8 @@ K17: list[tuple[str, list[str]]] = [
     ("They boarded flight 1907 at gate 2010 behind platform 1999.", []),
     ("It stood in box 1984 of the archive.", []),
     ("Page 1999 of the ledger is torn.", []),
+    ("The engine weighs 1950 kg and delivers 1999 hp.", []),
+    ("Her flat is at 1920 Elm Street, his at 2014 Broadway.", []),
 ]
 K18 = [
     ("The alarm rang at 03/14/2012 4:49 PM.", ["2012-03-14T16:49"]),
@@ -121,6 +126,9 @@ K18 = [
     ("It rang on 2018-04-20 16:05.", ["2018-04-20T16:05"]),
     ("It rang on 20.04.2018 at 4 p.m.", ["2018-04-20T16:00"]),
     ("It was logged on 31/12/1999, 23:59.", ["1999-12-31T23:59"]),
+    ("6/30/2013 11:05:22 PM: the system started.", ["2013-06-30T23:05"]),
+    ("Sent: 17-Apr-2019 6:40 AM, read April 17, 2019 at 16:40.", ["2019-04-17T06:40", "2019-04-17T16:40"]),
+    ("Shipped 2017/08/19 14:20 from Leipzig.", ["2017-08-19T14:20"]),
 ]
 AHEAD = [
     ("Schools are closed through at least Wednesday.", "2018-04-25"),
@@ -130,6 +138,10 @@ AHEAD = [
     ("He must pay by Monday.", "2018-04-23"),
     ("Talks will resume in March.", "2019-03"),
     ("The bridge stays shut until March.", "2019-03"),
+    ("All forms must be handed in by Friday.", "2018-04-27"),
+    ("You have to pay by Monday.", "2018-04-23"),
+    ("The tyres should be changed on Monday.", "2018-04-23"),
+    ("The bill must have been paid on Monday.", "2018-04-16"),
     ("The strike lasted through Wednesday.", "2018-04-18"),
     ("By Friday, 20 people had died.", "2018-04-20"),
 ]
