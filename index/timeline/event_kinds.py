@@ -23,8 +23,8 @@ _WAS_PLANNED = re.compile(
     r"\b(?:scheduled|planned|expected|due|set (?:for|to)|supposed|meant)\b[^,.;]{0,40}\Z", re.IGNORECASE
 )
 _PICTURED = re.compile(
-    r"\b(?:photo|photograph|picture|image|video|footage|file photo|handout)s?\b[^.;]{0,80}?"
-    r"\b(?:taken|shows?|showing|shot|released|made available|dated)\b",
+    r"\b(?:photo|photograph|picture|image|video|footage|view|handout)s?\b[^.;]{0,80}?"
+    r"\b(?:taken|shows?|showing|shot|released|made available|dated)\b|\((?:pictured|shown|seen)\b",
     re.IGNORECASE,
 )
 # what is asked or supposed did not happen, as far as is told

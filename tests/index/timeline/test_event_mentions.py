@@ -64,6 +64,8 @@ def test_kinds(text: str, kind: EventKind) -> None:
         "He accused them of theft and on Tuesday said that they lied.",
         "This photo of the town was taken during a tour on July 22.",
         "Men attend a rally near the courthouse in Port Anna, May 19, 2011.",
+        "The president (pictured March 8) was angry with them all.",
+        "A view shows the pier of Port Anna as a ferry left it on June 10, 2011.",
         "Aug 16 (Reuters) - The town is quiet.",
         "No talks, says the council PORT ANNA, Aug 16 (Reuters)",
         "Last updated at 21:40 GMT on Friday by the town.",
