@@ -49,6 +49,8 @@ def timeline(
         only = story_index.whole.document(document).id if document else ""
         look_up = story_index.whole.undated if undated else story_index.whole.timeline
         events = look_up(begin, end, about, only)
+        if undated and most != UNSAID:
+            fail("Which of them matter most is not known of what has no date; leave out --events.", MISTAKE)
         if not undated:
             events = chosen(story_index.whole, events, most, shown=not (as_json or export))
         if not events:

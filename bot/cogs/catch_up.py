@@ -9,14 +9,15 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cogs.autocomplete import document_choices
-from bot.embeds.catch_up import news_embed, news_places, news_view, progress_words
+from bot.embeds.catch_up import latest, news_embed, news_places, news_view, progress_words
 from bot.embeds.limits import CHOICES
 from bot.embeds.text import escape
+from bot.embeds.timeline import Shown
 from bot.errors import GoneError, NotYoursError
 from bot.i18n import translate
 from bot.requests.context import RequestContext, settings_channel
 from bot.requests.services import Services
-from index import Document, EventList, Scope
+from index import Document, Scope
 
 FURTHER = "+1"  # the document behind the bookmark, which is not named
 
@@ -41,9 +42,9 @@ class CatchUp(commands.Cog):
         )
         new = await self.services.store.stories.since(context.story.number, caught_up_at)
 
-        def news() -> tuple[list[Document], EventList]:
+        def news() -> tuple[list[Document], Shown]:
             documents = [item for item in story_view.documents if item.id in new or not caught_up_at]
-            return documents, story_view.told_by(documents)
+            return documents, latest(story_view.told_by(documents))
 
         documents, events = await self.services.compute(interaction, news)
         places = news_places(events)

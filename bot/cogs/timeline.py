@@ -87,7 +87,8 @@ class Timeline(commands.Cog):
 
         async def named() -> list[app_commands.Choice[str]]:
             story_view = await (await self.services.context(interaction)).story_view()
-            return choices([(name, name) for name in story_view.names()], typed)
+            names = await self.services.workers.run(story_view.names)
+            return choices([(name, name) for name in names], typed)
 
         return await in_time(named())
 
@@ -105,12 +106,16 @@ class Timeline(commands.Cog):
     async def show_events(self, interaction: discord.Interaction, action: ShowEvents) -> None:
         """Show more of a timeline's events, or all, or the key ones. Raises GoneError if it is not known any more."""
         wanted = replace(await self._query(action.response_id), most=action.most)
-        await self._redraw(interaction, action.response_id, wanted)
+        if await self._redraw(interaction, action.response_id, wanted):
+            await self.services.store.responses.set_query(action.response_id, wanted)
 
     async def _redraw(
         self, interaction: discord.Interaction, response_id: int, wanted: TimelineQuery, page: int = 0
-    ) -> None:
-        """Show a page in the message that was pressed; to somebody who has read less far, in one of their own."""
+    ) -> bool:
+        """Show a page in the message that was pressed; to somebody who has read less far, in one of their own.
+
+        Gives whether it was in that message.
+        """
         response = await self.services.response(interaction, response_id)
         requester = await self.services.requester(interaction)
         self.services.acquire(requester, look=True)
@@ -123,14 +128,14 @@ class Timeline(commands.Cog):
         context = await self.services.context_of(response, requester)
         if alone:
             await self.show(interaction, context, wanted, page)
-            return
+            return False
         story_view = await context.story_view()
         drawn = await self.services.compute(interaction, lambda: drawn_page(story_view, wanted, page), quiet=True)
-        await self.services.store.responses.set_query(response.number, wanted)
         await self.services.store.responses.set_citations(response.number, drawn.places)
         await interaction.edit_original_response(
             embed=drawn.embed, view=drawn.view(response.number), attachments=drawn.picture
         )
+        return True
 
     @handles(ExportTimeline)
     async def export(self, interaction: discord.Interaction, action: ExportTimeline) -> None:

@@ -13,7 +13,7 @@ from discord.ui import View
 from bot.embeds.dates import day_words, when_words
 from bot.embeds.limits import ALT_TEXT, KEY_EVENTS, MANY_EVENTS
 from bot.embeds.text import clip, shown_text
-from bot.embeds.timeline import Shown, timeline_embed, timeline_page, timeline_view
+from bot.embeds.timeline import Entry, Shown, timeline_embed, timeline_page, timeline_view
 from bot.exports.formats import placed
 from bot.exports.timeline_image import timeline_png
 from bot.i18n import translate
@@ -32,17 +32,18 @@ class TimelinePage:
     embed: discord.Embed
     shown: Shown
     page: int
+    entries: list[Entry]
     undated: bool
     picture: list[discord.File] = field(default_factory=list)
 
     @property
     def places(self) -> list[tuple[int, Citation]]:
         """The places that the page's buttons open, by their numbers."""
-        return [place for entry in timeline_page(self.shown, self.page) for place in entry.places]
+        return [place for entry in self.entries for place in entry.places]
 
     def view(self, response_id: int) -> View:
         """The page's buttons, which only the event loop can make."""
-        return timeline_view(self.shown, self.page, response_id, extras=not self.undated)
+        return timeline_view(self.shown, self.page, self.entries, response_id, extras=not self.undated)
 
 
 def events_of(story_view: StoryView, wanted: TimelineQuery) -> Shown:
@@ -65,8 +66,9 @@ def drawn_page(story_view: StoryView, wanted: TimelineQuery, page: int) -> Timel
     """A page of what is wanted, or the last one where there are fewer now; off the event loop."""
     shown = events_of(story_view, wanted)
     page = min(page, shown.pages - 1)
-    embed = timeline_embed(shown, page, wanted.title or _bounds(wanted), wanted.about, story_view.selection)
-    drawn = TimelinePage(embed, shown, page, wanted.undated)
+    entries = timeline_page(shown, page)
+    embed = timeline_embed(shown, page, entries, wanted.title or _bounds(wanted), wanted.about, story_view.selection)
+    drawn = TimelinePage(embed, shown, page, entries, wanted.undated)
     pictured = placed(shown.events[:PICTURED])
     if page == 0 and len(pictured) > 1 and not wanted.undated:
         drawn.picture.append(discord.File(io.BytesIO(timeline_png(pictured)), PICTURE, description=_alt(pictured)))

@@ -14,6 +14,7 @@ from bot.embeds.dates import day_words, when_words
 from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
 from bot.embeds.style import ACCENT
 from bot.embeds.text import clip_escaped, quoted, selection_note, shown_text, source_words, speaker_to_name
+from bot.embeds.timeline import Shown
 from bot.i18n import translate
 from index import Citation, Document, Event, Selection
 
@@ -21,15 +22,20 @@ DOCUMENTS, EVENTS = 10, 12
 LINE, SOURCE = 200, 180
 
 
-def news_places(events: Sequence[Event]) -> list[Citation]:
-    """The places that the buttons open, in order: of many events the latest."""
-    return [event.citation for event in events[-EVENTS:]]
+def latest(events: Sequence[Event]) -> Shown:
+    """Of many events the latest, as many as have buttons; they are made here, which may read what is on the disk."""
+    return Shown(list(events[-EVENTS:]), len(events))
+
+
+def news_places(shown: Shown) -> list[Citation]:
+    """The places that the buttons open, in order."""
+    return [event.citation for event in shown.events]
 
 
 def news_embed(
     title: str,
     documents: Sequence[Document],
-    events: Sequence[Event],
+    shown: Shown,
     selection: Selection | None = None,
     since: str = "",
 ) -> discord.Embed:
@@ -40,10 +46,10 @@ def news_embed(
     lines += [f"• {clip_escaped(source_words(item), SOURCE)}" for item in documents[:DOCUMENTS]]
     if len(documents) > DOCUMENTS:
         lines.append(translate("news.more_documents", count=len(documents) - DOCUMENTS))
-    if events:
-        lines.append(f"\n**{translate('timeline.events', count=len(events))}**")
-    left = len(events)
-    for number, event in enumerate(events[-EVENTS:], start=1):
+    if shown.total:
+        lines.append(f"\n**{translate('timeline.events', count=shown.total)}**")
+    left = shown.total
+    for number, event in enumerate(shown.events, start=1):
         told = quoted(clip_escaped(shown_text(event.mentions[0], LINE), LINE))
         according = according_to(speaker_to_name(event.mentions[0]))
         line = f"**{when_words(event.when)}** {according}{told} [{number}]"

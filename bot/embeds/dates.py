@@ -55,9 +55,10 @@ def _century(number: str) -> str:
 
 
 def _roman(number: int) -> str:
-    """A number below 40 in Roman numerals, as centuries are counted in Romance languages."""
+    """A number below 101 in Roman numerals, as centuries are counted in Romance languages."""
     ones = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-    return "X" * (number // 10) + ones[number % 10]
+    tens = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC", "C")
+    return tens[number // 10] + ones[number % 10]
 
 
 def _before_christ(words: str) -> str:

@@ -14,7 +14,7 @@ from bot.embeds.components import ActionItem, button
 from bot.embeds.dates import basis_words, dating_words, published_value, value_words, when_words
 from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE, KEY_EVENTS, MANY_EVENTS, ROW_BUTTONS, ROWS
 from bot.embeds.style import ACCENT
-from bot.embeds.text import clip_escaped, quoted, selection_note, shown_text, source_words, speaker_to_name
+from bot.embeds.text import clip, clip_escaped, quoted, selection_note, shown_text, source_words, speaker_to_name
 from bot.i18n import translate
 from bot.state import ALL_EVENTS
 from index import Basis, Citation, Event, EventMention, Selection
@@ -101,13 +101,17 @@ def _lines(entry: Entry, line: int, anchors: bool) -> Iterator[str]:
 
 
 def timeline_embed(
-    shown: Shown, page: int, title: str = "", about: str = "", selection: Selection | None = None
+    shown: Shown,
+    page: int,
+    entries: Sequence[Entry],
+    title: str = "",
+    about: str = "",
+    selection: Selection | None = None,
 ) -> discord.Embed:
     """One page of the timeline: each event's date, how it is known, the words that tell it, and its other mentions.
 
     The day that relative dates were read against stands once below, where it is the same for all of the page.
     """
-    entries = timeline_page(shown, page)
     anchors = {
         entry.event.when.anchor
         for entry in entries
@@ -121,7 +125,7 @@ def timeline_embed(
             break
     embed = discord.Embed(
         title=clip_escaped(_title(shown, title, about), EMBED_TITLE),
-        description=description,
+        description=clip(description, EMBED_DESCRIPTION),
         colour=ACCENT,
     )
     footer = translate("page.of", page=page + 1, pages=shown.pages)
@@ -143,10 +147,10 @@ def _title(shown: Shown, title: str, about: str) -> str:
     return f"{words} · {translate('timeline.about', about=about)}" if about else words
 
 
-def timeline_view(shown: Shown, page: int, response_id: int, *, extras: bool = True) -> View:
+def timeline_view(shown: Shown, page: int, entries: Sequence[Entry], response_id: int, *, extras: bool = True) -> View:
     """A button for each place; the pages before and after and how many events; with `extras` files and filters."""
     view = View(timeout=None)
-    numbers = [number for entry in timeline_page(shown, page) for number, _ in entry.places]
+    numbers = [number for entry in entries for number, _ in entry.places]
     for position, number in enumerate(numbers):
         view.add_item(button(OpenCitation(response_id, number), label=f"{number}", row=position // ROW_BUTTONS))
     last = -(-len(numbers) // ROW_BUTTONS)

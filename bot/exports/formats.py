@@ -21,7 +21,7 @@ from index import Event, When
 ASKED = "at question verdict confidence right wrong reasons".split()
 COLUMNS = "date value start end precision modifier basis kind expression anchor text speaker document title url".split()
 CLOCK = re.compile(r"\d{4}-\d\d-\d\dT([01]\d|2[0-3]):([0-5]\d)")
-BEFORE_CHRIST = re.compile(r"BC(\d{4})(?:/BC(\d{4}))?")
+BEFORE_CHRIST = re.compile(r"BC(\d{4})")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would work out a cell that begins so
 
 
@@ -59,8 +59,8 @@ def cell(value: object) -> str:
 
 
 def placed(events: Sequence[Event]) -> list[Event]:
-    """Those that have a place on the calendar: of what is told without a date, where the document has one."""
-    return [event for event in events if event.when.earliest > date.min]
+    """Those that have a place on the calendar: not before Christ, and of what is not dated where the document is."""
+    return [event for event in events if not event.when.value.startswith(("BC", "XX"))]
 
 
 def icalendar_export(events: Sequence[Event]) -> bytes:
@@ -120,15 +120,15 @@ def _parts(when: When) -> tuple[dict[str, int], dict[str, int]] | None:
 
     A year before Christ is negative.
     """
-    if before := BEFORE_CHRIST.fullmatch(when.value):
-        first, last = (int(part or before[1]) for part in before.groups())
-        return {"year": -first}, ({"year": -last} if last != first else {})
-    if when.earliest == date.min:
+    first, _, last = when.value.partition("/")
+    before = [BEFORE_CHRIST.fullmatch(part) for part in (first, last or first)]
+    if when.value.startswith("XX") or (first.startswith("BC") and not before[0]):
         return None
-    start, end = _day_parts(when.earliest), _day_parts(when.latest)
+    start = {"year": -int(before[0][1])} if before[0] else _day_parts(when.earliest)
+    end = {"year": -int(before[1][1])} if before[1] else _day_parts(when.latest)
     if moment := _moment(when):
         start |= {"hour": moment.hour, "minute": moment.minute}
-    return start, (end if when.latest > when.earliest else {})
+    return start, (end if last or when.latest > when.earliest else {})
 
 
 def _day_parts(day: date) -> dict[str, int]:

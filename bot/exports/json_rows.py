@@ -114,7 +114,7 @@ def mention_row(mention: EventMention, number: int) -> dict[str, Any]:
     return {
         "value": when.value,
         "start": _iso(when.earliest) if when.earliest > date.min else None,
-        "end": _iso(when.latest) if when.latest < date.max else None,
+        "end": _iso(when.latest) if date.min < when.latest < date.max else None,
         "precision": when.precision,
         "modifier": when.modifier,
         "basis": when.basis,

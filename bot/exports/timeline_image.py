@@ -1,7 +1,7 @@
 """Events → a picture of the timeline: PNG, on Discord's dark ground, legible on a phone.
 
 Each event has a lane for itself and its label, wherever one is free: labels never overlap. Days are dots, what is known
-less precisely is a bar over all the days it can lie in, and what was planned is hollow.
+less precisely is a bar over all the days it can lie in, and what was planned, or did not happen, is hollow.
 """
 
 from __future__ import annotations
@@ -175,7 +175,7 @@ def _draw_marker(axes: Any, mark: _Mark, y: float, colour: str) -> None:
     """A dot, or a bar over all the days that the event can lie in."""
     from matplotlib.patches import FancyBboxPatch
 
-    face = GROUND if mark.event.kind is EventKind.PLAN else colour
+    face = colour if mark.event.kind is EventKind.EVENT else GROUND
     if mark.x1 - mark.x0 > 2 * DOT:
         round_ends = f"round,pad=0,rounding_size={DOT / 2}"
         corner, length = (mark.x0, y - DOT / 2), mark.x1 - mark.x0

@@ -13,7 +13,7 @@ import aiosqlite
 import discord
 
 from bot.embeds.answer import outdated_embed, outdated_view
-from bot.embeds.catch_up import news_embed, news_places, news_view
+from bot.embeds.catch_up import latest, news_embed, news_places, news_view
 from bot.embeds.limits import EMBED_TITLE
 from bot.embeds.text import clip
 from bot.errors import may_pass, said_of
@@ -79,7 +79,7 @@ class ChannelNotifier:
         """Tell a channel that follows a story of its new documents; gives whether that is done with. Never raises."""
         response_id = None
         try:
-            events = await asyncio.to_thread(lambda: story.index.whole.told_by(documents))
+            events = await asyncio.to_thread(lambda: latest(story.index.whole.told_by(documents)))
             places, location = news_places(events), MessageLocation(guild, channel, NOBODY)
             response_id = await self._store.responses.unsent(location, story.number)
             if response_id is None:

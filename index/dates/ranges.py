@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from index.dates.calendar import place_of_when
 from index.records import Basis, TimexType, When
 
 _TO = re.compile(r"\s?(?:-|–|—|to|through|until|till)\s?(?:the\s)?", re.IGNORECASE)
@@ -26,7 +27,12 @@ def joined(text: str, whens: Iterable[When]) -> list[When]:
 def _is_stretch(text: str, first: When, last: When) -> bool:
     between = text[first.end : last.start]
     both = _AND.fullmatch(between) and _BETWEEN.search(text[max(0, first.start - 16) : first.start])
-    return bool(_TO.fullmatch(between) or both) and "/" not in first.value and first.earliest <= last.latest
+    return bool(_TO.fullmatch(between) or both) and "/" not in first.value and _in_order(first, last)
+
+
+def _in_order(first: When, last: When) -> bool:
+    """Whether the first begins before the last ends, also before Christ."""
+    return place_of_when(first)[0] <= place_of_when(last)[1]
 
 
 def _stretch(first: When, last: When) -> When:

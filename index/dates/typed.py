@@ -52,7 +52,7 @@ def _in_english(typed: str, today: date, locale: str) -> Iterator[When]:
 
 def _in_language(typed: str, today: date, language: str) -> Iterator[When]:
     """What dateparser reads in it in another language, as finely as it is told."""
-    if language == "en" or not typed:
+    if language == "en" or not typed or typed.isdecimal():
         return
     try:
         found = _parser(language, today).get_date_data(typed)
@@ -81,7 +81,7 @@ def _parser(language: str, today: date) -> Any:
     """A parser of one language's dates, read against a day."""
     from dateparser.date import DateDataParser  # late: a tenth of a second, and only other languages need it
 
-    settings = {"RELATIVE_BASE": datetime.combine(today, time()), "PREFER_DATES_FROM": "past"}
+    settings = {"RELATIVE_BASE": datetime.combine(today, time.max), "PREFER_DATES_FROM": "past"}
     return DateDataParser(languages=[language], settings=settings)
 
 

@@ -50,12 +50,17 @@ class EventMention:
 class Event:
     """Something that the story dates: the mention that is shown, others of the same, and those that date it otherwise.
 
-    All of `mentions` can be true together, and the first is the most precise, of those that were asked for; those in
-    `conflicting` give another date, and no winner is picked.
+    All of `mentions` can be true together, and the first is the most precise, of those that were asked for; of the
+    pairs in `conflicts` one is of these, and the other gives another date or number: no winner is picked.
     """
 
     mentions: tuple[EventMention, ...]
-    conflicting: tuple[EventMention, ...] = ()
+    conflicts: tuple[tuple[EventMention, EventMention], ...] = ()
+
+    @property
+    def conflicting(self) -> tuple[EventMention, ...]:
+        """The mentions that date or count it otherwise, in order."""
+        return tuple(dict.fromkeys(other for _, other in self.conflicts))
 
     @property
     def when(self) -> When:

@@ -8,6 +8,7 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import Any
 
@@ -50,7 +51,7 @@ class Built:
     model: Model
     documents: tuple[Document, ...]
     search: SearchIndex
-    events: Callable[[], EventTable]  # opened when they are first asked for
+    events: Callable[[], EventTable]
     files: Mapping[str, str]  # name of each story file → SHA-256, those that could not be read included
     problems: tuple[str, ...]
 
@@ -211,9 +212,18 @@ def load_built(folder: Path, manifest: Mapping[str, Any]) -> Built:
 
 
 def _events(folder: Path, documents: tuple[Document, ...]) -> Callable[[], EventTable]:
-    """Opens the events; an index of before FORMAT has none, and they are found anew."""
-    kept = holds_events(folder)
-    return cache(lambda: load_events(folder, documents) if kept else table_of(documents))
+    """Gives the events; an index of before FORMAT has none, and they are found anew, once, when they are needed."""
+    if holds_events(folder):
+        table = load_events(folder, documents)
+        return lambda: table
+    lock = Lock()
+    found = cache(lambda: table_of(documents))
+
+    def find() -> EventTable:
+        with lock:
+            return found()
+
+    return find
 
 
 def _searched(folder: Path, kind: str) -> Searched:

@@ -13,6 +13,7 @@ from index.timeline.clauses import clauses, phrase, reduced_relative
 from index.timeline.event_kinds import dates_something, is_asked, is_caption, kind_of
 
 LEAST_WORDS = 3  # of what tells of an event
+MOST_DATES = 25  # of one sentence: a table that has more tells no events
 
 
 def mentions(document: Document) -> Iterator[EventMention]:
@@ -27,7 +28,7 @@ def mentions(document: Document) -> Iterator[EventMention]:
         while position < len(whens) and whens[position].start < sentence.end:
             inside.append(whens[position])
             position += 1
-        dating = [when for when in joined(document.text, inside) if dates_something(document, when)]
+        dating = [when for when in joined(document.text, inside[:MOST_DATES]) if dates_something(document, when)]
         yield from _of_sentence(document, number, dating)
 
 

@@ -37,10 +37,11 @@ from index.records import (
 )
 from index.timeline.merging import order
 from index.timeline.names import names_by_document
-from index.timeline.salience import day_of, tellings
+from index.timeline.salience import Wording, day_of
 
 Rows = npt.NDArray[np.int32]
 Numbers = npt.NDArray[np.int64]
+Words = npt.NDArray[np.int32]
 
 COLUMNS = (
     "document sentence start end when_start when_end kind type precision basis modifier value anchor day"
@@ -51,7 +52,7 @@ KINDS, TYPES, PRECISIONS = tuple(EventKind), tuple(TimexType), tuple(Precision)
 BASES, MODIFIERS = tuple(Basis), tuple(Modifier)
 NONE = -1
 FOLDER, WORDS = "events", "words.json"
-ARRAYS = "mentions undated telling ends conflicts conflict_ends names".split()
+ARRAYS = "mentions undated owners words worth ends conflicts conflict_ends names".split()
 
 
 class EventTable:
@@ -64,7 +65,9 @@ class EventTable:
         self.documents, self.values, self.name_list = documents, values, names
         self.mentions: Rows = arrays["mentions"]
         self.undated: Rows = arrays["undated"]
-        self.telling: npt.NDArray[np.float32] = arrays["telling"]
+        self.owners: Words = arrays["owners"]
+        self.words: Words = arrays["words"]
+        self.worth: npt.NDArray[np.float32] = arrays["worth"]
         self.ends: Numbers = arrays["ends"]
         self.conflicts: Numbers = arrays["conflicts"]
         self.conflict_ends: Numbers = arrays["conflict_ends"]
@@ -75,7 +78,7 @@ class EventTable:
         return len(self.ends)
 
     @cached_property
-    def owners(self) -> npt.NDArray[np.intp]:
+    def events(self) -> npt.NDArray[np.intp]:
         """(mentions,): the number of the event that each mention is of."""
         return np.repeat(np.arange(len(self.ends)), np.diff(self.ends, prepend=0))
 
@@ -115,10 +118,10 @@ class EventTable:
         """The numbers of an event's mentions, the most precise first."""
         return list(range(_start(self.ends, number), int(self.ends[number])))
 
-    def conflicts_of(self, number: int) -> list[int]:
-        """The numbers of the mentions that date or count it otherwise, in order."""
+    def conflicts_of(self, number: int) -> list[tuple[int, int]]:
+        """Pairs of numbers: of a mention of the event, and of one that dates or counts it otherwise, in order."""
         part = slice(_start(self.conflict_ends, number), int(self.conflict_ends[number]))
-        return [int(item) for item in self.conflicts[part]]
+        return [(int(own), int(other)) for own, other in self.conflicts[part]]
 
 
 def _start(ends: Numbers, number: int) -> int:
@@ -136,30 +139,27 @@ def event_table(documents: Sequence[Document], events: Sequence[Event], undated:
         found = [[*_row(mention, places, words), place[number]] for number, mention in enumerate(held)]
         return np.array(found, dtype=np.int32).reshape(-1, len(COLUMNS))
 
-    told = [mention for event in events for mention in event.mentions]
-    worth = {id(mention): weight for mention, weight in zip(told, tellings(told).tolist(), strict=True)}
-    mentions = [mention for event in events for mention in _best_first(event, worth)]
+    mentions = [mention for event in events for mention in event.mentions]
     numbers = {id(mention): number for number, mention in enumerate(mentions)}
+    pairs = [(numbers[id(own)], numbers[id(other)]) for event in events for own, other in event.conflicts]
+    wording = Wording.of(mentions)
     named = names_by_document(mentions)
     names = sorted({name for _, name in named})
     at = {name: number for number, name in enumerate(names)}
     arrays = {
         "mentions": rows(mentions),
         "undated": rows(event.mentions[0] for event in undated),
-        "telling": np.array([worth[id(mention)] for mention in mentions], dtype=np.float32),
+        "owners": wording.owners.astype(np.int32),
+        "words": wording.words.astype(np.int32),
+        "worth": wording.worth.astype(np.float32),
         "ends": _ends(len(event.mentions) for event in events),
-        "conflicts": np.array([numbers[id(item)] for event in events for item in event.conflicting], dtype=np.int64),
-        "conflict_ends": _ends(len(event.conflicting) for event in events),
+        "conflicts": np.array(pairs, dtype=np.int64).reshape(-1, 2),
+        "conflict_ends": _ends(len(event.conflicts) for event in events),
         "names": np.array(
             [(at[name], places[document], count) for (document, name), count in named.items()], dtype=np.int32
         ).reshape(-1, 3),
     }
     return EventTable(documents, arrays, list(words), names)
-
-
-def _best_first(event: Event, worth: Mapping[int, float]) -> list[EventMention]:
-    """An event's mentions, the most precise first, and of these the one that tells its day best."""
-    return sorted(event.mentions, key=lambda mention: (mention.when.precision.rank, -worth[id(mention)]))
 
 
 def _ends(sizes: Iterable[int]) -> Numbers:

@@ -33,7 +33,7 @@ class _Group:
     ends: int
     numbers: list[int] = field(default_factory=list)
     places: set[tuple[str, int]] = field(default_factory=set)
-    conflicting: set[int] = field(default_factory=set)
+    conflicts: set[tuple[int, int]] = field(default_factory=set)  # its own mention, and another one
 
 
 def order(mention: EventMention) -> tuple[int, int, str, str, int]:
@@ -51,7 +51,9 @@ def merged(mentions: Iterable[EventMention], vectors: Vectors | None = None) -> 
     events = [
         Event(
             tuple(found[number] for number in group.numbers),
-            tuple(sorted((found[number] for number in group.conflicting), key=order)),
+            tuple(
+                (found[own], found[other]) for own, other in sorted(group.conflicts, key=lambda it: order(found[it[1]]))
+            ),
         )
         for group in grouping.groups
     ]
@@ -66,6 +68,8 @@ class _Grouping:
         self._spans = [place_of_when(mention.when) for mention in mentions]
         self._places = [(item.citation.document.id, item.citation.first) for item in mentions]
         self._home: dict[int, _Group] = {}
+        self._is_home = np.zeros(len(mentions), dtype=bool)
+        self._same: dict[tuple[frozenset[str], str, EventKind], int] = {}
         self._levels = dict(_levels(mentions, self._spans))
         self.groups: list[_Group] = []
 
@@ -81,13 +85,17 @@ class _Grouping:
                 group.places.add(self._places[number])
                 group.begins = max(group.begins, self._spans[number][0])
                 group.ends = min(group.ends, self._spans[number][1])
-                self._home[number] = group
+                self._home[number], self._is_home[number] = group, True
+                self._same.setdefault(self._key(number), number)
                 for rival in rivals:
                     _oppose(group, number, self._home[rival], rival)
 
     def _group_of(self, number: int, rank: int) -> tuple[_Group | None, list[int]]:
         """The group that a mention belongs to, if there is one, and mentions that tell other numbers of the same."""
         mention, best, most, rivals = self._mentions[number], None, 0.0, []
+        same = self._same.get(self._key(number))
+        if same is not None and self._fits(number, self._home[same]) and not self._differ(number, same):
+            return self._home[same], []
         for other in self._candidates(number, rank).tolist():
             group = self._home.get(other)
             if group is None or self._mentions[other].kind is not mention.kind or not self._fits(number, group):
@@ -102,15 +110,30 @@ class _Grouping:
                 best, most = group, alike
         return best, [rival for rival in rivals if self._home[rival] is not best][:1]
 
+    def _key(self, number: int) -> tuple[frozenset[str], str, EventKind]:
+        """What mentions have in common that say the same of the same date."""
+        mention = self._mentions[number]
+        return self._likeness.words[number], mention.when.value, mention.kind
+
+    def _differ(self, number: int, other: int) -> bool:
+        return self._likeness.of_others(number, other) or self._likeness.other_numbers(number, other)
+
     def _candidates(self, number: int, rank: int) -> Numbers:
-        """Mentions as precise or more so whose dates allow that they tell the same."""
+        """Mentions with a group, as precise or more so, whose dates allow that they tell the same: the likeliest."""
         begins, ends = self._spans[number]
-        found = [level.between(begins, ends) for finer, level in self._levels.items() if finer <= rank]
-        candidates = np.concatenate(found)
-        if len(candidates) > MANY:
-            neighbours = np.fromiter(self._likeness.rare_neighbours(number), dtype=np.intp)
-            candidates = np.intersect1d(candidates, neighbours)
-        return self._likeness.nearest(number, candidates[candidates != number], NEAREST)
+        levels = [level for finer, level in self._levels.items() if finer <= rank]
+        if sum(level.size(begins, ends) for level in levels) > MANY:
+            near = [other for other in self._likeness.rare_neighbours(number) if self._may_meet(number, other)]
+            candidates = np.array(near, dtype=np.intp)
+        else:
+            candidates = np.concatenate([level.between(begins, ends) for level in levels])
+        candidates = candidates[self._is_home[candidates]]
+        return self._likeness.nearest(number, candidates, NEAREST)
+
+    def _may_meet(self, number: int, other: int) -> bool:
+        """Whether two dates can lie on one day."""
+        (first, last), (begins, ends) = self._spans[number], self._spans[other]
+        return first <= ends and begins <= last
 
     def _fits(self, number: int, group: _Group) -> bool:
         """Whether a mention can be of a group's event: its date allows it, and it stands in another sentence."""
@@ -136,7 +159,7 @@ class _Grouping:
                     continue
                 if documents & {self._places[item][0] for item in rival.numbers}:
                     continue
-                if self._likeness.of_others(number, other) or self._likeness.other_numbers(number, other):
+                if self._differ(number, other):
                     continue
                 if self._likeness.between(number, other) >= CONFLICTING:
                     _oppose(group, number, rival, other)
@@ -148,8 +171,8 @@ class _Grouping:
 
 
 def _oppose(group: _Group, number: int, rival: _Group, other: int) -> None:
-    group.conflicting.add(other)
-    rival.conflicting.add(number)
+    group.conflicts.add((number, other))
+    rival.conflicts.add((other, number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +186,16 @@ class _Level:
 
     def between(self, begins: int, ends: int) -> Numbers:
         """Those that can lie in some days."""
-        part = slice(bisect_left(self.begins, begins - self.longest), bisect_right(self.begins, ends))
+        part = self._part(begins, ends)
         return self.numbers[part][self.ends[part] >= begins]
+
+    def size(self, begins: int, ends: int) -> int:
+        """How many are looked through for these."""
+        part = self._part(begins, ends)
+        return int(part.stop - part.start)
+
+    def _part(self, begins: int, ends: int) -> slice:
+        return slice(bisect_left(self.begins, begins - self.longest), bisect_right(self.begins, ends))
 
 
 def _levels(mentions: Sequence[EventMention], spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, _Level]]:

@@ -7,10 +7,10 @@ Examining the state-of-the-art in news timeline summarization). What tells a day
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 import numpy.typing as npt
@@ -74,34 +74,57 @@ def _documents_of(days: Numbers, documents: Numbers, size: int) -> Numbers:
     return np.bincount(told >> 32, minlength=size)
 
 
-def tellings(mentions: Sequence[EventMention]) -> Weights:
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What mentions are weighed by: of each word of their sentences the number of the mention, and that of the word.
+
+    Both are (words,), the words of a mention one after the other; `worth` is (mentions,), by their kind and shape.
+    """
+
+    owners: Numbers
+    words: Numbers
+    worth: Weights
+
+    @classmethod
+    def of(cls, mentions: Sequence[EventMention]) -> Self:
+        """The wording of mentions."""
+        numbers: dict[str, int] = {}
+        by_place: dict[tuple[str, int, int], list[int]] = {}
+        for mention in mentions:
+            if mention.citation.key not in by_place:
+                own = sorted(content_words(mention.citation.quote))
+                by_place[mention.citation.key] = [numbers.setdefault(word, len(numbers)) for word in own]
+        each = [by_place[mention.citation.key] for mention in mentions]
+        return cls(
+            np.repeat(np.arange(len(each)), [len(own) for own in each]).astype(np.int64),
+            np.array([word for own in each for word in own], dtype=np.int64),
+            np.array([_worth(mention) for mention in mentions]),
+        )
+
+
+def tellings(wording: Wording, days: Numbers, sentences: Numbers) -> Weights:
     """How well each mention tells its day, in 0…1: how much its words have of all that is said of the day.
 
     The cosine with the sum of the day's sentences (Radev et al. 2004, Centroid-based summarization of multiple
-    documents), less for plans, denials, quotations and what is short.
+    documents), less for plans, denials, quotations, what is short, and what stands late in its document. `days` and
+    `sentences` are (mentions,): the number of the day, and that of the sentence in its document.
     """
-    words = [content_words(mention.citation.quote) for mention in mentions]
-    counts = Counter(word for own in words for word in own)
-    weights = {word: math.log((len(mentions) + 1) / count) for word, count in counts.items()}
-    norms = [math.sqrt(sum(weights[word] ** 2 for word in own)) or 1.0 for own in words]
-    by_day: defaultdict[str, list[int]] = defaultdict(list)
-    for number, mention in enumerate(mentions):
-        by_day[day_of(mention)].append(number)
-    found = np.zeros(len(mentions))
-    for numbers in by_day.values():
-        centre: defaultdict[str, float] = defaultdict(float)
-        for number in numbers:
-            for word in words[number]:
-                centre[word] += weights[word] / norms[number]
-        norm = math.sqrt(sum(weight**2 for weight in centre.values())) or 1.0
-        for number in numbers:
-            cosine = sum(weights[word] * centre[word] for word in words[number]) / (norms[number] * norm)
-            late = EARLY * math.log1p(mentions[number].citation.first)
-            found[number] = max(0.0, cosine * _worth(mentions[number]) - late)
+    owners, words, size = wording.owners, wording.words, len(days)
+    if not len(words):
+        return np.zeros(size)
+    weights = np.log((size + 1) / np.maximum(np.bincount(words), 1))[words]
+    norms = np.sqrt(np.bincount(owners, weights**2, minlength=size))
+    shares = weights / np.where(norms, norms, 1.0)[owners]
+    pairs, at = np.unique(days[owners] << 32 | words, return_inverse=True)
+    centre = np.bincount(at, shares)
+    lengths = np.sqrt(np.bincount(pairs >> 32, centre**2, minlength=int(days.max()) + 1))
+    cosines = np.bincount(owners, shares * centre[at], minlength=size) / np.where(lengths, lengths, 1.0)[days]
+    found: Weights = np.maximum(0.0, cosines * wording.worth - EARLY * np.log1p(sentences))
     return found
 
 
 def _worth(mention: EventMention) -> float:
+    """What the kind and the shape of a mention count."""
     short = SHORT_WORTH if len(mention.text.split()) < SHORT else 1.0
     part = PART if mention.text[:1].islower() or _PRONOUN.match(mention.text) else 1.0
     return WORTH[mention.kind] * short * part * (QUOTED if mention.speaker else 1.0)

@@ -14,7 +14,16 @@ import numpy.typing as npt
 
 from index.records import Event, EventMention
 from index.timeline.event_table import AT, PRECISIONS, EventTable, Rows
-from index.timeline.salience import HISTORY, HISTORY_WORTH, Weights, day_scores, key_events, precision_worth
+from index.timeline.salience import (
+    HISTORY,
+    HISTORY_WORTH,
+    Weights,
+    Wording,
+    day_scores,
+    key_events,
+    precision_worth,
+    tellings,
+)
 
 Numbers = npt.NDArray[np.intp]
 Mask = npt.NDArray[np.bool_]
@@ -71,8 +80,8 @@ class StoryEvents:
         kept = self._leads[_between(rows[self._leads], first, last)]
         if wanted is None:
             return EventList(kept, self._event)
-        told = np.bincount(self._table.owners[wanted], minlength=len(self._table)) > 0
-        return EventList(kept[told[self._table.owners[kept]]], lambda lead: self._event(lead, wanted))
+        told = np.bincount(self._table.events[wanted], minlength=len(self._table)) > 0
+        return EventList(kept[told[self._table.events[kept]]], lambda lead: self._event(lead, wanted))
 
     def on(self, first: date, last: date) -> EventList:
         """What lies in first..last wholly, then what can lie in it but also outside, each in order."""
@@ -101,8 +110,8 @@ class StoryEvents:
         table = self._table
         other = np.array([item.id not in documents for item in table.documents], dtype=bool)
         elsewhere = self._visible & other[table.mentions[:, AT["document"]]]
-        told = np.bincount(table.owners[elsewhere], minlength=len(table)) > 0
-        return EventList(self._leads[~told[table.owners[self._leads]]], self._event)
+        told = np.bincount(table.events[elsewhere], minlength=len(table)) > 0
+        return EventList(self._leads[~told[table.events[self._leads]]], self._event)
 
     def key(self, events: EventList, count: int) -> EventList:
         """Of events the ones that matter most, in order: as many as are wanted."""
@@ -110,7 +119,7 @@ class StoryEvents:
         days = rows[:, AT["day"]].astype(np.int64)
         scores = self._day_scores[days] * _WORTH[rows[:, AT["precision"]]]
         scores[rows[:, AT["ends"]] < self._begins - HISTORY] *= HISTORY_WORTH
-        telling = np.asarray(self._table.telling, dtype=np.float64)[events.numbers]
+        telling = self._telling[events.numbers]
         return EventList(events.numbers[key_events(days, scores, telling, count)], events.make)
 
     @cached_property
@@ -129,11 +138,28 @@ class StoryEvents:
 
     @cached_property
     def _leads(self) -> Numbers:
-        """Of each event that may be shown the first mention that may be, in the order of these."""
+        """Of each event that may be shown the mention that leads, in the order of the events."""
         numbers = np.flatnonzero(self._visible)
-        _, firsts = np.unique(self._table.owners[numbers], return_index=True)
+        rows = self._table.mentions[numbers]
+        numbers = numbers[np.lexsort((-self._telling[numbers], rows[:, AT["precision"]], self._table.events[numbers]))]
+        _, firsts = np.unique(self._table.events[numbers], return_index=True)
         leads = numbers[firsts]
         return leads[np.argsort(self._table.mentions[leads, AT["place"]], kind="stable")]
+
+    @cached_property
+    def _telling(self) -> Weights:
+        """(mentions,): how well each tells its day, among those that may be shown; 0 for the others."""
+        table, kept = self._table, self._visible
+        owners = np.asarray(table.owners, dtype=np.int64)
+        own = kept[owners]
+        place = np.cumsum(kept) - 1  # of each mention, among those that may be shown
+        wording = Wording(
+            place[owners[own]], np.asarray(table.words, dtype=np.int64)[own], table.worth[kept].astype(np.float64)
+        )
+        rows = table.mentions[kept].astype(np.int64)
+        found = np.zeros(len(kept))
+        found[kept] = tellings(wording, rows[:, AT["day"]], rows[:, AT["sentence"]])
+        return found
 
     @cached_property
     def _day_scores(self) -> Weights:
@@ -167,12 +193,13 @@ class StoryEvents:
         return found
 
     def _event(self, lead: int, wanted: Mask | None = None) -> Event:
-        table, owner = self._table, int(self._table.owners[lead])
+        table, owner = self._table, int(self._table.events[lead])
         mentions = [number for number in table.members_of(owner) if self._visible[number]]
-        if wanted is not None:
-            mentions.sort(key=lambda number: not wanted[number])
-        conflicting = [number for number in table.conflicts_of(owner) if self._visible[number]]
-        return Event(tuple(map(table.mention, mentions)), tuple(map(table.mention, conflicting)))
+        ranks = table.mentions[:, AT["precision"]]
+        mentions.sort(key=lambda at: (wanted is not None and not wanted[at], ranks[at], -self._telling[at]))
+        pairs = [pair for pair in table.conflicts_of(owner) if self._visible[pair[0]] and self._visible[pair[1]]]
+        conflicts = tuple((table.mention(own), table.mention(other)) for own, other in pairs)
+        return Event(tuple(map(table.mention, mentions)), conflicts)
 
     def _undated(self, number: int) -> Event:
         mention: EventMention = self._table.undated_mention(number)

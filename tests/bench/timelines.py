@@ -24,7 +24,7 @@ from index.records import Citation, Document, EventMention, Precision
 from index.text import content_words
 from index.timeline.event_mentions import mentions
 from index.timeline.merging import order
-from index.timeline.salience import day_scores, tellings
+from index.timeline.salience import Wording, day_scores, tellings
 from tests.bench.data import rows
 
 SHORTEST, LONGEST = 12, 60  # words of a sentence that tells a day
@@ -74,6 +74,14 @@ def best_days(told: Sequence[EventMention], count: int) -> list[date]:
     return sorted(sorted(days, key=lambda day: -scores[places[day]])[:count])
 
 
+def weights(told: Sequence[EventMention]) -> list[float]:
+    """How well each mention tells its day."""
+    days = np.array([mention.when.earliest.toordinal() for mention in told])
+    sentences = np.array([mention.citation.first for mention in told])
+    found: list[float] = tellings(Wording.of(told), days - days.min(initial=0), sentences).tolist()
+    return found
+
+
 def best_sentences(told: Sequence[tuple[EventMention, float]], count: int) -> list[str]:
     """What tells a day best, without what says the same (Carbonell & Goldstein 1998, maximal marginal relevance)."""
     by_text = {sentence(mention.citation): worth for mention, worth in told}
@@ -98,7 +106,7 @@ def timeline(documents: Sequence[Document], reference: Timeline) -> Timeline:
     """The days that matter and the sentences that tell them, as many as the reference has."""
     first, last, count = _shape(reference)
     told = of_days(_published(documents, first, last), first, last)
-    weighed = list(zip(told, tellings(told).tolist(), strict=True))
+    weighed = list(zip(told, weights(told), strict=True))
     return [
         {
             "date": day.isoformat(),

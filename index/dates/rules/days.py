@@ -21,6 +21,10 @@ _ALONE = (
     r"(?= ?(?:[.,;:)–]|-(?!\w)|$)"
     r"| (?:and|or|to|until|till|for|at|in|on|by|when|the|was|were|is|has|had|it|he|she|they)\b)"
 )
+# behind these words a number is how many there are
+_COUNTS = re.compile(
+    r",? (?!(?:as|was|is|has|this)\b)(?:[a-z]+s|men|women|people|children|percent|million|[ap]\.?m\.?)\b|%|:\d"
+)
 _AND, _ON = r"(?:-|–|to|through|until|till|and)", r"(?:(?-i:[A-Z][a-z]{2,5}day),? )?"
 _CAPITAL = r"(?-i:[A-Z][a-z]{2,8}\.?)"
 # 2019.3.1 behind these, or behind a name, is a version
@@ -67,13 +71,11 @@ def short_day(match: re.Match[str], context: Context) -> str:
     return _day(context.full_year(int(match["short"])), month_number(match["month"]), match["day"])
 
 
-@rule(rf"{{MONTH}} {{DAY}}{_TO}(?P<to>\d{{1,2}}){_TH}?(?:,? {{YEAR}})?")
+@rule(rf"{{MONTH}} {{DAY}}{_TO}(?P<to>\d{{1,2}}){_TH}?(?! (?:of )?{_CAPITAL})(?:,? {{YEAR}})?")
 @rule(rf"{{DAY}}{_TO}(?P<to>\d{{1,2}}){_TH}?(?: of)? {{MONTH}}(?:,? {{YEAR}})?")
 def days_of_month(match: re.Match[str], context: Context) -> Meaning | None:
     """May 5–8, 2017; 5 to 8 May: from one day to another; "rose on May 5 to 8 percent" has one."""
-    counted = not match["year"] and re.match(
-        r" (?:[a-z]+s\b|percent|million|[ap]\.?m)|%|:\d", context.behind(match.end())
-    )
+    counted = not match["year"] and _COUNTS.match(context.behind(match.end()))
     if int(match["to"]) <= int(match["day"]) or counted:
         return None
     if match["year"]:
@@ -86,6 +88,10 @@ def days_of_month(match: re.Match[str], context: Context) -> Meaning | None:
 @rule(
     rf"(?:{{WEEKDAY}},? )?{{MONTH}} {{DAY}}(?= ?{_AND} ?{_ON}",
     rf"(?P<second>{_CAPITAL}) \d{{1,2}}{_TH}?,? {{YEAR}})",
+)
+@rule(
+    rf"(?:{{WEEKDAY}},? )?{{MONTH}} {{DAY}}(?= ?{_AND} ?{_ON}(?:the )?",
+    rf"\d{{1,2}}{_TH}?(?: of)? (?P<second>{_CAPITAL}),? {{YEAR}})",
 )
 @rule(
     rf"(?:{{WEEKDAY}},? )?(?:the )?{{DAY}}(?: of)? {{MONTH}}(?= ?{_AND} ?{_ON}(?:the )?",
@@ -163,7 +169,9 @@ def second_day_of_month(match: re.Match[str], context: Context) -> Meaning | Non
     if between is None or not re.fullmatch(r" ?(?:and|or|to|through|until|-|–|, and|,) ?", between):
         return None
     behind = context.behind(match.end())
-    if re.match(r",? (?:[a-z]+s\b|[A-Z]|percent|of\b)", behind) and not re.match(r" (?:as|was|is|has|this)\b", behind):
+    if _COUNTS.match(behind) or (
+        re.match(r",? (?:[A-Z]|of\b)", behind) and not re.match(r" (?:as|was|is|has|this)\b", behind)
+    ):
         return None
     value = f"{last.value[:8]}{int(match['day']):02d}"
     return Meaning(value, last.value) if value > last.value else None

@@ -22,7 +22,7 @@ from bot.embeds.answer import (
     outdated_embed,
     outdated_view,
 )
-from bot.embeds.catch_up import EVENTS, news_embed, news_view
+from bot.embeds.catch_up import EVENTS, latest, news_embed, news_view
 from bot.embeds.claim_check import claim_check_embed, claim_check_view, shown_checks
 from bot.embeds.forms import about_form, details_form, filter_form, paste_form, reason_form
 from bot.embeds.insights import Seen, insights_embed
@@ -108,8 +108,7 @@ def test_everything_fits(text: str) -> None:
         passage_embed(citations[0], 0),
         passage_embed(citations[0], 1),
         sources_embed(documents, 0),
-        *(timeline_embed(shown, page, text) for page in range(shown.pages)),
-        *(timeline_embed(part, page, text) for page in range(part.pages)),
+        *(timeline_embed(it, page, timeline_page(it, page), text) for it in (shown, part) for page in range(it.pages)),
     ]
     for embed in embeds:
         assert len(embed.title or "") <= limits.EMBED_TITLE
@@ -123,8 +122,7 @@ def test_everything_fits(text: str) -> None:
         answer_view(answer, many, WritingState.RUNNING),
         answer_view(written, many),
         own_words_view(many, others),
-        *(timeline_view(shown, page, many) for page in range(shown.pages)),
-        *(timeline_view(part, page, many) for page in range(part.pages)),
+        *(timeline_view(it, page, timeline_page(it, page), many) for it in (shown, part) for page in range(it.pages)),
         passage_view(citations[0], many, 1, 0),
     ):
         assert len(view.children) <= limits.ROWS * limits.ROW_BUTTONS
@@ -164,16 +162,16 @@ def test_everything_around_fits_too(text: str) -> None:
     )
     report = BuildReport(30, 30, 30, 3, 0, (text,) * 30, 1.0)
     added = Put(tuple(document.id for document in documents), (text,) * 30)
-    story = Named(text)
+    story, told = Named(text), Shown(events, len(events))
     for embed in (
         more_embed(text[:1000], citations[:5]),
         claim_check_embed(shown, selection, len(checked) - len(shown)),
-        news_embed(text, documents, events, selection, "since"),
+        news_embed(text, documents, latest(events), selection, "since"),
         insights_embed(seen, text, 30),
         settings_embed(panel),
         built_embed(story, documents, added, report, text),
         outdated_embed(StoredResponse(1, 1, Scope(), text[:1000], MessageLocation(1, 2, 3))),
-        timeline_embed(Shown(events, len(events)), 0, "", "", selection),
+        timeline_embed(told, 0, timeline_page(told, 0), "", "", selection),
     ):
         assert len(embed.title or "") <= limits.EMBED_TITLE
         assert 0 < len(embed.description or "") <= limits.EMBED_DESCRIPTION

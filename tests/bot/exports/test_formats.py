@@ -92,6 +92,8 @@ def days(parts: dict[str, int] | None) -> str:
         ("The temple was restored in the 5th century.", "400-1-1", "499-12-31"),
         ("The temple burned in 356 BC.", "-356-1-1", ""),
         ("He ruled Gaul from 58 to 50 BC.", "-58-1-1", "-50-1-1"),
+        ("It stood from 44 BC to AD 14.", "-44-1-1", "14-12-31"),
+        ("It was built in AD 1 by slaves.", "1-1-1", "1-12-31"),
     ],
 )
 def test_spans_end_with_their_last_day(text: str, first: str, last: str) -> None:

@@ -68,6 +68,8 @@ K10 = [
     ("It ran from Monday 3 March to Friday 7 March 2014.", [("2014-03-03", "2014-03-07")]),
     ("It was shut from the 29th of December to the 2nd of January, 1999.", [("1998-12-29", "1999-01-02")]),
     ("The fair ran 5 to 8 June 2018.", [("2018-06-05", "2018-06-08")]),
+    ("He gave the letter on May 5 to 12 people.", [("2024-05-05", "2024-05-05")]),
+    ("The show ran from May 5 to 10 June 2017.", [("2017-05-05", "2017-06-10")]),
     ("It was shut between the 4th and the 9th of May 2015.", [("2015-05-04", "2015-05-09")]),
 ]
 K11 = [

@@ -6,7 +6,7 @@ import numpy as np
 
 from index.records import Precision
 from index.timeline.event_mentions import mentions
-from index.timeline.salience import day_scores, key_events, precision_worth, tellings
+from index.timeline.salience import Wording, day_scores, key_events, precision_worth, tellings
 from tests.index.timeline.conftest import document
 
 
@@ -35,7 +35,8 @@ def test_what_most_of_a_day_says_tells_it_best() -> None:
         "On 3 May 2017 a baker in another street sold more bread than ever before.",
         "It burned on 3 May 2017.",
     ]
-    found = tellings([item for at, text in enumerate(texts) for item in mentions(document(text, str(at)))])
+    told = [item for at, text in enumerate(texts) for item in mentions(document(text, str(at)))]
+    found = tellings(Wording.of(told), np.zeros(4, dtype=np.int64), np.zeros(4, dtype=np.int64)).tolist()
     assert min(found[:2]) > max(found[2:])
 
 

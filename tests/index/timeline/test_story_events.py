@@ -81,3 +81,32 @@ def test_key_events_are_those_that_matter() -> None:
     two = values(found.key(found.dated(), 2))
     assert two == sorted(two)
     assert "2016" not in two
+
+
+def test_what_may_not_be_shown_changes_nothing_of_what_is() -> None:
+    """Neither a conflict with it, nor which events matter most."""
+    bridge = "the old Ambrel bridge over the river Tesk collapsed and killed guards."
+    texts = {"a.txt": f"In 2017 {bridge}", "b.txt": f"On June 8, 2017 {bridge}", "h.txt": f"On May 5, 2017 {bridge}"}
+    shown = events(texts, {"a.txt", "b.txt"})
+    assert all(not event.conflicting for event in shown.dated())
+    both = {
+        "m.txt": "On May 5, 2017 the mayor of the old town opened the new harbour.",
+        "n.txt": "On May 6, 2017 the committee of the old town shut the new harbour.",
+    }
+    told = [
+        [event.text for event in found.key(found.dated(), 1)]
+        for hidden in (
+            {},
+            {"h.txt": both["m.txt"]},
+            {f"{at}.txt": "On May 5, 2017 it rained on Otto." for at in range(9)},
+        )
+        for found in [events(both | hidden, set(both))]
+    ]
+    assert told[0] == told[1] == told[2]
+
+
+def test_the_same_words_are_one_event_however_often_they_are_told() -> None:
+    """Also where there are more of them than are looked at closely."""
+    text = "On May 5, 2017 the old Ambrel bridge over the river Tesk collapsed."
+    found = events({f"{at}.txt": text for at in range(80)})
+    assert [len(event.mentions) for event in found.dated()] == [80]
