@@ -31,7 +31,7 @@ class Likeness:
 
     def __init__(self, mentions: Sequence[EventMention], vectors: Vectors | None) -> None:
         """Compare `mentions`; `vectors` is (mentions, dimensions), each row of length 1, or None."""
-        texts = [mention.text.replace(mention.expression, " ") for mention in mentions]
+        texts = [_without_date(mention) for mention in mentions]
         self.words = [content_words(text) for text in texts]
         counts = Counter(word for words in self.words for word in words)
         self.weights = {word: math.log((len(mentions) + 1) / count) ** 2 for word, count in counts.items()}
@@ -79,3 +79,8 @@ class Likeness:
         cosines = self.vectors[candidates] @ self.vectors[number]
         best = np.argpartition(-cosines, count - 1)[:count]
         return candidates[best[np.argsort(-cosines[best], kind="stable")]]
+
+
+def _without_date(mention: EventMention) -> str:
+    """The words of a mention but those of its date, which may differ."""
+    return mention.text.replace(mention.expression, " ") if mention.expression else mention.text

@@ -15,7 +15,7 @@ from index.timeline.likeness import Likeness, Vectors
 
 # how alike mentions are that tell one event, on news texts of which people said whether they tell the same; more is
 # asked for where a date is no finer than a year
-ALIKE, ALIKE_COARSE = 0.5, 0.6
+ALIKE, ALIKE_COARSE = 0.55, 0.62
 CONFLICTING = 0.65  # from here on mentions whose dates or numbers cannot be one contradict each other
 NEAREST = 24  # mentions that are looked at closely
 MANY = 2000  # of more that a date allows, those are looked at that share rare words
