@@ -1,13 +1,10 @@
-"""Files of other kinds, and events, made for tests."""
+"""Files of other kinds, made for tests."""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Mapping
-
-from index.records import Document, Event
-from index.timeline import StoryEvents, table_of
+from collections.abc import Mapping
 
 PAGE = """<html><head><title>The ferry returns - Anna Times</title>
 <meta property="og:site_name" content="Anna Times">
@@ -109,13 +106,3 @@ def patched(content: bytes, name: bytes, local: dict[int, int], listed: dict[int
         for place, value in bits.items():
             changed[header + place] = value
     return bytes(changed)
-
-
-def timeline(documents: Iterable[Document]) -> list[Event]:
-    """The dated events of documents, as an index of them has them."""
-    return list(StoryEvents(table_of(list(documents))).dated())
-
-
-def undated_events(documents: Iterable[Document]) -> list[Event]:
-    """What they tell without a date, in order."""
-    return list(StoryEvents(table_of(list(documents))).undated())

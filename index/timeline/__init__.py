@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from index.records import Document, Event, EventMention
 from index.timeline.event_mentions import mentions, undated
@@ -18,6 +18,8 @@ __all__ = [
     "holds_events",
     "load_events",
     "table_of",
+    "timeline",
+    "undated_events",
     "write_events",
 ]
 
@@ -38,3 +40,13 @@ def table_of(documents: Sequence[Document], vectors_of: VectorsOf | None = None)
         others += undated(document, found)
     events = merged(dated, vectors_of(dated) if vectors_of and dated else None)
     return event_table(documents, events, [Event((mention,)) for mention in sorted(others, key=order)])
+
+
+def timeline(documents: Iterable[Document]) -> list[Event]:
+    """The dated events of documents that no index is built of, in order of the earliest day each can lie in."""
+    return list(StoryEvents(table_of(tuple(documents))).dated())
+
+
+def undated_events(documents: Iterable[Document]) -> list[Event]:
+    """What they tell without a date, in order of their publication; see `event_mentions.undated`."""
+    return list(StoryEvents(table_of(tuple(documents))).undated())

@@ -23,7 +23,7 @@ Weights = npt.NDArray[np.float64]
 
 LATER = 7  # days after which a day that is still told of counts more
 SENTENCES = 0.1  # what so many sentences count beside documents
-NEXT = 0.5  # what each further event of one day counts
+NEXT = 0.35  # what each further event of one day counts
 LEAST = 0.5  # what an event counts that tells its day worst
 SHORT, SHORT_WORTH = 8, 0.7  # words
 PART = 0.8  # what a part of a sentence counts that does not begin it, and one that begins with a pronoun

@@ -9,7 +9,7 @@ import pytest
 from bot.embeds.dates import basis_words, value_words, when_words
 from index.dates import read_date
 from index.reading import Source, parse_document
-from tests.making import timeline
+from index.timeline import timeline
 
 
 @pytest.mark.parametrize(

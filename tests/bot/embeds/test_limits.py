@@ -50,7 +50,7 @@ from index import (
     WrittenSentence,
 )
 from index.reading import Source, parse_document
-from tests.making import timeline
+from index.timeline import timeline
 
 NASTY = {
     "stars": "*" * 3000,

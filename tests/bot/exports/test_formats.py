@@ -13,7 +13,7 @@ from icalendar import Calendar
 from bot.exports.formats import EXPORTS
 from index import Event
 from index.reading import Source, parse_document
-from tests.making import timeline, undated_events
+from index.timeline import timeline, undated_events
 
 TEXT = (
     "=SUM(A1) was <b>opened</b> on 3 May 2017. The ferry; an old ship, sank in the fall of 2016. "

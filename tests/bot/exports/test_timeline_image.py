@@ -15,7 +15,7 @@ from bot.exports.timeline_image import LABELS, WIDTH, labelled, main_part, timel
 from bot.i18n import using_locale
 from index import Event
 from index.reading import Source, parse_document
-from tests.making import timeline
+from index.timeline import timeline
 
 DAY_ONE = date(2008, 1, 1)
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from index.reading import Source, parse_document
 from index.records import Document, EventKind
-from tests.making import timeline
+from index.timeline import timeline
 
 PUBLISHED = date(2018, 4, 20)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from index.records import Basis, EventKind
+from index.timeline import timeline, undated_events
 from tests.index.timeline.conftest import PUBLISHED, document, told
-from tests.making import timeline, undated_events
 
 
 def test_one_date_twice_in_a_clause_is_one_event() -> None:

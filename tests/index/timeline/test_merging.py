@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from index.reading import Source, parse_document
 from index.records import Document, Event
-from tests.making import timeline
+from index.timeline import timeline
 
 
 def document(name: str, text: str) -> Document:

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.reading import read_document, read_sources
+from index.timeline import timeline, undated_events
 from tests.index.timeline.conftest import document
-from tests.making import timeline, undated_events
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 
