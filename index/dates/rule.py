@@ -65,8 +65,9 @@ _NEEDS = {
     "{UNIT}": _UNIT_WORD,
     "{UNITS}": _UNIT_WORD,
     "{MANY}": _UNIT_WORD,
+    "{WEEKDAY}": re.compile(r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)", re.IGNORECASE),
 }
-NEEDS = (None, *dict.fromkeys(_NEEDS.values()))
+NEEDS: list[re.Pattern[str] | None] = [None, *dict.fromkeys(_NEEDS.values())]
 # every expression begins one of its words so, or holds a number: a sentence with neither is not looked at twice
 _TRIGGERS = """
     ago annually ash bastille biweekly boxing centur christmas current cyber daily day decade easter eight eve fall fif
@@ -81,19 +82,21 @@ TRIGGER = re.compile(
 )
 
 
-def rule(*pieces: str, kind: TimexType = TimexType.DATE) -> Callable[[Reader], Reader]:
+def rule(*pieces: str, kind: TimexType = TimexType.DATE, needs: str = "") -> Callable[[Reader], Reader]:
     """Register a function that reads what a pattern (in pieces, put together) finds: whole words only, in any case.
 
-    {MONTH}, {DAY}… stand for PARTS.
+    {MONTH}, {DAY}… stand for PARTS. `needs` is a simpler pattern that every match holds, where no part tells of one.
     """
     pattern = "".join(pieces)
-    needs = next((word for part, word in _NEEDS.items() if part in pattern), None)
+    needed = re.compile(needs) if needs else next((word for part, word in _NEEDS.items() if part in pattern), None)
+    if needed not in NEEDS:
+        NEEDS.append(needed)
     for name, part in PARTS.items():
         pattern = pattern.replace("{" + name + "}", part)
     compiled = re.compile(rf"(?<![\w$€£])(?<!\w[.,])(?<!\d/)(?:{pattern})(?![\w%]|[.,]\d)", re.IGNORECASE)
 
     def register(read: Reader) -> Reader:
-        RULES.append(Rule(compiled, needs, kind, read))
+        RULES.append(Rule(compiled, needed, kind, read))
         return read
 
     return register

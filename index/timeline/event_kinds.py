@@ -13,8 +13,9 @@ from index.timeline.reporting_verbs import DOING, SAYING
 _COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|versus|unlike)(?: [\w$€£.,%-]+){0,3} \Z", re.IGNORECASE)
 _OWNED = re.compile(r"(?:’s|'s|s’|s') ?\w")  # this year's budget: the date says which budget, not when
 # the day of a report: Aug 16 (Reuters) -, or that of a page: last updated at 21:40
-_STAMP = re.compile(r" \([A-Z][\w. /]{1,24}\)\s?(?:--|[-–—]|\s|\Z)| (?:Last )?[Uu]pdated\b")
-_STAMPED = re.compile(r"\blast (?:updated|modified)(?: (?:at|on))? \Z", re.IGNORECASE)
+_STAMP = re.compile(r" \([A-Z][\w. /]{1,24}\)\s?(?:--|[-–—]|\s|\Z)| (?:Last )?[Uu]pdated\b| \|")
+_STAMPED = re.compile(r"(?:\blast (?:updated|modified)|\(updated?:?)(?: (?:at|on))? \Z", re.IGNORECASE)
+_LOGGED = re.compile(r"(?::\d\d)?\s+[A-Z]")  # Fri Jan 14 2011 09:39:00 A day after…
 _SAID_THEN = re.compile(rf"\b(?!(?:{DOING})\b)(?:{SAYING})\b(?P<between>[^.;:“”\"]*)\Z", re.IGNORECASE)
 _THEN_SAID = re.compile(rf",?(?P<between>(?: [\w’'.-]+){{1,6}}?) (?!(?:{DOING})\b)(?:{SAYING})\b", re.IGNORECASE)
 _SAID_THEN_TOO = re.compile(rf",? (?!(?:{DOING})\b)(?:{SAYING})\b", re.IGNORECASE)  # and on Tuesday said that…
@@ -50,6 +51,8 @@ def dates_something(document: Document, when: When) -> bool:
     """Whether a date says when something happened: not what it is compared with, which one it is, or who reports it."""
     before = document.text[max(0, when.start - 60) : when.start]
     stamped = _STAMPED.search(before) or _STAMP.match(document.text, when.end)
+    if when.precision is Precision.TIME and when.basis is Basis.STATED and before.rstrip(" ")[-1:] in ("", "\n"):
+        stamped = stamped or _LOGGED.match(document.text, when.end)  # it begins a line, and a sentence follows
     return not stamped and not _COMPARED.search(before) and not _OWNED.match(document.text, when.end)
 
 

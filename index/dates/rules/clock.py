@@ -8,7 +8,7 @@ from index.dates.calendar import HALF_DAYS, month_number, weekday_number
 from index.dates.context import Context, Meaning
 from index.dates.numbers import year_of
 from index.dates.rule import rule
-from index.dates.rules.days import IN_NUMBERS, day_in_numbers, day_of_year, named_weekday
+from index.dates.rules.days import IN_NUMBERS, NUMBERS, day_in_numbers, day_of_year, named_weekday
 from index.records import Precision, TimexType, When
 
 _NOON = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}
@@ -78,7 +78,7 @@ def time_on_weekday(match: re.Match[str], context: Context) -> Meaning:
     return _at(named_weekday(match.start(), "", weekday_number(match["weekday"]), context), _clock(match))
 
 
-@rule(rf"{IN_NUMBERS},?(?: at)? {_CLOCK}", kind=TimexType.TIME)
+@rule(rf"{IN_NUMBERS},?(?: at)? {_CLOCK}", kind=TimexType.TIME, needs=NUMBERS)
 def time_on_day_in_numbers(match: re.Match[str], context: Context) -> str | None:
     """03/14/2012 4:49 PM."""
     day = day_in_numbers(match, context)
@@ -86,7 +86,9 @@ def time_on_day_in_numbers(match: re.Match[str], context: Context) -> str | None
 
 
 @rule(
-    rf"(?P<year>\d{{4}})(?P<mark>[-/.])(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?),?(?: at)? {_CLOCK}", kind=TimexType.TIME
+    rf"(?P<year>\d{{4}})(?P<mark>[-/.])(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?),?(?: at)? {_CLOCK}",
+    kind=TimexType.TIME,
+    needs=NUMBERS,
 )
 def time_on_iso_day(match: re.Match[str], _: Context) -> str:
     """2018-04-20 16:05."""

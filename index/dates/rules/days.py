@@ -14,6 +14,7 @@ from index.records import Precision, TimexType
 STEPS = {"last": -1, "past": -1, "this": 0, "next": 1}
 _UNITS_BEHIND = r"(?!:\d|,? (?:years?|months?|weeks?|days?|hours?|million|percent)\b)"
 _TH = r"(?: ?(?:st|nd|rd|th)\b)"
+NUMBERS = r"\d[-/.]\d"  # what every day in numbers holds
 _TO = r"(?: ?[-–] ?| (?:to|through|until|till) (?:the )?)"
 _FOUR = r"(?P<year>1[0-9]\d\d|20\d\d)"
 _NO_YEAR = r"(?!,? (?:1[0-9]|20)\d\d\b)"
@@ -44,6 +45,7 @@ def day_of_year(match: re.Match[str]) -> str:
 @rule(
     r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)",
     r"(?:T(?P<clock>(?:[01]\d|2[0-3]):[0-5]\d)[\d:.]*(?:Z|[+-]\d\d:?\d\d)?)?",
+    needs=NUMBERS,
 )
 def iso_day(match: re.Match[str], context: Context) -> Meaning | None:
     """2018-04-20, 2018/4/20, 2018.04.20, 2018-04-20T10:30:00Z; not version 2018.4.20."""
@@ -127,7 +129,7 @@ def _is_version(match: re.Match[str], context: Context, *parts: str) -> bool:
 IN_NUMBERS = r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:1[5-9]|20)?\d\d)"
 
 
-@rule(IN_NUMBERS)
+@rule(IN_NUMBERS, needs=NUMBERS)
 def day_in_numbers(match: re.Match[str], context: Context) -> str | None:
     """04/20/2018 and 20/04/2018, and 20.04.2018; where both could be the month, the document's usage tells."""
     first, second, year = int(match["first"]), int(match["second"]), int(match["year"])

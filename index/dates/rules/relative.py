@@ -17,6 +17,7 @@ from index.records import Precision, When
 
 _STEPS = {"last": -1, "past": -1, "latest": -1, "previous": -1, "preceding": -1, "prior": -1, "this": 0}
 _STEPS |= {"current": 0, "present": 0, "next": 1, "coming": 1, "following": 1}
+_AGO_WORD = r"(?i:\bago\b)"
 _HALF = Fraction(1, 2)
 _IN_UNITS = {"fortnight": 2, "decade": 10, "century": 100}
 _IN_MONTHS = {Precision.YEAR: 12, Precision.QUARTER: 3, Precision.MONTH: 1}
@@ -53,9 +54,9 @@ def which_unit(match: re.Match[str], context: Context) -> Meaning | None:
     return context.beside(unit, _STEPS[which])
 
 
-@rule(r"{NUMBER} {UNITS}(?: or so| or more)? ago")
-@rule(rf"{{NUMBER}} {{UNITS}} and (?:(?P<half>a half)|(?P<rest>{NUMBER}) (?P<finer>{UNITS})) ago")
-@rule(r"(?P<number>half) an? {UNIT} ago")
+@rule(r"{NUMBER} {UNITS}(?: or so| or more)? ago", needs=_AGO_WORD)
+@rule(rf"{{NUMBER}} {{UNITS}} and (?:(?P<half>a half)|(?P<rest>{NUMBER}) (?P<finer>{UNITS})) ago", needs=_AGO_WORD)
+@rule(r"(?P<number>half) an? {UNIT} ago", needs=_AGO_WORD)
 def ago(match: re.Match[str], context: Context) -> Meaning:
     """Two weeks ago; a year and a half ago; two years and three months ago.
 
@@ -72,8 +73,8 @@ def ago(match: re.Match[str], context: Context) -> Meaning:
     return _back(context, amounts)
 
 
-@rule(rf"{{NUMBER}}(?: or | to |-|–)(?P<most>{NUMBER}) {{MANY}} ago")
-@rule(r"(?P<number>an?|one) {UNIT} or (?P<most>two) ago")
+@rule(rf"{{NUMBER}}(?: or | to |-|–)(?P<most>{NUMBER}) {{MANY}} ago", needs=_AGO_WORD)
+@rule(r"(?P<number>an?|one) {UNIT} or (?P<most>two) ago", needs=_AGO_WORD)
 def ago_between(match: re.Match[str], context: Context) -> Meaning | None:
     """Two or three days ago; a week or two ago."""
     name = singular(match["unit"])

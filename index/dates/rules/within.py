@@ -55,7 +55,7 @@ def nth_of_month(match: re.Match[str], context: Context) -> Meaning | str | None
     return context.read(context.nearest(match.start(), values), _unknown(match))
 
 
-@rule(rf"(?:the )?{_THING} (?:in|of) (?P<which>this|last|next) month")
+@rule(rf"(?:the )?{_THING} (?:in|of) (?P<which>this|last|next) month", needs="month")
 def nth_of_which_month(match: re.Match[str], context: Context) -> Meaning:
     """The last Friday of this month."""
     month = context.beside(Precision.MONTH, STEPS[match["which"].lower()])

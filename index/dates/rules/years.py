@@ -133,17 +133,18 @@ def decade(match: re.Match[str], _: Context) -> str:
     return match["decade"]
 
 
+_ERA = r"B\.?C"
 _BC = r" ?(?-i:BCE?|B\.C\.(?:E\.)?)"
 
 
-@rule(rf"(?P<year>\d{{1,4}}){_BC}")
-@rule(rf"(?P<year>\d{{1,4}})(?= ?(?:-|–|to|and|or) ?\d{{1,4}}{_BC})")
+@rule(rf"(?P<year>\d{{1,4}}){_BC}", needs=_ERA)
+@rule(rf"(?P<year>\d{{1,4}})(?= ?(?:-|–|to|and|or) ?\d{{1,4}}{_BC})", needs=_ERA)
 def year_before_christ(match: re.Match[str], _: Context) -> str | None:
     """44 BC; the 58 of "from 58 to 50 BC"."""
     return f"BC{int(match['year']):04d}" if int(match["year"]) else None
 
 
-@rule(rf"(?:the )?(?P<decade>\d{{1,3}})0s{_BC}")
+@rule(rf"(?:the )?(?P<decade>\d{{1,3}})0s{_BC}", needs=_ERA)
 def decade_before_christ(match: re.Match[str], _: Context) -> str:
     """The 330s BC."""
     return f"BC{int(match['decade']):03d}"
@@ -161,7 +162,7 @@ def short_decade(match: re.Match[str], context: Context) -> str | None:
     return f"20{tens}" if published and published.year >= 2000 + tens * 10 and tens else f"19{tens}"
 
 
-@rule(r"(?:the )?{ORDINAL}[ -]century(?: (?P<era>BC|BCE|B\.C\.|AD|CE))?")
+@rule(r"(?:the )?{ORDINAL}[ -]century(?: (?P<era>BC|BCE|B\.C\.|AD|CE))?", needs=r"(?i:century)")
 def century(match: re.Match[str], _: Context) -> str | None:
     """The 20th century; the 5th century BC, which is 500 to 401."""
     number = ordinal_of(match["ordinal"])
