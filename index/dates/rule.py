@@ -82,13 +82,15 @@ TRIGGER = re.compile(
 )
 
 
-def rule(*pieces: str, kind: TimexType = TimexType.DATE, needs: str = "") -> Callable[[Reader], Reader]:
+def rule(
+    *pieces: str, kind: TimexType = TimexType.DATE, needs: re.Pattern[str] | None = None
+) -> Callable[[Reader], Reader]:
     """Register a function that reads what a pattern (in pieces, put together) finds: whole words only, in any case.
 
     {MONTH}, {DAY}… stand for PARTS. `needs` is a simpler pattern that every match holds, where no part tells of one.
     """
     pattern = "".join(pieces)
-    needed = re.compile(needs) if needs else next((word for part, word in _NEEDS.items() if part in pattern), None)
+    needed = needs or next((word for part, word in _NEEDS.items() if part in pattern), None)
     if needed not in NEEDS:
         NEEDS.append(needed)
     for name, part in PARTS.items():

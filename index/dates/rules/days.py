@@ -14,7 +14,7 @@ from index.records import Precision, TimexType
 STEPS = {"last": -1, "past": -1, "this": 0, "next": 1}
 _UNITS_BEHIND = r"(?!:\d|,? (?:years?|months?|weeks?|days?|hours?|million|percent)\b)"
 _TH = r"(?: ?(?:st|nd|rd|th)\b)"
-NUMBERS = r"\d[-/.]\d"  # what every day in numbers holds
+NUMBERS = re.compile(r"\d[-/.]\d")  # what every day in numbers holds
 _TO = r"(?: ?[-–] ?| (?:to|through|until|till) (?:the )?)"
 _FOUR = r"(?P<year>1[0-9]\d\d|20\d\d)"
 _NO_YEAR = r"(?!,? (?:1[0-9]|20)\d\d\b)"

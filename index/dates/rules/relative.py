@@ -17,7 +17,7 @@ from index.records import Precision, When
 
 _STEPS = {"last": -1, "past": -1, "latest": -1, "previous": -1, "preceding": -1, "prior": -1, "this": 0}
 _STEPS |= {"current": 0, "present": 0, "next": 1, "coming": 1, "following": 1}
-_AGO_WORD = r"(?i:\bago\b)"
+_AGO_WORD = re.compile(r"\bago\b", re.IGNORECASE)
 _HALF = Fraction(1, 2)
 _IN_UNITS = {"fortnight": 2, "decade": 10, "century": 100}
 _IN_MONTHS = {Precision.YEAR: 12, Precision.QUARTER: 3, Precision.MONTH: 1}

@@ -16,6 +16,7 @@ _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 5}
 _NTH |= {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _THING = rf"(?P<nth>{'|'.join(_NTH)}) (?:(?P<unit>week|weekend|day)|{{WEEKDAY}})"
 _THURSDAY, _SATURDAY = 3, 5
+_MONTH = re.compile("month", re.IGNORECASE)
 _DAY_IN_MONTH = r"(?:{WEEKDAY},? )?{MONTH} (?:the )?{DAY}(?:,? {YEAR})?"
 _DAY_OF_MONTH = r"(?:{WEEKDAY},? )?(?:the )?{DAY}(?: of)? {MONTH}(?:,? {YEAR})?"
 _WEEK = r"(?:the )?(?:week (?:of|beginning|starting|commencing)|(?P<weekend>weekend) of) (?:the )?"
@@ -55,7 +56,7 @@ def nth_of_month(match: re.Match[str], context: Context) -> Meaning | str | None
     return context.read(context.nearest(match.start(), values), _unknown(match))
 
 
-@rule(rf"(?:the )?{_THING} (?:in|of) (?P<which>this|last|next) month", needs="month")
+@rule(rf"(?:the )?{_THING} (?:in|of) (?P<which>this|last|next) month", needs=_MONTH)
 def nth_of_which_month(match: re.Match[str], context: Context) -> Meaning:
     """The last Friday of this month."""
     month = context.beside(Precision.MONTH, STEPS[match["which"].lower()])

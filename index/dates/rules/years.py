@@ -133,7 +133,7 @@ def decade(match: re.Match[str], _: Context) -> str:
     return match["decade"]
 
 
-_ERA = r"B\.?C"
+_ERA, _CENTURY = re.compile(r"B\.?C"), re.compile("century", re.IGNORECASE)
 _BC = r" ?(?-i:BCE?|B\.C\.(?:E\.)?)"
 
 
@@ -162,7 +162,7 @@ def short_decade(match: re.Match[str], context: Context) -> str | None:
     return f"20{tens}" if published and published.year >= 2000 + tens * 10 and tens else f"19{tens}"
 
 
-@rule(r"(?:the )?{ORDINAL}[ -]century(?: (?P<era>BC|BCE|B\.C\.|AD|CE))?", needs=r"(?i:century)")
+@rule(r"(?:the )?{ORDINAL}[ -]century(?: (?P<era>BC|BCE|B\.C\.|AD|CE))?", needs=_CENTURY)
 def century(match: re.Match[str], _: Context) -> str | None:
     """The 20th century; the 5th century BC, which is 500 to 401."""
     number = ordinal_of(match["ordinal"])
