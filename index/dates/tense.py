@@ -13,6 +13,7 @@ _WILL = (
 _PLANS = (
     r"expected|expects?|expecting|plans? to|planned|planning to|(?<!originally )due(?! to\b)|scheduled|upcoming"
     r"|aims? to|payable|effective|deadline|takes? effect|expires?|matures?|redeem|until|till|intends? to|hopes? to"
+    r"|(?:announc(?:ed|es)|called|booked|arranged|billed)(?: [\w’'-]+){1,6}? for(?= (?-i:[A-Z]))"
     r"|(?:remain|stay)s?(?: \w+)?|through at least|no later than"
     r"|likely|prepar(?:es?|ing)|pending|set (?:for|to)|as early as|as soon as|agreed to|promised to|vowed to|wants? to"
     r"|ready to"

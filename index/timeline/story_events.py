@@ -31,7 +31,7 @@ Mask = npt.NDArray[np.bool_]
 _UNKNOWN = -1  # days behind what is told, where that is not known
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class EventList(Sequence[Event]):
     """Events in order, each made when it is looked at."""
 
