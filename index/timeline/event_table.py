@@ -1,12 +1,13 @@
 """The events of a story as arrays that lie on the disk: selected by numbers, and made into events when they are shown.
 
 events/
-  mentions.npy, undated.npy   a row a mention, COLUMNS
-  telling.npy                 how well each mention tells its day
-  ends.npy                    where the mentions of each event end; they stand one event after the other
-  conflicts.npy, conflict_ends.npy  the mentions that date or count it otherwise
-  names.npy                   a row a name and document: how often it is there
-  words.json                  the values and names that the numbers stand for
+  mentions.npy, undated.npy         a row a mention, COLUMNS
+  ends.npy                          where the mentions of each event end; they stand one event after the other
+  conflicts.npy, conflict_ends.npy  of each event pairs: one of its mentions, and one that dates or counts it otherwise
+  owners.npy, words.npy             of each word of the mentions' sentences, the mention and the number of the word
+  worth.npy                         what the kind and the shape of each mention count
+  names.npy                         a row a name and document: how often it is there
+  words.json                        the values and names that the numbers stand for
 """
 
 from __future__ import annotations
@@ -56,7 +57,12 @@ ARRAYS = "mentions undated owners words worth ends conflicts conflict_ends names
 
 
 class EventTable:
-    """All events of a story: their mentions as rows, and which of them make an event."""
+    """All events of a story: their mentions as rows, and which of them make an event.
+
+    `mentions` and `undated` are (mentions, COLUMNS) int32; `ends` and `conflict_ends` are (events,), `conflicts` is
+    (pairs, 2); `owners` and `words` are (words,), `worth` is (mentions,), as in `salience.Wording`; `names` is (names
+    in documents, 3): the number of the name, that of the document, and how often.
+    """
 
     def __init__(
         self, documents: Sequence[Document], arrays: Mapping[str, Any], values: Sequence[str], names: Sequence[str]
