@@ -66,13 +66,18 @@ class Entry:
 def timeline_page(shown: Shown, page: int) -> list[Entry]:
     """The entries of a page, its places numbered from 1: as many as have buttons, one at least of each event."""
     events = list(shown.events[page * PAGE : (page + 1) * PAGE])
-    room, number, found = PLACES - len(events), 1, []
-    for event in events:
-        more = event.mentions[1:TOLD][:room]
-        conflicting = event.conflicting[:OTHERWISE][: room - len(more)]
-        room -= len(more) + len(conflicting)
-        found.append(Entry(number, event, (event.mentions[0], *more), conflicting))
-        number += 1 + len(more) + len(conflicting)
+    told, otherwise, room = [1] * len(events), [0] * len(events), PLACES - len(events)
+    for at, event in enumerate(events):
+        otherwise[at] = min(len(event.conflicting), OTHERWISE, room)
+        room -= otherwise[at]
+    for count in range(1, TOLD):  # a second place of each event, before a third of any
+        for at, event in enumerate(events):
+            if room and len(event.mentions) > count:
+                told[at], room = told[at] + 1, room - 1
+    found, number = [], 1
+    for event, mentions, conflicts in zip(events, told, otherwise, strict=True):
+        found.append(Entry(number, event, event.mentions[:mentions], event.conflicting[:conflicts]))
+        number += mentions + conflicts
     return found
 
 
