@@ -21,8 +21,6 @@ from bot.exports.timeline_image import timeline_png
 from bot.i18n import translate
 from index import Event, EventList, StoryView, read_date, read_range
 
-UNSAID = -1  # how many events: as many as is fit
-
 
 def timeline(
     first: Annotated[str, typer.Option("--from", help="Only from this date on, such as 2017 or 'last fall'.")] = "",
@@ -34,8 +32,8 @@ def timeline(
     export: Annotated[str, typer.Option(help="Print as a file: json, csv, ics or timelinejs.")] = "",
     png: Annotated[Path | None, typer.Option(help="Draw the timeline into this file.")] = None,
     most: Annotated[
-        int, typer.Option("--events", min=UNSAID, help="Only so many events, those that matter most; 0 for all.")
-    ] = UNSAID,
+        int | None, typer.Option("--events", min=0, help="Only so many events, those that matter most; 0 for all.")
+    ] = None,
     story: StoryOption = None,
 ) -> None:
     """What happened when, each event with how its date is known and where it stands."""
@@ -49,7 +47,7 @@ def timeline(
         only = story_index.whole.document(document).id if document else ""
         look_up = story_index.whole.undated if undated else story_index.whole.timeline
         events = look_up(begin, end, about, only)
-        if undated and most != UNSAID:
+        if undated and most is not None:
             fail("Which of them matter most is not known of what has no date; leave out --events.", MISTAKE)
         if not undated:
             events = chosen(story_index.whole, events, most, shown=not (as_json or export))
@@ -63,12 +61,12 @@ def timeline(
             show_events(events, as_json)
 
 
-def chosen(story_view: StoryView, events: EventList, most: int, *, shown: bool) -> EventList:
+def chosen(story_view: StoryView, events: EventList, most: int | None, *, shown: bool) -> EventList:
     """So many of the events that matter most; if that is not said, of many that are `shown` a few, which is told."""
-    count = (KEY_EVENTS if shown and len(events) > MANY_EVENTS else 0) if most == UNSAID else most
+    count = (KEY_EVENTS if shown and len(events) > MANY_EVENTS else 0) if most is None else most
     if not count or count >= len(events):
         return events
-    if most == UNSAID:
+    if most is None:
         shell.err.print(translate("timeline.part", shown=count, count=len(events)), markup=False)
     return story_view.key_events(events, count)
 
@@ -77,8 +75,8 @@ def on(
     words: Annotated[list[str], typer.Argument(metavar="DATE", help="A day, month, season or year: dec 2017.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print a line of JSON for each event.")] = False,
     most: Annotated[
-        int, typer.Option("--events", min=UNSAID, help="Only so many events, those that matter most; 0 for all.")
-    ] = UNSAID,
+        int | None, typer.Option("--events", min=0, help="Only so many events, those that matter most; 0 for all.")
+    ] = None,
     story: StoryOption = None,
 ) -> None:
     """What happened then."""

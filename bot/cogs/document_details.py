@@ -49,7 +49,7 @@ class DocumentDetails(commands.Cog):
     async def set_details(self, interaction: discord.Interaction, action: SetDetails) -> None:
         """Keep what the form says of a document."""
         values = filled_in(interaction)
-        source = typed_source(interaction, *(values.get(fact, "").strip() for fact in FACTS))
+        source = await typed_source(interaction, *(values.get(fact, "").strip() for fact in FACTS))
         await self._story(interaction, action.story)
         await interaction.response.defer(thinking=True)
         story, document = await self._document(interaction, action)
@@ -77,13 +77,13 @@ class DocumentDetails(commands.Cog):
         raise GoneError(translate("gone.document"))
 
 
-def typed_source(
+async def typed_source(
     interaction: discord.Interaction, title: str | None, publisher: str | None, published: str | None, url: str | None
 ) -> Source:
     """What was typed about a document. Raises DateError, or GoneError where the link is none."""
     day: date | None = None
     if published:
-        when = read_date(published, interaction.created_at.date(), str(interaction.locale))
+        when = await asyncio.to_thread(read_date, published, interaction.created_at.date(), str(interaction.locale))
         if when.earliest != when.latest:
             raise GoneError(translate("details.no_day", typed=escape(published)))
         day = when.earliest

@@ -73,7 +73,7 @@ class StoryCommands(commands.GroupCog, name="story", description="The documents 
     ) -> None:
         """Add what the file holds, or ask for the text."""
         guild = await self.services.editable(interaction)
-        source = typed_source(interaction, title, publisher, published, url)
+        source = await typed_source(interaction, title, publisher, published, url)
         if story:
             # what is wrong with the name is said before anything is done
             await self.services.stories.find(guild, story)
@@ -113,7 +113,7 @@ class StoryCommands(commands.GroupCog, name="story", description="The documents 
         await interaction.response.defer(thinking=True)
         source, wrong = Source(title=title or None), tuple[str, ...]()
         try:
-            source = typed_source(interaction, *(values.get(fact, "") for fact in FACTS))
+            source = await typed_source(interaction, *(values.get(fact, "") for fact in FACTS))
         except (StoryError, GoneError) as error:  # the text is kept: what is wrong beside it can be mended
             wrong = (explain(error),)
         text = f"{values.get('text', '')}\n".encode()

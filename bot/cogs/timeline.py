@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 from dataclasses import replace
 
@@ -59,7 +60,7 @@ class Timeline(commands.Cog):
         events: app_commands.Range[int, 1, MOST] | None = None,
     ) -> None:
         """Answer the slash command."""
-        first_day, last_day = _days(first or "", last or "", interaction)
+        first_day, last_day = await _days(first or "", last or "", interaction)
         context = await self._begin(interaction, as_of or "")
         only = (await context.story_view()).document(document).id if document else ""
         await self.show(interaction, context, TimelineQuery(first_day, last_day, about or "", only, most=events or 0))
@@ -69,7 +70,7 @@ class Timeline(commands.Cog):
     @app_commands.describe(day="Such as 20 April 2018, dec 2017, last fall, 2017")
     async def on_date(self, interaction: discord.Interaction, day: Words) -> None:
         """Answer the slash command."""
-        when = read_date(day, interaction.created_at.date(), str(interaction.locale))
+        when = await asyncio.to_thread(read_date, day, interaction.created_at.date(), str(interaction.locale))
         wanted = TimelineQuery(when.earliest.isoformat(), when.latest.isoformat(), title=when_words(when), on=True)
         context = await self._begin(interaction)
         await self.show(interaction, context, wanted)
@@ -176,7 +177,7 @@ class Timeline(commands.Cog):
     async def filter(self, interaction: discord.Interaction, action: FilterTimeline) -> None:
         """Show that part to whoever asked for it."""
         values = filled_in(interaction)
-        first, last = _days(values.get("from", ""), values.get("to", ""), interaction)
+        first, last = await _days(values.get("from", ""), values.get("to", ""), interaction)
         wanted, context = await self._reopen(interaction, action.response_id)
         about = values.get("about", "").strip()
         await self.show(
@@ -214,8 +215,9 @@ class Timeline(commands.Cog):
         return wanted, context
 
 
-def _days(first: str, last: str, interaction: discord.Interaction) -> tuple[str, str]:
-    """The days that words name, as ISO days or empty. Raises DateError."""
-    days = read_range(first.strip(), last.strip(), interaction.created_at.date(), str(interaction.locale))
+async def _days(first: str, last: str, interaction: discord.Interaction) -> tuple[str, str]:
+    """The days that words name, as ISO days or empty; off the event loop. Raises DateError."""
+    today, locale = interaction.created_at.date(), str(interaction.locale)
+    days = await asyncio.to_thread(read_range, first.strip(), last.strip(), today, locale)
     begin, end = (day.isoformat() if day else "" for day in days)
     return begin, end

@@ -64,7 +64,8 @@ class Services:
         self, interaction: discord.Interaction, as_of: str = "", *, private: bool | None = None
     ) -> RequestContext:
         """The same, in the story of that channel. Raises DateError if `as_of` is to be a day and is none."""
-        day = read_date(as_of, interaction.created_at.date(), str(interaction.locale)).latest if as_of else None
+        today, locale = interaction.created_at.date(), str(interaction.locale)
+        day = (await asyncio.to_thread(read_date, as_of, today, locale)).latest if as_of else None
         return await self.context_in(await self.requester(interaction, private=private), interaction.channel, day)
 
     async def context_at(self, location: MessageLocation, channel: object, as_of: date | None = None) -> RequestContext:

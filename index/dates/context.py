@@ -133,7 +133,7 @@ class Context:
         return Tense(self.sentence)
 
     def full_year(self, short: int) -> int:
-        """The year that two digits mean: the latest less than twenty years ahead of the document's own time.
+        """The year that two digits mean: the latest no more than twenty years ahead of the document's own time.
 
         Where that is not known, they mean 1970…2069, as POSIX reads them.
         """

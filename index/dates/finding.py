@@ -18,7 +18,7 @@ from index.records import Basis, Modifier, Precision, Timex, TimexType, When
 
 LONGEST = 1500
 HEAD = 60  # characters of the line that an entry begins with
-ENTRY = re.compile(r" ?[.:,;–—(\n-]|\Z")
+ENTRY = re.compile(r" ?[.:,;–—(\n\])-]|\Z")
 # hyphens and blanks that do not break lines are hyphens and blanks; one character for one, so places stay
 ALIKE = str.maketrans(dict.fromkeys("‐‑", "-") | dict.fromkeys("\xa0\u2007\u2009\u202f", " "))
 
@@ -47,19 +47,20 @@ def read_times(text: str, sentences: Iterable[tuple[int, int]], reading: Reading
                     timex = _timex(context, begin, stop, meaning, kind)
                     behind = reading.found[-1].end if reading.found else 0  # where "or later" may have reached
                     reading.add(replace(timex, start=max(timex.start, behind)))
-        if published is None and len(reading.found) > known and _begins_entry(text, start, end, reading.found[known]):
-            reading.published = date.fromisoformat(reading.found[known].value[:10])
+                    if published is None and len(reading.found) == known + 1 and _begins_entry(text, start, end, timex):
+                        reading.published = date.fromisoformat(timex.value[:10])
     return reading.found
 
 
 def _begins_entry(text: str, start: int, end: int, timex: Timex) -> bool:
     """Whether a sentence is the head of an entry: it begins a line with a day in full, or is a short line of it."""
-    if not isinstance(timex, When) or timex.basis is not Basis.STATED or timex.precision is not Precision.DAY:
+    days = (Precision.DAY, Precision.TIME)  # [2021-03-05 19:02] <Mira> Last night…
+    if not isinstance(timex, When) or timex.basis is not Basis.STATED or timex.precision not in days:
         return False
     if "/" in timex.value or (start and text[start - 1] != "\n"):
         return False
     alone = text.startswith("\n", end) or end == len(text)
-    first = timex.start == start and ENTRY.match(text, timex.end) is not None
+    first = not text[start : timex.start].strip("[(") and ENTRY.match(text, timex.end) is not None
     return first or (alone and end - start <= HEAD)
 
 

@@ -13,13 +13,14 @@ from index.timeline.reporting_verbs import DOING, SAYING
 _COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|versus|unlike)(?: [\w$€£.,%-]+){0,3} \Z", re.IGNORECASE)
 _OWNED = re.compile(r"(?:’s|'s|s’|s') ?\w")  # this year's budget: the date says which budget, not when
 # the day of a report: Aug 16 (Reuters) -, or that of a page: last updated at 21:40
-_STAMP = re.compile(r" \([A-Z][\w. /]{1,24}\)\s?(?:--|[-–—]|\s|\Z)| (?:Last )?[Uu]pdated\b| \|")
+_STAMP = re.compile(r" \([A-Z][\w. /]{1,24}\)\s?(?:--|[-–—]|\s|\Z)| (?:Last )?[Uu]pdated\b| \||(?::\d\d)?\] ?<?\S")
 _STAMPED = re.compile(r"(?:\blast (?:updated|modified)|\(updated?:?)(?: (?:at|on))? \Z", re.IGNORECASE)
 _LOGGED = re.compile(r"(?::\d\d)?\s+[A-Z]")  # Fri Jan 14 2011 09:39:00 A day after…
 _SAID_THEN = re.compile(rf"\b(?!(?:{DOING})\b)(?:{SAYING})\b(?P<between>[^.;:“”\"]*)\Z", re.IGNORECASE)
 _THEN_SAID = re.compile(rf",?(?P<between>(?: [\w’'.-]+){{1,6}}?) (?!(?:{DOING})\b)(?:{SAYING})\b", re.IGNORECASE)
 _SAID_THEN_TOO = re.compile(rf",? (?!(?:{DOING})\b)(?:{SAYING})\b", re.IGNORECASE)  # and on Tuesday said that…
 _FIRST = re.compile(r"(?:on|in|late|early|earlier|at)? ?", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till|through|by)(?: the)? \Z", re.IGNORECASE)
 _WAS_PLANNED = re.compile(
     r"\b(?:scheduled|planned|expected|due|set (?:for|to)|supposed|meant)\b[^,.;]{0,40}\Z", re.IGNORECASE
 )
@@ -103,4 +104,6 @@ def _is_planned(text: str, start: int, end: int, when: When, published: date | N
         return True
     if published and when.latest < published:
         return _WAS_PLANNED.search(before) is not None
+    if _UNTIL.search(before) and looks_back(before):
+        return False  # he ruled until 1444
     return looks_ahead(text, start, when.start if len(before.split()) > 2 else end, when.start)

@@ -22,7 +22,8 @@ _CUES = _ARTICLES | frozenset(
 _WHEN, _HOURS, _MINUTES = frozenset("until till by from to before after between and at around about".split()), 1400, 60
 # "of 2017 cases" counts, it does not date; "in 2017 thousands" and "the 1996 elections" date
 _COUNTED = re.compile(
-    r"\s+(?:people|men|women|children|dead|[kcm]?m|ft|mi|[km]?g|lbs?|oz|hp|kWh?|mph|ml|tons?|(?!was|is|has|this|its|as|thousands|hundreds|millions)[a-z]+s)\b"
+    r"\s+(?:people|men|women|children|dead|[kcm]?m|ft|mi|[km]?g|lbs?|oz|hp|kWh?|mph|ml|tons?"
+    r"|(?!was|is|has|this|its|as|thousands|hundreds|millions)[a-z]+s)\b"
 )
 _ADDRESS = re.compile(r" (?:[A-Z]\w+ ){0,2}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Square|Broadway)\b")
 # marks that a year stands alone between, and a name that it stands before: not Windows 2000, nor some 1900 fans

@@ -88,6 +88,23 @@ def test_a_statement_does_not_date_what_was_stated() -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["He ruled the town until 1444.", "He did not die until 9 June 1444.", "It was shut through May 1850."]
+)
+def test_what_ended_is_no_plan(text: str) -> None:
+    """Also where the day of the document is not known."""
+    assert [event.kind for event in timeline([document(text, published=None)])] == [EventKind.EVENT]
+
+
+def test_stamps_of_messages_are_no_events() -> None:
+    """What each message says is read against its own."""
+    text = (
+        "[2021-03-05 19:02] <Mira> We reached the tower last night.\n[2021-03-12 20:00] <Otto> It burned yesterday.\n"
+    )
+    found = [(event.when.value, event.when.anchor) for event in timeline([document(text, published=None)])]
+    assert found == [("2021-03-04TNI", "2021-03-05"), ("2021-03-11", "2021-03-12")]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "He promised to donate this year’s budget.",
