@@ -35,6 +35,10 @@ from .records import (
     Event,
     EventKind,
     EventMention,
+    Fact,
+    FactValue,
+    Lookup,
+    LookupKind,
     Modifier,
     Precision,
     PublicationBasis,
@@ -43,6 +47,7 @@ from .records import (
     Scope,
     Selection,
     Statement,
+    StatementRole,
     Turn,
     Usage,
     Verdict,
@@ -54,7 +59,7 @@ from .records import (
 from .story import StoryIndex
 from .story_folder import check_document, describe_document, described, drop_document, free_name, put_document
 from .timeline import EventList
-from .view import StoryView, dates_in
+from .view import StoryView
 from .writing import write_answer
 
 __all__ = [
@@ -80,9 +85,13 @@ __all__ = [
     "EventMention",
     "Extracted",
     "Extraction",
+    "Fact",
+    "FactValue",
     "IndexMissingError",
     "LanguageModel",
     "LanguageModelError",
+    "Lookup",
+    "LookupKind",
     "ModelError",
     "Models",
     "Modifier",
@@ -96,6 +105,7 @@ __all__ = [
     "Selection",
     "Source",
     "Statement",
+    "StatementRole",
     "StoredIndexError",
     "StoryError",
     "StoryIndex",
@@ -114,7 +124,6 @@ __all__ = [
     "check_size",
     "checked_question",
     "claimed",
-    "dates_in",
     "describe_document",
     "described",
     "drop_document",

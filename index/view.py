@@ -11,18 +11,17 @@ from threading import Lock
 
 from index.answering import (
     Thresholds,
-    Verified,
     answer_from,
     as_likely,
     numbered_context,
     summary_from,
     summary_statements,
-    verify,
     writing_context,
 )
 from index.claims import check_claim, extract_claims
 from index.document_lookup import named_document
 from index.errors import IndexForeignError
+from index.lookups import look_up
 from index.models import Models
 from index.questions import checked_question, classify_question, rewrite_followup, small_talk
 from index.records import (
@@ -35,7 +34,6 @@ from index.records import (
     Selection,
     Turn,
     Verdict,
-    When,
 )
 from index.search import Searcher, SearchIndex, Vectors, groups_of, respelled
 from index.storage import Model
@@ -97,6 +95,10 @@ class StoryView:
         if classify_question(line) is QuestionType.SUMMARY:
             return replace(self.summary(), question=line, understood=line, seconds=time.perf_counter() - began)
         readings = rewrite_followup(line, earlier)
+        for reading in (line, *readings[:1]):
+            if (answer := look_up(reading, self)) is not None:
+                seconds = time.perf_counter() - began
+                return replace(answer, question=line, understood=reading, selection=self.selection, seconds=seconds)
         if not readings:
             return Answer(question=line, understood=line, verdict=Verdict.UNCLEAR)
         searcher, reader = self._search(), self._models.reader()
@@ -155,13 +157,6 @@ class StoryView:
         sentences, vectors = self._leading(documents[0] if len(documents) == 1 else None)
         statements = summary_statements(sentences, vectors, CONTEXT)
         return numbered_context((item.document, item.first) for statement in statements for item in statement.citations)
-
-    def verify(self, sentences: Iterable[tuple[str, Sequence[Citation]]]) -> list[Verified]:
-        """Of each written sentence the places that bear it out, those it cites, or why it is not shown.
-
-        By their words alone: no model is needed.
-        """
-        return [verify(text, cited) for text, cited in sentences]
 
     def summary(self, document: str = "") -> Answer:
         """The key sentences of the story, in order, or of the document that words name. Raises DocumentError."""
@@ -238,13 +233,3 @@ class StoryView:
         if self._searcher is None:
             self._searcher = Searcher(index, embedder)
         return self._searcher
-
-
-def dates_in(citations: Sequence[Citation]) -> list[When]:
-    """The dates that stand in the cited sentences."""
-    return [
-        timex
-        for citation in citations
-        for timex in citation.document.times
-        if isinstance(timex, When) and citation.start <= timex.start < citation.end
-    ]

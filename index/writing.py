@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from index.answering import Verified, Writer
+from index.answering import Verified, Writer, verify
 from index.language_model import LanguageModel
 from index.records import Answer, Citation
 from index.view import StoryView
@@ -25,7 +25,7 @@ async def write_answer(
     context = await run(lambda: view.writing_context(answer))
 
     async def verified(sentences: Sequence[tuple[str, Sequence[Citation]]]) -> list[Verified]:
-        found: list[Verified] = await run(lambda: view.verify(sentences))
+        found: list[Verified] = await run(lambda: [verify(text, cited) for text, cited in sentences])
         return found
 
     return replace(answer, writing=await Writer(answer.understood, context, language_model, verified).write())

@@ -41,8 +41,17 @@ ALLOWED: dict[str, set[str]] = {
     "index.story_folder": BASE | {"index.reading"},
     "index.models": BASE | {"index.search", "index.reader"},
     "index.language_model": {"index.records"},
+    "index.lookups": BASE | {"index.questions", "index.answering", "index.search", "index.timeline"},
     "index.view": BASE
-    | {"index.search", "index.questions", "index.answering", "index.claims", "index.timeline", "index.storage"}
+    | {
+        "index.lookups",
+        "index.search",
+        "index.questions",
+        "index.answering",
+        "index.claims",
+        "index.timeline",
+        "index.storage",
+    }
     | {"index.document_lookup", "index.models"},
     "index.writing": BASE | {"index.answering", "index.language_model", "index.view"},
     "index.story": BASE

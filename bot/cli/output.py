@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -19,6 +19,7 @@ from rich.progress import (
 from rich.text import Text
 
 from bot.embeds.dates import basis_words, otherwise_words, when_words
+from bot.embeds.lookups import fact_lines, heading_words, in_roles
 from bot.embeds.text import (
     Quote,
     date_words,
@@ -30,7 +31,7 @@ from bot.embeds.text import (
 )
 from bot.embeds.verdicts import lead_words, own_words, understood_words, verdict_words, writing_words
 from bot.i18n import translate
-from index import Answer, BuildReport, Citation, ClaimCheck, Event, Statement
+from index import Answer, BuildReport, Citation, ClaimCheck, Event, Lookup, Statement
 
 
 def place_line(citation: Citation, number: int) -> Text:
@@ -47,7 +48,10 @@ def answer_text(answer: Answer) -> Text:
     if answer.found or answer.is_written:
         if lead := lead_words(answer):
             text.append(f"{lead}\n")
-        text.append_text(_written_text(answer) if answer.is_written else _quotes_text(answer))
+        if answer.lookup:
+            text.append_text(_looked_up_text(answer, answer.lookup))
+        else:
+            text.append_text(_written_text(answer) if answer.is_written else _quotes_text(answer))
         places = answer.places
     else:
         text.append(own_words(answer), style="bold")
@@ -62,10 +66,21 @@ def answer_text(answer: Answer) -> Text:
     return text
 
 
-def _quotes_text(answer: Answer) -> Text:
-    """The story's own words, each statement with its markers, on a line."""
+def _looked_up_text(answer: Answer, lookup: Lookup) -> Text:
+    """What is known and counted, then the story's words, those for one reason together."""
+    text = Text(f"{heading_words(lookup)}\n", style="bold")
+    for line in fact_lines(lookup):
+        text.append(f"{line}\n", style="default")
+    for heading, statements in in_roles(answer):
+        text.append(f"{heading}\n" if heading else "", style="bold")
+        text.append_text(_quotes_text(answer, statements))
+    return text
+
+
+def _quotes_text(answer: Answer, statements: Iterable[tuple[Statement, range]] | None = None) -> Text:
+    """The story's own words, all of them or some, each statement with its markers, on a line."""
     text = Text()
-    for statement, numbers in answer.numbered:
+    for statement, numbers in answer.numbered if statements is None else statements:
         text.append_text(_statement_text(statement)).append(
             f" {''.join(f'[{number}]' for number in numbers)}", style="cyan"
         )

@@ -19,7 +19,7 @@ from bot.requests.context import RequestContext
 from bot.requests.services import Services
 from bot.state import TimelineQuery
 from bot.stories.relocate import find_again
-from index import Citation, dates_in
+from index import Citation
 
 MORE = 5  # passages at once
 
@@ -62,7 +62,7 @@ class AnswerActions(commands.Cog):
         """Show the events of the dates in the cited sentences; of a source that has none, all of its own."""
         response, context = await self.services.reopen(interaction, action.response_id, look=True)
         cited = await self._cited(context, response.number)
-        dates = dates_in(cited)
+        dates = [when for citation in cited for when in citation.dates]
         if dates:
             first, last = min(item.earliest for item in dates), max(item.latest for item in dates)
             wanted = TimelineQuery(first.isoformat(), last.isoformat(), title=translate("timeline.around"), on=True)

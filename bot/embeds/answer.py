@@ -21,6 +21,7 @@ from bot.embeds.actions import (
 )
 from bot.embeds.components import ActionItem, button
 from bot.embeds.limits import BUTTON_LABEL, CONTENT, EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
+from bot.embeds.lookups import fact_lines, heading_words, in_roles
 from bot.embeds.style import ACCENT, FOOTER
 from bot.embeds.text import (
     clip,
@@ -35,12 +36,13 @@ from bot.embeds.text import (
 from bot.embeds.verdicts import SMALL_TALK, lead_words, own_words, understood_words, writing_words
 from bot.i18n import translate
 from bot.state import StoredResponse
-from index import Answer, Citation, Statement
+from index import Answer, Citation, Lookup, Statement
 
 SPEAKER = 100
 SOURCES = 200
 UNDERSTOOD = 300
 QUOTE = 1000
+HEADING, FACT = 200, 400
 QUOTES = 2200  # together they stay inside a description, with their speakers, dates and sources
 MORE_QUOTE = 500
 SENTENCE = 650  # of a written answer, escaped; five of them and what stands around fit into a description
@@ -82,10 +84,26 @@ def _body(answer: Answer) -> str:
         return "\n\n".join([*parts, note] if note else parts)
     if lead := lead_words(answer):
         parts.append(lead)
+    if answer.lookup:
+        parts += _looked_up(answer, answer.lookup)
+        return "\n\n".join(parts)
     several = len({citation.document.id for citation in answer.citations}) > 1
     room = QUOTES // len(answer.statements)
     parts += [_told(*item, several, room, newest=item[0] is answer.newest) for item in answer.numbered]
     return "\n\n".join([*parts, note] if note else parts)
+
+
+def _looked_up(answer: Answer, lookup: Lookup) -> list[str]:
+    """What was looked up: what is known and counted, then the story's words, those for one reason together."""
+    lines = [f"**{clip_escaped(heading_words(lookup), HEADING)}**"]
+    lines += [clip_escaped(line, FACT) for line in fact_lines(lookup)]
+    parts = ["\n".join(lines)]
+    several = len({citation.document.id for citation in answer.citations}) > 1
+    room = QUOTES // max(1, len(answer.statements))
+    for heading, statements in in_roles(answer):
+        told = [_told(*item, several, room) for item in statements]
+        parts.append("\n".join([f"**{heading}**", *told] if heading else told))
+    return parts
 
 
 def _note(answer: Answer) -> str:

@@ -42,6 +42,8 @@ def lead_words(answer: Answer) -> str:
     """
     if not answer.found:
         return translate("answer.pieced")
+    if answer.lookup:
+        return ""
     words = [translate("answer.differ")] if answer.contradicted else []
     return " ".join(words if answer.sure else [*words, translate("answer.caveat")])
 

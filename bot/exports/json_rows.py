@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from bot.embeds.text import one_line
-from index import Answer, Citation, ClaimCheck, Entailment, Event, EventMention, Statement, Writing
+from index import Answer, Citation, ClaimCheck, Entailment, Event, EventMention, Lookup, Statement, Writing
 
 
 def _iso(day: date | None) -> str | None:
@@ -76,11 +76,21 @@ def _own_row(answer: Answer) -> dict[str, Any]:
         "text": answer.text,
         "sure": answer.sure,
         "contradicted": answer.contradicted,
+        "lookup": lookup_row(answer.lookup) if answer.lookup else None,
         "confidence": round(answer.confidence, 4),
         "citations": [row for item in answer.numbered for row in _said_rows(*item)],
         "nearest": citation_row(answer.nearest, 1) if answer.nearest else None,
         "passages_searched": answer.passages_searched,
         "seconds": round(answer.seconds, 4),
+    }
+
+
+def lookup_row(lookup: Lookup) -> dict[str, Any]:
+    """What was looked up, and what was counted."""
+    return {
+        "kind": lookup.kind,
+        "about": lookup.about,
+        "facts": {fact.name: _iso(fact.value) if isinstance(fact.value, date) else fact.value for fact in lookup.facts},
     }
 
 

@@ -25,6 +25,7 @@ from index.records.documents import (
     Sentence,
 )
 from index.records.events import Event, EventKind, EventMention
+from index.records.lookups import Fact, FactValue, Lookup, LookupKind, StatementRole
 from index.records.scopes import Scope, Selection, selected
 from index.records.times import Basis, Modifier, Precision, Timex, TimexType, When
 from index.records.writing import DroppedSentence, Rejection, Usage, Writing, WritingOutcome, WrittenSentence
@@ -46,7 +47,11 @@ __all__ = [
     "EventKind",
     "EventMention",
     "Evidence",
+    "Fact",
+    "FactValue",
     "Hit",
+    "Lookup",
+    "LookupKind",
     "Modifier",
     "PageStart",
     "Passage",
@@ -62,6 +67,7 @@ __all__ = [
     "Sentence",
     "SentenceHit",
     "Statement",
+    "StatementRole",
     "Timex",
     "TimexType",
     "Turn",

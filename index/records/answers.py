@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.records.documents import Citation, Document, Passage
+from index.records.lookups import Lookup, StatementRole
 from index.records.scopes import Selection
 from index.records.times import When
 from index.records.writing import Writing, WritingOutcome, WrittenSentence
@@ -94,11 +95,12 @@ class Verdict(StrEnum):
 class Statement:
     """What the story says in one place, or in several in nearly the same words: the first of `citations` is quoted.
 
-    `when` is the date that the answering words name, where they do.
+    `when` is the date that the answering words name, where they do; `role` says why it stands in what was looked up.
     """
 
     citations: tuple[Citation, ...]
     when: When | None = None
+    role: StatementRole | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,7 @@ class Answer:
     `readings` are what a question may mean that leans on one before it, where they are as likely; it is not answered.
     `unmentioned` are the names (or words) of the question that never occur in the story, `mentioned` those that do.
     `writing` is what a language model made of it, None where none was asked.
+    `lookup` is what was looked up rather than searched for; an answer may then consist of its facts alone.
     """
 
     question: str
@@ -140,6 +143,7 @@ class Answer:
     seconds: float = 0.0
     selection: Selection | None = None
     writing: Writing | None = None
+    lookup: Lookup | None = None
 
     @property
     def found(self) -> bool:
@@ -173,7 +177,7 @@ class Answer:
     @property
     def is_writable(self) -> bool:
         """Whether there is something to write it from: an answer, or silence that is not certain."""
-        return self.found or (self.verdict is Verdict.UNSAID and not self.sure)
+        return self.lookup is None and (self.found or (self.verdict is Verdict.UNSAID and not self.sure))
 
     @property
     def is_written(self) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from index.records.times import Timex
+from index.records.times import Timex, When
 
 HEADING_LENGTH = 500  # characters that stand before every passage below it
 
@@ -208,6 +208,12 @@ class Citation:
     def marked(self) -> str:
         """The words that answer; empty where they are not known."""
         return self.document.text[slice(*self.mark)] if self.mark else ""
+
+    @property
+    def dates(self) -> tuple[When, ...]:
+        """The dates that stand in it."""
+        inside = (timex for timex in self.document.times if self.start <= timex.start < self.end)
+        return tuple(timex for timex in inside if isinstance(timex, When))
 
     @property
     def speaker(self) -> str | None:

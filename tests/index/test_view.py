@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from index import DocumentError, Scope, StoryIndex, dates_in
+from index import DocumentError, Scope, StoryIndex
 from tests.conftest import Writer
 
 CHAPTERS: dict[str, str | bytes | None] = {
@@ -94,4 +94,4 @@ def test_more_passes_over_what_was_seen(story_index: StoryIndex) -> None:
 def test_the_dates_of_cited_sentences(story_index: StoryIndex) -> None:
     """Those that stand in them, not those beside them."""
     answer = story_index.whole.ask("When did the dragon wake and burn the mill?")
-    assert [when.value for when in dates_in(answer.citations[:1])] == ["1902"]
+    assert [when.value for when in answer.citations[0].dates] == ["1902"]

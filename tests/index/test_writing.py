@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from index import ChatEndpoint, Rejection, Scope, StoryIndex, Usage, WritingOutcome, write_answer
+from index.answering import verify
 from index.language_model import Completion, Message
 from tests.conftest import Writer
 
@@ -106,4 +107,4 @@ async def test_a_real_model(real_story_index: StoryIndex) -> None:
     assert answer.writing is not None
     assert answer.writing.usage.calls
     for sentence in answer.writing.sentences:
-        assert view.verify([(sentence.text, sentence.citations)]) == [sentence.citations]
+        assert verify(sentence.text, sentence.citations) == sentence.citations

@@ -1,0 +1,62 @@
+"""What was looked up rather than searched for, in the bot's own words: for Discord and for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+
+from bot.embeds.dates import day_words
+from bot.i18n import number, translate
+from index import Answer, Fact, Lookup, Statement, StatementRole
+
+BAR = "▁▂▃▄▅▆▇█"
+NAMED = 12  # names of a fact that are shown
+
+
+def heading_words(lookup: Lookup) -> str:
+    """The line that stands above what was looked up."""
+    return translate(f"lookup.{lookup.kind}", about=lookup.about, count=_count(lookup))
+
+
+def fact_lines(lookup: Lookup) -> Iterator[str]:
+    """A line for each thing that is known or counted; what the heading says already is not said again."""
+    for fact in lookup.facts:
+        if fact.name != "count" and (words := value_words(fact)):
+            yield translate(f"lookup.fact.{fact.name}", value=words)
+
+
+def value_words(fact: Fact) -> str:
+    """The value of a fact as the language writes it; counts as a small bar."""
+    value = fact.value
+    if isinstance(value, date):
+        return day_words(value)
+    if isinstance(value, int):
+        return number(value)
+    if isinstance(value, str):
+        return value
+    counts = [item for item in value if isinstance(item, int)]
+    if counts:
+        return bar(counts)
+    return ", ".join(f"{item[0]} ({number(item[1])})" for item in value[:NAMED] if not isinstance(item, int))
+
+
+def bar(counts: list[int]) -> str:
+    """Counts drawn as a row of blocks; a blank one where there are none."""
+    most = max(counts)
+    return "".join(BAR[-(-item * (len(BAR) - 1) // most)] if item else " " for item in counts) if most else ""
+
+
+def in_roles(answer: Answer) -> Iterator[tuple[str, list[tuple[Statement, range]]]]:
+    """The statements that stand for the same reason, with their numbers, and the words above them; often empty."""
+    for role, group in groupby(answer.numbered, lambda item: item[0].role):
+        yield _role_words(role), list(group)
+
+
+def _role_words(role: StatementRole | None) -> str:
+    return translate(f"lookup.role.{role}") if role and role is not StatementRole.TOLD else ""
+
+
+def _count(lookup: Lookup) -> int:
+    found = lookup.fact("count")
+    return found if isinstance(found, int) else 0
