@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from threading import Lock
+
+import numpy as np
 
 from index.answering import (
     Thresholds,
@@ -20,6 +22,7 @@ from index.answering import (
 )
 from index.claims import check_claim, extract_claims
 from index.document_lookup import named_document
+from index.entities import StoryEntities
 from index.errors import IndexForeignError
 from index.lookups import look_up
 from index.models import Models
@@ -36,9 +39,9 @@ from index.records import (
     Verdict,
 )
 from index.search import Searcher, SearchIndex, Vectors, groups_of, respelled
-from index.storage import Model
+from index.storage import Built
 from index.text import content_words
-from index.timeline import EventList, EventTable, StoryEvents
+from index.timeline import EventList, StoryEvents
 
 CLAIMS = 10  # of one text that are checked
 MORE = 40  # passages that are looked through for more
@@ -56,19 +59,16 @@ class StoryView:
     def __init__(
         self,
         selection: Selection,
-        whole: SearchIndex,
-        events: Callable[[], EventTable],
-        model: Model,
+        built: Built,
         models: Models,
         thresholds: Thresholds,
     ) -> None:
-        """Use the part of the story whose index is `whole` and whose `events` these are, built with `model`."""
+        """Use the selected part of what was built."""
         self.selection = selection
         self.thresholds = thresholds
-        self._whole, self._model, self._models = whole, model, models
-        self._index: SearchIndex | None = whole if selection.whole else None
+        self._built, self._models, self._lock = built, models, Lock()
+        self._index: SearchIndex | None = built.search if selection.whole else None
         self._searcher: Searcher | None = None
-        self._table, self._lock = events, Lock()
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -205,12 +205,19 @@ class StoryView:
     def _events(self) -> StoryEvents:
         """The events that may be shown."""
         own = None if self.selection.whole else {document.id for document in self.documents}
-        return StoryEvents(self._table(), own)
+        return StoryEvents(self._built.events(), own)
+
+    @cached_property
+    def entities(self) -> StoryEntities:
+        """The people, places and things that may be told of."""
+        table, own = self._built.names(), {document.id for document in self.documents}
+        kept = np.array([document.id in own for document in self._built.documents], dtype=bool)
+        return StoryEntities(table, self._built.documents, kept[table.mentions[:, 0]])
 
     def _sentences_with(self, about: str) -> set[tuple[str, int]] | None:
         """The sentences, by document id and number, that have all words of what is typed; None for all of them."""
         if words := content_words(about):
-            return self._whole.sentences_with(words)
+            return self._built.search.sentences_with(words)
         if not (typed := about.strip().lower()):
             return None
         cited = (mention.citation for event in self._events.dated() for mention in event.mentions)  # The Who
@@ -223,12 +230,12 @@ class StoryView:
     def _searched(self) -> SearchIndex:
         with self._lock:
             if self._index is None:
-                self._index = self._whole.only({document.id for document in self.documents})
+                self._index = self._built.search.only({document.id for document in self.documents})
             return self._index
 
     def _search(self) -> Searcher:
         embedder, index = self._models.embedder(), self._searched()
-        if embedder.digest != self._model.digest:
+        if embedder.digest != self._built.model.digest:
             raise IndexForeignError("The index was built with other weights of the same model. Run: footnote index")
         if self._searcher is None:
             self._searcher = Searcher(index, embedder)

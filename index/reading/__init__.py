@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path, PurePath
@@ -26,12 +27,13 @@ from index.reading.folder import (
     story_files,
 )
 from index.reading.layout import Layout, ShapedBlock, layout_of
+from index.reading.names import find_names
 from index.reading.narrative import is_narrative
 from index.reading.published import behind_dateline, published_in
 from index.reading.sentences import pieces, sentence_spans, sentences_of
 from index.reading.sources import SOURCES_NAME, Source, read_sources
 from index.reading.structure import names_chapter, sections_of, structured
-from index.records import Block, BlockKind, Document, PageStart, PublicationBasis, Sentence
+from index.records import Block, BlockKind, Document, NameMention, PageStart, PublicationBasis, Sentence
 
 __all__ = [
     "LARGEST",
@@ -45,6 +47,7 @@ __all__ = [
     "in_order",
     "is_markdown",
     "is_text",
+    "names_in",
     "parse_document",
     "read_document",
     "read_sources",
@@ -120,7 +123,7 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
     told = [item for item in sentences if blocks[item.block].kind in TOLD]
     narrative = published_basis is not PublicationBasis.DATELINE and is_narrative(text)
     times = find_times(text, [(item.start, item.end) for item in told], None if narrative else published, source.url)
-    return Document(
+    document = Document(
         id=name,
         title=source.title or layout.front.get("title") or _title(text, name, laid_out),
         text=text,
@@ -136,6 +139,14 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
         sections=tuple(sections_of(text, [block for block, _ in shaped])),
         is_narrative=narrative,
     )
+    return replace(document, names=tuple(names_in(document)))
+
+
+def names_in(document: Document) -> list[NameMention]:
+    """The names in what may be cited of a document, in order."""
+    places = ((number, document.sentences[number]) for number in document.evidence)
+    spans = [(number, sentence.start, sentence.end) for number, sentence in places]
+    return find_names(document.text, spans, narrative=document.is_narrative)
 
 
 def _publication(source: Source, layout: Layout) -> tuple[date | None, PublicationBasis | None]:

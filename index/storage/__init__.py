@@ -10,6 +10,7 @@
                    passages.npy, sentences.npy  where each one stands; and of both kinds
                    …_vectors.npy, …_keys.npy, …_codes.npy, …_centre.npy, …_words/
                    events/                      what is dated; see index.timeline.event_table
+                   names/                       who is named where; see index.entities.name_table
 
 A generation is written in full, and to the disk itself, before CURRENT names it. Whatever else lies there is the rest
 of a build that did not finish, and the next build clears it away.

@@ -10,12 +10,13 @@ from functools import cache
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
 from index.arrays import GrowingArray, mapped, new_array
 from index.disk import file_sha256
+from index.entities import NamesWriter, NameTable, holds_names, load_names, name_table_of
 from index.errors import IndexForeignError
 from index.records import Document
 from index.search import Corpus, Searched, SearchIndex, corpus_of
@@ -29,10 +30,11 @@ from index.storage.vector_cache import KEY_WORDS, Keys, VectorCache, keys_of
 from index.text import tokens
 from index.timeline import EventTable, holds_events, load_events, table_of
 
-FORMAT = 5
-FORMATS = (4, FORMAT)  # what is opened; 4 has no events
+FORMAT = 6
+FORMATS = (4, 5, FORMAT)  # what is opened; 4 has no events, 5 no names
 MANIFEST = "manifest.json"
 KINDS = ("passages", "sentences")
+T = TypeVar("T")
 EMBEDDED = ("sentences", "contexts")  # what has vectors of its own, kept by the keys of its texts
 
 
@@ -46,12 +48,13 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """All that a build makes: the story's documents, its search index, its events, and what could not be read."""
+    """All that a build makes: the story's documents, its search index, events and names, and what could not be read."""
 
     model: Model
     documents: tuple[Document, ...]
     search: SearchIndex
     events: Callable[[], EventTable]
+    names: Callable[[], NameTable]
     files: Mapping[str, str]  # name of each story file → SHA-256, those that could not be read included
     problems: tuple[str, ...]
 
@@ -91,6 +94,7 @@ class GenerationWriter:
         """Begin all files; leave it as a context when all documents are added."""
         with ExitStack() as leave:
             self._documents = leave.enter_context(closing(DocumentStoreWriter(folder)))
+            self._names = leave.enter_context(NamesWriter(folder))
             self._passages = _KindWriter(folder, "passages", 3, leave)
             self._sentences = _KindWriter(folder, "sentences", 2, leave)
             self._embedded = {kind: _EmbeddedWriter(folder, kind, leave) for kind in EMBEDDED}
@@ -112,6 +116,7 @@ class GenerationWriter:
         for kind, own in zip(EMBEDDED, (sentences, contexts), strict=True):
             self._embedded[kind].add(own)
         self._documents.add(document)
+        self._names.add(document)
         self.documents += 1
 
     def __enter__(self) -> GenerationWriter:
@@ -206,24 +211,35 @@ def load_built(folder: Path, manifest: Mapping[str, Any]) -> Built:
         texts.documents,
         search,
         _events(folder, texts.documents),
+        _names(folder, texts.documents),
         manifest["sources"],
         tuple(manifest["problems"]),
     )
 
 
 def _events(folder: Path, documents: tuple[Document, ...]) -> Callable[[], EventTable]:
-    """Gives the events; an index of before FORMAT has none, and they are found anew, once, when they are needed."""
+    """Gives the events; an old index has none, and they are found anew when they are needed."""
     if holds_events(folder):
         table = load_events(folder, documents)
         return lambda: table
+    return _once(lambda: table_of(documents))
+
+
+def _names(folder: Path, documents: tuple[Document, ...]) -> Callable[[], NameTable]:
+    """Gives the names; an old index has none, and they are found anew when they are needed."""
+    return _once(lambda: load_names(folder) if holds_names(folder) else name_table_of(documents))
+
+
+def _once(make: Callable[[], T]) -> Callable[[], T]:
+    """Makes something when it is first asked for, once, whoever asks."""
     lock = Lock()
-    found = cache(lambda: table_of(documents))
+    made = cache(make)
 
-    def find() -> EventTable:
+    def found() -> T:
         with lock:
-            return found()
+            return made()
 
-    return find
+    return found
 
 
 def _searched(folder: Path, kind: str) -> Searched:
