@@ -25,6 +25,7 @@ from bot.cogs.settings import ServerSettings
 from bot.cogs.sources import Sources
 from bot.cogs.story import StoryCommands
 from bot.cogs.timeline import Timeline
+from bot.cogs.who import People
 from bot.cogs.writing import WrittenAnswers
 from bot.command_tree import Tree, sync_if_changed
 from bot.embeds.components import ActionItem
@@ -116,6 +117,7 @@ class FootnoteBot(commands.AutoShardedBot):
             AnswerActions(self.services, timeline),
             Passages(self.services),
             timeline,
+            People(self.services),
             sources,
             CatchUp(self.services),
             *keeping,

@@ -5,6 +5,7 @@ from .build import BuildReport
 from .claims import claimed, judge_claim
 from .dates import read_date, read_range
 from .default_model import DEFAULT_MODEL, check_default_model
+from .entities import StoryEntities
 from .errors import (
     DateError,
     DocumentError,
@@ -16,6 +17,7 @@ from .errors import (
     StoryError,
 )
 from .language_model import ChatEndpoint, LanguageModel, LanguageModelError
+from .lookups import look_up_person
 from .models import Models
 from .processor import remembered_speeds, usable_processors
 from .questions import checked_question
@@ -32,6 +34,8 @@ from .records import (
     Document,
     DroppedSentence,
     Entailment,
+    Entity,
+    EntityKind,
     Event,
     EventKind,
     EventMention,
@@ -79,6 +83,8 @@ __all__ = [
     "DocumentError",
     "DroppedSentence",
     "Entailment",
+    "Entity",
+    "EntityKind",
     "Event",
     "EventKind",
     "EventList",
@@ -107,6 +113,7 @@ __all__ = [
     "Statement",
     "StatementRole",
     "StoredIndexError",
+    "StoryEntities",
     "StoryError",
     "StoryIndex",
     "StoryView",
@@ -130,6 +137,7 @@ __all__ = [
     "extract",
     "free_name",
     "judge_claim",
+    "look_up_person",
     "put_document",
     "read_date",
     "read_range",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -161,11 +162,11 @@ class StoryView:
     def summary(self, document: str = "") -> Answer:
         """The key sentences of the story, in order, or of the document that words name. Raises DocumentError."""
         said = summary_from(*self._leading(self.document(document) if document else None))
-        return replace(said, passages_searched=self._searched().passages.vectors.size, selection=self.selection)
+        return replace(said, passages_searched=self.search_index.passages.vectors.size, selection=self.selection)
 
     def _leading(self, only: Document | None) -> tuple[list[tuple[Document, int]], Vectors]:
         """The sentences that a summary looks at, of one document or of all, and their vectors."""
-        search = self._searched()
+        search = self.search_index
         rows = search.leading(SUMMED, only)
         return [search.corpus.sentence(row) for row in rows], search.sentences.vectors.vectors[rows]
 
@@ -192,6 +193,10 @@ class StoryView:
     ) -> EventList:
         """What the story tells as past without a date, published in first..last; else as `timeline`."""
         return self._events.undated(first, last, self._sentences_with(about), document)
+
+    def happened_in(self, sentences: AbstractSet[tuple[str, int]]) -> EventList:
+        """The dated events with a mention in one of these sentences, given by document id and number, in order."""
+        return self._events.dated(sentences=sentences)
 
     def told_by(self, documents: Iterable[Document]) -> EventList:
         """The dated events that only these documents tell, in order."""
@@ -227,14 +232,16 @@ class StoryView:
         """The document that words name, by its id or title or a part. Raises DocumentError."""
         return named_document(words, self.documents)
 
-    def _searched(self) -> SearchIndex:
+    @property
+    def search_index(self) -> SearchIndex:
+        """What is searched of it."""
         with self._lock:
             if self._index is None:
                 self._index = self._built.search.only({document.id for document in self.documents})
             return self._index
 
     def _search(self) -> Searcher:
-        embedder, index = self._models.embedder(), self._searched()
+        embedder, index = self._models.embedder(), self.search_index
         if embedder.digest != self._built.model.digest:
             raise IndexForeignError("The index was built with other weights of the same model. Run: footnote index")
         if self._searcher is None:

@@ -11,7 +11,7 @@ from bot.i18n import number, translate
 from index import Answer, Fact, Lookup, Statement, StatementRole
 
 BAR = "▁▂▃▄▅▆▇█"
-NAMED = 12  # names of a fact that are shown
+NAMED = 25  # names of a fact that are shown
 
 
 def heading_words(lookup: Lookup) -> str:

@@ -7,7 +7,21 @@ from datetime import date
 from typing import Any
 
 from bot.embeds.text import one_line
-from index import Answer, Citation, ClaimCheck, Entailment, Event, EventMention, Lookup, Statement, Writing
+from index import (
+    Answer,
+    Citation,
+    ClaimCheck,
+    Entailment,
+    Entity,
+    Event,
+    EventMention,
+    Lookup,
+    Statement,
+    StoryEntities,
+    Writing,
+)
+
+TELLING, WITH = 3, 10  # sentences and names of somebody that are printed
 
 
 def _iso(day: date | None) -> str | None:
@@ -91,6 +105,20 @@ def lookup_row(lookup: Lookup) -> dict[str, Any]:
         "kind": lookup.kind,
         "about": lookup.about,
         "facts": {fact.name: _iso(fact.value) if isinstance(fact.value, date) else fact.value for fact in lookup.facts},
+    }
+
+
+def entity_row(entity: Entity, entities: StoryEntities) -> dict[str, Any]:
+    """Somebody or something that has a name: where it is named first, what tells who it is, and who is with it."""
+    telling = [citation for citation, _ in entities.telling(entity, TELLING)]
+    return {
+        "name": entity.name,
+        "aliases": list(entity.aliases),
+        "kind": entity.kind,
+        "mentions": entity.mentions,
+        "first": citation_row(entity.first, 1),
+        "telling": [citation_row(citation, number) for number, citation in enumerate(telling, start=2)],
+        "with": [list(pair) for pair in entities.together(entity, WITH)],
     }
 
 

@@ -8,77 +8,17 @@ breath. What several could be called by is joined to the one that is told of mos
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 
-from index.entities.nicknames import given_gender, is_short_for, may_be_short_for
-from index.entities.parsed_names import HE, SHE, ParsedName, parsed
+from index.entities.cluster import Cluster, SeenName
+from index.entities.nicknames import BEGINNING, full_names, may_be_short_for
+from index.entities.parsed_names import HE, ParsedName, parsed
 from index.reading.name_words import ANY_TITLES, HE_TITLES, RANKS, SHE_TITLES
-from index.records import NameCue
 
 BY_FAR = 3  # times as often must one be told of as the next, to be meant by what both could be called by
+LONGER = 0.1  # as often as its one word at least must a thing be called by its longer name
 TOGETHER, SHARE = 2, 0.08  # sentences in which two names stand, and of those of the rarer: then they are two
-LEAST, SURE = 4, 3  # pronouns behind a name, and times as often the one as the other, that tell a gender
-WORTH = 3  # what a title, or a given name, says of a gender, in pronouns
-
-
-@dataclass(frozen=True, eq=False)
-class SeenName:
-    """A name as it is written, how often, with which cues how often, and the sentences that it stands in."""
-
-    name: str
-    count: int
-    cues: dict[NameCue, int]
-    sentences: frozenset[int]
-
-    def often(self, cue: NameCue) -> int:
-        """How often it stands with a cue."""
-        return self.cues.get(cue, 0)
-
-
-@dataclass(eq=False)
-class Cluster:
-    """Names of the same one."""
-
-    names: list[SeenName] = field(default_factory=list)
-    forms: list[ParsedName] = field(default_factory=list)
-    sentences: set[int] = field(default_factory=set)
-    count: int = 0
-    he: int = 0
-    she: int = 0
-
-    def add(self, name: SeenName, form: ParsedName) -> None:
-        """Take a name in."""
-        self.names.append(name)
-        self.forms.append(form)
-        self.sentences |= name.sentences
-        self.count += name.count
-        told = form.gender or (given_gender(form.own[0]) if form.own else NameCue(0))
-        self.he += name.often(HE) + (WORTH * name.count if told is HE else 0)
-        self.she += name.often(SHE) + (WORTH * name.count if told is SHE else 0)
-
-    @property
-    def gender(self) -> NameCue:
-        """HE or SHE where it is clear."""
-        if max(self.he, self.she) < LEAST or max(self.he, self.she) < SURE * min(self.he, self.she):
-            return NameCue(0)
-        return HE if self.he > self.she else SHE
-
-    @property
-    def families(self) -> set[str]:
-        """Its family names: the last word of several, or what stands behind a title."""
-        return {form.family for form in self.forms if form.given or (form.titles and form.only)} - self.givens
-
-    @property
-    def givens(self) -> set[str]:
-        """Its given names."""
-        return {form.given for form in self.forms if form.given}
-
-    @property
-    def titles(self) -> set[str]:
-        """The titles that it bears."""
-        return {title for form in self.forms for title in form.titles}
 
 
 class Clusters:
@@ -87,6 +27,7 @@ class Clusters:
     def __init__(self, names: Iterable[SeenName]) -> None:
         """Join `names`; iterate for the clusters."""
         self._by_word: dict[str, dict[Cluster, None]] = defaultdict(dict)
+        self._beginning: dict[str, dict[str, None]] = defaultdict(dict)
         self._all: dict[Cluster, None] = {}
         read = [(name, parsed(name.name)) for name in names]
         given = {form.given for _, form in read if form.given} - {form.family for _, form in read if form.given}
@@ -110,6 +51,7 @@ class Clusters:
             found.add(name, form)
         for word in form.words:
             self._by_word[word][found] = None
+            self._beginning[word[:BEGINNING]][word] = None
 
     def _join_left(self) -> None:
         """Join those without a given name to the one of that family who has one, where all is known by now."""
@@ -136,8 +78,8 @@ class Clusters:
             known = self._with(form.titles[-1])
             called = [item for item in known if form.titles[-1] in item.titles]
             return _foremost(called or self._headed(form.titles[-1], known))
-        if form.given:
-            return self._full(form, single)
+        if len(form.own) > 1:
+            return self._full(form, single) if form.given else None
         return self._titled(form, single) if form.titles else self._single(form, single)
 
     def _with(self, word: str) -> list[Cluster]:
@@ -162,7 +104,7 @@ class Clusters:
                 if other.given and _agree(item, single) and (long[: len(short)] == short or ends):
                     return item
         family = [item for item in self._known(form.family, single) if form.family in item.families]
-        short_forms = [item for item in family if any(is_short_for(form.given, given) for given in item.givens)]
+        short_forms = [item for item in family if item.givens & full_names(form.given)]
         return _foremost(item for item in short_forms if not _together(item, single))
 
     def _titled(self, form: ParsedName, single: Cluster) -> Cluster | None:
@@ -184,7 +126,7 @@ class Clusters:
 
     def _single(self, form: ParsedName, single: Cluster) -> Cluster | None:
         """Of one word: a given name, a family name, what a longer name is about, or a short form."""
-        word, known = form.only, self._known(form.only, single)
+        word, known = form.only, [item for item in self._known(form.only, single) if _worth(item, single)]
         if given := [item for item in known if word in item.givens]:
             return _foremost(given)
         if named := [item for item in known if word in item.families]:
@@ -192,11 +134,15 @@ class Clusters:
             return _foremost(named) or _foremost(men)
         if heads := self._headed(word, known):
             return heads[0] if len(heads) == 1 else None
-        return self._short(word, single, is_short_for) or self._short(word, single, may_be_short_for)
+        if single.names[0].name[0].islower():
+            return None
+        beginning = self._beginning[word[:BEGINNING]]
+        return self._called(full_names(word), single) or self._called(
+            (other for other in beginning if may_be_short_for(word, other)), single
+        )
 
-    def _short(self, word: str, single: Cluster, fits: Callable[[str, str], bool]) -> Cluster | None:
-        """Whose given name it is a short form of."""
-        names = [other for other in self._by_word if fits(word, other)]
+    def _called(self, names: Iterable[str], single: Cluster) -> Cluster | None:
+        """Who has one of some given names."""
         called = (
             item
             for other in names
@@ -226,6 +172,11 @@ def _rank(name: SeenName, form: ParsedName, given: AbstractSet[str]) -> tuple[in
 def _agree(one: Cluster, other: Cluster) -> bool:
     """Whether nothing says that one is a man and the other a woman."""
     return not (one.gender and other.gender and one.gender is not other.gender)
+
+
+def _worth(item: Cluster, single: Cluster) -> bool:
+    """Whether longer names can be those of what is called by one word: a person's, or not much rarer."""
+    return bool(item.titles or item.gender) or item.count >= LONGER * single.count
 
 
 def _same(one: Cluster, other: Cluster) -> bool:

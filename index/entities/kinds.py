@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.entities.clusters import Cluster
+from index.entities.cluster import Cluster
 from index.entities.nicknames import given_gender
 from index.records import EntityKind, NameCue
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from index.records import NameCue
 
+BEGINNING = 3  # letters that a short form has in common with the name, at least
 _HE = """
 albert: al bert bertie | alexander: alex alec sandy xander | alfred: alf alfie fred | andrew: andy drew | anthony:
 tony | antony: tony | arthur: art artie | benjamin: ben benny | charles: charlie charley chuck | christopher: chris
@@ -83,17 +84,17 @@ def _known(forms: str) -> frozenset[str]:
 
 
 @cache
-def is_short_for(short: str, name: str) -> bool:
-    """Whether a name in small letters is a known short form of another."""
-    return short in _table().get(name, ())
+def full_names(short: str) -> frozenset[str]:
+    """The names in small letters that one is a known short form of."""
+    return frozenset(name for name, forms in _table().items() if short in forms)
 
 
 @cache
 def may_be_short_for(short: str, name: str) -> bool:
-    """Whether a name in small letters may be the beginning of another, with an ending of its own."""
-    if short == name or len(short) < 3 or len(name) < 3 or short[0] != name[0]:
+    """Whether a name in small letters may be the beginning of another, with an ending of its own: Evie of Evelyn."""
+    if short == name or len(short) < BEGINNING:
         return False
     stem = next((short[: -len(end)] for end in ("ie", "ey", "y") if short.endswith(end)), short)
     if len(stem) > 3 and stem[-1] == stem[-2]:
         stem = stem[:-1]  # "Robby" of Robert
-    return len(stem) >= 3 and len(name) >= len(short) and len(name) >= len(stem) + 2 and name.startswith(stem)
+    return len(stem) >= BEGINNING and len(name) >= len(short) and len(name) >= len(stem) + 2 and name.startswith(stem)

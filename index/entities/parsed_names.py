@@ -21,13 +21,13 @@ class ParsedName:
 
     @property
     def given(self) -> str:
-        """The first of several words of its own; empty where there is one alone."""
-        return self.own[0] if len(self.own) > 1 else ""
+        """The first of several words of its own; empty where there is one alone, or it is no name of a person."""
+        return self.own[0] if len(self.own) > 1 and self.is_personal else ""
 
     @property
     def family(self) -> str:
-        """The last word of its own; empty of a mere title."""
-        return self.own[-1] if self.own else ""
+        """The last word of its own; empty of a mere title, and of what is no name of a person."""
+        return self.own[-1] if self.own and self.is_personal else ""
 
     @property
     def only(self) -> str:
@@ -40,6 +40,11 @@ class ParsedName:
         if any(title in SHE_TITLES for title in self.titles):
             return SHE
         return HE if any(title in HE_TITLES for title in self.titles) else NameCue(0)
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether it can be a person's name as far as its words tell."""
+        return not ("of" in self.own or self.is_place or self.is_organisation)
 
     @property
     def is_place(self) -> bool:

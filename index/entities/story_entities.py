@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
@@ -11,13 +11,15 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import DamerauLevenshtein
 
-from index.entities.clusters import Cluster, Clusters, SeenName
+from index.entities.cluster import Cluster, SeenName
+from index.entities.clusters import HONORIFICS, Clusters
 from index.entities.kinds import kind_of
 from index.entities.name_table import AT, NameTable, Rows
 from index.entities.parsed_names import parsed
 from index.entities.telling import telling
 from index.records import Citation, Document, Entity, NameCue
 
+USED, OFTEN = 2, 0.03  # times a full name, and of all times one with a title, that somebody is known by
 NEAR = 1  # sentences apart at most are two who are told of together
 LOOKED_AT = 400  # sentences that name somebody, of which those are chosen that tell who it is
 FIRSTS = 3  # of them that tell it by being the first
@@ -76,16 +78,19 @@ class StoryEntities:
         number, sentence, start, end = self._rows[row, :4].tolist()
         return Citation(self._documents[number], sentence, sentence, (start, end))
 
-    def find(self, words: str) -> list[Entity]:
-        """Who is called so, or nearly so: one, or several that could be meant, those that are named most first."""
+    def named(self, words: str) -> list[Entity]:
+        """Who is called so; those that are named most first."""
         typed = parsed(words).words
-        if not typed:
-            return []
-        if found := [item for item in self.cast if typed in self._called[item]]:
-            return found[:1] if len(typed) > 1 else found
+        return [item for item in self.cast if typed in self._called[item]] if typed else []
+
+    def find(self, words: str) -> list[Entity]:
+        """Who is called so, or has a name with these words in it, or one that is spelled nearly so; in that order."""
+        if found := self.named(words):
+            return found
+        typed = parsed(words).words
         inside = [item for item in self.cast if any(set(typed) <= set(name) for name in self._called[item])]
-        if inside:
-            return inside
+        if inside or not typed:
+            return inside if typed else []
         joined = " ".join(typed)
         most = 0 if len(joined) < SHORTEST else 1 if len(joined) < 2 * SHORTEST else 2
         return [
@@ -103,20 +108,20 @@ class StoryEntities:
         """The words of all names of each."""
         return {item: {parsed(name).words for name in item.aliases} for item in self.cast}
 
-    def telling(self, entity: Entity, most: int) -> list[Citation]:
-        """The sentences that tell best who or what it is, the best first."""
+    def telling(self, entity: Entity, most: int) -> list[tuple[Citation, float]]:
+        """The sentences that tell best who or what it is, and how much they tell; the best first."""
         rows = self._made[entity]
         explained = rows[self._rows[rows, AT["cues"]] & int(NameCue.EXPLAINED) > 0]
         looked_at = np.unique(np.concatenate([rows[: LOOKED_AT // 2], explained[: LOOKED_AT // 2]]))
         best: dict[tuple[int, int], tuple[float, int]] = {}
         for row in looked_at.tolist():
-            number, sentence, start, end, name, cues = self._rows[row].tolist()
+            number, sentence, start, end, name, _ = self._rows[row].tolist()
             place, full = (start, end), len(parsed(self._table.names[name]).own) > 1
-            score = telling(self._documents[number], sentence, place, cues, first=row in rows[:FIRSTS], full=full)
+            score = telling(self._documents[number], sentence, place, first=row in rows[:FIRSTS], full=full)
             if score > best.get((number, sentence), (0.0, 0))[0]:
                 best[number, sentence] = score, row
         ordered = sorted(best.values(), key=lambda item: (-item[0], item[1]))
-        return [self._citation(row) for _, row in ordered[:most]]
+        return [(self._citation(row), score) for score, row in ordered[:most]]
 
     def together(self, entity: Entity, most: int) -> tuple[tuple[str, int], ...]:
         """Who else is named in the same sentence or the one beside it, and how often; the most frequent first."""
@@ -174,8 +179,23 @@ def _entity(cluster: Cluster, first: Citation) -> Entity:
     for name in sorted(cluster.names, key=lambda item: -item.count):
         known = next((other for other in names if other.lower() == name.name.lower()), name.name)
         names[known] = names.get(known, 0) + name.count
-    best = max(names, key=lambda name: (len(name.split()) > 1, names[name]))
-    return Entity(best, tuple(_with_untitled(names)), kind_of(cluster), cluster.count, first)
+    return Entity(_best(names, cluster.count), tuple(_with_untitled(names)), kind_of(cluster), cluster.count, first)
+
+
+def _best(names: Mapping[str, int], count: int) -> str:
+    """What somebody is known by: a full name that is used, else with a title that often is, else the commonest."""
+    forms = {name: parsed(name) for name in names}
+    full = [name for name, form in forms.items() if len(form.own) > 1 and names[name] >= USED]
+    ranked = [name for name, form in forms.items() if form.titles and form.own and names[name] >= OFTEN * count]
+    rank = max(ranked, key=names.__getitem__, default="")
+    if (
+        rank
+        and full
+        and forms[rank].titles[-1] not in HONORIFICS
+        and names[rank] > names[max(full, key=names.__getitem__)]
+    ):
+        return rank
+    return max(full or ([rank] if rank else names), key=names.__getitem__)
 
 
 def _with_untitled(names: Iterable[str]) -> Iterator[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from index.records import Document, NameCue
+from index.reading.name_words import RELATIVES
+from index.records import Document
 
 # what people are to one another, and what they do
 _ROLES = re.compile(
@@ -20,14 +21,19 @@ _ROLES = re.compile(
     re.IGNORECASE,
 )
 _IS = re.compile(
-    r"\s?,?\s?(?:is|was|were|are)\s(?:(?:still|once|now|also|the|a|an|one|my|his|her|their|our)\s)", re.IGNORECASE
+    r"\s(?:is|was|were|are)\s(?:(?:still|once|now|also|indeed|not)\s)?(?:the|a|an|one of|my|his|her|their|our)\s",
+    re.IGNORECASE,
 )
-_PAST = re.compile(r"[.!?…”\"')]\s*\Z")
+_ASIDE = re.compile(r",\s(?:the|an?|one of|my|his|her|their|our)\s", re.IGNORECASE)
+_RELATED = re.compile(rf"\b(?:{'|'.join(sorted(RELATIVES))})\s\Z", re.IGNORECASE)
+_OWNS = re.compile(r"[’']s\b")
 LONGEST = 60  # words of a sentence that still tells something
-EXPLAINS, DEFINES, ROLE, FIRST, FULL, TITLED, SPOKEN, ASKED, LONG = 2.0, 2.5, 1.0, 1.0, 0.5, 4.0, -1.0, -4.0, -1.5
+DEFINES, EXPLAINS, RELATES, ROLE, FIRST, FULL, TITLED = 2.0, 1.0, 1.5, 1.0, 1.0, 0.5, 4.0  # what each sign counts
+SPOKEN, ASKED, LONG, OWNS = -1.0, -4.0, -1.5, -1.0
+AROUND = 60, 90  # characters before a name and behind it in which a role is looked for
 
 
-def telling(document: Document, number: int, place: tuple[int, int], cues: int, *, first: bool, full: bool) -> float:
+def telling(document: Document, number: int, place: tuple[int, int], *, first: bool, full: bool) -> float:
     """How much sentence `number` tells of whoever is named at text[place[0]:place[1]].
 
     `first` if it is among the first of all, `full` if the name stands there in full.
@@ -35,11 +41,11 @@ def telling(document: Document, number: int, place: tuple[int, int], cues: int, 
     sentence = document.sentences[number]
     words = document.text[sentence.start : sentence.end]
     before, behind = document.text[sentence.start : place[0]], document.text[place[1] : sentence.end]
-    score = EXPLAINS * bool(cues & NameCue.EXPLAINED) + FIRST * first + FULL * full
-    if _IS.match(behind) and len(before.split()) <= 3:
-        score += DEFINES
-    near = document.text[max(sentence.start, place[0] - 60) : min(sentence.end, place[1] + 90)]
-    score += ROLE * bool(_ROLES.search(near))
+    role = bool(_ROLES.search(before[-AROUND[0] :]) or _ROLES.search(behind[: AROUND[1]]))
+    score = FIRST * first + FULL * full + ROLE * role
+    if _IS.match(behind) or _ASIDE.match(behind):
+        score += DEFINES if role else EXPLAINS
+    score += RELATES * bool(_RELATED.search(before)) + OWNS * bool(_OWNS.match(behind))
     score += TITLED * (number == first_told(document) and _is_titled(document, place))
     score += SPOKEN * (sentence.speaker is not None) + ASKED * words.rstrip("”\"’') ").endswith("?")
     return score + LONG * (len(words.split()) > LONGEST)

@@ -33,11 +33,13 @@ _OWN = re.compile(r"[’'][sS]?$")
 _OPENS = frozenset('“"‘«(`[—–:.!?…*|>•')
 _PLACED = frozenset("in at into near around across throughout outside".split())
 _DAYS_BEFORE = frozenset("on last next every this until till since by each one a of".split())
+_ENDING = frozenset(",.;:!?—")
 _ARTICLES = frozenset("a an the one my his her their our its".split())
 _BEING = frozenset("is was are were".split())
 _HE, _SHE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
 SEEN_BEHIND = 12  # words in which a pronoun behind a name may stand
 CALLED = 3  # times somebody called as a day is must speak to be one
+SAYING = frozenset("said replied answered cried asked exclaimed remarked observed whispered shouted".split())
 ROLE = 2  # times somebody who is only called by what they are must speak
 TOLD = SPEECH - DEEDS | {"said"}
 
@@ -77,7 +79,7 @@ class _Names:
                 if word.low in CALENDAR and word.capital and at + 1 < len(words):
                     speaking[word.low] += self._speaks(words, at, at)
                     pairs[word.low, words[at + 1].low] += words[at + 1].capital
-                if narrative and _is_role(words, at) and self._speaks(words, at - 1, at):
+                if narrative and _is_role(words, at) and self._is_told_to_speak(words, at):
                     doing[word.low] += 1
         self._called = {word for word, times in speaking.items() if times >= CALLED}
         self._pairs = {pair for pair, times in pairs.items() if times >= CALLED and pair[1] not in CALENDAR}
@@ -191,6 +193,12 @@ class _Names:
     def _speaks(self, words: Sequence[_Word], first: int, last: int) -> bool:
         before, behind = words[first - 1].low if first else "", words[last + 1].low if last + 1 < len(words) else ""
         return before in TOLD or behind in TOLD
+
+    def _is_told_to_speak(self, words: Sequence[_Word], at: int) -> bool:
+        """Whether "the X" says something, with nothing between it and the verb."""
+        if at + 1 < len(words) and words[at + 1].low in SAYING:
+            return self._text[words[at].end : words[at + 1].start] == " "
+        return at > 1 and words[at - 2].low in SAYING and self._text[words[at].end : words[at].end + 1] in _ENDING
 
     def _cues(self, words: Sequence[_Word], first: int, last: int, end: int) -> NameCue:
         """What stands around the name in words first..last; the next one begins at `end`."""

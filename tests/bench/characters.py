@@ -26,7 +26,8 @@ from index.entities import StoryEntities, name_table_of
 from index.reading import names_in, parse_document
 
 MAIN = ("major", "intermediate")
-COLUMNS = ("characters", "found", "precision", "recall", "f1", "seconds")
+PAIRS = ("right", "told", "gold")
+COLUMNS = ("characters", "found", "precision", "recall", "f1", "main f1", "seconds")
 
 
 def normal(name: str) -> str:
@@ -65,9 +66,14 @@ def scored(gold: Sequence[Mapping[str, Any]], found: Sequence[Iterable[str]], te
 
 def ratios(row: dict[str, Any]) -> dict[str, Any]:
     """The same with precision, recall and F1."""
-    precision, recall = row["right"] / max(1, row["told"]), row["right"] / max(1, row["gold"])
-    f1 = 2 * precision * recall / max(1e-9, precision + recall)
-    return row | {"precision": precision, "recall": recall, "f1": f1}
+    precision, recall, f1 = _f1(*(row[key] for key in PAIRS))
+    *_, main = _f1(*(row[f"main {key}"] for key in PAIRS))
+    return row | {"precision": precision, "recall": recall, "f1": f1, "main f1": main}
+
+
+def _f1(right: int, told: int, gold: int) -> tuple[float, float, float]:
+    precision, recall = right / max(1, told), right / max(1, gold)
+    return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
 
 
 def measured(folder: Path) -> dict[str, Any]:
@@ -80,7 +86,9 @@ def measured(folder: Path) -> dict[str, Any]:
     seconds = time.process_time() - began
     gold = json.loads((folder / "characters.json").read_text(encoding="utf-8"))
     gold = [item for item in gold if not item["name"].startswith("_")]
-    return scored(gold, [entity.aliases for entity in cast], document.text) | {"seconds": seconds}
+    names = [entity.aliases for entity in cast]
+    main = scored([item for item in gold if item["category"] in MAIN], names, document.text)
+    return scored(gold, names, document.text) | {"seconds": seconds} | {f"main {key}": main[key] for key in PAIRS}
 
 
 def main() -> None:
@@ -91,7 +99,7 @@ def main() -> None:
     parser.add_argument("--mistakes", action="store_true")
     options = parser.parse_args()
     rows = {folder.name: measured(folder) for folder in options.novels}
-    counted = ("characters", "found", "right", "told", "gold", "seconds")
+    counted = ("characters", "found", *PAIRS, *(f"main {key}" for key in PAIRS), "seconds")
     rows["all"] = {name: sum(row[name] for row in rows.values()) for name in counted}
     table = Table("novel", *COLUMNS)
     for name, row in rows.items():

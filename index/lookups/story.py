@@ -1,0 +1,37 @@
+"""What a lookup needs of the story."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from typing import Protocol
+
+from index.entities import StoryEntities
+from index.records import Document, Selection
+from index.search import SearchIndex
+from index.timeline import EventList
+
+
+class ReadStory(Protocol):
+    """The story within a scope, as far as what is looked up needs it."""
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents that may be used, each as far as it may be read."""
+
+    @property
+    def selection(self) -> Selection:
+        """What of the story may be used."""
+
+    @property
+    def search_index(self) -> SearchIndex:
+        """What is searched of it: nothing that lies outside of the scope is found there."""
+
+    @property
+    def entities(self) -> StoryEntities:
+        """The people, places and things in it."""
+
+    def happened_in(self, sentences: AbstractSet[tuple[str, int]]) -> EventList:
+        """The dated events with a mention in one of these sentences, given by document id and number, in order."""
+
+    def key_events(self, events: EventList, count: int) -> EventList:
+        """Of events the ones that matter most to the story, in order: as many as are wanted."""
