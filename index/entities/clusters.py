@@ -28,6 +28,7 @@ class Clusters:
         """Join `names`; iterate for the clusters."""
         self._by_word: dict[str, dict[Cluster, None]] = defaultdict(dict)
         self._beginning: dict[str, dict[str, None]] = defaultdict(dict)
+        self._initials: dict[str, dict[Cluster, None]] = defaultdict(dict)
         self._all: dict[Cluster, None] = {}
         read = [(name, parsed(name.name)) for name in names]
         given = {form.given for _, form in read if form.given} - {form.family for _, form in read if form.given}
@@ -49,6 +50,9 @@ class Clusters:
             found = single
         else:
             found.add(name, form)
+        if len(form.own) > 1 and not form.titles:
+            initials = "".join(word[0] for word in name.name.split() if word[0].isupper())
+            self._initials[initials][found] = None
         for word in form.words:
             self._by_word[word][found] = None
             self._beginning[word[:BEGINNING]][word] = None
@@ -126,7 +130,11 @@ class Clusters:
 
     def _single(self, form: ParsedName, single: Cluster) -> Cluster | None:
         """Of one word: a given name, a family name, what a longer name is about, or a short form."""
+        if found := self._spelt_out(single):
+            return found
         word, known = form.only, [item for item in self._known(form.only, single) if _worth(item, single)]
+        if any(other.is_organisation and other.words[0] == word for item in self._with(word) for other in item.forms):
+            return None  # the firm of that name, or whoever it is called after
         if given := [item for item in known if word in item.givens]:
             return _foremost(given)
         if named := [item for item in known if word in item.families]:
@@ -140,6 +148,12 @@ class Clusters:
         return self._called(full_names(word), single) or self._called(
             (other for other in beginning if may_be_short_for(word, other)), single
         )
+
+    def _spelt_out(self, single: Cluster) -> Cluster | None:
+        """What an abbreviation is the initials of."""
+        letters = single.names[0].name.replace(".", "")
+        found = self._initials.get(letters, {}) if letters.isupper() and len(letters) > 1 else {}
+        return next(iter(found)) if len(found) == 1 else None
 
     def _called(self, names: Iterable[str], single: Cluster) -> Cluster | None:
         """Who has one of some given names."""
@@ -160,7 +174,7 @@ def _rank(name: SeenName, form: ParsedName, given: AbstractSet[str]) -> tuple[in
     """Full names first, then given ones, with a title or without, then other titled ones, single words, mere titles."""
     if not form.own:
         kind = 4
-    elif form.given:
+    elif len(form.own) > 1:
         kind = 0
     elif form.only in given:
         kind = 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from index.entities.nicknames import given_gender
 from index.reading.name_words import HE_TITLES, ORGANISED, PARTICLES, PLACED, SHE_TITLES, TITLES
 from index.records import NameCue
 
@@ -48,8 +49,8 @@ class ParsedName:
 
     @property
     def is_place(self) -> bool:
-        """Whether its last word is that of a place."""
-        return len(self.words) > 1 and self.words[-1] in PLACED and not self.titles
+        """Whether its last word is that of a place, and its first no given name: Annie Hall is somebody."""
+        return len(self.words) > 1 and self.words[-1] in PLACED and not self.titles and not given_gender(self.words[0])
 
     @property
     def is_organisation(self) -> bool:

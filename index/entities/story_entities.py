@@ -66,7 +66,7 @@ class StoryEntities:
         for name, rows in self._rows_of.items():
             cues = self._rows[rows, AT["cues"]]
             often = {cue: int(np.count_nonzero(cues & int(cue))) for cue in NameCue}
-            if len(rows) > often[NameCue.OPENING] or len(name.split()) > 1 or len(rows) > 1:
+            if len(rows) > often[NameCue.OPENING] or len(name.split()) > 1 or often[NameCue.SPEAKS]:
                 yield SeenName(name, len(rows), often, frozenset(keys[rows].tolist()))
 
     @cached_property

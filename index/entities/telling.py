@@ -13,7 +13,7 @@ _ROLES = re.compile(
     r"|grand(?:father|mother|son|daughter)|friend|lover|enemy|rival|servant|maid|butler|cook|nurse|governess|teacher"
     r"|pupil|student|doctor|lawyer|clerk|captain|officer|soldier|sailor|detective|inspector|policeman|king|queen|prince"
     r"|princess|lord|lady|duke|duchess|knight|wizard|witch|sorcerer|sorceress|priest(?:ess)?|cleric|bishop|chief|leader"
-    r"|head|owner|heir|merchant|farmer|thief|assassin|hero|villain|warrior|fighter|ranger|rogue|paladin|bard|druid"
+    r"|head|keeper|owner|heir|merchant|farmer|thief|assassin|hero|villain|warrior|fighter|ranger|rogue|paladin|bard|druid"
     r"|barbarian|monk|warlock|elf|dwarf|gnome|halfling|half-elf|goblin|dragon|god(?:dess)?|demon|ghost|cat|dog|horse"
     r"|minister|president|senator|mayor|governor|spokes(?:man|woman|person)|director|founder|ceo|editor|author|poet"
     r"|painter|singer|actor|company|firm|agency|organi[sz]ation|group|party|city|town|village|capital|island|river|guild"

@@ -27,7 +27,7 @@ from index.text import STOP_WORDS
 TELLING, SAYING, DATED = 3, 2, 2  # statements on a page, and the first place
 FITTING = range(5, 45)  # words of something said that is shown
 WITH, PARTS = 6, 20  # names beside one, and parts of the story in the bar
-SURE = 3.0  # what a sentence must tell at least for the page to say surely who somebody is
+SURE = 2.5  # what a sentence must tell at least for the page to say surely who somebody is
 BY_FAR = 3  # times as often must one be named as the next, to be meant by what both are called
 CAST = 25  # people that are named
 
@@ -71,7 +71,7 @@ WHO = forms(
         "Tell me about Mina Harker.",
     ),
 )
-ARTICLE = re.compile(r"(?:the|an?|our|that|this) ", re.IGNORECASE)
+ARTICLE = re.compile(r"\A(?:the|an?|our|that|this) ", re.IGNORECASE)
 AGAIN = re.compile(
     r",? (?:again|anyway|exactly|really|even|please|then|in (?:the|this) (?:story|book|novel|campaign|game))\Z",
     re.IGNORECASE,

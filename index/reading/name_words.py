@@ -37,11 +37,24 @@ RANKS = frozenset(
 TITLES = HE_TITLES | SHE_TITLES | ANY_TITLES
 # of those who may be old, little or poor, and are called so: none of it belongs to the name
 EPITHETS = frozenset("dear dearest poor old young little good sweet great honest gentle darling".split())
-# open sentences, and may stand in no other place of a text
-OPENERS = frozenset(
+# names that end as words do which open sentences
+ENDED_SO = frozenset(
+    """
+    emily sally billy molly polly dolly holly lily lilly kelly willy wally beverly kimberly carly shelly nelly milly
+    tilly italy sicily fred alfred mildred wilfred jared ed ned ted ahmed mohammed harding browning king ming beijing
+    """.split()
+)
+# of those that open sentences before a name, the ones that belong to none
+BEGINNINGS = STOP_WORDS | frozenset(
     """
     whereat whereupon thereupon hitherto hereupon meanwhile nevertheless nonetheless moreover furthermore besides
-    perhaps maybe although though because since unless whereas afterwards thus hence therefore however instead
+    perhaps maybe although because whereas afterwards thus hence therefore however instead tis pray hullo eh ugh
+    above across after again against along among around ask before behind below beneath beside between beyond both
+    bring call come despite did during each either enough even ever every except exit few for get give go had hear
+    here how if inside into keep last later leave let like listen look many meet more most near neither next nor now
+    of off once only onto outside over past plus remember see sent several show since some soon still stop such take
+    tell than then there through throughout till to today tomorrow tonight toward towards under unlike until up upon
+    visit wait watch what when where which while who why with within without yes yesterday yet
     """.split()
 )
 ABBREVIATED = frozenset("mr mrs ms dr prof st capt col gen lt sgt rev hon messrs mme mlle jr sr m".split())
@@ -88,7 +101,8 @@ DEMONYMS = frozenset(
 SPOKEN = frozenset(
     """
     i god lord heaven heavens christ jesus oh ah o yes no ok okay well hello goodbye alas hurrah amen sir madam
-    ma'am chapter book part volume section scene act figure table page christmas easter internet bible
+    ma'am ceo cfo cto tv pdf faq dvd vs chapter book part volume section scene act figure table page christmas
+    easter internet bible
     """.split()
 )
 # "the others said": nobody in particular
@@ -105,5 +119,6 @@ RELATIVES = frozenset(
     called known nicknamed
     """.split()
 )
-CALENDAR = frozenset(WEEKDAYS) | frozenset(MONTHS) - {"may", "april", "june", "august"}
+MONTH_NAMES = frozenset(("may", "april", "june", "august"))  # that people have, too
+CALENDAR = frozenset(WEEKDAYS) | frozenset(MONTHS) - MONTH_NAMES
 NO_NAMES = (STOP_WORDS - {"will", "may"}) | DEMONYMS | SPOKEN

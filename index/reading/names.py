@@ -6,21 +6,23 @@ name is not told here; what stands around it is kept as its cues.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from index.reading.attribution.verbs import DEEDS, SPEECH
+from index.reading.name_tokens import Word, words_of
 from index.reading.name_words import (
     ABBREVIATED,
+    BEGINNINGS,
     CALENDAR,
+    DEMONYMS,
+    ENDED_SO,
     EPITHETS,
     HE_TITLES,
+    MONTH_NAMES,
     NO_NAMES,
     NO_ROLES,
     OF_HEADS,
-    OPENERS,
     PARTICLES,
     RELATIVES,
     SHE_TITLES,
@@ -28,12 +30,10 @@ from index.reading.name_words import (
 )
 from index.records import NameCue, NameMention
 
-_TOKEN = re.compile(r"[^\W_]+(?:[’'&-][^\W_]+)*")
-_OWN = re.compile(r"[’'][sS]?$")
-_OPENS = frozenset('“"‘«(`[—–:.!?…*|>•')
 _PLACED = frozenset("in at into near around across throughout outside".split())
 _DAYS_BEFORE = frozenset("on last next every this until till since by each one a of".split())
 _ENDING = frozenset(",.;:!?—")
+_MONTHS_BEHIND = frozenset("in of last next this since until till by from early late mid during every".split())
 _ARTICLES = frozenset("a an the one my his her their our its".split())
 _BEING = frozenset("is was are were".split())
 _HE, _SHE = frozenset("he him his himself".split()), frozenset("she her hers herself".split())
@@ -44,26 +44,10 @@ ROLE = 2  # times somebody who is only called by what they are must speak
 TOLD = SPEECH - DEEDS | {"said"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word at text[start:end], what it is without "’s", and whether it begins with a capital letter.
-
-    It `opens` a sentence, or what somebody says in one.
-    """
-
-    start: int
-    end: int
-    text: str
-    low: str
-    capital: bool
-    opens: bool
-    owns: bool
-
-
 class _Names:
     """Finds the names of one text."""
 
-    def __init__(self, text: str, sentences: Sequence[Sequence[_Word]], *, narrative: bool) -> None:
+    def __init__(self, text: str, sentences: Sequence[Sequence[Word]], *, narrative: bool) -> None:
         self._text = text
         self._small: Counter[str] = Counter()
         self._great: Counter[str] = Counter()
@@ -76,16 +60,16 @@ class _Names:
                     self._small[word.low] += 1
                 elif not word.opens:
                     self._great[word.low] += 1
-                if word.low in CALENDAR and word.capital and at + 1 < len(words):
+                if word.low in CALENDAR and word.capital:
                     speaking[word.low] += self._speaks(words, at, at)
-                    pairs[word.low, words[at + 1].low] += words[at + 1].capital
+                    pairs[word.low, words[at + 1].low if self._goes_on(words, at) else ""] += 1
                 if narrative and _is_role(words, at) and self._is_told_to_speak(words, at):
                     doing[word.low] += 1
         self._called = {word for word, times in speaking.items() if times >= CALLED}
-        self._pairs = {pair for pair, times in pairs.items() if times >= CALLED and pair[1] not in CALENDAR}
+        self._pairs = {pair for pair, times in pairs.items() if times >= CALLED and pair[1] not in CALENDAR | {""}}
         self._roles = {word for word, times in doing.items() if times >= ROLE}
 
-    def of(self, words: Sequence[_Word], number: int) -> Iterator[NameMention]:
+    def of(self, words: Sequence[Word], number: int) -> Iterator[NameMention]:
         """The names of one sentence, in order."""
         at = 0
         found: list[tuple[int, int]] = []
@@ -107,7 +91,7 @@ class _Names:
             start, stop = words[first].start, words[last].start + len(words[last].text)
             yield NameMention(start, stop, number, self._cues(words, first, last, end))
 
-    def _is_name(self, words: Sequence[_Word], at: int) -> bool:
+    def _is_name(self, words: Sequence[Word], at: int) -> bool:
         """Whether a word can begin a name, or go on with one."""
         word = words[at]
         if not word.capital:
@@ -115,17 +99,27 @@ class _Names:
         if word.low in CALENDAR:
             before, behind = words[at - 1].low if at else "", words[at + 1].low if at + 1 < len(words) else ""
             return (word.low in self._called and before not in _DAYS_BEFORE) or (word.low, behind) in self._pairs
+        if word.low in MONTH_NAMES and self._is_dated(words, at):
+            return False
         if len(word.text) > 1 and word.text.isupper() and self._small[word.low]:
             return False  # is only stressed
-        if word.low in NO_NAMES:
+        if word.low in NO_NAMES or word.low.split("-", 1)[0] in DEMONYMS | CALENDAR - {word.low}:
             return word.low in TITLES and self._goes_on(words, at)
         if word.low in ("will", "may"):
             return not word.opens
-        if not word.opens or self._great[word.low]:
-            return not (word.opens and self._small[word.low] > self._great[word.low])
-        return not self._small[word.low]
+        if not word.opens or self._great[word.low] > self._small[word.low]:
+            return True
+        if not self._small[word.low]:
+            return not _begins(word)
+        return not _begins(word) and self._goes_on(words, at)  # "Best Buy announced", not "But Anne did"
 
-    def _goes_on(self, words: Sequence[_Word], at: int) -> bool:
+    @staticmethod
+    def _is_dated(words: Sequence[Word], at: int) -> bool:
+        """Whether May is the month: "in May", "May 2017"."""
+        before, behind = words[at - 1].low if at else "", words[at + 1].text if at + 1 < len(words) else ""
+        return before in _MONTHS_BEHIND or before[:1].isdigit() or behind[:1].isdigit()
+
+    def _goes_on(self, words: Sequence[Word], at: int) -> bool:
         """Whether a name goes on behind a word: a blank, and a word with a capital letter."""
         if at + 1 >= len(words) or words[at].owns:
             return False
@@ -139,7 +133,7 @@ class _Names:
             return False  # somebody else, though no mark parts them
         return other.low not in NO_NAMES or other.low in TITLES
 
-    def _last(self, words: Sequence[_Word], first: int) -> int:
+    def _last(self, words: Sequence[Word], first: int) -> int:
         """The number of a name's last word."""
         at = first
         while True:
@@ -151,7 +145,7 @@ class _Names:
                 return at
             at = behind
 
-    def _behind_particle(self, words: Sequence[_Word], first: int, at: int) -> int:
+    def _behind_particle(self, words: Sequence[Word], first: int, at: int) -> int:
         """The number of the word with which a name goes on behind "de la", "of" or "the"; 0 where it does not."""
         if words[at].owns:
             return 0
@@ -177,12 +171,11 @@ class _Names:
         between = self._text[words[at].end : words[here].start]
         return 0 if any(mark in between for mark in '.,;:!?"“”()—\n\n') else here
 
-    def _first(self, words: Sequence[_Word], first: int, last: int) -> int:
+    def _first(self, words: Sequence[Word], first: int, last: int) -> int:
         """The number of a name's first word: what only opens the sentence, or calls somebody old, is left out."""
         while first < last:
             word = words[first]
-            adverb = word.low in OPENERS or (word.low.endswith("ly") and not self._great[word.low])
-            opens = word.opens and word.low not in TITLES and (adverb or self._small[word.low] > self._great[word.low])
+            opens = word.opens and word.low not in TITLES and _begins(word) and not self._great[word.low]
             if not opens and word.low not in EPITHETS:
                 return first
             first += 1
@@ -190,17 +183,17 @@ class _Names:
         bare_title = word.low in TITLES and word.opens and not self._great[word.low] and self._small[word.low]
         return first + 1 if bare_title or word.low in EPITHETS or len(word.text) == 1 else first
 
-    def _speaks(self, words: Sequence[_Word], first: int, last: int) -> bool:
+    def _speaks(self, words: Sequence[Word], first: int, last: int) -> bool:
         before, behind = words[first - 1].low if first else "", words[last + 1].low if last + 1 < len(words) else ""
         return before in TOLD or behind in TOLD
 
-    def _is_told_to_speak(self, words: Sequence[_Word], at: int) -> bool:
+    def _is_told_to_speak(self, words: Sequence[Word], at: int) -> bool:
         """Whether "the X" says something, with nothing between it and the verb."""
         if at + 1 < len(words) and words[at + 1].low in SAYING:
             return self._text[words[at].end : words[at + 1].start] == " "
         return at > 1 and words[at - 2].low in SAYING and self._text[words[at].end : words[at].end + 1] in _ENDING
 
-    def _cues(self, words: Sequence[_Word], first: int, last: int, end: int) -> NameCue:
+    def _cues(self, words: Sequence[Word], first: int, last: int, end: int) -> NameCue:
         """What stands around the name in words first..last; the next one begins at `end`."""
         cues = NameCue(0)
         before = words[first - 1].low if first else ""
@@ -225,26 +218,18 @@ def find_names(text: str, sentences: Sequence[tuple[int, int, int]], *, narrativ
 
     In a narrative also those who are called by what they are, and speak: "the policeman".
     """
-    split = [list(_words(text, start, end)) for _, start, end in sentences]
+    split = [list(words_of(text, start, end)) for _, start, end in sentences]
     names = _Names(text, split, narrative=narrative)
     numbered = zip(sentences, split, strict=True)
     return [mention for (number, _, _), words in numbered for mention in names.of(words, number)]
 
 
-def _is_role(words: Sequence[_Word], at: int) -> bool:
+def _begins(word: Word) -> bool:
+    """Whether a word is one of those that open sentences, and no part of a name behind it."""
+    return word.low in BEGINNINGS or (word.low.endswith(("ly", "ing", "ed")) and word.low not in ENDED_SO)
+
+
+def _is_role(words: Sequence[Word], at: int) -> bool:
     """Whether a word says what somebody is who is not called otherwise: "the policeman"."""
     word = words[at]
     return not word.capital and at > 0 and words[at - 1].low in ("the", "a", "an") and word.low not in NO_ROLES
-
-
-def _words(text: str, start: int, end: int) -> Iterator[_Word]:
-    for match in _TOKEN.finditer(text, start, end):
-        bare = _OWN.sub("", match[0]) or match[0]
-        at = match.start()
-        lead = text[max(start, at - 2) : at].rstrip()
-        opens = not text[start:at].strip(" \n'’_-*") or lead[-1:] in _OPENS or lead.endswith((" '", "--", "\n'"))
-        owns = len(bare) < len(match[0])
-        low = bare.lower().replace("’", "'")
-        if low.startswith("i'"):
-            low = "i"
-        yield _Word(at, match.end(), bare, low, bare[0].isupper(), opens, owns)
