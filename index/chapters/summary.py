@@ -1,0 +1,94 @@
+"""What a chapter, or a story of chapters, tells in its own sentences: the most telling of each stretch, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from index.chapters.contents import Chapter, Contents
+from index.chapters.telling import WEIGHTS, Scores, Weights, telling
+from index.records import Citation, Document, Statement, StatementRole
+from index.search import SearchIndex
+
+FEWEST, MOST, EACH = 5, 8, 60  # sentences that tell a chapter: one more for each EACH that it has
+OF_STORY, FEW = 12, 12  # sentences that tell a story of chapters; of so few chapters two each
+ALIKE = 0.8  # the cosine of two sentences of which one is enough
+LOOKED_AT = 40_000  # sentences of a story that are weighed; of more, those of some chapters, evenly drawn
+
+
+def vectors_of(index: SearchIndex, document: Document, numbers: Sequence[int]) -> Scores:
+    """(numbers, dimensions): the vectors of some sentences of a document that can be cited."""
+    at = next(place for place, item in enumerate(index.corpus.documents) if item.id == document.id)
+    rows = index.corpus.rows_of(np.array([(at, number) for number in numbers], np.int32).reshape(-1, 2))
+    return np.asarray(index.sentences.vectors.vectors[rows], np.float32)
+
+
+def chapter_summary(chapter: Chapter, index: SearchIndex, count: int = 0) -> tuple[Statement, ...]:
+    """The sentences that tell what happens in a chapter, in order: FEWEST to MOST by its length, or `count` at most."""
+    numbers = chapter.sentences
+    wanted = count or min(MOST, FEWEST + len(numbers) // EACH)
+    return tuple(
+        Statement((Citation(chapter.document, number, number),), role=StatementRole.TOLD)
+        for number in told(chapter.document, numbers, index, wanted)
+    )
+
+
+def story_summary(contents: Contents, index: SearchIndex) -> tuple[Statement, ...]:
+    """The sentences that tell a story chapter by chapter, from the first to the last; of many chapters, some."""
+    chapters = _bounded(contents.leaves)
+    if not chapters:
+        return ()
+    if len(chapters) <= OF_STORY:
+        each = 2 if len(chapters) <= OF_STORY // 2 else 1
+        return tuple(said for chapter in chapters for said in chapter_summary(chapter, index, each))
+    ends = np.linspace(0, len(chapters), OF_STORY + 1).astype(int)
+    found = []
+    for first, last in zip(ends, ends[1:], strict=False):
+        best = max(_best(chapters[first:last], index), default=None)
+        if best:
+            found.append(chapter_summary(chapters[first + best[1]], index, 1))
+    return tuple(said for own in found for said in own)
+
+
+def _best(chapters: Sequence[Chapter], index: SearchIndex) -> Iterator[tuple[float, int]]:
+    """How telling the best sentence of each chapter is, and the chapter's number among them."""
+    for at, chapter in enumerate(chapters):
+        if numbers := chapter.sentences:
+            scores = telling(chapter.document, numbers, vectors_of(index, chapter.document, numbers))
+            yield float(scores.max()), at
+
+
+def _bounded(chapters: Sequence[Chapter]) -> Sequence[Chapter]:
+    total = sum(item.last - item.first + 1 for item in chapters)
+    if total <= LOOKED_AT:
+        return chapters
+    kept = max(OF_STORY, int(len(chapters) * LOOKED_AT / total))
+    return [chapters[at] for at in np.unique(np.linspace(0, len(chapters) - 1, kept).astype(int))]
+
+
+def told(
+    document: Document, numbers: Sequence[int], index: SearchIndex, count: int, weights: Weights = WEIGHTS
+) -> list[int]:
+    """The most telling sentence of each of `count` stretches of about as many words, none nearly as another."""
+    if not numbers:
+        return []
+    vectors = vectors_of(index, document, numbers)
+    scores = telling(document, numbers, vectors, weights)
+    return chosen(document, numbers, vectors, scores, count)
+
+
+def chosen(
+    document: Document, numbers: Sequence[int], vectors: Scores, scores: Scores, count: int
+) -> list[int]:
+    """The best sentence of each stretch, in order; one that is nearly as one before it is passed over."""
+    lengths = np.cumsum([len(document.sentence_text(number).split()) for number in numbers])
+    stretch = np.minimum((lengths - 1) * count // max(1, int(lengths[-1])), count - 1)
+    taken: list[int] = []
+    for part in range(count):
+        own = np.flatnonzero(stretch == part)
+        for at in own[np.argsort(-scores[own], kind="stable")]:
+            if not taken or float((vectors[taken] @ vectors[at]).max()) < ALIKE:
+                taken.append(int(at))
+                break
+    return [numbers[at] for at in taken]
