@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from index.chapters.contents import Chapter, Contents
-from index.chapters.telling import WEIGHTS, Scores, Weights, telling
+from index.chapters.telling import WEIGHTS, Scores, Unit, Weights, telling
 from index.records import Citation, Document, Statement, StatementRole
 from index.search import SearchIndex
 
@@ -28,9 +28,13 @@ def chapter_summary(chapter: Chapter, index: SearchIndex, count: int = 0) -> tup
     """The sentences that tell what happens in a chapter, in order: FEWEST to MOST by its length, or `count` at most."""
     numbers = chapter.sentences
     wanted = count or min(MOST, FEWEST + len(numbers) // EACH)
+    return statements(chapter.document, told(chapter.document, numbers, index, wanted))
+
+
+def statements(document: Document, units: Sequence[Unit]) -> tuple[Statement, ...]:
+    """What is told, cited."""
     return tuple(
-        Statement((Citation(chapter.document, number, number),), role=StatementRole.TOLD)
-        for number in told(chapter.document, numbers, index, wanted)
+        Statement((Citation(document, unit.first, unit.last),), role=StatementRole.TOLD) for unit in units
     )
 
 
@@ -55,7 +59,7 @@ def _best(chapters: Sequence[Chapter], index: SearchIndex) -> Iterator[tuple[flo
     """How telling the best sentence of each chapter is, and the chapter's number among them."""
     for at, chapter in enumerate(chapters):
         if numbers := chapter.sentences:
-            scores = telling(chapter.document, numbers, vectors_of(index, chapter.document, numbers))
+            _, scores = telling(chapter.document, numbers, vectors_of(index, chapter.document, numbers))
             yield float(scores.max()), at
 
 
@@ -69,26 +73,28 @@ def _bounded(chapters: Sequence[Chapter]) -> Sequence[Chapter]:
 
 def told(
     document: Document, numbers: Sequence[int], index: SearchIndex, count: int, weights: Weights = WEIGHTS
-) -> list[int]:
-    """The most telling sentence of each of `count` stretches of about as many words, none nearly as another."""
+) -> list[Unit]:
+    """The most telling of each of `count` stretches of about as many words, in order, none nearly as another."""
     if not numbers:
         return []
     vectors = vectors_of(index, document, numbers)
-    scores = telling(document, numbers, vectors, weights)
-    return chosen(document, numbers, vectors, scores, count)
+    units, scores = telling(document, numbers, vectors, weights)
+    return chosen(document, numbers, units, vectors, scores, count)
 
 
 def chosen(
-    document: Document, numbers: Sequence[int], vectors: Scores, scores: Scores, count: int
-) -> list[int]:
-    """The best sentence of each stretch, in order; one that is nearly as one before it is passed over."""
+    document: Document, numbers: Sequence[int], units: Sequence[Unit], vectors: Scores, scores: Scores, count: int
+) -> list[Unit]:
+    """The best unit of each stretch, in order; one that is nearly as one before it is passed over."""
     lengths = np.cumsum([len(document.sentence_text(number).split()) for number in numbers])
     stretch = np.minimum((lengths - 1) * count // max(1, int(lengths[-1])), count - 1)
-    taken: list[int] = []
+    of_unit = stretch[[unit.rows[-1] for unit in units]]
+    taken: list[Unit] = []
     for part in range(count):
-        own = np.flatnonzero(stretch == part)
-        for at in own[np.argsort(-scores[own], kind="stable")]:
-            if not taken or float((vectors[taken] @ vectors[at]).max()) < ALIKE:
-                taken.append(int(at))
+        own = np.flatnonzero(of_unit == part)
+        for at in own[np.argsort(-scores[own], kind="stable")].tolist():
+            rows = [row for unit in taken for row in unit.rows]
+            if not rows or float((vectors[rows] @ vectors[list(units[at].rows)].T).max()) < ALIKE:
+                taken.append(units[at])
                 break
-    return [numbers[at] for at in taken]
+    return taken
