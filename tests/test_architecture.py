@@ -41,9 +41,12 @@ ALLOWED: dict[str, set[str]] = {
     "index.story_folder": BASE | {"index.reading"},
     "index.models": BASE | {"index.search", "index.reader"},
     "index.language_model": {"index.records"},
-    "index.lookups": BASE | {"index.questions", "index.answering", "index.search", "index.timeline"},
+    "index.chapters": BASE | {"index.dates", "index.reading", "index.search"},
+    "index.lookups": BASE
+    | {"index.questions", "index.answering", "index.search", "index.timeline", "index.chapters", "index.reading"},
     "index.view": BASE
     | {
+        "index.chapters",
         "index.lookups",
         "index.search",
         "index.questions",

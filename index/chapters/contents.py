@@ -93,7 +93,9 @@ class Contents:
 
     def inside(self, part: Chapter) -> tuple[Chapter, ...]:
         """The chapters that stand in a part."""
-        return tuple(item for item in self.chapters if item.level > part.level and part.holds(item.document, item.first))
+        return tuple(
+            item for item in self.chapters if item.level > part.level and part.holds(item.document, item.first)
+        )
 
     def above(self, chapter: Chapter) -> Chapter | None:
         """The part that a chapter stands in, the innermost; None where there is none."""

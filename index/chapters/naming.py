@@ -44,11 +44,12 @@ LONGEST = 200  # characters of words that name a chapter
 class ChapterReference:
     """What words name: the chapters, in order; `rivals` are those of several parts that may be meant, one alone.
 
-    Both are empty where words are counted as the story's chapters are, and there is none such.
+    `by_title` says that they are just a chapter's title. Both are empty where words are counted as the story's chapters are, and there is none such.
     """
 
     chapters: tuple[Chapter, ...] = ()
     rivals: tuple[Chapter, ...] = ()
+    by_title: bool = False
 
 
 def chapters_named(words: str, contents: Contents, *, loosely: bool = False) -> ChapterReference | None:
@@ -63,7 +64,7 @@ def chapters_named(words: str, contents: Contents, *, loosely: bool = False) -> 
     if found and (found.chapters or found.rivals):
         return found
     if titled := _titled(typed, contents):
-        return ChapterReference(titled)
+        return ChapterReference(titled, by_title=True)
     if found:
         return found
     if called := CALLED.fullmatch(typed):
@@ -144,9 +145,7 @@ def _titled(words: str, contents: Contents) -> tuple[Chapter, ...]:
     """The chapters whose title, name or file is just these words."""
     plain = _plain(words)
     return tuple(
-        item
-        for item in contents.chapters
-        if plain and plain in (_plain(item.title), _plain(item.name), *_files(item))
+        item for item in contents.chapters if plain and plain in (_plain(item.title), _plain(item.name), *_files(item))
     )
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
-from index.chapters.contents import Chapter, Contents
+from index.chapters.contents import Chapter, contents_of
 from index.chapters.telling import WEIGHTS, Scores, Unit, Weights, telling
 from index.records import Citation, Document, Statement, StatementRole
 from index.search import SearchIndex
 
 FEWEST, MOST, EACH = 5, 8, 60  # sentences that tell a chapter: one more for each EACH that it has
-OF_STORY, FEW = 12, 12  # sentences that tell a story of chapters; of so few chapters two each
+OF_STORY = 12  # sentences that tell a story of chapters; one a chapter, of half as many chapters two
 ALIKE = 0.8  # the cosine of two sentences of which one is enough
 LOOKED_AT = 40_000  # sentences of a story that are weighed; of more, those of some chapters, evenly drawn
 
@@ -33,37 +33,38 @@ def chapter_summary(chapter: Chapter, index: SearchIndex, count: int = 0) -> tup
 
 def statements(document: Document, units: Sequence[Unit]) -> tuple[Statement, ...]:
     """What is told, cited."""
-    return tuple(
-        Statement((Citation(document, unit.first, unit.last),), role=StatementRole.TOLD) for unit in units
-    )
+    return tuple(Statement((Citation(document, unit.first, unit.last),), role=StatementRole.TOLD) for unit in units)
 
 
-def story_summary(contents: Contents, index: SearchIndex) -> tuple[Statement, ...]:
-    """The sentences that tell a story chapter by chapter, from the first to the last; of many chapters, some."""
-    chapters = _bounded(contents.leaves)
-    if not chapters:
+def story_summary(documents: Sequence[Document], index: SearchIndex) -> tuple[Statement, ...]:
+    """The sentences that tell a story chapter by chapter, from the first to the last; of many chapters, some.
+
+    None where it has no chapters of its own: articles stand beside one another, and are told by what they share.
+    """
+    contents = contents_of(documents)
+    if not (contents.counted or all(document.is_narrative for document in documents)):
         return ()
+    chapters = _bounded(contents.leaves)
     if len(chapters) <= OF_STORY:
         each = 2 if len(chapters) <= OF_STORY // 2 else 1
         return tuple(said for chapter in chapters for said in chapter_summary(chapter, index, each))
-    ends = np.linspace(0, len(chapters), OF_STORY + 1).astype(int)
-    found = []
+    ends = np.linspace(0, len(chapters), OF_STORY + 1).astype(int).tolist()
+    found: list[Statement] = []
     for first, last in zip(ends, ends[1:], strict=False):
-        best = max(_best(chapters[first:last], index), default=None)
-        if best:
-            found.append(chapter_summary(chapters[first + best[1]], index, 1))
-    return tuple(said for own in found for said in own)
+        best = max(chapters[first:last], key=lambda chapter: _best(chapter, index))
+        found += chapter_summary(best, index, 1)
+    return tuple(found)
 
 
-def _best(chapters: Sequence[Chapter], index: SearchIndex) -> Iterator[tuple[float, int]]:
-    """How telling the best sentence of each chapter is, and the chapter's number among them."""
-    for at, chapter in enumerate(chapters):
-        if numbers := chapter.sentences:
-            _, scores = telling(chapter.document, numbers, vectors_of(index, chapter.document, numbers))
-            yield float(scores.max()), at
+def _best(chapter: Chapter, index: SearchIndex) -> float:
+    """How telling the best sentence of a chapter is."""
+    if not (numbers := chapter.sentences):
+        return -np.inf
+    return float(telling(chapter.document, numbers, vectors_of(index, chapter.document, numbers))[1].max())
 
 
 def _bounded(chapters: Sequence[Chapter]) -> Sequence[Chapter]:
+    """The chapters that are weighed."""
     total = sum(item.last - item.first + 1 for item in chapters)
     if total <= LOOKED_AT:
         return chapters

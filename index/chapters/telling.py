@@ -80,13 +80,13 @@ class Weights:
     """What each sign counts."""
 
     central: float = 0.8
-    names: float = 1.0
+    names: float = 0.8
     past: float = 0.5
     change: float = 0.4
     stative: float = 0.2
-    inner: float = -0.5
+    inner: float = -0.8
     shift: float = -0.3
-    length: float = 2.0
+    length: float = 2.5
     alone: float = 5.0  # about as much as all others: only where nothing in a stretch is, something else may be told
 
 
@@ -270,4 +270,4 @@ def is_torn(text: str) -> bool:
     if straight % 2 or opened != closed or text[:1].islower():
         return True
     whole = text.strip()
-    return whole[:1] in "“\"‘" and whole[-1:] in "”\"’" and straight + opened + closed <= 2
+    return whole[:1] in '“"‘' and whole[-1:] in '”"’' and straight + opened + closed <= 2

@@ -1,0 +1,31 @@
+"""What a lookup needs of the story: what may be read of it, and what is searched of that."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Protocol
+
+from index.records import Document, Selection
+from index.search import SearchIndex
+from index.timeline import EventList
+
+
+class ReadStory(Protocol):
+    """The story within a scope, as far as what is looked up needs it."""
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents that may be used, each as far as it may be read."""
+
+    @property
+    def selection(self) -> Selection:
+        """What of the story may be used."""
+
+    @property
+    def search_index(self) -> SearchIndex:
+        """What is searched of that."""
+
+    def timeline(
+        self, first: date | None = None, last: date | None = None, about: str = "", document: str = ""
+    ) -> EventList:
+        """The dated events of that, in order."""
