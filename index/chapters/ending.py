@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from index.chapters.contents import Chapter
+from index.chapters.standalone import Voice, stands_alone
 from index.chapters.summary import statements, told
-from index.chapters.telling import Unit, Voice, stands_alone
+from index.chapters.telling import Unit
 from index.records import Statement
 from index.search import SearchIndex
 

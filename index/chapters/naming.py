@@ -44,7 +44,8 @@ LONGEST = 200  # characters of words that name a chapter
 class ChapterReference:
     """What words name: the chapters, in order; `rivals` are those of several parts that may be meant, one alone.
 
-    `by_title` says that they are just a chapter's title. Both are empty where words are counted as the story's chapters are, and there is none such.
+    `by_title` says that they are just a chapter's title. Both are empty where words are counted as the story's
+    chapters are, and there is none such.
     """
 
     chapters: tuple[Chapter, ...] = ()

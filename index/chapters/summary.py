@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -50,7 +51,7 @@ def story_summary(documents: Sequence[Document], index: SearchIndex) -> tuple[St
         return tuple(said for chapter in chapters for said in chapter_summary(chapter, index, each))
     ends = np.linspace(0, len(chapters), OF_STORY + 1).astype(int).tolist()
     found: list[Statement] = []
-    for first, last in zip(ends, ends[1:], strict=False):
+    for first, last in pairwise(ends):
         best = max(chapters[first:last], key=lambda chapter: _best(chapter, index))
         found += chapter_summary(best, index, 1)
     return tuple(found)

@@ -31,6 +31,7 @@ class Asks(StrEnum):
 _BE = r"(?: is| are| was| were|[’']s)"
 _KIND = r"(?:book|novel|story|tale|text|work|article|document|serial|series|campaign)"
 _BOOK = rf"(?P<it>it|this|that|(?:the |this |that )(?:whole |entire |present )?{_KIND})"
+_THE_BOOK = rf"(?:it|(?:the |this )(?:whole |entire )?{_KIND})"
 FORMS = forms(
     (Asks.AUTHOR, "who wrote it", rf"who (?:wrote|has written|authored) {_BOOK}", "Who wrote this book?"),
     (
@@ -75,7 +76,7 @@ FORMS = forms(
         Asks.LENGTH,
         "how many words",
         rf"how many (?:words|pages|sentences)(?: are)?(?: there)?"
-        rf"(?: (?:does {_BOOK.replace('?P<it>', '?:')} have|has it|in {_BOOK.replace('?P<it>', '?:')}|is it|long{_BE} it))?",
+        rf"(?: (?:does {_THE_BOOK} have|has it|in {_THE_BOOK}|is it|long{_BE} it))?",
         "How many words does the book have?",
     ),
     (
@@ -99,7 +100,7 @@ FORMS = forms(
     (
         Asks.ALL,
         "about the book",
-        rf"(?:tell me |what do you know |(?:some )?(?:info|information|details) )?about (?P<it>(?:the|this) (?:book|novel))",
+        r"(?:tell me |what do you know |(?:some )?(?:info|information|details) )?about (?:the|this) (?:book|novel)",
         "Tell me about the book.",
     ),
 )
