@@ -30,6 +30,7 @@ OPENER = re.compile(
     r"|instead|moreover|nevertheless|otherwise|we|you|which|who|what|how|why|yes|no|oh|well|ah|thus|hence)\b",
     re.IGNORECASE,
 )
+DANGLING = re.compile(r"(?:(?:and|but|then|for) )?(?:he|she|they|his|her|their|him|them)\b", re.IGNORECASE)
 HE = re.compile(r"\b(?:he|him|his)\b", re.IGNORECASE)
 SHE = re.compile(r"\b(?:she|hers?)\b", re.IGNORECASE)
 THEY = re.compile(r"\b(?:they|them|theirs?)\b", re.IGNORECASE)
@@ -121,7 +122,7 @@ def leans(text: str, voice: Voice) -> bool:
 def is_of_hero(text: str, voice: Voice) -> bool:
     """Whether all that is not said in a sentence is the name of the one whom nearly all is about."""
     others = {"she": HE, "he": SHE}
-    if not voice.hero or not is_whole(text) or OPENER.match(text):
+    if not voice.hero or not is_whole(text) or OPENER.match(text) or DANGLING.match(text):
         return False
     return others[voice.hero].search(text) is None and THEY.search(text) is None
 

@@ -8,12 +8,13 @@ from itertools import pairwise
 import numpy as np
 
 from index.chapters.contents import Chapter, contents_of
-from index.chapters.telling import WEIGHTS, Scores, Unit, Weights, telling
+from index.chapters.telling import WEIGHTS, Scores, Told, Unit, Weights, telling
 from index.records import Citation, Document, Statement, StatementRole
 from index.search import SearchIndex
 
 FEWEST, MOST, EACH = 5, 8, 60  # sentences that tell a chapter: one more for each EACH that it has
 OF_STORY = 12  # sentences that tell a story of chapters; one a chapter, of half as many chapters two
+LEAST = 3  # sentences that are told, though they are not understood alone
 ALIKE = 0.8  # the cosine of two sentences of which one is enough
 LOOKED_AT = 40_000  # sentences of a story that are weighed; of more, those of some chapters, evenly drawn
 
@@ -61,7 +62,7 @@ def _best(chapter: Chapter, index: SearchIndex) -> float:
     """How telling the best sentence of a chapter is."""
     if not (numbers := chapter.sentences):
         return -np.inf
-    return float(telling(chapter.document, numbers, vectors_of(index, chapter.document, numbers))[1].max())
+    return float(telling(chapter.document, numbers, vectors_of(index, chapter.document, numbers)).scores.max())
 
 
 def _bounded(chapters: Sequence[Chapter]) -> Sequence[Chapter]:
@@ -80,23 +81,29 @@ def told(
     if not numbers:
         return []
     vectors = vectors_of(index, document, numbers)
-    units, scores = telling(document, numbers, vectors, weights)
-    return chosen(document, numbers, units, vectors, scores, count)
+    return chosen(document, numbers, telling(document, numbers, vectors, weights), vectors, count)
 
 
-def chosen(
-    document: Document, numbers: Sequence[int], units: Sequence[Unit], vectors: Scores, scores: Scores, count: int
-) -> list[Unit]:
-    """The best unit of each stretch, in order; one that is nearly as one before it is passed over."""
+def chosen(document: Document, numbers: Sequence[int], found: Told, vectors: Scores, count: int) -> list[Unit]:
+    """The best unit of each stretch, in order; one that is nearly as one before it is passed over.
+
+    A stretch in which nothing is understood alone is passed over, too, but for the last, and where it is most of them.
+    """
     lengths = np.cumsum([len(document.sentence_text(number).split()) for number in numbers])
     stretch = np.minimum((lengths - 1) * count // max(1, int(lengths[-1])), count - 1)
-    of_unit = stretch[[unit.rows[-1] for unit in units]]
+    of_unit = stretch[[unit.rows[-1] for unit in found.units]]
+    parts = [np.flatnonzero(of_unit == part) for part in range(count)]
+    fitting = [own[found.fits[own]] for own in parts]
+    least = min(count, LEAST)
+    if sum(len(own) > 0 for own in fitting) < least:
+        fitting = parts
+    elif not len(fitting[-1]):
+        fitting[-1] = parts[-1]
     taken: list[Unit] = []
-    for part in range(count):
-        own = np.flatnonzero(of_unit == part)
-        for at in own[np.argsort(-scores[own], kind="stable")].tolist():
+    for own in fitting:
+        for at in own[np.argsort(-found.scores[own], kind="stable")].tolist():
             rows = [row for unit in taken for row in unit.rows]
-            if not rows or float((vectors[rows] @ vectors[list(units[at].rows)].T).max()) < ALIKE:
-                taken.append(units[at])
+            if not rows or float((vectors[rows] @ vectors[list(found.units[at].rows)].T).max()) < ALIKE:
+                taken.append(found.units[at])
                 break
     return taken

@@ -77,6 +77,15 @@ class Unit:
     rows: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What may be told: (units,) how much each tells of what happens, and whether it is understood at all."""
+
+    units: Sequence[Unit]
+    scores: Scores
+    fits: npt.NDArray[np.bool_]
+
+
 def units_of(document: Document, numbers: Sequence[int], voice: Voice) -> list[Unit]:
     """What may be told of some sentences of a document, in order."""
     found = []
@@ -95,11 +104,8 @@ def telling(
     numbers: Sequence[int],
     vectors: Scores,
     weights: Weights = WEIGHTS,
-) -> tuple[list[Unit], Scores]:
-    """The units of some sentences, and (units,) how much each tells of what happens.
-
-    `vectors` are those of the sentences, (numbers, dimensions).
-    """
+) -> Told:
+    """What may be told of some sentences, weighed; `vectors` are theirs, (numbers, dimensions)."""
     texts = [document.sentence_text(number) for number in numbers]
     voice = Voice.of(texts)
     units = units_of(document, numbers, voice)
@@ -108,7 +114,8 @@ def telling(
     for at, unit in enumerate(units):
         if len(unit.rows) > 1:  # the second is understood by the first
             averaged[at, -1] = PAIRED * signs[unit.rows[0], -1]
-    return units, np.asarray(averaged @ np.array(astuple(weights), np.float32), np.float32)
+    scores = np.asarray(averaged @ np.array(astuple(weights), np.float32), np.float32)
+    return Told(units, scores, averaged[:, -1] > 0)
 
 
 def _middle(vectors: Scores) -> Scores:

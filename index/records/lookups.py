@@ -47,11 +47,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """What was looked up, about whom or what, in the story's own spelling, and what was counted."""
+    """What was looked up, about whom or what, in the story's own spelling, and what was counted.
+
+    `place` of a chapter is which it is of all that may be read, from 0, and how many those are.
+    """
 
     kind: LookupKind
     about: str = ""
     facts: tuple[Fact, ...] = ()
+    place: tuple[int, int] | None = None
 
     def fact(self, name: str) -> FactValue | None:
         """The value of a fact; None where it is not known."""
@@ -71,3 +75,8 @@ def _plain(value: FactValue) -> str:
     if not isinstance(value, tuple):
         return str(value)
     return ", ".join(str(item) if isinstance(item, int) else f"{item[0]} ({item[1]})" for item in value)
+
+
+def levels(fact: Fact) -> tuple[tuple[str, int], ...]:
+    """The chapters of a table of contents, each with its level; nothing of another fact."""
+    return fact.value if fact.name == "chapters" and isinstance(fact.value, tuple) else ()  # type: ignore[return-value]
