@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from bot.embeds.text import one_line
-from index import Answer, Citation, ClaimCheck, Entailment, Event, EventMention, Lookup, Statement, Writing
+from index import Answer, Chapter, Citation, ClaimCheck, Entailment, Event, EventMention, Lookup, Statement, Writing
 
 
 def _iso(day: date | None) -> str | None:
@@ -91,6 +91,20 @@ def lookup_row(lookup: Lookup) -> dict[str, Any]:
         "kind": lookup.kind,
         "about": lookup.about,
         "facts": {fact.name: _iso(fact.value) if isinstance(fact.value, date) else fact.value for fact in lookup.facts},
+    }
+
+
+def chapter_row(chapter: Chapter) -> dict[str, Any]:
+    """A chapter of the table of contents: `start` and `end` are offsets into its document, `level` counts from 1."""
+    return {
+        "number": chapter.number,
+        "title": chapter.title,
+        "level": chapter.level,
+        "document": chapter.document.id,
+        "start": chapter.start,
+        "end": chapter.end,
+        "sentences": len(chapter.sentences),
+        "words": chapter.words,
     }
 
 

@@ -91,6 +91,17 @@ class Contents:
         after = [*(item.level for item in self.chapters[1:]), 0]
         return tuple(item for item, level in zip(self.chapters, after, strict=True) if level <= item.level)
 
+    def words_for(self, chapter: Chapter) -> str:
+        """Words that name a chapter and no other: its title, with the part that it stands in where need be."""
+        alike = sum(item.title == chapter.title for item in self.chapters)
+        part = self.above(chapter)
+        return f"{chapter.title} of {part.title}" if alike > 1 and part else chapter.title
+
+    def listing(self, chapter: Chapter) -> str:
+        """A chapter's line in the table of contents: its title, and its number where that does not say it."""
+        told = chapter.kind or (self.counted and any(sign.isdigit() for sign in chapter.title))
+        return chapter.title if told or chapter.number is None else f"{chapter.number} · {chapter.title}"
+
     def inside(self, part: Chapter) -> tuple[Chapter, ...]:
         """The chapters that stand in a part."""
         return tuple(

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 
 from index.lookups.book import ask_book
-from index.lookups.chapters import ask_chapters, look_up_chapter
+from index.lookups.chapters import ask_chapters, look_up_chapter, look_up_chapter_at
 from index.lookups.story import ReadStory
 from index.records import Answer
 
-__all__ = ["ReadStory", "look_up", "look_up_chapter", "looked_up"]
+__all__ = ["ReadStory", "look_up", "look_up_chapter", "look_up_chapter_at", "looked_up"]
 
 IT = re.compile(r"\b(?:it|this|that)\b", re.IGNORECASE)
 ROOMS: tuple[Callable[[str, ReadStory], Answer | None], ...] = (ask_chapters, ask_book)

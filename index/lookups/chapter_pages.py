@@ -60,8 +60,14 @@ def chapter_page(
         return None
     facts = [Fact("people", people)] if (people := _people(chapters, names)) else []
     facts.append(Fact("words", sum(item.words for item in chapters)))
-    lookup = Lookup(LookupKind.CHAPTER, titles(chapters), tuple(facts))
+    lookup = Lookup(LookupKind.CHAPTER, titles(chapters), tuple(facts), _place(chapters, contents))
     return answered(question, story, lookup, (*told, *_dated(chapters, told, story)))
+
+
+def _place(chapters: Sequence[Chapter], contents: Contents) -> tuple[int, int] | None:
+    """Which of all chapters a single one is, and how many there are."""
+    single = len(chapters) == 1 and chapters[0] in contents.leaves
+    return (contents.leaves.index(chapters[0]), len(contents.leaves)) if single else None
 
 
 def _told(chapters: Sequence[Chapter], contents: Contents, story: ReadStory) -> Iterator[Statement]:
@@ -129,15 +135,9 @@ def contents_page(question: str, contents: Contents, story: ReadStory) -> Answer
     """Which chapters there are, and how many: parts are not counted with the chapters that they hold."""
     if not contents.chapters:
         return answered(question, story, Lookup(LookupKind.CONTENTS), found=False)
-    listed = tuple((listing(item, contents), item.level) for item in contents.chapters[:LISTED])
+    listed = tuple((contents.listing(item), item.level) for item in contents.chapters[:LISTED])
     facts = (Fact("count", len(contents.leaves)), Fact("chapters", listed))
     return answered(question, story, Lookup(LookupKind.CONTENTS, "", facts))
-
-
-def listing(chapter: Chapter, contents: Contents) -> str:
-    """A chapter's line in the table of contents: its title, and its number where that does not say it."""
-    told = chapter.kind or (contents.counted and any(sign.isdigit() for sign in chapter.title))
-    return chapter.title if told or chapter.number is None else f"{chapter.number} · {chapter.title}"
 
 
 def no_such(question: str, which: str, contents: Contents, story: ReadStory) -> Answer:

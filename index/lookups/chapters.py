@@ -51,6 +51,15 @@ def look_up_chapter(which: str, story: ReadStory, names: Names = people_in) -> A
     return page or no_such(which, which, contents, story)
 
 
+def look_up_chapter_at(place: int, story: ReadStory, names: Names = people_in) -> Answer | None:
+    """The same of one chapter, by its place among all that may be read; None where there is none such."""
+    contents = contents_of(story.documents)
+    if not 0 <= place < len(contents.leaves):
+        return None
+    chapter = contents.leaves[place]
+    return chapter_page(chapter.title, [chapter], contents, story, names)
+
+
 def _of_all(asks: Asks, question: str, story: ReadStory) -> Answer | None:
     """What is asked of the whole story: how it begins and ends, which chapters it has."""
     contents = contents_of(story.documents)

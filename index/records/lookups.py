@@ -75,8 +75,3 @@ def _plain(value: FactValue) -> str:
     if not isinstance(value, tuple):
         return str(value)
     return ", ".join(str(item) if isinstance(item, int) else f"{item[0]} ({item[1]})" for item in value)
-
-
-def levels(fact: Fact) -> tuple[tuple[str, int], ...]:
-    """The chapters of a table of contents, each with its level; nothing of another fact."""
-    return fact.value if fact.name == "chapters" and isinstance(fact.value, tuple) else ()  # type: ignore[return-value]
