@@ -35,7 +35,12 @@ CALLED = re.compile(
     rf"(?:the )?(?:{KINDS}) (?:called|titled|named|entitled) [“\"'‘]?(?P<title>.{{2,120}}?)[”\"'’]?", re.IGNORECASE
 )
 ARTICLE = re.compile(r"\A(?:the|a|an) ")
-SHORTEN = {"ch": "chapter", "chap": "chapter"} | {many: one for one, many in _PLURAL.items()}
+SHORTEN = {
+    **{many: one for one, many in _PLURAL.items()},
+    **dict.fromkeys(("ch", "chap", *CHAPTERS.split("|")), "chapter"),
+    **dict.fromkeys(("teil", "partie", "parte"), "part"),
+    **dict.fromkeys(("buch", "livre", "libro"), "book"),
+}
 WHOLE = frozenset({"chapter", "session", "episode"})  # what readers call documents, whatever they are called
 LONGEST = 200  # characters of words that name a chapter
 
@@ -127,7 +132,7 @@ def _place(part: Chapter | None) -> tuple[str, int] | None:
 def _of_kind(kind: str, contents: Contents, pool: Sequence[Chapter]) -> list[Chapter]:
     """The chapters that are called so; where none is, those that may be: parts, or what holds no others."""
     one = _kind(kind)
-    if same := [item for item in pool if item.kind == one]:
+    if same := [item for item in pool if _kind(item.kind) == one]:
         return same
     if one in PARTS.split("|"):
         return [item for item in pool if contents.inside(item) or item.kind in PARTS.split("|")]

@@ -12,7 +12,7 @@ from index.text import CAPITALS, STOP_WORDS
 Names = Callable[[Document, Sequence[int]], Sequence[tuple[str, int]]]
 
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Lord|Captain|Colonel|Admiral|Inspector|Professor|Aunt|Uncle|Count|St)"
-_WORD = rf"[{CAPITALS}][^\W\d_]{{1,24}}(?:[’'][{CAPITALS}][^\W\d_]{{1,24}})?"
+_WORD = rf"(?!{_TITLE}\b)[{CAPITALS}][^\W\d_]{{1,24}}(?:[’'][{CAPITALS}][^\W\d_]{{1,24}})?"
 NAME = re.compile(rf"(?<![\w’'])(?P<title>{_TITLE}\.? )?(?P<words>{_WORD}(?:[ -]{_WORD}){{0,3}})(?![\w])")
 SAID = (
     r"(?:said|says|asked|cried|replied|answered|thought|exclaimed|whispered|shouted|murmured|remarked|added|continued"
@@ -49,11 +49,13 @@ def name_counts(texts: Iterable[str]) -> Counter[str]:
         for match, opens in names_in(text):
             words = match["words"].split(" ")
             if words[0].lower() in NO_NAMES and not match["title"]:
-                words = words[1:]
-            plain = f"{match['title'] or ''}{' '.join(words)}"
-            (opening if opens and len(words) == 1 and not match["title"] else inside)[plain] += 1
-    for name in set(opening) & set(inside):
-        inside[name] += opening[name]
+                words, opens = words[1:], False  # "Then Anna"
+            (opening if opens and not match["title"] else inside)[f"{match['title'] or ''}{' '.join(words)}"] += 1
+    for name, count in opening.items():
+        known = name if name in inside or " " in name else ""
+        behind = name.partition(" ")[2]
+        if behind in inside or known:  # "Yesterday Anna Berg"
+            inside[behind if behind in inside and name not in inside else known] += count
     return inside
 
 
@@ -71,6 +73,7 @@ def people_in(document: Document, numbers: Sequence[int]) -> tuple[tuple[str, in
         for match, _ in names_in(text):
             before, behind = text[max(0, match.start() - LOOK) : match.start()], text[match.end() : match.end() + LOOK]
             name = f"{match['title'] or ''}{match['words']}"
+            name = name if name in counts else name.partition(" ")[2]
             acting[name] += bool(match["title"] or ACTING.match(behind) or SAYING.search(before))
             placed[name] += AT_PLACE.search(before) is not None
     people = {
