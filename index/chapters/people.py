@@ -16,7 +16,8 @@ _WORD = rf"(?!{_TITLE}\b)[{CAPITALS}][^\W\d_]{{1,24}}(?:[’'][{CAPITALS}][^\W\d
 NAME = re.compile(rf"(?<![\w’'])(?P<title>{_TITLE}\.? )?(?P<words>{_WORD}(?:[ -]{_WORD}){{0,3}})(?![\w])")
 SAID = (
     r"(?:said|says|asked|cried|replied|answered|thought|exclaimed|whispered|shouted|murmured|remarked|added|continued"
-    r"|looked|turned|nodded|smiled|laughed|shook|went|came|stood|sat|saw|knew|felt|took|began)"
+    r"|looked|turned|nodded|smiled|laughed|shook|went|came|stood|sat|saw|knew|felt|took|began|found|left|told|gave|ran"
+    r"|says|asks|goes|comes|looks|[a-z]{2,14}ed)"
 )
 ACTING = re.compile(rf"\s?,?[”\"’']? ?(?:\w{{2,12}}ly )?{SAID}\b")
 SAYING = re.compile(rf"\b{SAID} (?:the )?\Z")

@@ -102,9 +102,8 @@ def structured(text: str, blocks: Sequence[ShapedBlock]) -> list[ShapedBlock]:
 def _is_title(words: str) -> bool:
     """Whether a line is written as titles are; in a book of chapters others are verse, or speech that breaks off."""
     long = [word for word in words.split() if len(word.strip(PUNCTUATION)) > SHORT_WORD]
-    return (
-        words.lstrip(PUNCTUATION)[:1].isupper() and words[-1] not in ",;-–—" and all(word.lstrip(PUNCTUATION)[:1].isupper() for word in long)
-    )
+    begun = words.lstrip(PUNCTUATION)[:1].isupper() and words[-1] not in ",;-–—"
+    return begun and all(word.lstrip(PUNCTUATION)[:1].isupper() for word in long)
 
 
 def _is_chapter_title(head: str, words: str, kind: BlockKind) -> bool:

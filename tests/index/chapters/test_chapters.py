@@ -27,10 +27,14 @@ from tests.conftest import BagOfWords
 
 PARTS = (
     "The Long Road\n\nby Ada Finch\n\nPART ONE\n\nCHAPTER 1\n\nAnna came home that night, and nobody saw her.\n\n"
-    "CHAPTER 2\n\nBert left the town on a cold morning.\n\nPART TWO\n\nCHAPTER 1\n\nAnna went away with the old horse.\n\n"
+    "CHAPTER 2\n\nBert left the town on a cold morning.\n\n"
+    "PART TWO\n\nCHAPTER 1\n\nAnna went away with the old horse.\n\n"
     "CHAPTER 2\n\nBert came back in the spring of that year.\n\nEPILOGUE\n\nThe town was quiet for ever after that."
 )
-WIKI = "# The Log\n\nWhat was seen.\n\n## The Gate\n\nAnna came. She saw it.\n\n### Inside\n\nIt was dark.\n\n## The Inn\n\nBert drank."
+WIKI = (
+    "# The Log\n\nWhat was seen.\n\n## The Gate\n\nAnna came. She saw it.\n\n### Inside\n\nIt was dark.\n\n"
+    "## The Inn\n\nBert drank."
+)
 
 
 def index_of(*documents: Document) -> SearchIndex:
@@ -169,7 +173,12 @@ def test_what_is_typed_for_a_chapter_may_be_less() -> None:
 
 def test_several_documents_are_chapters() -> None:
     """Counted as their names count them, where the numbers grow; else in their order."""
-    logs = [parse_document(f"MATT: Number {name} of all that we have played in these many long years begins now.", f"{name}.txt") for name in ("C1E001", "C1E025")]
+    logs = [
+        parse_document(
+            f"MATT: Number {name} of all that we have played in these many long years begins now.", f"{name}.txt"
+        )
+        for name in ("C1E001", "C1E025")
+    ]
     contents = contents_of(logs)
     assert [(item.title, item.number) for item in contents.chapters] == [("C1E001", 1), ("C1E025", 25)]
     for words in ("session 25", "episode 25", "C1E025", "c1e025.txt", "the last session"):
@@ -274,8 +283,8 @@ def test_the_one_whom_all_is_about() -> None:
 def test_people_are_those_who_do_something() -> None:
     """Not places, nor words that only begin sentences; parts of a name are joined with it."""
     document = parse_document(
-        "Then Mr. Brandt said no. “No,” said Mr. Brandt. Yesterday Anna Berg went to Port Lowe. Anna said that it rained"
-        " in Port Lowe. Today it rained in Port Lowe, and so Anna Berg left.",
+        "Then Mr. Brandt said no. “No,” said Mr. Brandt. Yesterday Anna Berg went to Port Lowe. Anna said that it"
+        " rained in Port Lowe. Today it rained in Port Lowe, and so Anna Berg left.",
         "a.txt",
     )
     assert dict(people_in(document, document.evidence)) == {"Mr. Brandt": 2, "Anna Berg": 2}

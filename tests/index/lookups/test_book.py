@@ -17,7 +17,8 @@ from index.view import StoryView
 from tests.conftest import Writer
 
 LINE = "She was in the house that had been theirs, and it was not for him to say what he had seen of it. "
-BOOK = f"The Long Road\n\nby Ada Finch\n\n(1891)\n\nTranslated from the German by Bo Lee\n\nCHAPTER 1\n\n{LINE * 9}\n\nCHAPTER 2\n\n{LINE * 9}"
+FRONT = "The Long Road\n\nby Ada Finch\n\n(1891)\n\nTranslated from the German by Bo Lee"
+BOOK = f"{FRONT}\n\nCHAPTER 1\n\n{LINE * 9}\n\nCHAPTER 2\n\n{LINE * 9}"
 
 
 @pytest.fixture

@@ -22,11 +22,11 @@ from index.view import StoryView
 from tests.conftest import Writer
 
 NAMES = "Anna Berg|Carl Brandt|Mary Lowe|Nora Finch".split("|")
-BOOK = "\n\n".join(
-    f"CHAPTER {at}\nThe Ship of {name}\n\n{name} sailed for the north in {1870 + at}. There {name} found a letter of the"
-    f" old captain. “Never!” said {name} to the captain of ship {at}. In the end {name} left the ship number {at} at sea."
-    for at, name in enumerate(NAMES, start=1)
+CHAPTER = (
+    "CHAPTER {at}\nThe Ship of {name}\n\n{name} sailed for the north in {year}. There {name} found a letter of the old"
+    " captain. “Never!” said {name} to the captain of ship {at}. In the end {name} left the ship number {at} at sea."
 )
+BOOK = "\n\n".join(CHAPTER.format(at=at, name=name, year=1870 + at) for at, name in enumerate(NAMES, start=1))
 
 
 @pytest.fixture
