@@ -15,6 +15,7 @@ from discord.ext import commands, tasks
 from bot.cogs.answer_actions import AnswerActions
 from bot.cogs.ask import Ask
 from bot.cogs.catch_up import CatchUp
+from bot.cogs.chapter import Chapters
 from bot.cogs.claim_check import ClaimChecks
 from bot.cogs.document_details import DocumentDetails
 from bot.cogs.help import Help
@@ -116,6 +117,7 @@ class FootnoteBot(commands.AutoShardedBot):
             ClaimChecks(self.services),
             AnswerActions(self.services, timeline),
             Passages(self.services),
+            Chapters(self.services),
             timeline,
             People(self.services),
             sources,

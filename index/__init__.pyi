@@ -2,6 +2,7 @@
 
 from .answering import Thresholds
 from .build import BuildReport
+from .chapters import Chapter, Contents, contents_of
 from .claims import claimed, judge_claim
 from .dates import read_date, read_range
 from .default_model import DEFAULT_MODEL, check_default_model
@@ -17,7 +18,7 @@ from .errors import (
     StoryError,
 )
 from .language_model import ChatEndpoint, LanguageModel, LanguageModelError
-from .lookups import look_up_person
+from .lookups import look_up_chapter, look_up_chapter_at, look_up_person
 from .models import Models
 from .processor import remembered_speeds, usable_processors
 from .questions import checked_question
@@ -73,10 +74,12 @@ __all__ = [
     "Basis",
     "Block",
     "BuildReport",
+    "Chapter",
     "ChatEndpoint",
     "Citation",
     "ClaimCheck",
     "ClaimVerdict",
+    "Contents",
     "DateError",
     "Difference",
     "Document",
@@ -131,12 +134,15 @@ __all__ = [
     "check_size",
     "checked_question",
     "claimed",
+    "contents_of",
     "describe_document",
     "described",
     "drop_document",
     "extract",
     "free_name",
     "judge_claim",
+    "look_up_chapter",
+    "look_up_chapter_at",
     "look_up_person",
     "put_document",
     "read_date",

@@ -21,11 +21,12 @@ from index.answering import (
     summary_statements,
     writing_context,
 )
+from index.chapters import story_summary
 from index.claims import check_claim, extract_claims
 from index.document_lookup import named_document
 from index.entities import StoryEntities
 from index.errors import IndexForeignError
-from index.lookups import look_up
+from index.lookups import look_up, looked_up
 from index.models import Models
 from index.questions import checked_question, classify_question, rewrite_followup, small_talk
 from index.records import (
@@ -96,7 +97,7 @@ class StoryView:
         if classify_question(line) is QuestionType.SUMMARY:
             return replace(self.summary(), question=line, understood=line, seconds=time.perf_counter() - began)
         readings = rewrite_followup(line, earlier)
-        for reading in (line, *readings[:1]):
+        for reading in looked_up(line, readings):
             if (answer := look_up(reading, self)) is not None:
                 seconds = time.perf_counter() - began
                 return replace(answer, question=line, understood=reading, selection=self.selection, seconds=seconds)
@@ -160,8 +161,10 @@ class StoryView:
         return numbered_context((item.document, item.first) for statement in statements for item in statement.citations)
 
     def summary(self, document: str = "") -> Answer:
-        """The key sentences of the story, in order, or of the document that words name. Raises DocumentError."""
-        said = summary_from(*self._leading(self.document(document) if document else None))
+        """What the story tells, chapter by chapter, or its key sentences; or of a document. Raises DocumentError."""
+        only = self.document(document) if document else None
+        told = story_summary((only,) if only else self.documents, self.search_index)
+        said = summary_from(told or summary_statements(*self._leading(only)))
         return replace(said, passages_searched=self.search_index.passages.vectors.size, selection=self.selection)
 
     def _leading(self, only: Document | None) -> tuple[list[tuple[Document, int]], Vectors]:

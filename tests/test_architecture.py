@@ -42,9 +42,13 @@ ALLOWED: dict[str, set[str]] = {
     "index.story_folder": BASE | {"index.reading"},
     "index.models": BASE | {"index.search", "index.reader"},
     "index.language_model": {"index.records"},
-    "index.lookups": BASE | {"index.questions", "index.answering", "index.search", "index.timeline", "index.entities"},
+    "index.chapters": BASE | {"index.dates", "index.reading", "index.search"},
+    "index.lookups": BASE
+    | {"index.questions", "index.answering", "index.search", "index.timeline", "index.chapters", "index.reading"}
+    | {"index.entities"},
     "index.view": BASE
     | {
+        "index.chapters",
         "index.entities",
         "index.lookups",
         "index.search",

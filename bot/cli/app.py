@@ -1,4 +1,4 @@
-"""The terminal face: footnote index | ask | chat | summary | check | timeline | on | who | run | preview | …
+"""The terminal face: footnote index | ask | chat | summary | check | timeline | who | chapter | run | preview | …
 
 Exit codes: 0 done, 1 the story does not say, 2 the user's mistake, 3 the installation's.
 """
@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 
 from bot.cli import shell
+from bot.cli.chapters import chapter
 from bot.cli.check import check
 from bot.cli.dates import on, timeline
 from bot.cli.import_files import add_files, check_there
@@ -144,6 +145,7 @@ def asked() -> str:
         return ""
 
 
+app.command()(chapter)
 app.command()(check)
 app.command()(timeline)
 app.command()(on)

@@ -14,6 +14,7 @@ from bot.embeds.actions import (
     OpenCitation,
     Rate,
     ShowAround,
+    ShowChapter,
     ShowMore,
     ShowOwnWords,
     TurnTimeline,
@@ -173,16 +174,25 @@ def answer_view(answer: Answer, response_id: int, writing: WritingState | None =
     if answer.verdict in SMALL_TALK or not answer.passages_searched:
         return view
     last = -(-len(numbers) // ROW_BUTTONS)
-    if answer.found or not answer.sure:  # where silence is certain there is nothing around it
+    if answer.citations or not answer.sure:  # where silence is certain there is nothing around it
         view.add_item(button(ShowAround(response_id), label=translate("button.around"), row=last))
         view.add_item(_own_words_or_more(answer, response_id, last))
     view.add_item(button(Rate(response_id, good=True), label=f"👍 {translate('button.right')}", row=last))
     view.add_item(button(Rate(response_id, good=False), label=f"👎 {translate('button.wrong')}", row=last))
     view.add_item(button(DeleteResponse(response_id), label=translate("button.delete"), row=last))
+    if answer.lookup and answer.lookup.place:
+        _add_neighbours(view, response_id, *answer.lookup.place, row=last + 1)
     if writing is not None:
         label = translate(f"button.writing_{writing}")
         view.add_item(button(WriteAnswer(response_id), label=label, row=last + 1))
     return view
+
+
+def _add_neighbours(view: View, response_id: int, place: int, count: int, row: int) -> None:
+    """The buttons to the chapter before, and to the one after."""
+    for other, label in ((place - 1, "button.chapter_before"), (place + 1, "button.chapter_after")):
+        if 0 <= other < count:
+            view.add_item(button(ShowChapter(response_id, other), label=translate(label), row=row))
 
 
 def _own_words_or_more(answer: Answer, response_id: int, row: int) -> ActionItem:

@@ -9,6 +9,7 @@ from typing import Any
 from bot.embeds.text import one_line
 from index import (
     Answer,
+    Chapter,
     Citation,
     ClaimCheck,
     Entailment,
@@ -119,6 +120,20 @@ def entity_row(entity: Entity, entities: StoryEntities) -> dict[str, Any]:
         "first": citation_row(entity.first, 1),
         "telling": [citation_row(citation, number) for number, citation in enumerate(telling, start=2)],
         "with": [list(pair) for pair in entities.together(entity, WITH)],
+    }
+
+
+def chapter_row(chapter: Chapter) -> dict[str, Any]:
+    """A chapter of the table of contents: `start` and `end` are offsets into its document, `level` counts from 1."""
+    return {
+        "number": chapter.number,
+        "title": chapter.title,
+        "level": chapter.level,
+        "document": chapter.document.id,
+        "start": chapter.start,
+        "end": chapter.end,
+        "sentences": len(chapter.sentences),
+        "words": chapter.words,
     }
 
 

@@ -1,8 +1,9 @@
-"""What a lookup needs of the story."""
+"""What a lookup needs of the story: what may be read of it, and what is known of that."""
 
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
+from datetime import date
 from typing import Protocol
 
 from index.entities import StoryEntities
@@ -29,6 +30,11 @@ class ReadStory(Protocol):
     @property
     def entities(self) -> StoryEntities:
         """The people, places and things in it."""
+
+    def timeline(
+        self, first: date | None = None, last: date | None = None, about: str = "", document: str = ""
+    ) -> EventList:
+        """The dated events of it, in order."""
 
     def happened_in(self, sentences: AbstractSet[tuple[str, int]]) -> EventList:
         """The dated events with a mention in one of these sentences, given by document id and number, in order."""

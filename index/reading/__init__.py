@@ -33,6 +33,7 @@ from index.reading.published import behind_dateline, published_in
 from index.reading.sentences import pieces, sentence_spans, sentences_of
 from index.reading.sources import SOURCES_NAME, Source, read_sources
 from index.reading.structure import names_chapter, sections_of, structured
+from index.reading.title_page import author_of
 from index.records import Block, BlockKind, Document, NameMention, PageStart, PublicationBasis, Sentence
 
 __all__ = [
@@ -130,7 +131,7 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
         sentences=tuple(sentences),
         blocks=tuple(blocks),
         publisher=source.publisher,
-        author=source.author or layout.front.get("author"),
+        author=source.author or layout.front.get("author") or author_of(text, laid_out),
         published=published,
         published_basis=published_basis,
         url=source.url,
