@@ -16,6 +16,7 @@ from .errors import (
     StoryError,
 )
 from .language_model import ChatEndpoint, LanguageModel, LanguageModelError
+from .lookups import find_quote
 from .models import Models
 from .processor import remembered_speeds, usable_processors
 from .questions import checked_question
@@ -128,6 +129,7 @@ __all__ = [
     "described",
     "drop_document",
     "extract",
+    "find_quote",
     "free_name",
     "judge_claim",
     "put_document",

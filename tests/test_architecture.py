@@ -41,7 +41,7 @@ ALLOWED: dict[str, set[str]] = {
     "index.story_folder": BASE | {"index.reading"},
     "index.models": BASE | {"index.search", "index.reader"},
     "index.language_model": {"index.records"},
-    "index.lookups": BASE | {"index.questions", "index.answering", "index.search", "index.timeline"},
+    "index.lookups": BASE | {"index.questions", "index.answering", "index.claims", "index.search", "index.timeline"},
     "index.view": BASE
     | {
         "index.lookups",

@@ -1,4 +1,4 @@
-"""The terminal face: footnote index | ask | chat | summary | check | timeline | on | run | preview | invite | doctor.
+"""The terminal face, footnote: index | ask | chat | summary | check | timeline | on | quote | run | preview | invite …
 
 Exit codes: 0 done, 1 the story does not say, 2 the user's mistake, 3 the installation's.
 """
@@ -19,6 +19,7 @@ from bot.cli.dates import on, timeline
 from bot.cli.import_files import add_files, check_there
 from bot.cli.invite import invite_link
 from bot.cli.output import answer_text, bars, report_lines
+from bot.cli.quote import quote
 from bot.cli.shell import DONE, INSTALLATION, MISTAKE, SILENT, StoryOption, explained, tell_if_changed
 from bot.cli.writing import WriteOption, Written, writing
 from bot.exports.json_rows import answer_row
@@ -146,6 +147,7 @@ def asked() -> str:
 app.command()(check)
 app.command()(timeline)
 app.command()(on)
+app.command()(quote)
 
 
 @app.command()

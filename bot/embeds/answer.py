@@ -21,7 +21,7 @@ from bot.embeds.actions import (
 )
 from bot.embeds.components import ActionItem, button
 from bot.embeds.limits import BUTTON_LABEL, CONTENT, EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
-from bot.embeds.lookups import fact_lines, heading_words, in_roles
+from bot.embeds.lookups import beside_words, fact_lines, heading_words, in_roles
 from bot.embeds.style import ACCENT, FOOTER
 from bot.embeds.text import (
     clip,
@@ -131,7 +131,8 @@ def _told(statement: Statement, numbers: range, several: bool, room: int, *, new
     date = f" ({dated})" if dated else ""
     markers = "".join(f"[{number}]" for number in numbers)
     line = f"{according_to(speaker_to_name(citation))}{marked_quote(citation, min(room, QUOTE))}{date} {markers}"
-    line += f" · {translate('answer.newest')}" if newest else ""
+    beside = translate("answer.newest") if newest else beside_words(statement)
+    line += f" · {beside}" if beside else ""
     if several:
         sources = dict.fromkeys(source_words(item.document) for item in statement.citations)
         line += f"\n*{clip_escaped('; '.join(sources), SOURCES)}*"

@@ -7,7 +7,18 @@ from datetime import date
 from typing import Any
 
 from bot.embeds.text import one_line
-from index import Answer, Citation, ClaimCheck, Entailment, Event, EventMention, Lookup, Statement, Writing
+from index import (
+    Answer,
+    Citation,
+    ClaimCheck,
+    Entailment,
+    Event,
+    EventMention,
+    Lookup,
+    Statement,
+    StatementRole,
+    Writing,
+)
 
 
 def _iso(day: date | None) -> str | None:
@@ -91,6 +102,17 @@ def lookup_row(lookup: Lookup) -> dict[str, Any]:
         "kind": lookup.kind,
         "about": lookup.about,
         "facts": {fact.name: _iso(fact.value) if isinstance(fact.value, date) else fact.value for fact in lookup.facts},
+    }
+
+
+def place_row(statement: Statement, number: int) -> dict[str, Any]:
+    """A place of words that were looked for: what stands there, whether word for word, and in which chapter."""
+    citation = statement.citations[0]
+    return {
+        **citation_row(citation, number),
+        "exact": statement.role is not StatementRole.NEARLY,
+        "match": citation.marked,
+        "chapter": citation.section.title if citation.section else None,
     }
 
 

@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
 
-from index.records import Answer, Document, Selection
+from index.lookups.quotes import find_quote, look_up_words, more_places
+from index.lookups.read_story import ReadStory
+from index.records import Answer
 
-__all__ = ["ReadStory", "look_up"]
+__all__ = ["ReadStory", "find_quote", "look_up", "more_places"]
 
-
-class ReadStory(Protocol):
-    """The story within a scope, as far as what is looked up needs it."""
-
-    @property
-    def documents(self) -> tuple[Document, ...]:
-        """The documents that may be used, each as far as it may be read."""
-
-    @property
-    def selection(self) -> Selection:
-        """What of the story may be used."""
-
-
-ROOMS: tuple[Callable[[str, ReadStory], Answer | None], ...] = ()
+ROOMS: tuple[Callable[[str, ReadStory], Answer | None], ...] = (look_up_words,)
 
 
 def look_up(question: str, story: ReadStory) -> Answer | None:

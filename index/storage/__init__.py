@@ -9,6 +9,7 @@
                    bodies.jsonl                 what it says: read when it is needed
                    passages.npy, sentences.npy  where each one stands; and of both kinds
                    …_vectors.npy, …_keys.npy, …_codes.npy, …_centre.npy, …_words/
+                   positions/                   where each word stands; see index.search.positions
                    events/                      what is dated; see index.timeline.event_table
 
 A generation is written in full, and to the disk itself, before CURRENT names it. Whatever else lies there is the rest

@@ -22,6 +22,7 @@ from index.search import Corpus, Searched, SearchIndex, corpus_of
 from index.search.binary_quantization import BinaryCodes, code_words
 from index.search.composition import characters, composed, contexts_of
 from index.search.corpus import Places
+from index.search.positions import PositionsWriter, positions_in
 from index.search.postings import PostingsWriter, load_words
 from index.search.vectors import EXACT, VectorIndex
 from index.storage.document_store import REBUILD, DocumentStoreWriter, stored_documents
@@ -29,8 +30,8 @@ from index.storage.vector_cache import KEY_WORDS, Keys, VectorCache, keys_of
 from index.text import tokens
 from index.timeline import EventTable, holds_events, load_events, table_of
 
-FORMAT = 5
-FORMATS = (4, FORMAT)  # what is opened; 4 has no events
+FORMAT = 6
+FORMATS = (4, 5, FORMAT)  # what is opened; 4 has no events, 5 no positions
 MANIFEST = "manifest.json"
 KINDS = ("passages", "sentences")
 EMBEDDED = ("sentences", "contexts")  # what has vectors of its own, kept by the keys of its texts
@@ -94,6 +95,7 @@ class GenerationWriter:
             self._passages = _KindWriter(folder, "passages", 3, leave)
             self._sentences = _KindWriter(folder, "sentences", 2, leave)
             self._embedded = {kind: _EmbeddedWriter(folder, kind, leave) for kind in EMBEDDED}
+            self._positions = leave.enter_context(PositionsWriter(folder))
             self._of = leave.enter_context(GrowingArray(folder / "passages_contexts.npy", np.int32, ()))
             self._leave = leave.pop_all()
         self.documents = 0
@@ -106,6 +108,7 @@ class GenerationWriter:
         self._passages.add(texts.passages + number, (texts.passage(row).text for row in range(len(texts.passages))))
         sentences = [texts.sentence_text(row) for row in range(len(texts.sentences))]
         self._sentences.add(texts.sentences + number[:2], sentences)
+        self._positions.add(texts.sentences[:, 1].tolist(), sentences)
         contexts, of = contexts_of(texts)
         self._of.append((of + len(self.contexts)).astype(np.int32))
         self.contexts += contexts
@@ -200,7 +203,7 @@ def load_built(folder: Path, manifest: Mapping[str, Any]) -> Built:
     if sizes != [(len(places), len(places)) for places in (texts.passages, texts.sentences)]:
         raise IndexForeignError(f"The index was built by another version of Footnote. {REBUILD}")
     model = Model(manifest["model"]["name"], manifest["model"]["digest"])
-    search = SearchIndex(texts, passages, sentences)
+    search = SearchIndex(texts, passages, sentences, positions_in(folder, texts))
     return Built(
         model,
         texts.documents,
@@ -212,7 +215,7 @@ def load_built(folder: Path, manifest: Mapping[str, Any]) -> Built:
 
 
 def _events(folder: Path, documents: tuple[Document, ...]) -> Callable[[], EventTable]:
-    """Gives the events; an index of before FORMAT has none, and they are found anew, once, when they are needed."""
+    """Gives the events; an index of format 4 has none, and they are found anew, once, when they are needed."""
     if holds_events(folder):
         table = load_events(folder, documents)
         return lambda: table
