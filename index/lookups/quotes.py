@@ -17,6 +17,7 @@ FIRST = 3  # of words that are counted
 LOOKED_AT = 40  # places whose chapters and speakers are told
 UNQUOTED = 4  # words that nobody put into quotation marks and that are taken for a quotation: so many at least
 MORE = 200  # places behind those that were shown
+NOBODY = ("nobody", "no one", "none")
 QUOTATION_MARKS = dict.fromkeys(map(ord, '“”„«»"'))
 ASKS = {
     LookupKind.QUOTE: QuestionType.WHERE,
@@ -147,5 +148,7 @@ def _named(name: str, values: Sequence[str]) -> Iterator[Fact]:
 def speaker_of(place: Place) -> str | None:
     """Who says the words of a place; None where nobody does, or it is not known."""
     citation = place.citation
-    spoken = " ".join(spoken_in(citation).split())
-    return citation.speaker if " ".join(citation.marked.split()) in spoken else None
+    words, spoken = (" ".join(text.split()) for text in (citation.marked, spoken_in(citation)))
+    speaker = citation.speaker or ""
+    told = words not in spoken or speaker in words or speaker.lower() in NOBODY  # "Anna said that" is not what she said
+    return None if told else citation.speaker

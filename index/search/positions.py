@@ -28,7 +28,8 @@ Words = npt.NDArray[np.int32]
 
 BREAK = ""  # stands in the stream wherever what follows is not read on: its number is 0
 CAPITAL, HYPHEN = 1, 2  # marks of a word: it begins with a capital; a hyphen or apostrophe ties it to the one behind it
-TIES = frozenset("-‐‑'’")  # what ties; behind a hyphen the line may end
+HYPHENS = frozenset("-‐‑")  # behind which a line may end
+TIES = HYPHENS | frozenset("'’")
 FILES = ("letters", "ends", "starts", "positions", "stream", "marks", "firsts")
 FOLDER = "positions"
 
@@ -170,8 +171,8 @@ def _marks(sentence: str, start: int, end: int) -> int:
     """The marks of the word at sentence[start:end]."""
     found = CAPITAL if sentence[start].isupper() else 0
     if end + 1 < len(sentence) and sentence[end] in TIES:
-        behind = end + 1 if sentence[end] in "'’" or sentence[end + 1] != "\n" else end + 2
-        found |= HYPHEN if sentence[behind : behind + 1].isalnum() else 0
+        wrapped = sentence[end] in HYPHENS and sentence[end + 1].isspace()
+        found |= HYPHEN if sentence[end + 1 + wrapped : end + 2 + wrapped].isalnum() else 0
     return found
 
 

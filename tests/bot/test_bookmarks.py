@@ -26,7 +26,10 @@ TOTAL = len(NAMES)  # a number that stands nowhere in the texts: it tells how mu
 COMMANDS: dict[str, list[dict[str, Any]]] = {
     "ask": [
         *({"question": question} for question in ("Who came to the harbour?", "When did {later} arrive?", "why?")),
-        *({"question": f"{question}?"} for question in ("How often is the harbour mentioned", "Who said “I am {later}”")),
+        *(
+            {"question": f"{question}?"}
+            for question in ("How often is the harbour mentioned", "Who said “I am {later}”")
+        ),
     ],
     "summary": [{}, {"document": "{title}"}],
     "timeline": [{}, {"about": "{later}"}, {"as_of": "december 2019"}],
