@@ -99,9 +99,11 @@ def _looked_up(answer: Answer, lookup: Lookup) -> list[str]:
     lines += [clip_escaped(line, FACT) for line in fact_lines(lookup)]
     parts = ["\n".join(lines)]
     several = len({citation.document.id for citation in answer.citations}) > 1
-    room = QUOTES // max(1, len(answer.statements))
+    share = max(1, len(answer.statements))
     for heading, statements in in_roles(answer):
-        told = [_told(*item, several, room) for item in statements]
+        told = [
+            _told(*item, several, QUOTES // share, sources=min(SOURCES, 3 * SOURCES // share)) for item in statements
+        ]
         parts.append("\n".join([f"**{heading}**", *told] if heading else told))
     return parts
 
@@ -125,7 +127,9 @@ def according_to(speaker: str | None) -> str:
     return translate("answer.according", speaker=f"**{clip_escaped(speaker, SPEAKER)}**") + " " if speaker else ""
 
 
-def _told(statement: Statement, numbers: range, several: bool, room: int, *, newest: bool = False) -> str:
+def _told(
+    statement: Statement, numbers: range, several: bool, room: int, *, newest: bool = False, sources: int = SOURCES
+) -> str:
     """Who says it, the quote, its date and its markers; and where it stands, in an answer from several documents."""
     citation, dated = statement.citations[0], date_words(statement)
     date = f" ({dated})" if dated else ""
@@ -134,8 +138,8 @@ def _told(statement: Statement, numbers: range, several: bool, room: int, *, new
     beside = translate("answer.newest") if newest else beside_words(statement)
     line += f" · {beside}" if beside else ""
     if several:
-        sources = dict.fromkeys(source_words(item.document) for item in statement.citations)
-        line += f"\n*{clip_escaped('; '.join(sources), SOURCES)}*"
+        named = dict.fromkeys(source_words(item.document) for item in statement.citations)
+        line += f"\n*{clip_escaped('; '.join(named), sources)}*"
     return line
 
 

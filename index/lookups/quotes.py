@@ -17,7 +17,8 @@ FIRST = 3  # of words that are counted
 LOOKED_AT = 40  # places whose chapters and speakers are told
 UNQUOTED = 4  # words that nobody put into quotation marks and that are taken for a quotation: so many at least
 MORE = 200  # places behind those that were shown
-NOBODY = ("nobody", "no one", "none")
+NOBODY = frozenset({"nobody", "no one", "none", "the other", "the others", "another"})  # names nobody
+WHOSE = frozenset({"his", "her", "their", "its", "my", "our", "your"})  # of somebody who is named elsewhere
 QUOTATION_MARKS = dict.fromkeys(map(ord, '“”„«»"'))
 ASKS = {
     LookupKind.QUOTE: QuestionType.WHERE,
@@ -146,9 +147,11 @@ def _named(name: str, values: Sequence[str]) -> Iterator[Fact]:
 
 
 def speaker_of(place: Place) -> str | None:
-    """Who says the words of a place; None where nobody does, or it is not known."""
+    """Who says the words of a place; None where nobody does, or it is not known by name."""
     citation = place.citation
     words, spoken = (" ".join(text.split()) for text in (citation.marked, spoken_in(citation)))
-    speaker = citation.speaker or ""
-    told = words not in spoken or speaker in words or speaker.lower() in NOBODY  # "Anna said that" is not what she said
-    return None if told else citation.speaker
+    speaker = (citation.speaker or "").lower()
+    if not speaker or speaker in NOBODY or speaker.split()[0] in WHOSE:
+        return None
+    # "Anna said that" is not what she said
+    return citation.speaker if words in spoken and speaker not in words.lower() else None

@@ -1,6 +1,6 @@
 """How somebody asks after words: where they stand, who says them, where they come first, how often.
 
-The forms have “” in the place of what stands in quotation marks; `about` is what else is asked after.
+The forms have “” in the place of what stands in quotation marks; the group `about` is what else is asked after.
 """
 
 from __future__ import annotations
@@ -12,7 +12,10 @@ _BOOK = (
     r"(?:the |this |that |your |our )?(?:whole |entire )?"
     r"(?:story|stories|books?|novel|texts?|documents?|articles?|series|campaign|sessions?|wiki|logs?|chapters?)"
 )
-_TAIL = rf"(?: (?:in|of|from|within|throughout|of all) {_BOOK}| here| anywhere| so far| at all| in total| altogether)?"
+_TAIL = (
+    rf"(?P<tail> (?:in|of|from|within|throughout|of all) {_BOOK}| here| anywhere| so far| at all| in total"
+    r"| altogether)?"
+)
 _WHO = (
     r"(?:it|he|she|they|we|i|you|one|anyone|anybody|someone|somebody|(?:the |this )?[\w’'.-]{1,30}(?: [\w’'.-]{1,30})?)"
 )
@@ -30,14 +33,21 @@ _QUOTE = (
 _UNIT = r"(?:chapter|part|page|paragraph|section|document|article|book|volume|session|episode|file|scene|story)s?"
 _PLACE = rf"(?:when|where|(?:in |on )?(?:which|what) {_UNIT})"
 _OFTEN = r"how (?:often|many times|frequently)"
-_ABOUT = r"(?:(?:the|this) (?:exact )?(?:words?|names?|phrase|term|expression|line|quote) )?(?P<about>“”|[^“”]{1,80}?)"
+_ABOUT = (
+    r"(?:(?P<word>(?:the|this) (?:exact )?(?:words?|names?|phrase|term|expression|line|quote)) )?"
+    r"(?P<about>“”|[^“”]{1,80}?)"
+)
+# `loose` and `rare` ask for what happens as often as for what is told
 _MENTIONED = (
-    r"(?:mentioned|named|said|used|spoken|referred to|called|cited|quoted|written|introduced|seen|met|heard(?: of)?"
-    r"|encountered|shown|found)"
+    r"(?:mentioned|named|introduced|referred to|cited|quoted"
+    r"|(?P<loose>said|used|spoken|called|written|seen|met|heard(?: of)?|encountered|shown|found))"
 )
 _APPEAR = (
-    r"(?:appear|occur|come up|turn up|show up|pop up|feature|get mentioned|be mentioned|come in|enter(?: the story)?)s?"
+    r"(?:(?:get|be) mentioned|(?P<appear>appear(?:s|ed)?|come in|enters? the story)"
+    r"|(?P<rare>(?:occur|come up|turn up|show up|pop up|feature|enter)s?|occurred))"
 )
+_DO, _BE = r"(?:do|does|(?P<past>did))", r"(?:is|are|(?P<past>was|were))"
+_FIRST, _AT_FIRST = r"(?:first )?", r"(?: (?:first|for the first time))?"
 
 # the whole question, its quotation taken out
 FORMS = forms(
@@ -121,15 +131,13 @@ FORMS = forms(
     (
         Kind.FIRST,
         "first appears",
-        rf"{_PLACE} (?:do|does|did) {_ABOUT} "
-        rf"(?:first {_APPEAR}|{_APPEAR} (?:first|for the first time)){_TAIL}",
+        rf"{_PLACE} {_DO} {_ABOUT} {_FIRST}{_APPEAR}{_AT_FIRST}{_TAIL}",
         "When does Anna first appear in the story?",
     ),
     (
         Kind.FIRST,
         "is first mentioned",
-        rf"{_PLACE} (?:is|are|was|were) {_ABOUT} "
-        rf"(?:first {_MENTIONED}|{_MENTIONED} (?:first|for the first time)){_TAIL}",
+        rf"{_PLACE} {_BE} {_ABOUT} {_FIRST}{_MENTIONED}{_AT_FIRST}{_TAIL}",
         "Where is the harbour first mentioned?",
     ),
     (
@@ -143,7 +151,7 @@ FORMS = forms(
         Kind.FIRST,
         "the first mention",
         r"(?:(?:what|which|where|when)(?:[’']?s| is| was) |find |show (?:me )?)?the first "
-        r"(?:mention|appearance|occurrence|reference|use|time (?:that )?we (?:see|meet|hear of))(?: (?:of|to))?"
+        r"(?:mention of|appearance of|occurrence of|reference to|time (?:that )?we (?:see|meet|hear of))"
         rf" {_ABOUT}{_TAIL}",
         "What is the first mention of Anna?",
     ),
@@ -151,40 +159,39 @@ FORMS = forms(
         Kind.FIRST,
         "the first time",
         r"(?:(?:what|which|where|when)(?:[’']?s| is| was) )?the first time (?:that )?"
-        rf"{_ABOUT} (?:(?:is|are|was|were) {_MENTIONED}|{_APPEAR}|appeared|occurred){_TAIL}",
+        rf"{_ABOUT} (?:{_BE} {_MENTIONED}|{_APPEAR}){_TAIL}",
         "When is the first time that Anna appears?",
     ),
     (
         Kind.COUNT,
         "how often is it mentioned",
-        rf"{_OFTEN} (?:is|are|was|were) {_ABOUT} {_MENTIONED}{_TAIL}",
+        rf"{_OFTEN} {_BE} {_ABOUT} {_MENTIONED}{_TAIL}",
         "How often is Anna mentioned?",
     ),
     (
         Kind.COUNT,
         "how often does it occur",
-        rf"{_OFTEN} (?:do|does|did) {_ABOUT} {_APPEAR}{_TAIL}",
+        rf"{_OFTEN} {_DO} {_ABOUT} {_APPEAR}{_TAIL}",
         "How many times does the word lamp occur?",
     ),
     (
         Kind.COUNT,
         "how often does it say",
         rf"{_OFTEN} (?:do|does|did) (?:it|the (?:author|narrator|story|book|text|novel)|we|they)"
-        rf" (?:say|mention|use|write|contain|read|have) {_ABOUT}{_TAIL}",
+        rf" (?:say|mention|use|write|contain|read) {_ABOUT}{_TAIL}",
         "How many times does the book mention Anna?",
     ),
     (
         Kind.COUNT,
         "how many mentions",
-        r"(?:how many|count|the number of|number of) (?:the |all )?(?:mentions|occurrences|appearances|uses|instances) "
+        r"(?:how many|count|the number of|number of) (?:the |all )?(?:mentions|occurrences|instances) "
         rf"(?:are there )?of {_ABOUT}(?: (?:are there|occur))?{_TAIL}",
         "How many mentions of Anna are there?",
     ),
     (
         Kind.COUNT,
         "the number of times",
-        rf"(?:what is |count )?(?:the )?number of times (?:that )?{_ABOUT}"
-        rf" (?:(?:is|are|was|were) {_MENTIONED}|{_APPEAR}){_TAIL}",
+        rf"(?:what is |count )?(?:the )?number of times (?:that )?{_ABOUT} (?:{_BE} {_MENTIONED}|{_APPEAR}){_TAIL}",
         "The number of times that Anna is mentioned",
     ),
 )

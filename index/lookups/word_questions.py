@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from index.lookups.word_forms import FORMS, UNQUOTED
@@ -30,35 +31,38 @@ class WordQuestion:
 
 
 def asked_words(question: str) -> WordQuestion | None:
-    """The words that a question asks after; None where it asks for something else."""
+    """The words that a question asks after; None where it asks, or may ask, for something else."""
     quotation = QUOTATION.search(question)
     line = question
     if quotation:
         line = f"{question[: quotation.start()]}{TAKEN_OUT}{question[quotation.end() :]}"
     line = " ".join(without_lead(line).split())
-    form = whole(FORMS, line)
-    if form is None:
-        return _unquoted(line) if quotation is None else None
-    about = _about(form.pattern, line)
-    if quotation and about in ("", TAKEN_OUT):
-        return WordQuestion(form.meaning, (quotation[1] or quotation[2]).strip(), quoted=True)
-    if not about or quotation:
+    form = whole(FORMS if quotation else (*FORMS, *UNQUOTED), line)
+    match = form.pattern.fullmatch(line) if form else None
+    if form is None or match is None:
+        return None
+    said = match.groupdict()
+    about = (said.get("about") or TAKEN_OUT).strip()
+    if quotation:
+        words = (quotation[1] or quotation[2]).strip()
+        return WordQuestion(form.meaning, words, quoted=True) if about == TAKEN_OUT else None
+    if form.meaning in (LookupKind.QUOTE, LookupKind.SPOKEN):
+        return WordQuestion(form.meaning, about, quoted=False)
+    if form.meaning is LookupKind.FIRST and "first" not in line.lower():
         return None
     name = ARTICLE.sub("", about, count=1) if ARTICLE.match(about) else about
-    words = name.lower().split()
-    return (
-        WordQuestion(form.meaning, name, quoted=False)
-        if len(words) <= LONGEST_NAME and words[0] not in POINTING
-        else None
-    )
+    asks = _names(name) and (said.get("word") or said.get("tail") or _is_told(form.meaning, name, said))
+    return WordQuestion(form.meaning, name, quoted=False) if asks else None
 
 
-def _unquoted(line: str) -> WordQuestion | None:
-    form = whole(UNQUOTED, line)
-    return WordQuestion(form.meaning, _about(form.pattern, line), quoted=False) if form else None
+def _names(about: str) -> bool:
+    """Whether words name something themselves."""
+    words = about.lower().split()
+    return 0 < len(words) <= LONGEST_NAME and words[0] not in POINTING
 
 
-def _about(pattern: re.Pattern[str], line: str) -> str:
-    """What the form has for the words; empty where they can only have been quoted."""
-    match = pattern.fullmatch(line)
-    return (match.groupdict().get("about") or "").strip() if match else ""
+def _is_told(kind: LookupKind, name: str, said: Mapping[str, str | None]) -> bool:
+    """Whether a question asks what is told, not what happens: "when was the lamp first used" may ask for either."""
+    if said.get("loose") or said.get("rare"):
+        return kind is LookupKind.FIRST and not said.get("past")
+    return not (said.get("appear") and said.get("past")) or name[:1].isupper()

@@ -35,6 +35,10 @@ def test_examples(form: Form[LookupKind]) -> None:
         ("What's the first mention of “the lamp”?", WordQuestion(FIRST, "the lamp", quoted=True)),
         ("How many times is the word “lamp” used in the book?", WordQuestion(COUNT, "lamp", quoted=True)),
         ("how often does the harbour come up in this story?", WordQuestion(COUNT, "harbour", quoted=False)),
+        ("When did Anna first appear?", WordQuestion(FIRST, "Anna", quoted=False)),
+        ("when did the disease first appear in the story?", WordQuestion(FIRST, "disease", quoted=False)),
+        ("When is the Duchess first seen?", WordQuestion(FIRST, "Duchess", quoted=False)),
+        ("How often does the white rabbit appear?", WordQuestion(COUNT, "white rabbit", quoted=False)),
         ("count the mentions of Anna", WordQuestion(COUNT, "Anna", quoted=False)),
     ],
 )
@@ -57,6 +61,13 @@ def test_what_is_asked_after(question: str, expected: WordQuestion | None) -> No
         "Who is “the Baron”?",
         "Did Anna really burn the letter?",
         "How often was Biden mentioned by Trump?",
+        "When was the telephone first used?",
+        "When did the disease first appear?",
+        "How many times was the bridge used?",
+        "How often does the storm occur?",
+        "When does Anna appear in court?",
+        "When does Anna appear?",
+        "When was the first mention made by him?",
     ],
 )
 def test_what_asks_for_something_else(question: str) -> None:
