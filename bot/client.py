@@ -22,6 +22,7 @@ from bot.cogs.help import Help
 from bot.cogs.insights import InsightsCommands
 from bot.cogs.passages import Passages
 from bot.cogs.privacy import Privacy
+from bot.cogs.quote import Quotes
 from bot.cogs.settings import ServerSettings
 from bot.cogs.sources import Sources
 from bot.cogs.story import StoryCommands
@@ -120,6 +121,7 @@ class FootnoteBot(commands.AutoShardedBot):
             Chapters(self.services),
             timeline,
             People(self.services),
+            Quotes(self.services),
             sources,
             CatchUp(self.services),
             *keeping,

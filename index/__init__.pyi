@@ -18,7 +18,7 @@ from .errors import (
     StoryError,
 )
 from .language_model import ChatEndpoint, LanguageModel, LanguageModelError
-from .lookups import look_up_chapter, look_up_chapter_at, look_up_person
+from .lookups import find_quote, look_up_chapter, look_up_chapter_at, look_up_person
 from .models import Models
 from .processor import remembered_speeds, usable_processors
 from .questions import checked_question
@@ -139,6 +139,7 @@ __all__ = [
     "described",
     "drop_document",
     "extract",
+    "find_quote",
     "free_name",
     "judge_claim",
     "look_up_chapter",

@@ -26,7 +26,7 @@ from index.claims import check_claim, extract_claims
 from index.document_lookup import named_document
 from index.entities import StoryEntities
 from index.errors import IndexForeignError
-from index.lookups import look_up, looked_up
+from index.lookups import look_up, looked_up, more_places
 from index.models import Models
 from index.questions import checked_question, classify_question, rewrite_followup, small_talk
 from index.records import (
@@ -122,12 +122,14 @@ class StoryView:
         return (question, result) if mended == question else (mended, searcher.search(mended))
 
     def more(self, question: str, seen: Iterable[tuple[str, int]]) -> list[Citation]:
-        """The best sentence of each further passage that fits the question; `seen` are (document id, sentence).
+        """The best sentence of each further passage that fits the question, or further places of what was looked up.
 
-        Raises as `ask` does.
+        `seen` are (document id, sentence). Raises as `ask` does.
         """
-        known, found = set(seen), []
-        for hit in self._search().search(checked_question(question), MORE).hits:
+        line, known, found = checked_question(question), set(seen), []
+        if further := more_places(line, self, known):
+            return further[:MORE]
+        for hit in self._search().search(line, MORE).hits:
             best = max(hit.sentences, key=lambda item: item.score)
             key = hit.passage.document.id, best.number
             if key not in known:

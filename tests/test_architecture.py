@@ -45,7 +45,7 @@ ALLOWED: dict[str, set[str]] = {
     "index.chapters": BASE | {"index.dates", "index.reading", "index.search"},
     "index.lookups": BASE
     | {"index.questions", "index.answering", "index.search", "index.timeline", "index.chapters", "index.reading"}
-    | {"index.entities"},
+    | {"index.entities", "index.claims"},
     "index.view": BASE
     | {
         "index.chapters",

@@ -16,6 +16,7 @@ NAMED = 25  # names of a fact that are shown
 CHAPTERS = "chapters"  # the fact that is a table of contents
 LISTED, LINE, INDENT = 60, 60, "\u2003"  # chapters that are listed, and characters of each
 LANGUAGES = {"English": "en", "German": "de", "French": "fr", "Spanish": "es", "Portuguese": "pt", "Italian": "it"}
+UNNAMED = (StatementRole.TOLD, StatementRole.NEARLY)  # reasons that have no words above them
 
 
 def heading_words(lookup: Lookup) -> str:
@@ -87,12 +88,24 @@ def bar(counts: list[int]) -> str:
 
 def in_roles(answer: Answer) -> Iterator[tuple[str, list[tuple[Statement, range]]]]:
     """The statements that stand for the same reason, with their numbers, and the words above them; often empty."""
-    for role, group in groupby(answer.numbered, lambda item: item[0].role):
-        yield _role_words(role), list(group)
+    for heading, group in groupby(answer.numbered, lambda item: _role_words(item[0].role)):
+        yield heading, list(group)
 
 
 def _role_words(role: StatementRole | None) -> str:
-    return translate(f"lookup.role.{role}") if role and role is not StatementRole.TOLD else ""
+    return translate(f"lookup.role.{role}") if role and role not in UNNAMED else ""
+
+
+def beside_words(statement: Statement) -> str:
+    """What is said beside a place: that it has only nearly the words that were looked for; else empty."""
+    return translate("lookup.nearly") if statement.role is StatementRole.NEARLY else ""
+
+
+def unfound_words(lookup: Lookup) -> str:
+    """That the story does not have what was looked up, and what it has instead."""
+    if lookup.kind in (LookupKind.CHAPTER, LookupKind.CONTENTS):
+        return no_chapter_words(lookup)
+    return " ".join([translate("lookup.unfound"), *fact_lines(lookup)])
 
 
 def _count(lookup: Lookup) -> int:

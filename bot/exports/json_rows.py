@@ -18,6 +18,7 @@ from index import (
     EventMention,
     Lookup,
     Statement,
+    StatementRole,
     StoryEntities,
     Writing,
 )
@@ -134,6 +135,17 @@ def chapter_row(chapter: Chapter) -> dict[str, Any]:
         "end": chapter.end,
         "sentences": len(chapter.sentences),
         "words": chapter.words,
+    }
+
+
+def place_row(statement: Statement, number: int) -> dict[str, Any]:
+    """A place of words that were looked for: what stands there, whether word for word, and in which chapter."""
+    citation = statement.citations[0]
+    return {
+        **citation_row(citation, number),
+        "exact": statement.role is not StatementRole.NEARLY,
+        "match": citation.marked,
+        "chapter": citation.section.title if citation.section else None,
     }
 
 

@@ -8,13 +8,23 @@ from collections.abc import Callable, Sequence
 from index.lookups.book import ask_book
 from index.lookups.chapters import ask_chapters, look_up_chapter, look_up_chapter_at
 from index.lookups.people import ask_people, look_up_person
+from index.lookups.quotes import find_quote, look_up_words, more_places
 from index.lookups.story import ReadStory
 from index.records import Answer
 
-__all__ = ["ReadStory", "look_up", "look_up_chapter", "look_up_chapter_at", "look_up_person", "looked_up"]
+__all__ = [
+    "ReadStory",
+    "find_quote",
+    "look_up",
+    "look_up_chapter",
+    "look_up_chapter_at",
+    "look_up_person",
+    "looked_up",
+    "more_places",
+]
 
 IT = re.compile(r"\b(?:it|this|that)\b", re.IGNORECASE)
-ROOMS: tuple[Callable[[str, ReadStory], Answer | None], ...] = (ask_chapters, ask_people, ask_book)
+ROOMS: tuple[Callable[[str, ReadStory], Answer | None], ...] = (look_up_words, ask_chapters, ask_people, ask_book)
 
 
 def look_up(question: str, story: ReadStory) -> Answer | None:

@@ -232,3 +232,9 @@ class Citation:
     def paragraph(self) -> int:
         """The number of the block it stands in, counted from 1 as a reader would."""
         return self.document.sentences[self.first].block + 1
+
+    @property
+    def section(self) -> Section | None:
+        """The innermost part or chapter in which it begins; None where the document has none before it."""
+        before = bisect_right(self.document.sections, self.paragraph - 1, key=lambda section: section.first)
+        return self.document.sections[before - 1] if before else None

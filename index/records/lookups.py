@@ -29,6 +29,7 @@ class StatementRole(StrEnum):
     SAYING = "saying"  # what they say
     DATED = "dated"  # a day of theirs on the timeline
     TOLD = "told"  # what happens
+    NEARLY = "nearly"  # has nearly the words that were looked for
 
 
 FactValue = str | int | date | tuple[tuple[str, int], ...] | tuple[int, ...]

@@ -24,10 +24,17 @@ TOTAL = len(NAMES)  # a number that stands nowhere in the texts: it tells how mu
 
 # every command that a reader may use, with what is typed into it; what keeps the story is for those who keep it
 COMMANDS: dict[str, list[dict[str, Any]]] = {
-    "ask": [{"question": "Who came to the harbour?"}, {"question": "When did {later} arrive?"}, {"question": "why?"}],
+    "ask": [
+        *({"question": question} for question in ("Who came to the harbour?", "When did {later} arrive?", "why?")),
+        *(
+            {"question": f"{question}?"}
+            for question in ("How often is the harbour mentioned", "Who said “I am {later}”")
+        ),
+    ],
     "summary": [{}, {"document": "{title}"}],
     "timeline": [{}, {"about": "{later}"}, {"as_of": "december 2019"}],
     "on": [{"date": "1905"}],
+    "quote": [{"words": "came to the harbour in May"}, {"words": "{later} came"}, {"words": "zzz"}],
     "sources": [{}],
     "catchup": [{}, {}],
     "progress": [{}, {"document": "nothing like it"}],

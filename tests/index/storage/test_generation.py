@@ -1,4 +1,4 @@
-"""What a generation's files hold is what was built."""
+"""What a generation's files hold is what was built; `generation_writer` writes them."""
 
 from __future__ import annotations
 
