@@ -195,9 +195,10 @@ def answer_view(answer: Answer, response_id: int, writing: WritingState | None =
 
 def _add_neighbours(view: View, response_id: int, place: int, count: int, row: int) -> None:
     """The buttons to the chapter before, and to the one after."""
-    for other, label in ((place - 1, "button.chapter_before"), (place + 1, "button.chapter_after")):
+    labels = translate("button.chapter_before"), translate("button.chapter_after")
+    for other, label in zip((place - 1, place + 1), labels, strict=True):
         if 0 <= other < count:
-            view.add_item(button(ShowChapter(response_id, other), label=translate(label), row=row))
+            view.add_item(button(ShowChapter(response_id, other), label=label, row=row))
 
 
 def _own_words_or_more(answer: Answer, response_id: int, row: int) -> ActionItem:

@@ -3,19 +3,16 @@
 from index.chapters.contents import Chapter, Contents, contents_of
 from index.chapters.ending import beginning_of, ending_of
 from index.chapters.naming import ChapterReference, chapters_named
-from index.chapters.people import Names, people_in
 from index.chapters.summary import chapter_summary, story_summary
 
 __all__ = [
     "Chapter",
     "ChapterReference",
     "Contents",
-    "Names",
     "beginning_of",
     "chapter_summary",
     "chapters_named",
     "contents_of",
     "ending_of",
-    "people_in",
     "story_summary",
 ]

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from index.chapters.people import name_counts, names_in
+from index.chapters.named import name_counts, names_in
 from index.records import Document
 
 _IRREGULAR = (

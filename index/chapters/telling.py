@@ -14,7 +14,7 @@ from dataclasses import astuple, dataclass
 import numpy as np
 import numpy.typing as npt
 
-from index.chapters.people import names_in
+from index.chapters.named import names_in
 from index.chapters.standalone import LONGEST, PAST, SHORTEST, Voice, alone, leans
 from index.records import Document
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +18,7 @@ from index.entities.kinds import kind_of
 from index.entities.name_table import AT, NameTable, Rows
 from index.entities.parsed_names import parsed
 from index.entities.telling import telling
-from index.records import Citation, Document, Entity, NameCue
+from index.records import Citation, Document, Entity, EntityKind, NameCue
 
 USED, OFTEN = 2, 0.03  # times a full name, and of all times one with a title, that somebody is known by
 NEAR = 1  # sentences apart at most are two who are told of together
@@ -165,13 +166,15 @@ class StoryEntities:
                 if sentence.speaker and parsed(sentence.speaker).words in names
             )
 
-    def in_sentences(self, places: AbstractSet[tuple[str, int]], most: int) -> tuple[tuple[str, int], ...]:
-        """Who is named in some sentences, given by document id and number, and how often; the most frequent first."""
+    def people_in(self, places: AbstractSet[tuple[str, int]], most: int) -> tuple[tuple[str, int], ...]:
+        """The people named in some sentences, given by document id and number, and how often; the most often first."""
         numbers = {item.id: at for at, item in enumerate(self._documents)}
         keys = np.array([numbers[name] << 32 | at for name, at in places if name in numbers], dtype=np.int64)
         owners = self._owner[np.isin(self._keys, keys)]
-        counts = Counter(owners[owners >= 0].tolist())
-        return tuple((self.cast[number].name, times) for number, times in counts.most_common(most))
+        counts = Counter(owners[owners >= 0].tolist()).most_common()
+        named = ((self.cast[number], times) for number, times in counts)
+        people = ((item.name, times) for item, times in named if item.kind is EntityKind.PERSON)
+        return tuple(islice(people, most))
 
 
 def _entity(cluster: Cluster, first: Citation) -> Entity:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from index.chapters import Chapter, Contents, Names, beginning_of, chapter_summary, ending_of
+from index.chapters import Chapter, Contents, beginning_of, chapter_summary, ending_of
 from index.lookups.story import ReadStory
 from index.records import (
     Answer,
@@ -51,14 +50,12 @@ def titles(chapters: Sequence[Chapter]) -> str:
     return first if len(chapters) == 1 else f"{first} – {last}"
 
 
-def chapter_page(
-    question: str, chapters: Sequence[Chapter], contents: Contents, story: ReadStory, names: Names
-) -> Answer | None:
+def chapter_page(question: str, chapters: Sequence[Chapter], contents: Contents, story: ReadStory) -> Answer | None:
     """What chapters tell in their own sentences, in order; who is in them, their days, and how long they are."""
     told = tuple(_told(chapters, contents, story))
     if not told:
         return None
-    facts = [Fact("people", people)] if (people := _people(chapters, names)) else []
+    facts = [Fact("people", people)] if (people := _people(chapters, story)) else []
     facts.append(Fact("words", sum(item.words for item in chapters)))
     lookup = Lookup(LookupKind.CHAPTER, titles(chapters), tuple(facts), _place(chapters, contents))
     return answered(question, story, lookup, (*told, *_dated(chapters, told, story)))
@@ -81,11 +78,10 @@ def _told(chapters: Sequence[Chapter], contents: Contents, story: ReadStory) -> 
         yield from chapter_summary(leaf, story.search_index, each)
 
 
-def _people(chapters: Sequence[Chapter], names: Names) -> tuple[tuple[str, int], ...]:
-    counts: Counter[str] = Counter()
-    for item in chapters:
-        counts.update(dict(names(item.document, item.sentences)))
-    return tuple(counts.most_common(PEOPLE))
+def _people(chapters: Sequence[Chapter], story: ReadStory) -> tuple[tuple[str, int], ...]:
+    """Who is named in chapters, and how often."""
+    inside = {(item.document.id, number) for item in chapters for number in item.sentences}
+    return story.entities.people_in(inside, PEOPLE)
 
 
 def _dated(chapters: Sequence[Chapter], told: Sequence[Statement], story: ReadStory) -> Iterator[Statement]:
@@ -114,9 +110,9 @@ def begun(question: str, chapter: Chapter, story: ReadStory) -> Answer | None:
     return answered(question, story, Lookup(LookupKind.CHAPTER, chapter.title), told) if told else None
 
 
-def people_page(question: str, chapters: Sequence[Chapter], story: ReadStory, names: Names) -> Answer | None:
+def people_page(question: str, chapters: Sequence[Chapter], story: ReadStory) -> Answer | None:
     """Who is in chapters, and how often they are named; None where nobody is found."""
-    people = _people(chapters, names)
+    people = _people(chapters, story)
     if not people:
         return None
     return answered(question, story, Lookup(LookupKind.CHAPTER, titles(chapters), (Fact("people", people),)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.chapters import Chapter, ChapterReference, Contents, Names, chapters_named, contents_of, people_in
+from index.chapters import Chapter, ChapterReference, Contents, chapters_named, contents_of
 from index.lookups.chapter_pages import (
     begun,
     chapter_page,
@@ -21,7 +21,7 @@ from index.reading.structure import UNNUMBERED
 from index.records import Answer
 
 
-def ask_chapters(question: str, story: ReadStory, names: Names = people_in) -> Answer | None:
+def ask_chapters(question: str, story: ReadStory) -> Answer | None:
     """What is known of the chapters that a question is about; None where it is about none. Raises StoredIndexError."""
     words = without_lead(question)
     for form in FORMS:
@@ -29,17 +29,13 @@ def ask_chapters(question: str, story: ReadStory, names: Names = people_in) -> A
         if match is None:
             continue
         which = match.groupdict().get("which")
-        answer = (
-            _of_all(form.meaning, question, story)
-            if which is None
-            else _of(form.meaning, which, question, story, names)
-        )
+        answer = _of_all(form.meaning, question, story) if which is None else _of(form.meaning, which, question, story)
         if answer is not None:
             return answer
     return None
 
 
-def look_up_chapter(which: str, story: ReadStory, names: Names = people_in) -> Answer:
+def look_up_chapter(which: str, story: ReadStory) -> Answer:
     """What the chapters tell that words name, or which there are, where words are empty or name none."""
     contents = contents_of(story.documents)
     if not which.strip():
@@ -47,17 +43,17 @@ def look_up_chapter(which: str, story: ReadStory, names: Names = people_in) -> A
     reference = chapters_named(which, contents, loosely=True) or ChapterReference()
     if reference.rivals:
         return which_of(which, [f"{which} {{}}"] * len(reference.rivals), reference.rivals, contents)
-    page = chapter_page(which, reference.chapters, contents, story, names) if reference.chapters else None
+    page = chapter_page(which, reference.chapters, contents, story) if reference.chapters else None
     return page or no_such(which, which, contents, story)
 
 
-def look_up_chapter_at(place: int, story: ReadStory, names: Names = people_in) -> Answer | None:
+def look_up_chapter_at(place: int, story: ReadStory) -> Answer | None:
     """The same of one chapter, by its place among all that may be read; None where there is none such."""
     contents = contents_of(story.documents)
     if not 0 <= place < len(contents.leaves):
         return None
     chapter = contents.leaves[place]
-    return chapter_page(chapter.title, [chapter], contents, story, names)
+    return chapter_page(chapter.title, [chapter], contents, story)
 
 
 def _of_all(asks: Asks, question: str, story: ReadStory) -> Answer | None:
@@ -78,7 +74,7 @@ def _wholes(story: ReadStory) -> tuple[Chapter, ...]:
     )
 
 
-def _of(asks: Asks, which: str, question: str, story: ReadStory, names: Names) -> Answer | None:
+def _of(asks: Asks, which: str, question: str, story: ReadStory) -> Answer | None:
     """What is asked of the chapters that `which` names."""
     contents = contents_of(story.documents)
     reference = chapters_named(which, contents) if contents.chapters else None
@@ -90,21 +86,21 @@ def _of(asks: Asks, which: str, question: str, story: ReadStory, names: Names) -
         return which_of(question, asked, reference.rivals, contents)
     if not reference.chapters:
         return no_such(question, which, contents, story)
-    return _page(asks, question, reference.chapters, contents, story, names)
+    return _page(asks, question, reference.chapters, contents, story)
 
 
 def _page(
-    asks: Asks, question: str, chapters: tuple[Chapter, ...], contents: Contents, story: ReadStory, names: Names
+    asks: Asks, question: str, chapters: tuple[Chapter, ...], contents: Contents, story: ReadStory
 ) -> Answer | None:
     if asks is Asks.END:
         return ended(question, chapters[-1], story)
     if asks is Asks.BEGINNING:
         return begun(question, chapters[0], story)
     if asks is Asks.PEOPLE:
-        return people_page(question, chapters, story, names)
+        return people_page(question, chapters, story)
     if asks is Asks.TITLE:
         return title_page(question, chapters, story)
-    return chapter_page(question, chapters, contents, story, names)
+    return chapter_page(question, chapters, contents, story)
 
 
 def _is_title(which: str, asks: Asks) -> bool:

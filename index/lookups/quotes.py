@@ -11,6 +11,7 @@ from index.lookups.occurrences import FoundWords, Place, find_names, find_words,
 from index.lookups.story import ReadStory
 from index.lookups.word_questions import WordQuestion, asked_words
 from index.records import Answer, Citation, Fact, Lookup, LookupKind, QuestionType, Statement, StatementRole, Verdict
+from index.text import content_words
 
 SHOWN = 10  # places of an answer
 FIRST = 3  # of words that are counted
@@ -63,7 +64,7 @@ def more_places(question: str, story: ReadStory, seen: Collection[tuple[str, int
 def _found(asked: WordQuestion, story: ReadStory) -> FoundWords | None:
     """Where the words stand; None where it is not sure that they are meant."""
     if asked.kind in (LookupKind.FIRST, LookupKind.COUNT):
-        return find_words(story, asked.words) if asked.quoted else find_names(story, [asked.words])
+        return find_words(story, asked.words) if asked.quoted else find_names(story, _names(asked, story))
     found = find_words(story, asked.words, nearly=asked.quoted)
     if asked.kind is LookupKind.SPOKEN and found.exact:
         found = found.exact
@@ -72,6 +73,15 @@ def _found(asked: WordQuestion, story: ReadStory) -> FoundWords | None:
     known = len(asked.words.split()) >= UNQUOTED
     said = asked.kind is LookupKind.QUOTE or any(map(speaker_of, found.places(LOOKED_AT)))
     return found if known and said else None
+
+
+def _names(asked: WordQuestion, story: ReadStory) -> list[str]:
+    """What is looked for: for the first time also other names of theirs that have a word in common with it."""
+    if asked.kind is not LookupKind.FIRST:
+        return [asked.words]
+    typed = content_words(asked.words)
+    others = [name for entity in story.entities.named(asked.words)[:1] for name in entity.aliases]
+    return list(dict.fromkeys([asked.words, *(name for name in others if content_words(name) & typed)]))
 
 
 def _answer(question: str, asked: WordQuestion, found: FoundWords, most: int | None = SHOWN) -> Answer:
@@ -123,6 +133,9 @@ def _facts(asked: WordQuestion, found: FoundWords) -> Iterator[Fact]:
     if exact < len(found):
         yield Fact("word_for_word", exact)
     if asked.kind is LookupKind.COUNT:
+        if everybody := found.story.entities.named(asked.words):
+            yield Fact("mentions", everybody[0].mentions)
+            yield Fact("aliases", ", ".join(everybody[0].aliases))
         if spread := found.spread:
             yield Fact("spread", spread)
         return

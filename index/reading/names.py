@@ -184,8 +184,12 @@ class _Names:
         return first + 1 if bare_title or word.low in EPITHETS or len(word.text) == 1 else first
 
     def _speaks(self, words: Sequence[Word], first: int, last: int) -> bool:
-        before, behind = words[first - 1].low if first else "", words[last + 1].low if last + 1 < len(words) else ""
-        return before in TOLD or behind in TOLD
+        """Whether a verb of speech stands right before words first..last, or right behind them."""
+        if first and words[first - 1].low in TOLD:
+            return not self._text[words[first - 1].end : words[first].start].strip()
+        if last + 1 < len(words) and words[last + 1].low in TOLD:
+            return not self._text[words[last].end : words[last + 1].start].strip()
+        return False
 
     def _is_told_to_speak(self, words: Sequence[Word], at: int) -> bool:
         """Whether "the X" says something, with nothing between it and the verb."""

@@ -1,4 +1,4 @@
-"""Documents → `contents`, what words name by `naming`, the `people` of a stretch, and what its `summary` tells.
+"""Documents → `contents`, what words name by `naming`, who is `named` in a stretch, and what its `summary` tells.
 
 What is told is weighed by `telling`, `standalone` says what can be understood alone, `ending` takes the two ends.
 """
@@ -15,7 +15,6 @@ from index.chapters import (
     chapters_named,
     contents_of,
     ending_of,
-    people_in,
     story_summary,
 )
 from index.chapters.standalone import Voice, stands_alone
@@ -278,16 +277,6 @@ def test_the_one_whom_all_is_about() -> None:
     texts = ["Then Anna saw her sister in the garden."] * 5 + ["She came home, and she sat down with her book."] * 3
     assert Voice.of(texts).hero == "she"
     assert Voice.of(["He saw her, and she saw him, said Anna."]).hero == ""
-
-
-def test_people_are_those_who_do_something() -> None:
-    """Not places, nor words that only begin sentences; parts of a name are joined with it."""
-    document = parse_document(
-        "Then Mr. Brandt said no. “No,” said Mr. Brandt. Yesterday Anna Berg went to Port Lowe. Anna said that it"
-        " rained in Port Lowe. Today it rained in Port Lowe, and so Anna Berg left.",
-        "a.txt",
-    )
-    assert dict(people_in(document, document.evidence)) == {"Mr. Brandt": 2, "Anna Berg": 2}
 
 
 def test_ends_of_a_story(book: Document, contents: Contents) -> None:

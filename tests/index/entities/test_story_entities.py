@@ -82,7 +82,7 @@ def test_with_whom_and_where() -> None:
     assert sum(known.spread(ada, 4)) == ada.mentions
     assert [place.quote for place in known.sayings(ada)] == ["“The lamp burns,” said Ada."]
     assert ("1.txt", 1) in known.sentences(ada)
-    assert known.in_sentences({("1.txt", 1)}, 3) == (("Ada", 1),)
+    assert known.people_in({("1.txt", 1)}, 3) == (("Ada", 1),)
 
 
 def test_names_on_the_disk_are_those_in_memory(tmp_path: Path) -> None:
