@@ -12,6 +12,7 @@ from pathlib import Path, PurePath
 from index import dates
 from index.dates import find_times
 from index.errors import ReadingError
+from index.reading.also_known import other_names
 from index.reading.attribution import speakers
 from index.reading.block_classifier import is_terminated
 from index.reading.chat import STAMP
@@ -86,6 +87,12 @@ def _title(text: str, name: str, blocks: Sequence[ShapedBlock]) -> str:
     return line if len(line) <= TITLE_LENGTH else line[: TITLE_LENGTH - 1].rsplit(" ", 1)[0] + "…"
 
 
+def _page_title(layout: Layout, name: str) -> str | None:
+    """What the front matter of a page calls it; if it has one, and no headline, the page is called as its file is."""
+    headed = any(block.level == 1 for block in layout.blocks)
+    return layout.front.get("title") or (PurePath(name).stem if layout.front.fields and not headed else None)
+
+
 def _is_short(line: str) -> bool:
     """Whether a line may stand for a text: no message, and no long sentence."""
     return not STAMP.match(line) and (len(line.split()) <= TITLE_WORDS or not is_terminated(line))
@@ -120,14 +127,16 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
     told = [item for item in sentences if blocks[item.block].kind in TOLD]
     narrative = published_basis is not PublicationBasis.DATELINE and is_narrative(text)
     times = find_times(text, [(item.start, item.end) for item in told], None if narrative else published, source.url)
+    title = source.title or _page_title(layout, name) or _title(text, name, laid_out)
+    authors = layout.front.fields.get("author") or layout.front.fields.get("authors", ())
     return Document(
         id=name,
-        title=source.title or layout.front.get("title") or _title(text, name, laid_out),
+        title=title,
         text=text,
         sentences=tuple(sentences),
         blocks=tuple(blocks),
         publisher=source.publisher,
-        author=source.author or layout.front.get("author"),
+        author=source.author or "; ".join(authors) or None,
         published=published,
         published_basis=published_basis,
         url=source.url,
@@ -135,14 +144,22 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
         pages=tuple(PageStart(offset, number) for offset, number in layout.pages),
         sections=tuple(sections_of(text, [block for block, _ in shaped])),
         is_narrative=narrative,
+        aliases=other_names(layout, title) if markdown else (),
+        tags=_tags(layout),
     )
+
+
+def _tags(layout: Layout) -> tuple[str, ...]:
+    """What a page is filed under: in its front matter, where blanks may part them, too, or in lines of its own."""
+    told = [tag for value in layout.front.values("tags", "tag", "keywords") for tag in value.split()]
+    return tuple(dict.fromkeys(tag.removeprefix("#") for tag in (*told, *layout.tags)))
 
 
 def _publication(source: Source, layout: Layout) -> tuple[date | None, PublicationBasis | None]:
     """The day of publication: what sources.toml names, or else what the text itself tells."""
     if source.published:
         return source.published, PublicationBasis.NAMED
-    front = "\n".join(f"{name}: {value}" for name, value in layout.front.items())
+    front = "\n".join(f"{name}: {value}" for name, (value, *_) in layout.front.fields.items())
     ends = [at for at, mark in enumerate(front) if mark == "\n"]
     lines = zip([0, *(end + 1 for end in ends)], [*ends, len(front)], strict=True)
     in_front = published_in(front, lines) if front else None

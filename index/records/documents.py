@@ -12,6 +12,7 @@ from functools import cached_property
 from index.records.times import Timex, When
 
 HEADING_LENGTH = 500  # characters that stand before every passage below it
+SHOWN_ALIASES = 5  # that stand there, too
 
 
 class BlockKind(StrEnum):
@@ -91,7 +92,8 @@ class Document:
 
     `times` are its time expressions in order; `published` is the day it came out, `published_basis` how that is known.
     `pages` are where its pages begin, in order, if it has any; `sections` its parts and chapters. `is_narrative` says
-    that it is told as novels are: what "yesterday" means there, the day it came out does not tell.
+    that it is told as novels are: what "yesterday" means there, the day it came out does not tell. `aliases` are other
+    names of what it is about, `tags` what it is filed under.
     """
 
     id: str
@@ -108,6 +110,8 @@ class Document:
     pages: tuple[PageStart, ...] = field(default=(), repr=False)
     sections: tuple[Section, ...] = field(default=(), repr=False)
     is_narrative: bool = False
+    aliases: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
 
     @property
     def reference(self) -> date | None:
@@ -166,9 +170,10 @@ class Passage:
 
     @property
     def context(self) -> str:
-        """What a reader would know on arriving here: the title, and the heading above."""
+        """What a reader would know on arriving here: the title, other names of it, and the heading above."""
         heading = self.document.headings[self.document.sentences[self.first].block]
-        parts = dict.fromkeys(part for part in (self.document.title, heading) if part)
+        names = ", ".join(self.document.aliases[:SHOWN_ALIASES])
+        parts = dict.fromkeys(part for part in (self.document.title, names, heading) if part)
         return " · ".join(parts)
 
 

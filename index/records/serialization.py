@@ -57,6 +57,8 @@ def facts_row(document: Document) -> dict[str, Any]:
         "dated": document.published_basis,
         "url": document.url,
         "narrative": document.is_narrative,
+        "aliases": list(document.aliases),
+        "tags": list(document.tags),
     }
 
 
@@ -71,6 +73,8 @@ def facts_of(row: Mapping[str, Any]) -> dict[str, Any]:
         "published_basis": row["dated"] and PublicationBasis(row["dated"]),
         "url": row["url"],
         "is_narrative": row.get("narrative", False),
+        "aliases": tuple(row.get("aliases", ())),
+        "tags": tuple(row.get("tags", ())),
     }
 
 
