@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path, PurePath
 
@@ -14,8 +12,7 @@ from index.dates import find_times
 from index.errors import ReadingError
 from index.reading.also_known import other_names
 from index.reading.attribution import speakers
-from index.reading.block_classifier import is_terminated
-from index.reading.chat import STAMP
+from index.reading.chat import is_stamped
 from index.reading.encoding import clean, is_text
 from index.reading.folder import (
     LARGEST,
@@ -26,12 +23,13 @@ from index.reading.folder import (
     story_digests,
     story_files,
 )
-from index.reading.layout import Layout, ShapedBlock, layout_of
+from index.reading.layout import ShapedBlock, layout_of
+from index.reading.metadata import author_of, publication_of, tags_of, title_of
 from index.reading.narrative import is_narrative
-from index.reading.published import behind_dateline, published_in
+from index.reading.published import behind_dateline
 from index.reading.sentences import pieces, sentence_spans, sentences_of
 from index.reading.sources import SOURCES_NAME, Source, read_sources
-from index.reading.structure import names_chapter, sections_of, structured
+from index.reading.structure import sections_of, structured
 from index.records import Block, BlockKind, Document, PageStart, PublicationBasis, Sentence
 
 __all__ = [
@@ -58,44 +56,9 @@ __all__ = [
     "wordless",
 ]
 
-TITLE_LENGTH, TITLE_WORDS = 200, 12
-NAMED_TITLE = re.compile(r"Title:\s{1,4}(?P<title>\S.{0,199})", re.IGNORECASE)
-TOLD = (
-    BlockKind.PROSE,
-    BlockKind.ITEM,
-    BlockKind.HEADING,
-)  # dates of captions and boilerplate are none of the story
-
-
-def _title(text: str, name: str, blocks: Sequence[ShapedBlock]) -> str:
-    """What a text calls itself: in a line that says so before it begins, or in its first heading or line.
-
-    The first of several chapters is not the title of them all, nor is a sentence or a message; then it is the file's
-    name.
-    """
-    lines = [text[block.raw.start : block.raw.end].splitlines()[0].strip() for block in blocks]
-    outside = [line for line, block in zip(lines, blocks, strict=True) if block.kind is BlockKind.BOILERPLATE]
-    if named := next((match["title"] for line in outside if (match := NAMED_TITLE.fullmatch(line))), None):
-        return named
-    heads = [at for at, block in enumerate(blocks) if block.kind is BlockKind.HEADING]
-    chapters = [at for at in heads if names_chapter(lines[at])]
-    first = heads[0] if heads else 0
-    untitled = first in chapters if len(chapters) > 1 else not heads and not _is_short(lines[first])
-    if untitled:
-        return PurePath(name).stem
-    line = lines[first]
-    return line if len(line) <= TITLE_LENGTH else line[: TITLE_LENGTH - 1].rsplit(" ", 1)[0] + "…"
-
-
-def _page_title(layout: Layout, name: str) -> str | None:
-    """What the front matter of a page calls it; if it has one, and no headline, the page is called as its file is."""
-    headed = any(block.level == 1 for block in layout.blocks)
-    return layout.front.get("title") or (PurePath(name).stem if layout.front.fields and not headed else None)
-
-
-def _is_short(line: str) -> bool:
-    """Whether a line may stand for a text: no message, and no long sentence."""
-    return not STAMP.match(line) and (len(line.split()) <= TITLE_WORDS or not is_terminated(line))
+# dates of captions and boilerplate are none of the story; but where they stamp what is sent, that leans on them
+TOLD = (BlockKind.PROSE, BlockKind.ITEM, BlockKind.HEADING)
+REPORTED = (PublicationBasis.DATELINE, PublicationBasis.FILE)  # of what is never told as novels are
 
 
 def _sentence_spans(text: str, block: ShapedBlock) -> Iterator[tuple[int, int]]:
@@ -123,12 +86,12 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
         ]
     if not blocks:
         raise wordless(name)
-    published, published_basis = _publication(source, layout)
-    told = [item for item in sentences if blocks[item.block].kind in TOLD]
-    narrative = published_basis is not PublicationBasis.DATELINE and is_narrative(text)
-    times = find_times(text, [(item.start, item.end) for item in told], None if narrative else published, source.url)
-    title = source.title or _page_title(layout, name) or _title(text, name, laid_out)
-    authors = layout.front.fields.get("author") or layout.front.fields.get("authors", ())
+    published, published_basis = publication_of(source, layout, name)
+    chat = is_stamped([text[own[0][0] : own[-1][1]] for _, own in shaped])
+    told = [(item.start, item.end) for item in sentences if chat or blocks[item.block].kind in TOLD]
+    narrative = not chat and published_basis not in REPORTED and is_narrative(text)
+    times = find_times(text, told, None if narrative else published, source.url, entries=chat)
+    title = source.title or title_of(layout, name, laid_out)
     return Document(
         id=name,
         title=title,
@@ -136,7 +99,7 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
         sentences=tuple(sentences),
         blocks=tuple(blocks),
         publisher=source.publisher,
-        author=source.author or "; ".join(authors) or None,
+        author=source.author or author_of(layout),
         published=published,
         published_basis=published_basis,
         url=source.url,
@@ -145,28 +108,7 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
         sections=tuple(sections_of(text, [block for block, _ in shaped])),
         is_narrative=narrative,
         aliases=other_names(layout, title) if markdown else (),
-        tags=_tags(layout),
-    )
-
-
-def _tags(layout: Layout) -> tuple[str, ...]:
-    """What a page is filed under: in its front matter, where blanks may part them, too, or in lines of its own."""
-    told = [tag for value in layout.front.values("tags", "tag", "keywords") for tag in value.split()]
-    return tuple(dict.fromkeys(tag.removeprefix("#") for tag in (*told, *layout.tags)))
-
-
-def _publication(source: Source, layout: Layout) -> tuple[date | None, PublicationBasis | None]:
-    """The day of publication: what sources.toml names, or else what the text itself tells."""
-    if source.published:
-        return source.published, PublicationBasis.NAMED
-    front = "\n".join(f"{name}: {value}" for name, (value, *_) in layout.front.fields.items())
-    ends = [at for at, mark in enumerate(front) if mark == "\n"]
-    lines = zip([0, *(end + 1 for end in ends)], [*ends, len(front)], strict=True)
-    in_front = published_in(front, lines) if front else None
-    return (
-        in_front
-        or published_in(layout.text, [(item.raw.start, item.raw.end) for item in layout.blocks])
-        or (None, None)
+        tags=tags_of(layout),
     )
 
 

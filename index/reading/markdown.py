@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import reference
 
+from index.reading.chat import STAMP
 from index.reading.front_matter import front_matter
 from index.reading.lines import DAY_OF_MONTH, SENTENCE_END, RawBlock, raw_blocks
 from index.reading.markup import BLOCKS, NEWER, PAGE, SKIPPED, Part, parts_of, row_parts, visible
@@ -89,7 +90,7 @@ def _parts(tokens: Sequence[Token]) -> Iterator[Part]:
         elif token.type == "code_block":  # words that were moved in; fenced code is left out
             yield Part(token.content)
         elif token.type == "inline":
-            words = "".join(_unstruck(token.children or ()))
+            words = "".join(_unstruck(token.children or (), _line_end(token.content)))
             if tokens[number - 1].type in ("th_open", "td_open"):
                 row.append([Part(words)])
             else:
@@ -131,12 +132,17 @@ def _html_parts(source: str) -> Sequence[Part]:
         return ()
 
 
-def _unstruck(tokens: Sequence[Token]) -> Iterator[str]:
+def _line_end(source: str) -> str:
+    """What ends a line inside of a paragraph: a blank, but where several lines are messages they stay lines."""
+    return "\n" if sum(STAMP.match(line) is not None for line in source.split("\n")) > 1 else " "
+
+
+def _unstruck(tokens: Sequence[Token], line_end: str) -> Iterator[str]:
     """The words of inline tokens without those that are struck out, and without the blank before these."""
     struck, told = 0, ""
     for token in tokens:
         struck += (token.type == "s_open") - (token.type == "s_close")
-        words = "" if struck else _shown(token)
+        words = "" if struck else _shown(token, line_end)
         if token.type == "s_close":
             told = told.rstrip(" ")
         elif words:
@@ -145,10 +151,10 @@ def _unstruck(tokens: Sequence[Token]) -> Iterator[str]:
     yield told
 
 
-def _shown(token: Token) -> str:
+def _shown(token: Token, line_end: str) -> str:
     """The words of an inline token. What stands behind a hard break is a line of its own."""
     if token.type in ("softbreak", "hardbreak"):
-        return " " if token.type == "softbreak" else "\n"
+        return line_end if token.type == "softbreak" else "\n"
     if token.type == "html_inline":
         return _inline_html(token.content)
     if token.type == "text":

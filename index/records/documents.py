@@ -84,6 +84,8 @@ class PublicationBasis(StrEnum):
     NAMED = "named"  # sources.toml names it
     METADATA = "metadata"  # a line of the document's own, such as "Published: 20 April 2018"
     DATELINE = "dateline"  # the place and day that its text begins with
+    MESSAGE = "message"  # the stamp of the first message of a chat
+    FILE = "file"  # the day that the file of a chat is called after
 
 
 @dataclass(frozen=True)
