@@ -19,7 +19,7 @@ from index import (
 
 MOST_DOCUMENTS = 5000  # of one story of a server
 MOST_MEGABYTES = 500
-KINDS = {".md": (".md", ".markdown"), ".txt": (".txt",)}  # texts that are read alike
+KINDS = {".md": (".md", ".markdown"), ".txt": (".txt", ".log")}  # texts that are read alike
 
 
 def check_room(story: Story, extraction: Extraction, instead: str = "") -> None:
