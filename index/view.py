@@ -193,6 +193,10 @@ class StoryView:
         """What the story tells as past without a date, published in first..last; else as `timeline`."""
         return self._events.undated(first, last, self._sentences_with(about), document)
 
+    def in_story_calendar(self, about: str = "", document: str = "") -> EventList:
+        """What is dated by a calendar of the story's own, in the order in which it is told; else as `timeline`."""
+        return self._events.in_story_calendar(self._sentences_with(about), document)
+
     def told_by(self, documents: Iterable[Document]) -> EventList:
         """The dated events that only these documents tell, in order."""
         return self._events.only_of({document.id for document in documents})

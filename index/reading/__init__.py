@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path, PurePath
 
 from index import dates
-from index.dates import find_times
+from index.dates import find_story_times, find_times
 from index.errors import ReadingError
 from index.reading.also_known import other_names
 from index.reading.attribution import speakers
-from index.reading.chat import is_stamped
+from index.reading.chat import is_message_stamp, is_stamped
 from index.reading.encoding import clean, is_text
 from index.reading.folder import (
     LARGEST,
@@ -24,11 +24,11 @@ from index.reading.folder import (
     story_files,
 )
 from index.reading.layout import ShapedBlock, layout_of
-from index.reading.metadata import author_of, publication_of, tags_of, title_of
+from index.reading.metadata import author_of, has_story_calendar, publication_of, tags_of, title_of
 from index.reading.narrative import is_narrative
 from index.reading.published import behind_dateline
 from index.reading.sentences import pieces, sentence_spans, sentences_of
-from index.reading.sources import SOURCES_NAME, Source, read_sources
+from index.reading.sources import SOURCES_NAME, Source, read_sources, source_beside
 from index.reading.structure import sections_of, structured
 from index.records import Block, BlockKind, Document, PageStart, PublicationBasis, Sentence
 
@@ -51,17 +51,19 @@ __all__ = [
     "reading_digest",
     "sentences_of",
     "shown_name",
+    "source_beside",
     "story_digests",
     "story_files",
     "wordless",
 ]
 
+Span = tuple[int, int]
 # dates of captions and boilerplate are none of the story; but where they stamp what is sent, that leans on them
 TOLD = (BlockKind.PROSE, BlockKind.ITEM, BlockKind.HEADING)
 REPORTED = (PublicationBasis.DATELINE, PublicationBasis.FILE)  # of what is never told as novels are
 
 
-def _sentence_spans(text: str, block: ShapedBlock) -> Iterator[tuple[int, int]]:
+def _sentence_spans(text: str, block: ShapedBlock) -> Iterator[Span]:
     whole = block.kind in (BlockKind.HEADING, BlockKind.CAPTION)
     return (pieces if whole else sentence_spans)(text, block.raw.start, block.raw.end)
 
@@ -74,30 +76,25 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
     source, layout = source or Source(), layout_of(text, markdown=markdown)
     text = layout.text
     laid_out = structured(text, layout.blocks)
-    spans = [list(_sentence_spans(text, block)) for block in laid_out]
-    shaped = [(block, own) for block, own in zip(laid_out, spans, strict=True) if own]
-    sentences: list[Sentence] = []
-    blocks: list[Block] = []
-    said_by = speakers(text, [own for _, own in shaped])
-    for (block, own), names in zip(shaped, said_by, strict=True):
-        blocks.append(Block(block.kind, len(sentences), len(sentences) + len(own) - 1))
-        sentences += [
-            Sentence(start, end, len(blocks) - 1, name) for (start, end), name in zip(own, names, strict=True)
-        ]
-    if not blocks:
+    shaped = [(block, own) for block in laid_out if (own := list(_sentence_spans(text, block)))]
+    if not shaped:
         raise wordless(name)
+    blocks, sentences = _sentences(text, shaped)
     published, published_basis = publication_of(source, layout, name)
     chat = is_stamped([text[own[0][0] : own[-1][1]] for _, own in shaped])
     told = [(item.start, item.end) for item in sentences if chat or blocks[item.block].kind in TOLD]
     narrative = not chat and published_basis not in REPORTED and is_narrative(text)
-    times = find_times(text, told, None if narrative else published, source.url, entries=chat)
+    if own_calendar := has_story_calendar(source, layout):
+        times = [timex for timex in find_story_times(text, told) if not is_message_stamp(text, timex.start)]
+    else:
+        times = find_times(text, told, None if narrative else published, source.url, entries=chat)
     title = source.title or title_of(layout, name, laid_out)
     return Document(
         id=name,
         title=title,
         text=text,
-        sentences=tuple(sentences),
-        blocks=tuple(blocks),
+        sentences=sentences,
+        blocks=blocks,
         publisher=source.publisher,
         author=source.author or author_of(layout),
         published=published,
@@ -109,7 +106,21 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
         is_narrative=narrative,
         aliases=other_names(layout, title) if markdown else (),
         tags=tags_of(layout),
+        has_story_calendar=own_calendar,
     )
+
+
+def _sentences(
+    text: str, shaped: Sequence[tuple[ShapedBlock, list[Span]]]
+) -> tuple[tuple[Block, ...], tuple[Sentence, ...]]:
+    """The blocks of a document and their sentences, each with who says it."""
+    blocks: list[Block] = []
+    sentences: list[Sentence] = []
+    said_by = speakers(text, [own for _, own in shaped])
+    for number, ((block, own), names) in enumerate(zip(shaped, said_by, strict=True)):
+        blocks.append(Block(block.kind, len(sentences), len(sentences) + len(own) - 1))
+        sentences += [Sentence(start, end, number, name) for (start, end), name in zip(own, names, strict=True)]
+    return tuple(blocks), tuple(sentences)
 
 
 def read_document(path: Path, name: str, source: Source | None = None) -> Document:

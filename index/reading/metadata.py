@@ -11,12 +11,13 @@ from index.reading.block_classifier import is_terminated
 from index.reading.chat import LABEL, STAMP, is_stamped, is_transcript
 from index.reading.layout import Layout, ShapedBlock
 from index.reading.published import published_in, published_in_chat
-from index.reading.sources import Source
+from index.reading.sources import REAL, STORY, Source
 from index.reading.structure import names_chapter
 from index.records import BlockKind, PublicationBasis
 
 TITLE_LENGTH, TITLE_WORDS = 200, 12
 NAMED_TITLE = re.compile(r"Title:\s{1,4}(?P<title>\S.{0,199})", re.IGNORECASE)
+REAL_DAYS = ("published", "posted")  # fields of a front matter that are never of the story's calendar
 
 Publication = tuple[date | None, PublicationBasis | None]
 
@@ -64,15 +65,25 @@ def tags_of(layout: Layout) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tag.removeprefix("#") for tag in (*told, *layout.tags)))
 
 
+def has_story_calendar(source: Source, layout: Layout) -> bool:
+    """Whether the dates in a text are those of a world of its own, as sources.toml says, or its front matter."""
+    return (source.calendar or layout.front.get("calendar") or REAL).lower() == STORY
+
+
 def publication_of(source: Source, layout: Layout, name: str) -> Publication:
-    """The day of publication: what sources.toml names, or else what the text itself tells; of a chat its first day."""
+    """The day of publication: what sources.toml names, or else what the text itself tells; of a chat its first day.
+
+    Where a story has its own calendar, no day in it is one of ours, unless it is called that of publication.
+    """
     if source.published:
         return source.published, PublicationBasis.NAMED
-    front = "\n".join(f"{field}: {value}" for field, (value, *_) in layout.front.fields.items())
+    own = has_story_calendar(source, layout)
+    fields = {field: value for field, (value, *_) in layout.front.fields.items() if not own or field in REAL_DAYS}
+    front = "\n".join(f"{field}: {value}" for field, value in fields.items())
     ends = [at for at, mark in enumerate(front) if mark == "\n"]
-    fields = zip([0, *(end + 1 for end in ends)], [*ends, len(front)], strict=True)
-    in_front = published_in(front, fields) if front else None
-    return in_front or _published_in_text(layout, name) or (None, None)
+    lines = zip([0, *(end + 1 for end in ends)], [*ends, len(front)], strict=True)
+    in_front = published_in(front, lines) if front else None
+    return in_front or (None if own else _published_in_text(layout, name)) or (None, None)
 
 
 def _published_in_text(layout: Layout, name: str) -> Publication | None:

@@ -95,7 +95,8 @@ class Document:
     `times` are its time expressions in order; `published` is the day it came out, `published_basis` how that is known.
     `pages` are where its pages begin, in order, if it has any; `sections` its parts and chapters. `is_narrative` says
     that it is told as novels are: what "yesterday" means there, the day it came out does not tell. `aliases` are other
-    names of what it is about, `tags` what it is filed under.
+    names of what it is about, `tags` what it is filed under. `has_story_calendar` says that the dates in it are those
+    of a world of its own, with no place on the real calendar.
     """
 
     id: str
@@ -114,11 +115,12 @@ class Document:
     is_narrative: bool = False
     aliases: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    has_story_calendar: bool = False
 
     @property
     def reference(self) -> date | None:
         """The day that its relative dates are read against; None where it is not known, or tells nothing of them."""
-        return None if self.is_narrative else self.published
+        return None if self.is_narrative or self.has_story_calendar else self.published
 
     def page_at(self, offset: int) -> int | None:
         """The number of the page on which a character stands; None where there are no pages."""

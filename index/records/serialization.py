@@ -59,6 +59,7 @@ def facts_row(document: Document) -> dict[str, Any]:
         "narrative": document.is_narrative,
         "aliases": list(document.aliases),
         "tags": list(document.tags),
+        "story_calendar": document.has_story_calendar,
     }
 
 
@@ -75,6 +76,7 @@ def facts_of(row: Mapping[str, Any]) -> dict[str, Any]:
         "is_narrative": row.get("narrative", False),
         "aliases": tuple(row.get("aliases", ())),
         "tags": tuple(row.get("tags", ())),
+        "has_story_calendar": row.get("story_calendar", False),
     }
 
 
