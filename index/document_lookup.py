@@ -11,11 +11,12 @@ NAME_LENGTH = 100
 
 
 def named_document(words: str, documents: Sequence[Document]) -> Document:
-    """The document that words name, by its id or title or a part. Raises DocumentError."""
+    """The document that words name, by its id, title or another name of it, or a part. Raises DocumentError."""
     typed = " ".join(words.split())
     for fits in (
         lambda item: item.id == typed,
         lambda item: typed.lower() in (item.id.lower(), item.title.lower()),
+        lambda item: typed.lower() in map(str.lower, item.aliases),
         lambda item: typed.lower() in item.id.lower() or typed.lower() in item.title.lower(),
     ):
         named = [item for item in documents if fits(item)]

@@ -203,6 +203,10 @@ class StoryView:
         """The dated events with a mention in one of these sentences, given by document id and number, in order."""
         return self._events.dated(sentences=sentences)
 
+    def in_story_calendar(self, about: str = "", document: str = "") -> EventList:
+        """What is dated by a calendar of the story's own, in the order in which it is told; else as `timeline`."""
+        return self._events.in_story_calendar(self._sentences_with(about), document)
+
     def told_by(self, documents: Iterable[Document]) -> EventList:
         """The dated events that only these documents tell, in order."""
         return self._events.only_of({document.id for document in documents})

@@ -49,7 +49,9 @@ def timeline(
         events = look_up(begin, end, about, only)
         if undated and most is not None:
             fail("Which of them matter most is not known of what has no date; leave out --events.", MISTAKE)
-        if not undated:
+        if not (undated or begin or end):
+            events = told_in_order(story_index.whole, events, about, only)
+        if not undated and events and not in_story_calendar(events):
             events = chosen(story_index.whole, events, most, shown=not (as_json or export))
         if not events:
             fail(translate("timeline.nothing_undated" if undated else "timeline.nothing"), SILENT)
@@ -59,6 +61,20 @@ def timeline(
             sys.stdout.buffer.write(EXPORTS[export][1](events))
         elif as_json or not png:
             show_events(events, as_json)
+
+
+def told_in_order(story_view: StoryView, events: EventList, about: str, document: str) -> EventList:
+    """Dated events, or where there are none those with dates of the story's own calendar; that there are is said."""
+    own = story_view.in_story_calendar(about, document)
+    if own:
+        words = translate("timeline.own_calendar" if events else "timeline.in_order", count=len(own))
+        shell.err.print(words, markup=False)
+    return events or own
+
+
+def in_story_calendar(events: EventList) -> bool:
+    """Whether events have dates of the story's own calendar; those are all of them, or none."""
+    return events[0].citation.document.has_story_calendar
 
 
 def chosen(story_view: StoryView, events: EventList, most: int | None, *, shown: bool) -> EventList:

@@ -18,7 +18,7 @@ from rich.progress import (
 )
 from rich.text import Text
 
-from bot.embeds.dates import basis_words, otherwise_words, when_words
+from bot.embeds.dates import basis_words, mention_date_words, otherwise_words
 from bot.embeds.lookups import beside_words, fact_lines, heading_words, in_roles
 from bot.embeds.text import (
     Quote,
@@ -125,7 +125,7 @@ def place_words(citation: Citation) -> str:
 
 def event_text(event: Event, number: int) -> Text:
     """An event's date, the words that tell it, how its date is known and where it stands; and its other mentions."""
-    text = Text(when_words(event.when), style="bold")
+    text = Text(mention_date_words(event.mentions[0]), style="bold")
     speaker = speaker_to_name(event.mentions[0])
     text.append(f"  {translate('answer.according', speaker=speaker) + ' ' if speaker else ''}{one_line(event.text)} ")
     text.append(f"[{number}]\n", style="cyan").append(f"    {basis_words(event.mentions[0])}", style="dim")

@@ -54,7 +54,7 @@ class StoryCommands(commands.GroupCog, name="story", description="The documents 
 
     @app_commands.command(description="Add a document: a file, or text that you paste.")
     @app_commands.describe(
-        file="A .txt .md .html .pdf .docx .epub or .zip file up to 20 MB; without one you can paste text",
+        file="A .txt .md .log .html .pdf .docx .epub .json or .zip file up to 20 MB; without one you can paste text",
         story="The story to add to, or a new one's name; this channel's, if left out",
         title="Its title, if the file does not say",
         publisher="Who published it",

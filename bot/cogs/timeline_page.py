@@ -56,10 +56,13 @@ def events_of(story_view: StoryView, wanted: TimelineQuery) -> Shown:
         events = story_view.on(first, last)
     else:
         events = story_view.timeline(first, last, wanted.about, wanted.document)
+    own = story_view.in_story_calendar(wanted.about, wanted.document) if not (first or last) else ()
+    if own and not events:
+        return Shown(own, len(own), own_calendar=len(own), in_order=True)
     most = wanted.most or (KEY_EVENTS if len(events) > MANY_EVENTS else ALL_EVENTS)
     if most >= len(events):
-        return Shown(events, len(events))
-    return Shown(story_view.key_events(events, most), len(events))
+        return Shown(events, len(events), own_calendar=len(own))
+    return Shown(story_view.key_events(events, most), len(events), own_calendar=len(own))
 
 
 def drawn_page(story_view: StoryView, wanted: TimelineQuery, page: int) -> TimelinePage:

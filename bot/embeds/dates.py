@@ -113,6 +113,12 @@ def when_words(when: When) -> str:
     return translate("date.year", year=words) if re.fullmatch(r"\d{4}", when.value) else words
 
 
+def mention_date_words(mention: EventMention) -> str:
+    """The date of a mention: as the story's own calendar has it in its own words, else as `when_words`."""
+    own = mention.citation.document.has_story_calendar and " ".join(mention.expression.split())
+    return own or when_words(mention.when)
+
+
 def basis_words(mention: EventMention, *, anchor: bool = True) -> str:
     """How a date is known, and whether it was said or planned then; with `anchor`, also what it was read against."""
     when = mention.when
@@ -135,6 +141,8 @@ def otherwise_words(event: Event, conflict: EventMention) -> str:
 
 
 def _undated_words(mention: EventMention) -> str:
+    if mention.citation.document.has_story_calendar:
+        return translate("basis.calendar" if mention.expression else "basis.in_order")
     if not mention.when.value.startswith("XX"):
         return translate("basis.undated")
     if mention.expression:
@@ -144,6 +152,8 @@ def _undated_words(mention: EventMention) -> str:
 
 def dating_words(document: Document) -> str:
     """How the day of publication is known, where sources.toml does not name it, or that dates do not lean on it."""
+    if document.has_story_calendar:
+        return translate("dating.calendar")
     if document.is_narrative:
         return translate("dating.narrative")
     if document.published is None:

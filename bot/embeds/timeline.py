@@ -11,7 +11,14 @@ from discord.ui import View
 from bot.embeds.actions import ExportTimeline, OpenCitation, OpenFilter, ShowEvents, ShowUndated, TurnTimeline
 from bot.embeds.answer import according_to
 from bot.embeds.components import ActionItem, button
-from bot.embeds.dates import basis_words, dating_words, published_value, value_words, when_words
+from bot.embeds.dates import (
+    basis_words,
+    dating_words,
+    mention_date_words,
+    published_value,
+    value_words,
+    when_words,
+)
 from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE, KEY_EVENTS, MANY_EVENTS, ROW_BUTTONS, ROWS
 from bot.embeds.style import ACCENT
 from bot.embeds.text import clip, clip_escaped, quoted, selection_note, shown_text, source_words, speaker_to_name
@@ -29,10 +36,15 @@ BETWEEN = "\n\n"
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The events that are shown, and of how many."""
+    """The events that are shown, and of how many; and how many more have dates of the story's own calendar.
+
+    `in_order` says that those are the ones that are shown, as they are told.
+    """
 
     events: Sequence[Event]
     total: int
+    own_calendar: int = 0
+    in_order: bool = False
 
     @property
     def pages(self) -> int:
@@ -88,7 +100,8 @@ def _words(entry: Entry, line: int, *, anchors: bool) -> str:
 def _lines(entry: Entry, line: int, anchors: bool) -> Iterator[str]:
     event = entry.event
     basis = clip_escaped(basis_words(event.mentions[0], anchor=anchors), line)
-    yield f"**{when_words(event.when)}** · *{basis}*"
+    date = clip_escaped(mention_date_words(event.mentions[0]), SHORT)
+    yield f"**{date}** · *{basis}*"
     according = according_to(speaker_to_name(event.mentions[0]))
     yield f"{according}{quoted(clip_escaped(shown_text(event.mentions[0], line), line))} [{entry.number}]"
     more = range(entry.number + 1, entry.number + len(entry.mentions))
@@ -122,10 +135,10 @@ def timeline_embed(
         for entry in entries
         if entry.event.when.anchor and entry.event.when.anchor == published_value(entry.event.citation.document)
     }
-    note = selection_note(selection)
+    notes = [selection_note(selection), _calendar_note(shown)]
     for line in LINES:
         words = [_words(entry, line, anchors=len(anchors) > 1) for entry in entries]
-        description = BETWEEN.join(filter(None, [note, *(words or [translate("timeline.nothing")])]))
+        description = BETWEEN.join(filter(None, [*notes, *(words or [translate("timeline.nothing")])]))
         if len(description) <= EMBED_DESCRIPTION:
             break
     embed = discord.Embed(
@@ -139,6 +152,13 @@ def timeline_embed(
         footer += " · " + translate("timeline.anchor", day=value_words(*anchors))
         footer += f" ({why.pop()})" if len(why) == 1 and any(why) else ""
     return embed.set_footer(text=footer)
+
+
+def _calendar_note(shown: Shown) -> str:
+    """That events have dates of the story's own calendar, and where they stand."""
+    if not shown.own_calendar:
+        return ""
+    return translate("timeline.in_order" if shown.in_order else "timeline.own_calendar", count=shown.own_calendar)
 
 
 def _title(shown: Shown, title: str, about: str) -> str:

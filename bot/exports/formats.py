@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from bot.embeds.dates import basis_words, otherwise_words, when_words
+from bot.embeds.dates import basis_words, mention_date_words, otherwise_words, when_words
 from bot.embeds.text import link_to_quote, one_line, quoted, source_words
 from bot.exports.json_rows import event_rows
 from bot.state import Question
@@ -37,7 +37,7 @@ def csv_export(events: Sequence[Event]) -> bytes:
     table.writeheader()
     for event, row in zip(events, event_rows(events), strict=True):
         document = event.citation.document
-        cells = row | {"date": when_words(event.when), "document": document.id, "title": document.title}
+        cells = row | {"date": mention_date_words(event.mentions[0]), "document": document.id, "title": document.title}
         cells |= {"url": link_to_quote(event.citation) or document.url or ""}
         table.writerow({name: cell(cells[name]) for name in COLUMNS})
     return text.getvalue().encode("utf-8-sig")

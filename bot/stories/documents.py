@@ -19,7 +19,7 @@ from index import (
 
 MOST_DOCUMENTS = 5000  # of one story of a server
 MOST_MEGABYTES = 500
-KINDS = {".md": (".md", ".markdown"), ".txt": (".txt",)}  # texts that are read alike
+KINDS = {".md": (".md", ".markdown"), ".txt": (".txt", ".log")}  # texts that are read alike
 
 
 def check_room(story: Story, extraction: Extraction, instead: str = "") -> None:
@@ -79,4 +79,5 @@ def merged(first: Source, second: Source, several: bool) -> Source:
         author=first.author or second.author,
         published=first.published or second.published,
         url=first.url or second.url,
+        calendar=first.calendar or second.calendar,
     )

@@ -31,7 +31,7 @@ from index.claims.quantities import Quantity
 from index.claims.spoken import FIRST_PERSON, narrated_in, speaker_of, spoken_in
 from index.claims.word_families import lemma
 from index.errors import ReadingError
-from index.reading import Source, parse_document
+from index.reading import parse_document, source_beside
 from index.records import Citation, Rejection
 from index.text import content_words
 
@@ -66,7 +66,7 @@ class _Beside:
         """Read both. Raises ReadingError where the sentence has no words."""
         self.cited = tuple(dict.fromkeys(sorted(cited, key=lambda item: item.key)))
         self.around = " ".join(map(context_of, self.cited))
-        stated = parse_document(text, "written", Source(published=self.cited[0].document.published))
+        stated = parse_document(text, "written", source_beside(self.cited[0].document))
         first = text.split()[0].lower()
         small = frozenset({first} if any(f" {first} " in item.document.text for item in self.cited) else ())
         self.own = facts_of(stated, 0, len(stated.text), small, self.around)

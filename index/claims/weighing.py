@@ -11,7 +11,7 @@ from index.claims.differences import Compared, compared, in_words_of
 from index.claims.facts import Facts, facts_of
 from index.errors import ReadingError
 from index.reader.entailment import EntailmentReader
-from index.reading import Source, parse_document
+from index.reading import parse_document, source_beside
 from index.records import Citation, Difference, Document, Entailment
 from index.text import content_words
 
@@ -72,12 +72,12 @@ def weigh(
 
     `small` are words that are no names where a sentence begins with them.
     """
-    days = {item.citation.document.published for item in found}
-    try:  # the claim's dates are read as in a document of the quote's day
-        stated: dict[object, Document] = {day: parse_document(claim, "claim", Source(published=day)) for day in days}
+    sources = {source_beside(item.citation.document) for item in found}
+    try:  # the claim's dates are read as in a document of the quote's day and calendar
+        stated = {source: parse_document(claim, "claim", source) for source in sources}
     except ReadingError:
         return []
-    facts = [_facts(stated[item.citation.document.published], item, small) for item in found]
+    facts = [_facts(stated[source_beside(item.citation.document)], item, small) for item in found]
     claimed_of = said_by(claim)
     ways = [list(_ways(item, *both[:2], claimed_of)) for both, item in zip(facts, found, strict=True)]
     read = iter(reader.entailments([pair for own in ways for pair in own]))

@@ -66,13 +66,15 @@ class Reading:
 
     `usage` is how the document uses what can be read in several ways. `quarter` is the quarter or half that it tells
     of: the last that does not itself stand beside another one; None where a longer stretch, such as nine months, was
-    told of since.
+    told of since. `entries` says that what follows the day of an entry leans on that, also where a day of publication
+    is known: the messages of a chat do.
     """
 
     published: date | None
     usage: Usage = field(default_factory=Usage)
     found: list[Timex] = field(default_factory=list)
     quarter: When | None = None
+    entries: bool = False
     _latest: dict[Precision, When] = field(default_factory=dict)
 
     def add(self, timex: Timex) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -18,26 +19,32 @@ from index.records import Basis, Modifier, Precision, Timex, TimexType, When
 
 LONGEST = 1500
 HEAD = 60  # characters of the line that an entry begins with
+YEARLESS = re.compile(r"[A-Z][a-z]{2} {1,2}\d{1,2} \d{1,2}:\d\d(?::\d\d)?\s")  # the stamp of a chat
 ENTRY = re.compile(r" ?[.:,;–—(\n\])-]|\Z")
 # hyphens and blanks that do not break lines are hyphens and blanks; one character for one, so places stay
 ALIKE = str.maketrans(dict.fromkeys("‐‑", "-") | dict.fromkeys("\xa0\u2007\u2009\u202f", " "))
 
 
 def find_times(
-    text: str, sentences: Iterable[tuple[int, int]], published: date | None, url: str | None = None
+    text: str,
+    sentences: Iterable[tuple[int, int]],
+    published: date | None,
+    url: str | None = None,
+    *,
+    entries: bool = False,
 ) -> list[Timex]:
     """The time expressions of a document's sentences (spans into `text`), in order, each read against those before.
 
     Those that stand on the calendar are `When`; what leans on `published` is not, where that is None: but on the day
-    that an entry begins with, as those of letters and diaries do. `url` is where the document was published: it tells
-    whether days stand before months there.
+    that an entry begins with, as those of letters and diaries do; with `entries` always on that, as in a chat. `url` is
+    where the document was published: it tells whether days stand before months there.
     """
-    return read_times(text, sentences, Reading(published, Usage.of(text, url)))
+    return read_times(text, sentences, Reading(published, Usage.of(text, url), entries=entries or published is None))
 
 
 def read_times(text: str, sentences: Iterable[tuple[int, int]], reading: Reading) -> list[Timex]:
     """The same, against what is known of the document."""
-    text, published = text.translate(ALIKE), reading.published
+    text = text.translate(ALIKE)
     for start, end in sentences:
         known = len(reading.found)
         for first, last in _pieces(text, start, end):
@@ -45,9 +52,11 @@ def read_times(text: str, sentences: Iterable[tuple[int, int]], reading: Reading
                 context = Context.of(text, first, last, reading)
                 for begin, stop, meaning, kind in _meanings(context):
                     timex = _timex(context, begin, stop, meaning, kind)
+                    if reading.entries and timex.start == start and YEARLESS.match(text, start, end):
+                        timex = _onward(timex, reading.published)
                     behind = reading.found[-1].end if reading.found else 0  # where "or later" may have reached
                     reading.add(replace(timex, start=max(timex.start, behind)))
-                    if published is None and len(reading.found) == known + 1 and _begins_entry(text, start, end, timex):
+                    if reading.entries and len(reading.found) == known + 1 and _begins_entry(text, start, end, timex):
                         reading.published = date.fromisoformat(timex.value[:10])
     return reading.found
 
@@ -55,13 +64,27 @@ def read_times(text: str, sentences: Iterable[tuple[int, int]], reading: Reading
 def _begins_entry(text: str, start: int, end: int, timex: Timex) -> bool:
     """Whether a sentence is the head of an entry: it begins a line with a day in full, or is a short line of it."""
     days = (Precision.DAY, Precision.TIME)  # [2021-03-05 19:02] <Mira> Last night…
-    if not isinstance(timex, When) or timex.basis is not Basis.STATED or timex.precision not in days:
+    if not isinstance(timex, When) or timex.precision not in days:
+        return False
+    if timex.basis is not Basis.STATED and not (start == timex.start and YEARLESS.match(text, start, end)):
         return False
     if "/" in timex.value or (start and text[start - 1] != "\n"):
         return False
     alone = text.startswith("\n", end) or end == len(text)
     first = not text[start : timex.start].strip("[(") and ENTRY.match(text, timex.end) is not None
     return first or (alone and end - start <= HEAD)
+
+
+def _onward(timex: Timex, known: date | None) -> Timex:
+    """A day without its year, as logs stamp messages: that behind the day before, and never one long gone."""
+    if known is None or not isinstance(timex, When) or timex.precision is not Precision.DAY:
+        return timex
+    for year in (known.year, known.year + 1):
+        with suppress(ValueError):
+            day = timex.earliest.replace(year=year)
+            if day >= known:
+                return replace(timex, value=day.isoformat(), earliest=day, latest=day)
+    return timex
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

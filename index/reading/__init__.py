@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import cache
 from pathlib import Path, PurePath
 
 from index import dates
-from index.dates import find_times
+from index.dates import find_story_times, find_times
 from index.errors import ReadingError
+from index.reading.also_known import other_names
 from index.reading.attribution import speakers
-from index.reading.block_classifier import is_terminated
-from index.reading.chat import STAMP
+from index.reading.chat import is_message_stamp, is_stamped
 from index.reading.encoding import clean, is_text
 from index.reading.folder import (
     LARGEST,
@@ -26,13 +24,14 @@ from index.reading.folder import (
     story_digests,
     story_files,
 )
-from index.reading.layout import Layout, ShapedBlock, layout_of
+from index.reading.layout import ShapedBlock, layout_of
+from index.reading.metadata import front_author, has_story_calendar, publication_of, tags_of, title_of
 from index.reading.names import find_names
 from index.reading.narrative import is_narrative
-from index.reading.published import behind_dateline, published_in
+from index.reading.published import behind_dateline
 from index.reading.sentences import pieces, sentence_spans, sentences_of
-from index.reading.sources import SOURCES_NAME, Source, read_sources
-from index.reading.structure import names_chapter, sections_of, structured
+from index.reading.sources import SOURCES_NAME, Source, read_sources, source_beside
+from index.reading.structure import sections_of, structured
 from index.reading.title_page import author_of
 from index.records import Block, BlockKind, Document, NameMention, PageStart, PublicationBasis, Sentence
 
@@ -56,46 +55,19 @@ __all__ = [
     "reading_digest",
     "sentences_of",
     "shown_name",
+    "source_beside",
     "story_digests",
     "story_files",
     "wordless",
 ]
 
-TITLE_LENGTH, TITLE_WORDS = 200, 12
-NAMED_TITLE = re.compile(r"Title:\s{1,4}(?P<title>\S.{0,199})", re.IGNORECASE)
-TOLD = (
-    BlockKind.PROSE,
-    BlockKind.ITEM,
-    BlockKind.HEADING,
-)  # dates of captions and boilerplate are none of the story
+Span = tuple[int, int]
+# dates of captions and boilerplate are none of the story; but where they stamp what is sent, that leans on them
+TOLD = (BlockKind.PROSE, BlockKind.ITEM, BlockKind.HEADING)
+REPORTED = (PublicationBasis.DATELINE, PublicationBasis.FILE)  # of what is never told as novels are
 
 
-def _title(text: str, name: str, blocks: Sequence[ShapedBlock]) -> str:
-    """What a text calls itself: in a line that says so before it begins, or in its first heading or line.
-
-    The first of several chapters is not the title of them all, nor is a sentence or a message; then it is the file's
-    name.
-    """
-    lines = [text[block.raw.start : block.raw.end].splitlines()[0].strip() for block in blocks]
-    outside = [line for line, block in zip(lines, blocks, strict=True) if block.kind is BlockKind.BOILERPLATE]
-    if named := next((match["title"] for line in outside if (match := NAMED_TITLE.fullmatch(line))), None):
-        return named
-    heads = [at for at, block in enumerate(blocks) if block.kind is BlockKind.HEADING]
-    chapters = [at for at in heads if names_chapter(lines[at])]
-    first = heads[0] if heads else 0
-    untitled = first in chapters if len(chapters) > 1 else not heads and not _is_short(lines[first])
-    if untitled:
-        return PurePath(name).stem
-    line = lines[first]
-    return line if len(line) <= TITLE_LENGTH else line[: TITLE_LENGTH - 1].rsplit(" ", 1)[0] + "…"
-
-
-def _is_short(line: str) -> bool:
-    """Whether a line may stand for a text: no message, and no long sentence."""
-    return not STAMP.match(line) and (len(line.split()) <= TITLE_WORDS or not is_terminated(line))
-
-
-def _sentence_spans(text: str, block: ShapedBlock) -> Iterator[tuple[int, int]]:
+def _sentence_spans(text: str, block: ShapedBlock) -> Iterator[Span]:
     whole = block.kind in (BlockKind.HEADING, BlockKind.CAPTION)
     return (pieces if whole else sentence_spans)(text, block.raw.start, block.raw.end)
 
@@ -108,30 +80,27 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
     source, layout = source or Source(), layout_of(text, markdown=markdown)
     text = layout.text
     laid_out = structured(text, layout.blocks)
-    spans = [list(_sentence_spans(text, block)) for block in laid_out]
-    shaped = [(block, own) for block, own in zip(laid_out, spans, strict=True) if own]
-    sentences: list[Sentence] = []
-    blocks: list[Block] = []
-    said_by = speakers(text, [own for _, own in shaped])
-    for (block, own), names in zip(shaped, said_by, strict=True):
-        blocks.append(Block(block.kind, len(sentences), len(sentences) + len(own) - 1))
-        sentences += [
-            Sentence(start, end, len(blocks) - 1, name) for (start, end), name in zip(own, names, strict=True)
-        ]
-    if not blocks:
+    shaped = [(block, own) for block in laid_out if (own := list(_sentence_spans(text, block)))]
+    if not shaped:
         raise wordless(name)
-    published, published_basis = _publication(source, layout)
-    told = [item for item in sentences if blocks[item.block].kind in TOLD]
-    narrative = published_basis is not PublicationBasis.DATELINE and is_narrative(text)
-    times = find_times(text, [(item.start, item.end) for item in told], None if narrative else published, source.url)
+    blocks, sentences = _sentences(text, shaped)
+    published, published_basis = publication_of(source, layout, name)
+    chat = is_stamped([text[own[0][0] : own[-1][1]] for _, own in shaped])
+    told = [(item.start, item.end) for item in sentences if chat or blocks[item.block].kind in TOLD]
+    narrative = not chat and published_basis not in REPORTED and is_narrative(text)
+    if own_calendar := has_story_calendar(source, layout):
+        times = [timex for timex in find_story_times(text, told) if not is_message_stamp(text, timex.start)]
+    else:
+        times = find_times(text, told, None if narrative else published, source.url, entries=chat)
+    title = source.title or title_of(layout, name, laid_out)
     document = Document(
         id=name,
-        title=source.title or layout.front.get("title") or _title(text, name, laid_out),
+        title=title,
         text=text,
-        sentences=tuple(sentences),
-        blocks=tuple(blocks),
+        sentences=sentences,
+        blocks=blocks,
         publisher=source.publisher,
-        author=source.author or layout.front.get("author") or author_of(text, laid_out),
+        author=source.author or front_author(layout) or author_of(text, laid_out),
         published=published,
         published_basis=published_basis,
         url=source.url,
@@ -139,6 +108,9 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
         pages=tuple(PageStart(offset, number) for offset, number in layout.pages),
         sections=tuple(sections_of(text, [block for block, _ in shaped])),
         is_narrative=narrative,
+        aliases=other_names(layout, title) if markdown else (),
+        tags=tags_of(layout),
+        has_story_calendar=own_calendar,
     )
     return replace(document, names=tuple(names_in(document)))
 
@@ -150,19 +122,17 @@ def names_in(document: Document) -> list[NameMention]:
     return find_names(document.text, spans, narrative=document.is_narrative)
 
 
-def _publication(source: Source, layout: Layout) -> tuple[date | None, PublicationBasis | None]:
-    """The day of publication: what sources.toml names, or else what the text itself tells."""
-    if source.published:
-        return source.published, PublicationBasis.NAMED
-    front = "\n".join(f"{name}: {value}" for name, value in layout.front.items())
-    ends = [at for at, mark in enumerate(front) if mark == "\n"]
-    lines = zip([0, *(end + 1 for end in ends)], [*ends, len(front)], strict=True)
-    in_front = published_in(front, lines) if front else None
-    return (
-        in_front
-        or published_in(layout.text, [(item.raw.start, item.raw.end) for item in layout.blocks])
-        or (None, None)
-    )
+def _sentences(
+    text: str, shaped: Sequence[tuple[ShapedBlock, list[Span]]]
+) -> tuple[tuple[Block, ...], tuple[Sentence, ...]]:
+    """The blocks of a document and their sentences, each with who says it."""
+    blocks: list[Block] = []
+    sentences: list[Sentence] = []
+    said_by = speakers(text, [own for _, own in shaped])
+    for number, ((block, own), names) in enumerate(zip(shaped, said_by, strict=True)):
+        blocks.append(Block(block.kind, len(sentences), len(sentences) + len(own) - 1))
+        sentences += [Sentence(start, end, number, name) for (start, end), name in zip(own, names, strict=True)]
+    return tuple(blocks), tuple(sentences)
 
 
 def read_document(path: Path, name: str, source: Source | None = None) -> Document:

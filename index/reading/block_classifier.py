@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from index.reading.chat import heads, is_transcript
+from index.reading.chat import heads, is_notice, is_stamped, is_transcript
 from index.records import BlockKind
 
 # a sentence's end, with closing quotes and note marks behind it, or speech that breaks off
@@ -64,7 +64,7 @@ def kinds_by_shape(texts: Sequence[str], items: Sequence[bool]) -> list[BlockKin
     """The kind of each block of a plain text, given the blocks' words and which began with a list mark."""
     kinds = [BlockKind.ITEM if item else BlockKind.PROSE for item in items]
     if is_transcript(texts):
-        return [BlockKind.CAPTION if head else kind for kind, head in zip(kinds, heads(texts), strict=True)]
+        return _of_transcript(texts, kinds)
     tail = _tail_start(texts, items)
     if not any(is_terminated(text) for text in texts[:tail]):
         return kinds  # notes, names, verse: nothing here ends as sentences do, so shape tells nothing
@@ -86,3 +86,13 @@ def kinds_by_shape(texts: Sequence[str], items: Sequence[bool]) -> list[BlockKin
                 kinds[number] = BlockKind.BOILERPLATE
         position = run
     return kinds
+
+
+def _of_transcript(texts: Sequence[str], kinds: Sequence[BlockKind]) -> list[BlockKind]:
+    """What the blocks of a transcript are: messages, lines that say who sent one, and what the program says itself."""
+    stamped = is_stamped(texts)
+    found = []
+    for text, kind, head in zip(texts, kinds, heads(texts), strict=True):
+        own = BlockKind.BOILERPLATE if stamped and is_notice(text) else kind
+        found.append(BlockKind.CAPTION if head else own)
+    return found

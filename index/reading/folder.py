@@ -11,7 +11,7 @@ from index.errors import ReadingError
 from index.reading.encoding import decoded
 from index.reading.sources import SOURCES_NAME
 
-SUFFIXES = (".txt", ".md", ".markdown")
+SUFFIXES = (".txt", ".md", ".markdown", ".log")
 LARGEST = 20 * 1024 * 1024
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.reading.block_classifier import kinds_by_shape
+from index.reading.front_matter import FrontMatter, front_fields
 from index.reading.lines import RawBlock, raw_blocks
-from index.reading.markdown import MarkedBlock, front_fields, rendered
+from index.reading.markdown import MarkedBlock, rendered
 from index.reading.markup import visible
 from index.records import BlockKind
 
@@ -23,12 +24,16 @@ class ShapedBlock:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What a reader sees: the text, its blocks, (offset, number) of its pages, and the fields of its front matter."""
+    """What a reader sees: the text, its blocks, and (offset, number) of its pages; and what the text says of itself.
+
+    That are the fields of its front matter, and `tags` that stood in lines of their own.
+    """
 
     text: str
     blocks: Sequence[ShapedBlock]
     pages: Sequence[tuple[int, int]] = ()
-    front: Mapping[str, str] = field(default_factory=dict)
+    front: FrontMatter = field(default_factory=FrontMatter)
+    tags: tuple[str, ...] = ()
 
 
 def layout_of(source: str, *, markdown: bool = False) -> Layout:
@@ -38,7 +43,7 @@ def layout_of(source: str, *, markdown: bool = False) -> Layout:
         return Layout(text, _by_shape(text, [MarkedBlock(raw) for raw in raw_blocks(text)]))
     page = rendered(source)
     shaped = _by_marks if any(block.level for block in page.blocks) else _by_shape
-    return Layout(page.text, shaped(page.text, page.blocks), page.pages, front_fields(page.front))
+    return Layout(page.text, shaped(page.text, page.blocks), page.pages, front_fields(page.front), page.tags)
 
 
 def _by_marks(text: str, blocks: Sequence[MarkedBlock]) -> list[ShapedBlock]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from index.reading.chat import HEAD, STAMP
+from index.reading.chat import HEAD, LATE, RULE, STAMP
 from index.reading.sentences import sentence_spans, trimmed
 
 # what other languages write with a point: "3. Oktober war", "3. October 1990"
@@ -24,9 +24,9 @@ LONG_LINE = 0.8  # of the width
 FEWEST_WORDS = 3  # of a line that breaks off without being long
 # what begins a line of its own: the stamp of a chat, a speaker, what a line is about, a chapter of a list
 LABEL = re.compile(
-    rf"{STAMP.pattern}|"
+    rf"{STAMP.pattern}|(?:{LATE.pattern})\Z|{RULE.pattern}|"
     r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b|(?i:chapter|kapitel|chapitre|part|book|act|scene|session)\s{1,3}[\dIVXLC]{1,6}\b|"
-    r"(?:<[^<>\s]{1,40}>|(?:[#*A-Z]|(?<=\] ))[\w.’'*#-]{0,30}(?: [\w.’'*#-]{1,30}){0,3}:)\s"
+    r"(?:<[^<>\s]{1,40}>|(?:[#*A-Z]|(?<=\] ))[\w.’'*#-]{0,30}(?: [\w.’'*#-]{1,30}){0,3}:)\s|[^\W\d][\w|^`-]{0,30}:\s"
 )
 LEADERS = re.compile(r"(?:\. ?){4}|……")  # the points between a title and its page
 BROKEN_OFF = re.compile(r"[\w’'-]\Z")

@@ -3,37 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import reference
 
+from index.reading.chat import STAMP
+from index.reading.front_matter import front_matter
 from index.reading.lines import DAY_OF_MONTH, SENTENCE_END, RawBlock, raw_blocks
 from index.reading.markup import BLOCKS, NEWER, PAGE, SKIPPED, Part, parts_of, row_parts, visible
 from index.reading.note_marks import without_note_marks
+from index.reading.wiki_marks import without_wiki_marks
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
-# of YAML or TOML; each line in one way only, else a text that never closes it would be tried in all
-FRONT_MATTER = re.compile(
-    r"\A(?:---[ \t]*\r?\n(?=(?:[ \t]*(?:#[^\r\n]*)?\r?\n){0,9}\w[\w-]*:)"
-    r"(?:(?:\w[\w-]*:|(?!---)[ \t#-])[^\r\n]*\r?\n|\r?\n)+(?:---|\.\.\.)"
-    r"|\+\+\+[ \t]*\r?\n(?:(?!\+\+\+)[^\r\n]+\r?\n|\r?\n)+\+\+\+)[ \t]*(?:\r?\n|\Z)"
-)
-FIELDS = frozenset(  # that front matters have; whatever else has one may be a name, and what it says
-    """
-    abstract alias aliases author authors bibliography categories category cover created cssclass cssclasses date
-    description draft id image keywords lang language lastmod layout license modified output permalink published
-    publisher series slug source status subject subtitle summary tag tags title toc type uid updated url uuid version
-    weight
-    """.split()
-)
-FIELD = re.compile(r"^(\w[\w-]{0,40})[ \t]{0,9}[:=][ \t]*([^\r\n]*)", re.MULTILINE)
-WIKI_LINK = re.compile(r"(?P<picture>!?)\[\[(?:[^\[\]|\n]{0,200}\|)?(?P<shown>[^\[\]|\n]{1,200})\]\]")
 NOTE_MARK = re.compile(r"\[\^[^\[\]\s]{1,40}\]:?")
 TAG = re.compile(r"\s*</?([A-Za-z][A-Za-z0-9-]*)")
 YEAR = re.compile(r"\d{4}")
@@ -51,42 +38,26 @@ class MarkedBlock:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What a reader of Markdown sees: its text, its blocks in order, where its pages begin, and its front matter."""
+    """What a reader of Markdown sees: its text, its blocks in order, and where its pages begin.
+
+    What says something of it is apart: its front matter, and `tags` that stood in lines of their own.
+    """
 
     text: str
     blocks: Sequence[MarkedBlock]
     pages: Sequence[tuple[int, int]]
     front: str
-
-
-def front_fields(front: str) -> Mapping[str, str]:
-    """The fields of a front matter that are one line each, their names in small letters."""
-    return {name.lower(): value.strip().strip("\"'") for name, value in FIELD.findall(front) if value.strip()}
+    tags: tuple[str, ...] = ()
 
 
 def rendered(source: str) -> Rendered:
     """Read Markdown. HTML in it is read as its text, pictures and code as nothing, links as what is shown of them."""
-    front = _front_matter(source)
-    body = WIKI_LINK.sub(_link_text, without_note_marks(source[len(front) :]))
+    front = front_matter(source)
+    body, tags = without_wiki_marks(without_note_marks(source[len(front) :]))
     writer = _Writer()
     for part in _parts(_parser().parse(body)):
         writer.add(part)
-    return Rendered("".join(writer.text), writer.blocks, writer.pages, front)
-
-
-def _front_matter(source: str) -> str:
-    """The front matter that a source begins with, or nothing.
-
-    Between rules a talk may stand, too: its names are capitalised or come again, and what they say are sentences.
-    """
-    front = FRONT_MATTER.match(source)
-    if front is None:
-        return ""
-    fields = FIELD.findall(front[0])
-    names = [name for name, _ in fields]
-    known = front[0].startswith("+") or not FIELDS.isdisjoint(map(str.lower, names))
-    talk = len(set(names)) < len(names) or any(name[0].isupper() or SENTENCE_END.search(own) for name, own in fields)
-    return front[0] if known or not talk else ""
+    return Rendered("".join(writer.text), writer.blocks, writer.pages, front, tags)
 
 
 def _parser() -> MarkdownIt:
@@ -119,7 +90,7 @@ def _parts(tokens: Sequence[Token]) -> Iterator[Part]:
         elif token.type == "code_block":  # words that were moved in; fenced code is left out
             yield Part(token.content)
         elif token.type == "inline":
-            words = "".join(_unstruck(token.children or ()))
+            words = "".join(_unstruck(token.children or (), _line_end(token.content)))
             if tokens[number - 1].type in ("th_open", "td_open"):
                 row.append([Part(words)])
             else:
@@ -161,17 +132,17 @@ def _html_parts(source: str) -> Sequence[Part]:
         return ()
 
 
-def _link_text(link: re.Match[str]) -> str:
-    """What is shown of a link between the pages of a wiki; nothing of a picture."""
-    return "" if link["picture"] else link["shown"]
+def _line_end(source: str) -> str:
+    """What ends a line inside of a paragraph: a blank, but where several lines are messages they stay lines."""
+    return "\n" if sum(STAMP.match(line) is not None for line in source.split("\n")) > 1 else " "
 
 
-def _unstruck(tokens: Sequence[Token]) -> Iterator[str]:
+def _unstruck(tokens: Sequence[Token], line_end: str) -> Iterator[str]:
     """The words of inline tokens without those that are struck out, and without the blank before these."""
     struck, told = 0, ""
     for token in tokens:
         struck += (token.type == "s_open") - (token.type == "s_close")
-        words = "" if struck else _shown(token)
+        words = "" if struck else _shown(token, line_end)
         if token.type == "s_close":
             told = told.rstrip(" ")
         elif words:
@@ -180,10 +151,10 @@ def _unstruck(tokens: Sequence[Token]) -> Iterator[str]:
     yield told
 
 
-def _shown(token: Token) -> str:
+def _shown(token: Token, line_end: str) -> str:
     """The words of an inline token. What stands behind a hard break is a line of its own."""
     if token.type in ("softbreak", "hardbreak"):
-        return " " if token.type == "softbreak" else "\n"
+        return line_end if token.type == "softbreak" else "\n"
     if token.type == "html_inline":
         return _inline_html(token.content)
     if token.type == "text":

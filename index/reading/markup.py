@@ -26,8 +26,8 @@ INVISIBLE = dict.fromkeys(
     (0x00AD, 0x061C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF)
 )
 PAGE = re.compile(r"<!-- page (\d{1,6}) -->")
-MARKS = re.compile(r"[\\`*_\[\]<&~|]|==|%%")
-OPENING_MARK = re.compile(r"(?:>|#{1,6}(?=\s|$)|[-+=:](?=[\s=-]|$)|(?<=\d)[.)](?=\s|$))")
+MARKS = re.compile(r"[\\`*_\[\]<&~|^]|==|%%|\{\{")
+OPENING_MARK = re.compile(r"(?:>|#|[-+=:](?=[\s=-]|$)|(?<=\d)[.)](?=\s|$))")
 NUMBERED = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")
 CLOSING_MARK = re.compile(r"(?<=\s)#+\Z")  # what ends a heading without being of it
 PARTED = re.compile(r"[.!?…:;,][\"'”’»)\]]*\Z")  # words that need no comma behind them

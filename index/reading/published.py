@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 
 from index.dates import find_times
+from index.reading.chat import DAY_STAMP, LATE, LONGEST_STAMP, NOTICE
 from index.records import Basis, Precision, PublicationBasis, When
 
 DAYS = (Precision.DAY, Precision.TIME)
@@ -36,6 +38,8 @@ WITH_STAMP = 260  # characters in which such a line stands
 # Aug 16 (Reuters) -
 DAY_ALONE = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})? \([A-Z][\w. /]{1,24}\) ?(?:--|[-–—])\s+(?=\S)")
 MARK = re.compile(r"\)?(?: \([^)\n]{1,40}\))? ?(?:--|[-–—_:])")
+FIRST = 20  # blocks of a chat that may tell its day
+DAY_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)")  # #tavern.20240301.log
 
 
 def _days(text: str, start: int, end: int) -> Iterator[When]:
@@ -66,6 +70,20 @@ def published_in(text: str, lines: Iterable[tuple[int, int]]) -> tuple[date, Pub
         if dateline is None and not label and PLACE.fullmatch(before) and MARK.match(behind):
             dateline = day.earliest, PublicationBasis.DATELINE
     return dateline
+
+
+def published_in_chat(text: str, lines: Sequence[tuple[int, int]], name: str) -> tuple[date, PublicationBasis] | None:
+    """The day of a chat's first message: what its stamp or the program says, or else what its file is called after."""
+    for start, end in lines[:FIRST]:
+        end = min(end, start + LONGEST_STAMP)
+        stamped = DAY_STAMP.match(text, start, end) or LATE.fullmatch(text, start, end)
+        told = stamped or NOTICE.match(text, start, end) or start == lines[0][0]
+        if told and (day := next(_days(text, start, end), None)):
+            return day.earliest, PublicationBasis.MESSAGE
+    for found in reversed(list(DAY_IN_NAME.finditer(name))):
+        with suppress(ValueError):
+            return date(*map(int, found.groups())), PublicationBasis.FILE
+    return None
 
 
 def behind_dateline(text: str, start: int, end: int) -> int:

@@ -147,8 +147,8 @@ def _ends_behind(
         return quoted or _ends_behind_letter(word, before, starter=starter)
     if DOTTED.fullmatch(word):
         return quoted or starter
-    if plain in WORDS and word.islower() and not before[-1:].isdigit():
-        return True
+    if word.isupper() if before[-1:].isdigit() else plain in WORDS and word.islower():
+        return True  # in 1492 DR. The gate fell
     if plain in INNER:
         return False
     if plain in REFERENCES and (text[at].isdigit() or text[at] == "+" or ROMAN.match(text, at)):

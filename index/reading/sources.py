@@ -1,4 +1,4 @@
-"""seeds/sources.toml: what each file is (title, publisher, author, published, url)."""
+"""seeds/sources.toml: what each file is (title, publisher, author, published, url, calendar)."""
 
 from __future__ import annotations
 
@@ -8,20 +8,31 @@ from datetime import date, datetime
 from pathlib import Path
 
 from index.errors import SourcesError
+from index.records import Document
 
 SOURCES_NAME = "sources.toml"
-TEXTS = ("title", "publisher", "author", "url")
+TEXTS = ("title", "publisher", "author", "url", "calendar")
+REAL, STORY = "real", "story"
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What sources.toml says of one file; None where it says nothing."""
+    """What sources.toml says of one file; None where it says nothing.
+
+    `calendar` is whose the dates in it are: those of the REAL world, or of the STORY's own.
+    """
 
     title: str | None = None
     publisher: str | None = None
     author: str | None = None
     published: date | None = None
     url: str | None = None
+    calendar: str | None = None
+
+
+def source_beside(document: Document) -> Source:
+    """What tells of words that stand beside a document's: its day, and its calendar."""
+    return Source(published=document.published, calendar=STORY if document.has_story_calendar else REAL)
 
 
 def _published(value: object, where: str) -> date | None:
@@ -49,12 +60,16 @@ def _source(name: str, table: object) -> Source:
     url = table.get("url") or None
     if url and not url.startswith(("https://", "http://")):
         raise SourcesError(f"{where}: url must begin with https:// or http://.")
+    calendar = table.get("calendar") or None
+    if calendar not in (None, REAL, STORY):
+        raise SourcesError(f"{where}: calendar must be {REAL!r} or {STORY!r}, not {calendar!r}.")
     return Source(
         title=table.get("title") or None,
         publisher=table.get("publisher") or None,
         author=table.get("author") or None,
         published=_published(table.get("published"), where),
         url=url,
+        calendar=calendar,
     )
 
 

@@ -13,6 +13,7 @@ from index.records.names import NameMention
 from index.records.times import Timex, When
 
 HEADING_LENGTH = 500  # characters that stand before every passage below it
+SHOWN_ALIASES = 5  # that stand there, too
 
 
 class BlockKind(StrEnum):
@@ -84,6 +85,8 @@ class PublicationBasis(StrEnum):
     NAMED = "named"  # sources.toml names it
     METADATA = "metadata"  # a line of the document's own, such as "Published: 20 April 2018"
     DATELINE = "dateline"  # the place and day that its text begins with
+    MESSAGE = "message"  # the stamp of the first message of a chat
+    FILE = "file"  # the day that the file of a chat is called after
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,9 @@ class Document:
     `times` are its time expressions in order; `published` is the day it came out, `published_basis` how that is known.
     `names` are those of people, places and things, in order.
     `pages` are where its pages begin, in order, if it has any; `sections` its parts and chapters. `is_narrative` says
-    that it is told as novels are: what "yesterday" means there, the day it came out does not tell.
+    that it is told as novels are: what "yesterday" means there, the day it came out does not tell. `aliases` are other
+    names of what it is about, `tags` what it is filed under. `has_story_calendar` says that the dates in it are those
+    of a world of its own, with no place on the real calendar.
     """
 
     id: str
@@ -111,11 +116,14 @@ class Document:
     sections: tuple[Section, ...] = field(default=(), repr=False)
     names: tuple[NameMention, ...] = field(default=(), repr=False)
     is_narrative: bool = False
+    aliases: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    has_story_calendar: bool = False
 
     @property
     def reference(self) -> date | None:
         """The day that its relative dates are read against; None where it is not known, or tells nothing of them."""
-        return None if self.is_narrative else self.published
+        return None if self.is_narrative or self.has_story_calendar else self.published
 
     def page_at(self, offset: int) -> int | None:
         """The number of the page on which a character stands; None where there are no pages."""
@@ -169,9 +177,10 @@ class Passage:
 
     @property
     def context(self) -> str:
-        """What a reader would know on arriving here: the title, and the heading above."""
+        """What a reader would know on arriving here: the title, other names of it, and the heading above."""
         heading = self.document.headings[self.document.sentences[self.first].block]
-        parts = dict.fromkeys(part for part in (self.document.title, heading) if part)
+        names = ", ".join(self.document.aliases[:SHOWN_ALIASES])
+        parts = dict.fromkeys(part for part in (self.document.title, names, heading) if part)
         return " · ".join(parts)
 
 

@@ -59,6 +59,9 @@ def facts_row(document: Document) -> dict[str, Any]:
         "dated": document.published_basis,
         "url": document.url,
         "narrative": document.is_narrative,
+        "aliases": list(document.aliases),
+        "tags": list(document.tags),
+        "story_calendar": document.has_story_calendar,
     }
 
 
@@ -73,6 +76,9 @@ def facts_of(row: Mapping[str, Any]) -> dict[str, Any]:
         "published_basis": row["dated"] and PublicationBasis(row["dated"]),
         "url": row["url"],
         "is_narrative": row.get("narrative", False),
+        "aliases": tuple(row.get("aliases", ())),
+        "tags": tuple(row.get("tags", ())),
+        "has_story_calendar": row.get("story_calendar", False),
     }
 
 

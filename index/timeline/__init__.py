@@ -39,7 +39,8 @@ def table_of(documents: Sequence[Document], vectors_of: VectorsOf | None = None)
         dated += found
         others += undated(document, found)
     events = merged(dated, vectors_of(dated) if vectors_of and dated else None)
-    return event_table(documents, events, [Event((mention,)) for mention in sorted(others, key=order)])
+    others.sort(key=lambda mention: order(mention)[:3])  # of one day as they are told, document by document
+    return event_table(documents, events, [Event((mention,)) for mention in others])
 
 
 def timeline(documents: Iterable[Document]) -> list[Event]:

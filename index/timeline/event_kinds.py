@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from index.dates import looks_ahead, looks_back
+from index.reading.chat import is_message_stamp
 from index.records import Basis, Document, EventKind, Precision, When
 from index.timeline.reporting_verbs import DOING, SAYING
 
@@ -54,7 +55,9 @@ def dates_something(document: Document, when: When) -> bool:
     stamped = _STAMPED.search(before) or _STAMP.match(document.text, when.end)
     if when.precision is Precision.TIME and when.basis is Basis.STATED and before.rstrip(" ")[-1:] in ("", "\n"):
         stamped = stamped or _LOGGED.match(document.text, when.end)  # it begins a line, and a sentence follows
-    return not stamped and not _COMPARED.search(before) and not _OWNED.match(document.text, when.end)
+    if stamped or is_message_stamp(document.text, when.start):
+        return False
+    return not _COMPARED.search(before) and not _OWNED.match(document.text, when.end)
 
 
 def is_asked(words: str) -> bool:

@@ -58,17 +58,19 @@ def undated(document: Document, dated: Iterable[EventMention]) -> Iterator[Event
     """What the document tells as past without a date that can be placed, beside what is `dated` in it.
 
     It is known, at the latest, on the day of publication; where that is not known either, it can lie anywhere, and its
-    expression is the one that cannot be read without that day, if there is one ("last December").
+    expression is the one that cannot be read without that day, if there is one ("last December"). What is dated by the
+    story's own calendar is told, too, if it is not past.
     """
     told = {mention.citation.first for mention in dated}
     unread = {timex.start: timex for timex in document.times if timex.value.startswith("XX")}
     starts = sorted(unread)
     for number in document.evidence:
         sentence, words = document.sentences[number], document.sentence_text(number)
-        if number in told or not looks_back(words) or words.rstrip("”\"'").endswith("?"):
-            continue
         at = bisect_left(starts, sentence.start)
         timex = unread[starts[at]] if at < len(starts) and starts[at] < sentence.end else None
+        own = document.has_story_calendar and timex is not None
+        if number in told or not (own or looks_back(words)) or words.rstrip("”\"'").endswith("?"):
+            continue
         when = _published(document, sentence.start, timex)
         yield EventMention(when, sentence.start, sentence.end, EventKind.EVENT, Citation(document, number, number))
 
@@ -79,7 +81,7 @@ def _published(document: Document, start: int, timex: Timex | None) -> When:
         timex.start if timex else start,
         timex.end if timex else start,
         TimexType.DATE,
-        day.isoformat() if day else (timex.value if timex else "XXXX-XX-XX"),
+        day.isoformat() if day else (timex.value if timex and not document.has_story_calendar else "XXXX-XX-XX"),
         earliest=day or date.min,
         latest=day or date.max,
         precision=Precision.DAY,

@@ -105,6 +105,14 @@ class StoryEvents:
             kept = kept[wanted[kept]]
         return EventList(kept[_between(rows[kept], first, last)], self._undated)
 
+    def in_story_calendar(self, sentences: AbstractSet[tuple[str, int]] | None = None, document: str = "") -> EventList:
+        """What is dated by a calendar of the story's own, in the order in which it is told; else as `undated`."""
+        found = self.undated(None, None, sentences, document)
+        rows = self._table.undated[found.numbers]
+        own = np.array([item.has_story_calendar for item in self._table.documents], dtype=bool)
+        kept = own[rows[:, AT["document"]]] & (rows[:, AT["when_end"]] > rows[:, AT["when_start"]])
+        return EventList(found.numbers[kept], found.make)
+
     def only_of(self, documents: AbstractSet[str]) -> EventList:
         """The events that only these documents tell, of those that may be shown."""
         table = self._table

@@ -102,6 +102,18 @@ def time_behind_full_day(match: re.Match[str], _: Context) -> str:
     return f"{year_of(match['year']):04d}{day_of_year(match)}{_clock(match)}"
 
 
+@rule(rf"{{DAY}}-{{MONTH}}-(?P<short>\d\d),? {_CLOCK}", kind=TimexType.TIME)
+def time_on_short_day(match: re.Match[str], context: Context) -> str:
+    """01-Mar-24 08:01 PM."""
+    return f"{context.full_year(int(match['short'])):04d}{day_of_year(match)}{_clock(match)}"
+
+
+@rule(rf"{{WEEKDAY}} {{MONTH}} {{DAY}} {_CLOCK} {{YEAR}}", kind=TimexType.TIME)
+def time_of_a_log(match: re.Match[str], _: Context) -> str:
+    """Fri Mar 1 21:00:00 2024, as ctime of C writes it."""
+    return f"{year_of(match['year']):04d}{day_of_year(match)}{_clock(match)}"
+
+
 @rule(rf"{_CLOCK},?(?: on)? (?:{{WEEKDAY}},? )?{{MONTH}} {{DAY}}(?:,? {{YEAR}})?", kind=TimexType.TIME)
 @rule(rf"{_CLOCK},?(?: on)? (?:{{WEEKDAY}},? )?(?:the )?{{DAY}}(?: of)? {{MONTH}}(?:,? {{YEAR}})?", kind=TimexType.TIME)
 def time_on_day(match: re.Match[str], context: Context) -> Meaning:

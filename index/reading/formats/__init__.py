@@ -1,4 +1,4 @@
-"""Files of other kinds → documents of text: .html .pdf .docx .epub .zip, beside .txt and .md; and texts → Document.
+"""Files of other kinds → documents of text: .html .pdf .docx .epub .json .zip beside .txt and .md; texts → Document.
 
 What comes from people is untrusted, so it is read in a process of its own that can be killed (`index.sandbox`, which
 runs `python -m index.reading.formats`); `extract` and `read_apart` are the only ways in.
@@ -23,7 +23,7 @@ from index.sandbox import Sandbox, SandboxError
 
 log = logging.getLogger(__name__)
 
-KINDS = (*SUFFIXES, ".html", ".htm", ".pdf", ".docx", ".epub", ".zip")
+KINDS = (*SUFFIXES, ".html", ".htm", ".pdf", ".docx", ".epub", ".json", ".zip")
 SECONDS = 60
 RATE = 20_000  # bytes of text a second that are read at least
 MOST_TEXT = LARGEST  # bytes that one file may hold

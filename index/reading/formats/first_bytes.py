@@ -22,7 +22,11 @@ SIGNATURES = {  # the kind, as it is called in all languages, and what files of 
     b"<html": ("HTML", (".html", ".htm")),
 }
 HEAD = 64  # bytes that are looked at
-UNREADABLE = ("damaged", "no_article")  # why a file of another kind is not read; what is no text is said to be none
+UNREADABLE = (
+    "damaged",
+    "no_article",
+    "no_chat",
+)  # why a file of another kind is not read; what is no text is said to be none
 
 
 def named_by_content(reader: FormatReader) -> FormatReader:

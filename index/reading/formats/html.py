@@ -1,4 +1,4 @@
-"""Web pages: the article without what stands around it."""
+"""Web pages: the article without what stands around it; and chats that were written as such."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from index.reading.formats import safe_name
 from index.reading.formats.articles import left_out, of_article
 from index.reading.formats.comments import without_comments
 from index.reading.formats.consent import without_consent
+from index.reading.formats.discord_html import discord_log, is_discord_export
 from index.reading.formats.note_numbers import without_note_numbers
 from index.reading.formats.plain import text_of
 from index.reading.formats.raw_document import RawDocument
@@ -37,6 +38,8 @@ def read_html(name: str, content: bytes, problems: list[str]) -> list[RawDocumen
         root = html.document_fromstring(source)
     except (etree.ParserError, ValueError):
         raise _no_article(name) from None
+    if is_discord_export(root):
+        return discord_log(name, root, problems)
     without_consent(root)
     commented = without_comments(root)
     without_note_numbers(root)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from index.reading.formats.discord_json import read_discord_json
 from index.reading.formats.docx import read_docx
 from index.reading.formats.epub import read_epub
 from index.reading.formats.first_bytes import named_by_content
@@ -19,11 +20,13 @@ READERS: dict[str, FormatReader] = {
         ".txt": read_plain,
         ".md": read_plain,
         ".markdown": read_plain,
+        ".log": read_plain,
         ".html": read_html,
         ".htm": read_html,
         ".pdf": read_pdf,
         ".docx": read_docx,
         ".epub": read_epub,
+        ".json": read_discord_json,
     }.items()
 }
 READERS[".zip"] = named_by_content(partial(read_zip, readers=dict(READERS)))

@@ -75,3 +75,24 @@ def test_exports_and_the_picture(run: Run, tmp_path: Path) -> None:
     assert (folder.exit_code, len(folder.stderr.splitlines())) == (2, 1)
     nowhere = run("timeline", "--png", tmp_path / "none" / "t.png")
     assert (nowhere.exit_code, len(nowhere.stderr.splitlines())) == (2, 1)
+
+
+def test_dates_of_the_story_s_own_calendar(run: Run, tmp_path: Path) -> None:
+    """In the order they are told, in their own words; beside real dates it is said where they stand."""
+    world = tmp_path / "world"
+    world.mkdir()
+    (world / "a.txt").write_text("It was 14 Kythorn 1492 DR. The gate fell on the 3rd of Mirtul. Ida fled.")
+    (world / "sources.toml").write_text('["a.txt"]\ncalendar = "story"')
+    run("index", "--story", world)
+    found = run("timeline", "--story", world)
+    told = "2 events are dated by a calendar of the story's own: in the order they are told."
+    assert " ".join(found.stderr.split()) == told
+    assert found.stdout.startswith("14 Kythorn 1492 DR  It was 14 Kythorn 1492 DR. [1]")
+    assert "the 3rd of Mirtul  The gate fell on the 3rd of Mirtul. [2]\n    by the story's own calendar" in found.stdout
+    assert run("timeline", "--story", world, "--from", "1492").exit_code == 1
+    (world / "b.txt").write_text("The ferry sank on 3 May 2017.")
+    run("index", "--story", world)
+    both = run("timeline", "--story", world)
+    assert "3 May 2017" in both.stdout
+    assert "they stand under “Undated”" in " ".join(both.stderr.split())
+    assert "told without a date, in the order of the story" in run("timeline", "--undated", "--story", world).stdout

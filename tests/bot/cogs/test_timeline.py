@@ -48,6 +48,26 @@ async def test_filters(town: Town) -> None:
     assert result.response.embeds[0].description == "The story dates nothing like that."
 
 
+async def test_dates_of_the_story_s_own_calendar(town: Town, story: Writer) -> None:
+    """It is said once that there are any; a document of them is shown in the order it is told, in its own words."""
+    world = "It was 14 Kythorn 1492 DR. The gate fell on the 3rd of Mirtul. Ida fled."
+    town.index.folder.joinpath("sources.toml").unlink(missing_ok=True)
+    story({"world.txt": world, "sources.toml": '["world.txt"]\ncalendar = "story"'})
+    town.index.build()
+    (embed,) = (await town.member.slash(town.channel, "timeline")).response.embeds
+    told = (
+        "2 events are dated by a calendar of the story's own: they stand under “Undated”, in the order they are told."
+    )
+    assert embed.description.split("\n\n")[0] == told
+    (embed,) = (await town.member.slash(town.channel, "timeline", document="world")).response.embeds
+    assert embed.title == "Timeline · 2 events"
+    assert embed.description.split("\n\n") == [
+        "2 events are dated by a calendar of the story's own: in the order they are told.",
+        "**14 Kythorn 1492 DR** · *by the story's own calendar*\n“It was 14 Kythorn 1492 DR.” [1]",
+        "**the 3rd of Mirtul** · *by the story's own calendar*\n“The gate fell on the 3rd of Mirtul.” [2]",
+    ]
+
+
 async def test_words_that_are_no_date(town: Town) -> None:
     """A sentence with examples, to the asker alone."""
     result = await town.member.slash(town.channel, "timeline", **{"from": "soonish"})

@@ -24,6 +24,15 @@ def test_what_it_says_is_taken(story: Writer) -> None:
     assert (document.published, document.url) == (date(2018, 4, 20), "https://x.y")
 
 
+def test_a_calendar_of_the_story_s_own(story: Writer) -> None:
+    """Or the real one, which is meant where nothing is said."""
+    toml = '["a.txt"]\ncalendar = "story"\n["b.txt"]\ncalendar = "real"\n["c.txt"]\ncalendar = ""'
+    folder = story({"a.txt": "It fell in 1492.", "sources.toml": toml})
+    sources = read_sources(folder)
+    assert [source.calendar for source in sources.values()] == ["story", "real", None]
+    assert read_document(folder / "a.txt", "a.txt", sources["a.txt"]).has_story_calendar
+
+
 def test_without_an_entry_the_first_line_is_the_title(story: Writer) -> None:
     """And there is no date."""
     folder = story({"a.txt": "A first line\n\nThe story begins here."})
@@ -45,6 +54,7 @@ def test_a_date_in_quotes_is_a_date(story: Writer) -> None:
         ('["a.txt"]\ntitel = "x"', "unknown key 'titel'"),
         ('["a.txt"]\ntitle = 1', "title must be text"),
         ('["a.txt"]\npublished = "soon"', "published must be a date"),
+        ('["a.txt"]\ncalendar = "harptos"', "calendar must be 'real' or 'story', not 'harptos'"),
         ('["a.txt"]\nurl = "javascript:alert(1)"', "url must begin with https"),
     ],
 )

@@ -25,6 +25,16 @@ def test_a_document_comes_back() -> None:
     assert body_of(body, facts_of(facts)) == DOCUMENT
 
 
+def test_what_a_page_says_of_itself_comes_back() -> None:
+    """Other names, tags and its calendar; an index of before knows none."""
+    page = parse_document("---\naliases: [B]\ntags: [c]\ncalendar: story\n---\n\nIt fell.", "a.md", markdown=True)
+    facts = json.loads(json.dumps(facts_row(page)))
+    assert body_of(body_row(page), facts_of(facts)) == page
+    before = {name: value for name, value in facts.items() if name not in ("aliases", "tags", "story_calendar")}
+    told = body_of(body_row(page), facts_of(before))
+    assert (told.aliases, told.tags, told.has_story_calendar) == ((), (), False)
+
+
 def test_what_a_block_was_called_before() -> None:
     """Is understood."""
     row = body_row(DOCUMENT)
