@@ -2,7 +2,7 @@
 
 from .answering import Thresholds
 from .build import BuildReport
-from .chapters import Chapter, Contents, contents_of
+from .chapters import Chapter, Contents
 from .claims import claimed, judge_claim
 from .dates import read_date, read_range
 from .default_model import DEFAULT_MODEL, check_default_model
@@ -134,7 +134,6 @@ __all__ = [
     "check_size",
     "checked_question",
     "claimed",
-    "contents_of",
     "describe_document",
     "described",
     "drop_document",

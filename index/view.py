@@ -21,7 +21,7 @@ from index.answering import (
     summary_statements,
     writing_context,
 )
-from index.chapters import story_summary
+from index.chapters import Contents, contents_of, story_summary
 from index.claims import check_claim, extract_claims
 from index.document_lookup import named_document
 from index.entities import StoryEntities
@@ -76,6 +76,11 @@ class StoryView:
     def documents(self) -> tuple[Document, ...]:
         """The documents that may be used, in order."""
         return self.selection.documents
+
+    @cached_property
+    def contents(self) -> Contents:
+        """Their chapters."""
+        return contents_of(self.documents)
 
     def load(self) -> None:
         """Load the models now, so that nobody waits. Raises as `ask` does."""

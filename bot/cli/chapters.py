@@ -10,7 +10,7 @@ from bot.cli import shell
 from bot.cli.output import answer_text
 from bot.cli.shell import DONE, SILENT, StoryOption, explained, tell_if_changed
 from bot.exports.json_rows import answer_row, chapter_row
-from index import contents_of, look_up_chapter
+from index import look_up_chapter
 
 
 def chapter(
@@ -29,7 +29,7 @@ def chapter(
         tell_if_changed(story_index)
         view, words = story_index.whole, " ".join(which or [])
         if as_json and not words:
-            chapters = contents_of(view.documents).chapters
+            chapters = view.contents.chapters
             for item in chapters:
                 shell.emit(chapter_row(item))
             raise typer.Exit(DONE if chapters else SILENT)

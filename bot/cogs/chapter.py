@@ -15,7 +15,7 @@ from bot.i18n import translate
 from bot.requests.answer_question import deliver
 from bot.requests.replies import OriginalResponse
 from bot.requests.services import Services
-from index import contents_of, look_up_chapter, look_up_chapter_at
+from index import look_up_chapter, look_up_chapter_at
 
 
 class Chapters(commands.Cog):
@@ -52,7 +52,7 @@ class Chapters(commands.Cog):
 
         async def named() -> list[app_commands.Choice[str]]:
             story_view = await (await self.services.context(interaction)).story_view()
-            contents = await self.services.workers.run(lambda: contents_of(story_view.documents))
+            contents = await self.services.workers.run(lambda: story_view.contents)
             return choices([(contents.listing(item), contents.words_for(item)) for item in contents.chapters], typed)
 
         return await in_time(named())

@@ -2,7 +2,7 @@
 
 from index.chapters.contents import Chapter, Contents, contents_of
 from index.chapters.ending import beginning_of, ending_of
-from index.chapters.naming import ChapterReference, chapters_named
+from index.chapters.naming import ChapterReference, chapters_named, counts
 from index.chapters.summary import chapter_summary, story_summary
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "chapter_summary",
     "chapters_named",
     "contents_of",
+    "counts",
     "ending_of",
     "story_summary",
 ]

@@ -127,7 +127,7 @@ def contents_of(documents: Sequence[Document]) -> Contents:
     inner = [list(_chapters(document)) for document in documents]
     if len(documents) == 1 and inner[0]:
         return Contents(tuple(_numbered(inner[0])), any(item.number for item in inner[0]))
-    counts = _counts(documents)
+    counts = counted_by_names(documents)
     if len(documents) == 1 and not counts:
         return Contents(())
     found: list[Chapter] = []
@@ -151,7 +151,7 @@ def _whole(document: Document, number: int) -> Chapter:
     return Chapter(document, title, 1, number, 0, last)
 
 
-def _counts(documents: Sequence[Document]) -> list[int]:
+def counted_by_names(documents: Sequence[Document]) -> list[int]:
     """The numbers that documents are counted by in their names, if they grow: 1, 25, 40 of C1E001, C1E025, C1E040."""
     stems = [PurePath(document.id).stem for document in documents]
     if any(DAY.search(stem) for stem in stems):

@@ -86,6 +86,13 @@ def chapters_named(words: str, contents: Contents, *, loosely: bool = False) -> 
     return None
 
 
+def counts(words: str) -> bool:
+    """Whether words count chapters by their form, or a chapter in a part, whatever there are."""
+    typed = " ".join(words.split())[:LONGEST].strip(" .,;:!?")
+    parts = [typed, *(typed[: joint.start()] for joint in INSIDE.finditer(typed))]
+    return any(pattern.fullmatch(part) is not None for part in parts for pattern in (COUNTED, ORDERED))
+
+
 def _counted(words: str, contents: Contents, pool: Sequence[Chapter]) -> ChapterReference | None:
     """The chapters of `pool` that words count: "chapters 3 to 5", "the second part"; None where they count none.
 

@@ -34,6 +34,7 @@ DANGLING = re.compile(r"(?:(?:and|but|then|for) )?(?:he|she|they|his|her|their|h
 HE = re.compile(r"\b(?:he|him|his)\b", re.IGNORECASE)
 SHE = re.compile(r"\b(?:she|hers?)\b", re.IGNORECASE)
 THEY = re.compile(r"\b(?:they|them|theirs?)\b", re.IGNORECASE)
+YOU = re.compile(r"you\b", re.IGNORECASE)
 TELLER = re.compile(r"\bI\b")
 VERB = re.compile(r"\b(?:is|are|am|was|were|has|have|had|do|does|did|will|would|can|could|shall|should|must)\b|[’']s\b")
 FIRST_PERSON = re.compile(r"\b(?:I|my|me|we|our|us)\b")
@@ -44,6 +45,7 @@ NARRATED = 0.2  # of the sentences that are no speech, so many say "I" where som
 NAMES = 12  # that a stretch is about
 # how well it is understood alone: what is said by somebody, or in a speech; what leaves only the hero unnamed
 SAID_BY, WITHIN, OF_HERO = 0.5, 0.25, 0.7
+SPOKEN = 0.9  # of its sentences that are somebody's, in a transcript
 FAR = 2  # times as common as others
 
 
@@ -53,15 +55,17 @@ class Voice:
 
     `names` are the words of names, each with what it counts, 1 for the commonest; `first_person` says that somebody in
     the story tells it; `hero` is the pronoun of the one it is mostly about, "he" or "she", empty where there is none.
+    `narrator` is who says the most of a transcript, as whoever leads a game does; None of any other text.
     """
 
     names: Mapping[str, float]
     first_person: bool = False
     hero: str = ""
+    narrator: str | None = None
 
     @classmethod
-    def of(cls, texts: Sequence[str]) -> Voice:
-        """The voice of some sentences."""
+    def of(cls, texts: Sequence[str], speakers: Sequence[str | None] = ()) -> Voice:
+        """The voice of some sentences, and of those who say them."""
         common = name_counts(texts).most_common(NAMES)
         most = common[0][1] if common else 1
         names: dict[str, float] = {}
@@ -70,11 +74,21 @@ class Voice:
                 names[word] = max(names.get(word, 0.0), (count / most) ** 0.5)
         told = [text for text in texts if not SPEECH.search(text)]
         by_one = bool(told) and sum(FIRST_PERSON.search(text) is not None for text in told) >= NARRATED * len(told)
-        return cls(names, by_one, _hero(told, [count for _, count in common]))
+        return cls(names, by_one, _hero(told, [count for _, count in common]), _narrator(texts, speakers))
 
     def named(self, words: str) -> bool:
         """Whether somebody is named in words: a name inside of them, or a known one that begins them."""
         return any(not opens or match["words"].split(" ")[0] in self.names for match, opens in names_in(words))
+
+
+def _narrator(texts: Sequence[str], speakers: Sequence[str | None]) -> str | None:
+    """Who says the most words, where nearly all sentences are somebody's."""
+    said: Counter[str] = Counter()
+    for text, speaker in zip(texts, speakers, strict=False):
+        if speaker:
+            said[speaker] += len(text.split())
+    enough = sum(speaker is not None for speaker in speakers) >= SPOKEN * max(1, len(speakers))
+    return said.most_common(1)[0][0] if enough and said else None
 
 
 def _hero(told: Sequence[str], counts: Sequence[int]) -> str:
@@ -88,6 +102,8 @@ def _hero(told: Sequence[str], counts: Sequence[int]) -> str:
 
 def alone(document: Document, number: int, text: str, voice: Voice) -> float:
     """How well a sentence is understood without its neighbours: 1 if it is told and whole; less if it is said."""
+    if voice.narrator:
+        return _narrated(text, document.sentences[number].speaker, voice)
     speech = SPEECH.search(text) is not None
     if is_within_speech(document, number):
         return WITHIN if not speech and stands_alone(text, voice) else 0.0
@@ -96,6 +112,14 @@ def alone(document: Document, number: int, text: str, voice: Voice) -> float:
     if not speech:
         return 1.0
     return SAID_BY if voice.named(QUOTED.sub(" ", text).strip()) else WITHIN
+
+
+def _narrated(text: str, speaker: str | None, voice: Voice) -> float:
+    """The same of a transcript: what the narrator tells of those who are named, or of the players, is told."""
+    words = text.removeprefix(f"{speaker}: ")
+    if speaker != voice.narrator or not is_whole(words) or (OPENER.match(words) and not YOU.match(words)):
+        return 0.0
+    return 1.0 if any(True for _ in names_in(words)) and not DANGLING.match(words) else WITHIN
 
 
 def is_within_speech(document: Document, number: int) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from index.chapters.contents import Chapter, contents_of
+from index.chapters.contents import Chapter, contents_of, counted_by_names
 from index.chapters.telling import WEIGHTS, Scores, Told, Unit, Weights, telling
 from index.records import Citation, Document, Statement, StatementRole
 from index.search import SearchIndex
@@ -16,7 +16,8 @@ FEWEST, MOST, EACH = 5, 8, 60  # sentences that tell a chapter: one more for eac
 OF_STORY = 12  # sentences that tell a story of chapters; one a chapter, of half as many chapters two
 LEAST = 3  # sentences that are told, though they are not understood alone
 ALIKE = 0.8  # the cosine of two sentences of which one is enough
-LOOKED_AT = 40_000  # sentences of a story that are weighed; of more, those of some chapters, evenly drawn
+MANY = 200  # documents
+LOOKED_AT = 15_000  # sentences of a story that are weighed; of more, those of some chapters, evenly drawn
 
 
 def vectors_of(index: SearchIndex, document: Document, numbers: Sequence[int]) -> Scores:
@@ -43,8 +44,11 @@ def story_summary(documents: Sequence[Document], index: SearchIndex) -> tuple[St
 
     None where it has no chapters of its own: articles stand beside one another, and are told by what they share.
     """
+    narrative = all(document.is_narrative for document in documents)
+    if len(documents) > MANY and not narrative and not counted_by_names(documents):
+        return ()  # so many are not read to look for headings
     contents = contents_of(documents)
-    if not (contents.counted or all(document.is_narrative for document in documents)):
+    if not (contents.counted or narrative):
         return ()
     chapters = _bounded(contents.leaves)
     if len(chapters) <= OF_STORY:

@@ -107,7 +107,7 @@ def telling(
 ) -> Told:
     """What may be told of some sentences, weighed; `vectors` are theirs, (numbers, dimensions)."""
     texts = [document.sentence_text(number) for number in numbers]
-    voice = Voice.of(texts)
+    voice = Voice.of(texts, [document.sentences[number].speaker for number in numbers])
     units = units_of(document, numbers, voice)
     signs = np.column_stack([_spread(vectors @ _middle(vectors)), signs_of(document, numbers, texts, voice)])
     averaged = np.array([signs[list(unit.rows)].mean(axis=0) for unit in units], np.float32)

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
-from index.chapters import contents_of
 from index.lookups.languages import language_of
 from index.lookups.story import ReadStory
 from index.questions.patterns import forms
@@ -208,7 +207,7 @@ def _title_page(document: Document) -> str:
 
 def _length(story: ReadStory) -> Iterator[Fact]:
     """How many words it has as far as it may be read, and how many minutes it takes to read."""
-    contents = contents_of(story.documents)
+    contents = story.contents
     if contents.chapters and (contents.counted or len(story.documents) == 1):
         yield Fact("chapter_count", len(contents.leaves))
     words = sum(len(item.text.split()) for item in story.documents)

@@ -73,8 +73,9 @@ def _told(chapters: Sequence[Chapter], contents: Contents, story: ReadStory) -> 
         leaf for item in chapters for leaf in ([i for i in contents.inside(item) if i in contents.leaves] or [item])
     ]
     each = 0 if len(leaves) == 1 else max(1, MOST // len(leaves))
-    step = max(1, -(-len(leaves) // MOST))  # of very many chapters only some, the last among them
-    for leaf in leaves[::-1][::step][::-1]:
+    if len(leaves) > MOST:  # of very many chapters some, evenly drawn, the first and the last among them
+        leaves = [leaves[at * (len(leaves) - 1) // (MOST - 1)] for at in range(MOST)]
+    for leaf in leaves:
         yield from chapter_summary(leaf, story.search_index, each)
 
 

@@ -30,7 +30,7 @@ _THE_STORY = r"(?:the |this |that )?(?:whole |entire )?(?:book|story|novel|tale|
 _IT = rf"(?:it(?: all)?|{_THE_STORY}|everything)"
 _COUNTED = r"(?:chapters|parts|sections|sessions|episodes)"
 _SUMMARY = r"(?:summar(?:y|i[sz]e|i[sz]ation)|recap|sum up|synopsis|overview|outline|tl;?dr|gist)(?: (?:of|for|from))?"
-_GIVE = r"(?:(?:can|could|would) you |please )*(?:(?:give|get|write|show|make) (?:me |us )?)?(?:an? |the )?"
+_GIVE = r"(?:(?:can|could|would) you |please ){0,3}(?:(?:give|get|write|show|make) (?:me |us )?)?(?:an? |the )?"
 
 FORMS = forms(
     (A.CONTENTS, "table of contents", rf"{_GIVE}(?:table of )?contents(?: (?:of|for) {_IT})?", "Table of contents"),
@@ -38,7 +38,7 @@ FORMS = forms(
         A.CONTENTS,
         "list the chapters",
         rf"(?:list|show(?: me)?|name|give me|what{_BE}|which{_BE})(?: all)?(?: of)? the {_COUNTED}"
-        rf"(?: (?:called|titles|of {_IT}|in {_IT}|there|named))*",
+        rf"(?: (?:called|titles|of {_IT}|in {_IT}|there|named)){{0,3}}",
         "List the chapters of the book.",
     ),
     (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.chapters import Chapter, ChapterReference, Contents, chapters_named, contents_of
+from index.chapters import Chapter, ChapterReference, Contents, chapters_named, counts
 from index.lookups.chapter_pages import (
     begun,
     chapter_page,
@@ -19,6 +19,8 @@ from index.lookups.story import ReadStory
 from index.questions.question_types import without_lead
 from index.reading.structure import UNNUMBERED
 from index.records import Answer
+
+MANY = 200  # documents
 
 
 def ask_chapters(question: str, story: ReadStory) -> Answer | None:
@@ -37,7 +39,7 @@ def ask_chapters(question: str, story: ReadStory) -> Answer | None:
 
 def look_up_chapter(which: str, story: ReadStory) -> Answer:
     """What the chapters tell that words name, or which there are, where words are empty or name none."""
-    contents = contents_of(story.documents)
+    contents = story.contents
     if not which.strip():
         return contents_page("", contents, story)
     reference = chapters_named(which, contents, loosely=True) or ChapterReference()
@@ -49,7 +51,7 @@ def look_up_chapter(which: str, story: ReadStory) -> Answer:
 
 def look_up_chapter_at(place: int, story: ReadStory) -> Answer | None:
     """The same of one chapter, by its place among all that may be read; None where there is none such."""
-    contents = contents_of(story.documents)
+    contents = story.contents
     if not 0 <= place < len(contents.leaves):
         return None
     chapter = contents.leaves[place]
@@ -58,7 +60,7 @@ def look_up_chapter_at(place: int, story: ReadStory) -> Answer | None:
 
 def _of_all(asks: Asks, question: str, story: ReadStory) -> Answer | None:
     """What is asked of the whole story: how it begins and ends, which chapters it has."""
-    contents = contents_of(story.documents)
+    contents = story.contents
     if asks in (Asks.CONTENTS, Asks.COUNT):
         return contents_page(question, contents, story) if contents.chapters else None
     whole = contents.leaves or _wholes(story)
@@ -76,7 +78,9 @@ def _wholes(story: ReadStory) -> tuple[Chapter, ...]:
 
 def _of(asks: Asks, which: str, question: str, story: ReadStory) -> Answer | None:
     """What is asked of the chapters that `which` names."""
-    contents = contents_of(story.documents)
+    if len(story.documents) > MANY and not counts(which):
+        return None  # so many are not read to look for a title
+    contents = story.contents
     reference = chapters_named(which, contents) if contents.chapters else None
     if reference is None or (reference.by_title and not _is_title(which, asks)):
         return None

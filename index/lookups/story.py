@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Protocol
 
+from index.chapters import Contents
 from index.entities import StoryEntities
 from index.records import Document, Selection
 from index.search import SearchIndex
@@ -22,6 +23,10 @@ class ReadStory(Protocol):
     @property
     def selection(self) -> Selection:
         """What of the story may be used."""
+
+    @property
+    def contents(self) -> Contents:
+        """The chapters of that, made once; of very many documents every one is read for it."""
 
     @property
     def search_index(self) -> SearchIndex:
