@@ -181,7 +181,8 @@ def answer_view(answer: Answer, response_id: int, writing: WritingState | None =
     last = -(-len(numbers) // ROW_BUTTONS)
     if answer.citations or not answer.sure:  # where silence is certain there is nothing around it
         view.add_item(button(ShowAround(response_id), label=translate("button.around"), row=last))
-        view.add_item(_own_words_or_more(answer, response_id, last))
+        if not answer.lookup:  # nothing was searched for
+            view.add_item(_own_words_or_more(answer, response_id, last))
     view.add_item(button(Rate(response_id, good=True), label=f"👍 {translate('button.right')}", row=last))
     view.add_item(button(Rate(response_id, good=False), label=f"👎 {translate('button.wrong')}", row=last))
     view.add_item(button(DeleteResponse(response_id), label=translate("button.delete"), row=last))

@@ -30,8 +30,12 @@ COMMANDS: dict[str, list[dict[str, Any]]] = {
             {"question": f"{question}?"}
             for question in ("How often is the harbour mentioned", "Who said “I am {later}”")
         ),
+        *({"question": "How many chapters are there?"}, {"question": "What happens in the last chapter?"}),
+        *({"question": "How long is the story?"}, {"question": "What happens in chapter 14?"}),
     ],
     "summary": [{}, {"document": "{title}"}],
+    "chapter": [{}, {"which": "2"}, {"which": "the last chapter"}, {"which": "{later}"}, {"which": "chapters 1 to 14"}],
+    "who": [{}, {"name": "{later}"}],
     "timeline": [{}, {"about": "{later}"}, {"as_of": "december 2019"}],
     "on": [{"date": "1905"}],
     "quote": [{"words": "came to the harbour in May"}, {"words": "{later} came"}, {"words": "zzz"}],
@@ -44,6 +48,7 @@ COMMANDS: dict[str, list[dict[str, Any]]] = {
 }
 EDITORS = {"story add", "story remove", "story replace", "story use", "settings", "insights", "follow"}
 COMPLETIONS = [("timeline", "about"), ("timeline", "document"), ("summary", "document"), ("progress", "document")]
+COMPLETIONS += [("chapter", "which")]
 COMPLETIONS += [("story remove", "document"), ("story replace", "document"), ("story remove", "story")]
 
 
