@@ -36,7 +36,9 @@ DATES = re.compile(
     r"|that (?:night|morning|evening|afternoon))(?!\w)",
     re.IGNORECASE,
 )
-NUMBERED = re.compile(rf"\b(?:(?:the )?{_DAY} (?P<before>{_NAME})|(?P<behind>{_NAME}) {_DAY})(?!\w)", re.IGNORECASE)
+DAYS_OF_MONTHS = re.compile(
+    rf"\b(?:(?:the )?{_DAY} (?P<before>{_NAME})|(?P<behind>{_NAME}) {_DAY})(?!\w)", re.IGNORECASE
+)
 LONGEST = 1500  # characters of a sentence that are looked at
 
 
@@ -64,7 +66,7 @@ def _in_sentence(text: str, start: int, end: int, months: set[str]) -> Iterator[
     """The dates that only stories have, in a sentence."""
     for match in DATES.finditer(text, start, end):
         yield Timex(match.start(), match.end(), TimexType.DATE, UNKNOWN)
-    for match in NUMBERED.finditer(text, start, end):
+    for match in DAYS_OF_MONTHS.finditer(text, start, end):
         if months.issuperset(map(str.lower, _names(match))):
             yield Timex(match.start(), match.end(), TimexType.DATE, UNKNOWN)
 

@@ -26,8 +26,9 @@ FEWEST_WORDS = 3  # of a line that breaks off without being long
 LABEL = re.compile(
     rf"{STAMP.pattern}|(?:{LATE.pattern})\Z|{RULE.pattern}|"
     r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b|(?i:chapter|kapitel|chapitre|part|book|act|scene|session)\s{1,3}[\dIVXLC]{1,6}\b|"
-    r"(?:<[^<>\s]{1,40}>|(?:[#*A-Z]|(?<=\] ))[\w.’'*#-]{0,30}(?: [\w.’'*#-]{1,30}){0,3}:)\s|[^\W\d][\w|^`-]{0,30}:\s"
+    r"(?:<[^<>\s]{1,40}>|(?:[#*A-Z]|(?<=\] ))[\w.’'*#-]{0,30}(?: [\w.’'*#-]{1,30}){0,3}:)\s"
 )
+NICK = re.compile(rf"{LABEL.pattern}|[^\W\d][\w|^`-]{{0,30}}:\s")  # or somebody who writes his name small
 LEADERS = re.compile(r"(?:\. ?){4}|……")  # the points between a title and its page
 BROKEN_OFF = re.compile(r"[\w’'-]\Z")
 SENTENCE_END = re.compile(r"[.!?…:][”’\"')\]*_»]*\Z")
@@ -68,14 +69,14 @@ def _groups(text: str) -> Iterator[list[tuple[int, int]]]:
 class _Wrapping:
     """How the lines of a group were wrapped by hand: at which width; at 0 they were not.
 
-    `prose` where they run on, `told` where sentences end inside of them too, `labelled` where several begin with a
-    label, as those of a chat do.
+    `prose` where they run on, `told` where sentences end inside of them too; `label` is what begins several of them, as
+    those of a chat do.
     """
 
     width: int
     prose: bool
     told: bool
-    labelled: bool
+    label: re.Pattern[str] | None
 
 
 def _wrapping(text: str, group: list[tuple[int, int]]) -> _Wrapping:
@@ -84,15 +85,22 @@ def _wrapping(text: str, group: list[tuple[int, int]]) -> _Wrapping:
     Prose goes on in small letters, a line in four, and its sentences end anywhere in a line.
     """
     lengths = sorted((end - start for start, end in group), reverse=True)
-    labelled = sum(LABEL.match(text, *line) is not None for line in group) > 1
-    told = not labelled and any(_ends_inside(text, *line) for line in group)
+    label = _label(text, group)
+    told = not label and any(_ends_inside(text, *line) for line in group)
     narrowest = NARROWEST_PROSE if told else NARROWEST_WRAP
     if not narrowest <= lengths[0] <= WIDEST_WRAP:
-        return _Wrapping(0, prose=False, told=False, labelled=labelled)
+        return _Wrapping(0, prose=False, told=False, label=label)
     going_on = sum(text[start].islower() for start, _ in group[1:])
     prose = told or (going_on * RUNS_ON >= len(group) - 1 and going_on > 0)
     even = len(lengths) > 2 and lengths[1] > lengths[0] - RAGGED  # one line alone is near the width
-    return _Wrapping(lengths[0] if even or prose else 0, prose, told, labelled)
+    return _Wrapping(lengths[0] if even or prose else 0, prose, told, label)
+
+
+def _label(text: str, group: Sequence[tuple[int, int]]) -> re.Pattern[str] | None:
+    """What begins several lines of a group: a label of any kind, or most of them a name in small letters."""
+    if 2 * sum(NICK.match(text, *line) is not None for line in group) > max(2, len(group)):
+        return NICK
+    return LABEL if sum(LABEL.match(text, *line) is not None for line in group) > 1 else None
 
 
 def _ends_inside(text: str, start: int, end: int) -> bool:
@@ -115,7 +123,7 @@ def _is_wrapped(text: str, before: tuple[int, int], line: tuple[int, int], wrapp
     (start, end), (begin, stop) = before, line
     if not wrapping.width or HEAD.fullmatch(text, start, end):
         return False
-    if wrapping.labelled and LABEL.match(text, begin, stop):
+    if wrapping.label and wrapping.label.match(text, begin, stop):
         return False
     if text[begin].islower():
         return True
