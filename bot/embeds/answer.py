@@ -37,7 +37,7 @@ from bot.embeds.text import (
 from bot.embeds.verdicts import SMALL_TALK, lead_words, own_words, understood_words, writing_words
 from bot.i18n import translate
 from bot.state import StoredResponse
-from index import Answer, Citation, Lookup, Statement
+from index import Answer, Citation, Lookup, LookupKind, Statement
 
 SPEAKER = 100
 SOURCES = 200
@@ -48,6 +48,9 @@ QUOTES = 2200  # together they stay inside a description, with their speakers, d
 MORE_QUOTE = 500
 SENTENCE = 650  # of a written answer, escaped; five of them and what stands around fit into a description
 PLACES = 20  # that have buttons: four rows, so that the fifth is left for the rest
+
+
+PLACED = (LookupKind.QUOTE, LookupKind.SPOKEN, LookupKind.COUNT)  # what may stand in more places than are shown
 
 
 class WritingState(StrEnum):
@@ -181,7 +184,7 @@ def answer_view(answer: Answer, response_id: int, writing: WritingState | None =
     last = -(-len(numbers) // ROW_BUTTONS)
     if answer.citations or not answer.sure:  # where silence is certain there is nothing around it
         view.add_item(button(ShowAround(response_id), label=translate("button.around"), row=last))
-        if not answer.lookup:  # nothing was searched for
+        if not answer.lookup or answer.lookup.kind in PLACED:  # else nothing was searched for
             view.add_item(_own_words_or_more(answer, response_id, last))
     view.add_item(button(Rate(response_id, good=True), label=f"👍 {translate('button.right')}", row=last))
     view.add_item(button(Rate(response_id, good=False), label=f"👎 {translate('button.wrong')}", row=last))

@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 
 from index.entities.cluster import Cluster, SeenName
-from index.entities.nicknames import BEGINNING, full_names, may_be_short_for
+from index.entities.nicknames import BEGINNING, full_names, given_gender, may_be_short_for
 from index.entities.parsed_names import HE, ParsedName, parsed
 from index.reading.name_words import ANY_TITLES, HE_TITLES, RANKS, SHE_TITLES
 
 BY_FAR = 3  # times as often must one be told of as the next, to be meant by what both could be called by
 LONGER = 0.1  # as often as its one word at least must a thing be called by its longer name
+INITIALS = 3  # letters of an abbreviation that is read as initials, at least
 TOGETHER, SHARE = 2, 0.08  # sentences in which two names stand, and of those of the rarer: then they are two
 
 
@@ -145,14 +146,13 @@ class Clusters:
         if single.names[0].name[0].islower():
             return None
         beginning = self._beginning[word[:BEGINNING]]
-        return self._called(full_names(word), single) or self._called(
-            (other for other in beginning if may_be_short_for(word, other)), single
-        )
+        begun = (other for other in beginning if may_be_short_for(word, other) and given_gender(other))
+        return self._called(full_names(word), single) or self._called(begun, single)
 
     def _spelt_out(self, single: Cluster) -> Cluster | None:
         """What an abbreviation is the initials of."""
         letters = single.names[0].name.replace(".", "")
-        found = self._initials.get(letters, {}) if letters.isupper() and len(letters) > 1 else {}
+        found = self._initials.get(letters, {}) if letters.isupper() and len(letters) >= INITIALS else {}
         return next(iter(found)) if len(found) == 1 else None
 
     def _called(self, names: Iterable[str], single: Cluster) -> Cluster | None:

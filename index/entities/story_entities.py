@@ -89,9 +89,14 @@ class StoryEntities:
         if found := self.named(words):
             return found
         typed = parsed(words).words
+        if not typed:
+            return []
         inside = [item for item in self.cast if any(set(typed) <= set(name) for name in self._called[item])]
-        if inside or not typed:
-            return inside if typed else []
+        return inside or self.nearly(words)
+
+    def nearly(self, words: str) -> list[Entity]:
+        """Whose name is spelled nearly so (Damerau 1964): one letter may be wrong, two of a long name."""
+        typed = parsed(words).words
         joined = " ".join(typed)
         most = 0 if len(joined) < SHORTEST else 1 if len(joined) < 2 * SHORTEST else 2
         return [

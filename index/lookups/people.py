@@ -29,6 +29,7 @@ FITTING = range(5, 45)  # words of something said that is shown
 WITH, PARTS = 6, 20  # names beside one, and parts of the story in the bar
 SURE = 2.5  # what a sentence must tell at least for the page to say surely who somebody is
 BY_FAR = 3  # times as often must one be named as the next, to be meant by what both are called
+LONGEST, SPELT = 60, 6  # characters of a name, and of one that may have been typed wrongly
 CAST = 25  # people that are named
 
 
@@ -70,6 +71,10 @@ WHO = forms(
         r"(?:(?:tell me|what do (?:we|you|i) know|what is known|what can you tell me|talk)(?: more)? )?about ",
         "Tell me about Mina Harker.",
     ),
+)
+# what is said of somebody behind the name that is asked after
+ADDED = re.compile(
+    r",? (?:in|on|at|from|again|anyway|and (?:what|who|why|how|where)|who|that|really) .{0,100}\Z|,.{0,100}\Z"
 )
 ARTICLE = re.compile(r"\A(?:the|an?|our|that|this) ", re.IGNORECASE)
 AGAIN = re.compile(
@@ -129,9 +134,13 @@ def _foremost(found: Sequence[Entity]) -> Sequence[Entity]:
 def _meant(name: str, story: ReadStory) -> Sequence[Entity]:
     """Who can be meant by what somebody typed, one by far or several; nobody where it is no name."""
     bare = ARTICLE.sub("", name, count=1)
-    if not bare or all(word.lower() in STOP_WORDS for word in bare.split()) or len(bare.split()) > 6:
-        return []
-    return _foremost(story.entities.named(bare))
+    for words in dict.fromkeys((bare, ADDED.sub("", bare))):
+        if not words or all(word.lower() in STOP_WORDS for word in words.split()) or len(words) > LONGEST:
+            continue
+        found = story.entities.named(words) or (story.entities.nearly(words) if len(words) >= SPELT else [])
+        if found:
+            return _foremost(found)
+    return []
 
 
 def person_page(question: str, entity: Entity, story: ReadStory) -> Answer:

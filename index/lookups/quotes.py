@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby, islice
 
+from index.chapters import counts
 from index.claims.spoken import spoken_in
 from index.lookups.occurrences import FoundWords, Place, find_names, find_words, near_spellings
 from index.lookups.story import ReadStory
@@ -16,7 +17,8 @@ from index.text import content_words
 SHOWN = 10  # places of an answer
 FIRST = 3  # of words that are counted
 LOOKED_AT = 40  # places whose chapters and speakers are told
-UNQUOTED = 4  # words that nobody put into quotation marks and that are taken for a quotation: so many at least
+UNQUOTED, NEARLY = 3, 6  # words without quotation marks that are taken for a quotation, and for nearly one
+FIRSTS = 1_000  # places among which the first one of a session or chapter is looked for
 MORE = 200  # places behind those that were shown
 NOBODY = frozenset({"nobody", "no one", "none", "the other", "the others", "another"})  # names nobody
 WHOSE = frozenset({"his", "her", "their", "its", "my", "our", "your"})  # of somebody who is named elsewhere
@@ -63,14 +65,17 @@ def more_places(question: str, story: ReadStory, seen: Collection[tuple[str, int
 
 def _found(asked: WordQuestion, story: ReadStory) -> FoundWords | None:
     """Where the words stand; None where it is not sure that they are meant."""
+    if asked.doubtful and not story.entities.named(asked.words):
+        return None
     if asked.kind in (LookupKind.FIRST, LookupKind.COUNT):
         return find_words(story, asked.words) if asked.quoted else find_names(story, _names(asked, story))
-    found = find_words(story, asked.words, nearly=asked.quoted)
+    count = len(asked.words.split())
+    found = find_words(story, asked.words, nearly=asked.quoted or count >= NEARLY)
     if asked.kind is LookupKind.SPOKEN and found.exact:
         found = found.exact
     if asked.quoted:
         return found
-    known = len(asked.words.split()) >= UNQUOTED
+    known = count >= UNQUOTED
     said = asked.kind is LookupKind.QUOTE or any(map(speaker_of, found.places(LOOKED_AT)))
     return found if known and said else None
 
@@ -87,7 +92,7 @@ def _names(asked: WordQuestion, story: ReadStory) -> list[str]:
 def _answer(question: str, asked: WordQuestion, found: FoundWords, most: int | None = SHOWN) -> Answer:
     counted = asked.kind is LookupKind.COUNT
     most = {LookupKind.FIRST: 1, LookupKind.COUNT: FIRST}.get(asked.kind, most)
-    places = list(found.places() if most is None else _apart(found.places(), most))
+    places = list(found.places() if most is None else _apart(_in_order(asked, found), most))
     about = asked.words
     if asked.kind in (LookupKind.FIRST, LookupKind.COUNT):
         about = " ".join(places[0].citation.marked.split())
@@ -97,6 +102,16 @@ def _answer(question: str, asked: WordQuestion, found: FoundWords, most: int | N
     )
     lookup = Lookup(asked.kind, about, (Fact("count", len(found)), *_facts(asked, found)))
     return _answered(question, asked, found.story, lookup, statements, Verdict.ANSWERED)
+
+
+def _in_order(asked: WordQuestion, found: FoundWords) -> Iterator[Place]:
+    """The places in order; the first time is one of a session or chapter, where other pages stand beside them."""
+    if asked.kind is LookupKind.FIRST:
+        told = {document.id for document in found.story.documents if counts(document.title)}
+        inside = [place for place in found.places(FIRSTS) if told and place.citation.document.id in told]
+        if inside:
+            return iter(inside)
+    return found.places()
 
 
 def _apart(places: Iterable[Place], most: int) -> Iterator[Place]:

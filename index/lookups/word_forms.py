@@ -14,7 +14,7 @@ _BOOK = (
 )
 _TAIL = (
     rf"(?P<tail> (?:in|of|from|within|throughout|of all) {_BOOK}| here| anywhere| so far| at all| in total"
-    r"| altogether)?"
+    r"| altogether| by name)?"
 )
 _WHO = (
     r"(?:it|he|she|they|we|i|you|one|anyone|anybody|someone|somebody|(?:the |this )?[\w’'.-]{1,30}(?: [\w’'.-]{1,30})?)"

@@ -23,11 +23,15 @@ TAKEN_OUT = "“”"
 
 @dataclass(frozen=True, slots=True)
 class WordQuestion:
-    """What is asked of which words; `quoted` if they stood in quotation marks."""
+    """What is asked of which words; `quoted` if they stood in quotation marks.
+
+    `doubtful` if it may ask for what happens as well as for what is told: not where the story has such a name.
+    """
 
     kind: LookupKind
     words: str
     quoted: bool
+    doubtful: bool = False
 
 
 def asked_words(question: str) -> WordQuestion | None:
@@ -51,8 +55,10 @@ def asked_words(question: str) -> WordQuestion | None:
     if form.meaning is LookupKind.FIRST and "first" not in line.lower():
         return None
     name = ARTICLE.sub("", about, count=1) if ARTICLE.match(about) else about
-    asks = _names(name) and (said.get("word") or said.get("tail") or _is_told(form.meaning, name, said))
-    return WordQuestion(form.meaning, name, quoted=False) if asks else None
+    if not _names(name):
+        return None
+    told = said.get("word") or said.get("tail") or _is_told(form.meaning, name, said)
+    return WordQuestion(form.meaning, name, quoted=False, doubtful=not told)
 
 
 def _names(about: str) -> bool:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from index.questions.patterns import beginning, forms, named_patterns, whole
 from index.records import QuestionType as Type
 
 _BE = r"(?:is|are|was|were|[’']s|[’']re)"
+MARKS = " ?!.…,"
+THANKS = re.compile(r"[ ,](?:please|pls|plz|thanks|thank you|thx|ty)(?: in advance)?\Z", re.IGNORECASE)
+CONTRACTED = re.compile(r"\A(who|what|when|where|how)s\b", re.IGNORECASE)
 _STORY = (
     r"(?:the |this |that |your )?(?:whole |entire )?(?:story|stories|article|articles|document|documents|news|text)"
 )
@@ -138,12 +143,16 @@ FORMS = forms(
 
 
 def without_lead(question: str) -> str:
-    """The question without "and", "please", "can you tell me" before it and marks behind it."""
+    """The question without "and", "please", "can you tell me" before it, and marks and thanks behind it.
+
+    An apostrophe that was left out is put in: "whos" is "who's".
+    """
     line = question.strip()
     start = 0
     while lead := next((match for item in LEADS if (match := item.pattern.match(line, start))), None):
         start = lead.end()
-    return line[start:].rstrip(" ?!.…")
+    words = THANKS.sub("", line[start:].rstrip(MARKS)).rstrip(MARKS)
+    return CONTRACTED.sub(r"\1’s", words, count=1)
 
 
 def classify_question(question: str) -> Type:

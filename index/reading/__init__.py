@@ -119,7 +119,16 @@ def names_in(document: Document) -> list[NameMention]:
     """The names in what may be cited of a document, in order."""
     places = ((number, document.sentences[number]) for number in document.evidence)
     spans = [(number, sentence.start, sentence.end) for number, sentence in places]
-    return find_names(document.text, spans, narrative=document.is_narrative)
+    found = find_names(document.text, spans, narrative=document.is_narrative)
+    return [item for item in found if not _is_label(document, item)]
+
+
+def _is_label(document: Document, name: NameMention) -> bool:
+    """Whether a name only says who sends or speaks: "Anna: …"."""
+    sentence = document.sentences[name.sentence]
+    return (
+        name.start == sentence.start and sentence.speaker is not None and document.text[name.end : name.end + 1] == ":"
+    )
 
 
 def _sentences(
