@@ -204,13 +204,12 @@ class StoryView:
     @cached_property
     def _events(self) -> StoryEvents:
         """The events that may be shown."""
-        own = None if self.selection.whole else {document.id for document in self.documents}
-        return StoryEvents(self._table(), own)
+        return StoryEvents(self._table(), None if self.selection.whole else self.documents)
 
     def _sentences_with(self, about: str) -> set[tuple[str, int]] | None:
         """The sentences, by document id and number, that have all words of what is typed; None for all of them."""
         if words := content_words(about):
-            return self._whole.sentences_with(words)
+            return self._searched().sentences_with(words)
         if not (typed := about.strip().lower()):
             return None
         cited = (mention.citation for event in self._events.dated() for mention in event.mentions)  # The Who
@@ -223,7 +222,7 @@ class StoryView:
     def _searched(self) -> SearchIndex:
         with self._lock:
             if self._index is None:
-                self._index = self._whole.only({document.id for document in self.documents})
+                self._index = self._whole.only(self.documents)
             return self._index
 
     def _search(self) -> Searcher:

@@ -10,9 +10,7 @@ from functools import cache
 from pathlib import Path, PurePath
 
 from index import dates
-from index.dates import find_times
 from index.errors import ReadingError
-from index.reading.attribution import speakers
 from index.reading.block_classifier import is_terminated
 from index.reading.chat import STAMP
 from index.reading.encoding import clean, is_text
@@ -28,10 +26,11 @@ from index.reading.folder import (
 from index.reading.layout import Layout, ShapedBlock, layout_of
 from index.reading.narrative import is_narrative
 from index.reading.published import behind_dateline, published_in
+from index.reading.restricted import is_open, restricted_parts, speakers_apart, times_apart, visibility_said
 from index.reading.sentences import pieces, sentence_spans, sentences_of
 from index.reading.sources import SOURCES_NAME, Source, read_sources
 from index.reading.structure import names_chapter, sections_of, structured
-from index.records import Block, BlockKind, Document, PageStart, PublicationBasis, Sentence
+from index.records import Block, BlockKind, Document, PageStart, PublicationBasis, Sentence, Visibility
 
 __all__ = [
     "LARGEST",
@@ -79,7 +78,7 @@ def _title(text: str, name: str, blocks: Sequence[ShapedBlock]) -> str:
     heads = [at for at, block in enumerate(blocks) if block.kind is BlockKind.HEADING]
     chapters = [at for at in heads if names_chapter(lines[at])]
     first = heads[0] if heads else 0
-    untitled = first in chapters if len(chapters) > 1 else not heads and not _is_short(lines[first])
+    untitled = first in chapters if len(chapters) > 1 else not heads and not (lines and _is_short(lines[first]))
     if untitled:
         return PurePath(name).stem
     line = lines[first]
@@ -106,23 +105,26 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
     laid_out = structured(text, layout.blocks)
     spans = [list(_sentence_spans(text, block)) for block in laid_out]
     shaped = [(block, own) for block, own in zip(laid_out, spans, strict=True) if own]
-    sentences: list[Sentence] = []
-    blocks: list[Block] = []
-    said_by = speakers(text, [own for _, own in shaped])
-    for (block, own), names in zip(shaped, said_by, strict=True):
-        blocks.append(Block(block.kind, len(sentences), len(sentences) + len(own) - 1))
-        sentences += [
-            Sentence(start, end, len(blocks) - 1, name) for (start, end), name in zip(own, names, strict=True)
-        ]
-    if not blocks:
+    if not shaped:
         raise wordless(name)
+    sections = sections_of(text, [block for block, _ in shaped])
+    restricted = restricted_parts([block for block, _ in shaped], sections)
+    openly = is_open(len(shaped), restricted)
+    sentences, blocks = _sentences(text, shaped, openly)
     published, published_basis = _publication(source, layout)
     told = [item for item in sentences if blocks[item.block].kind in TOLD]
     narrative = published_basis is not PublicationBasis.DATELINE and is_narrative(text)
-    times = find_times(text, [(item.start, item.end) for item in told], None if narrative else published, source.url)
+    times = times_apart(
+        text,
+        [(item.start, item.end) for item in told],
+        [openly[item.block] for item in told],
+        None if narrative else published,
+        source.url,
+    )
+    titling = [block for (block, _), own in zip(shaped, openly, strict=True) if own] if restricted else laid_out
     return Document(
         id=name,
-        title=source.title or layout.front.get("title") or _title(text, name, laid_out),
+        title=source.title or layout.front.get("title") or _title(text, name, titling),
         text=text,
         sentences=tuple(sentences),
         blocks=tuple(blocks),
@@ -133,9 +135,26 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
         url=source.url,
         times=tuple(times),
         pages=tuple(PageStart(offset, number) for offset, number in layout.pages),
-        sections=tuple(sections_of(text, [block for block, _ in shaped])),
+        sections=tuple(sections),
         is_narrative=narrative,
+        visibility=source.visibility or visibility_said(layout.front) or Visibility.PUBLIC,
+        restricted=tuple(restricted),
     )
+
+
+def _sentences(
+    text: str, shaped: Sequence[tuple[ShapedBlock, list[tuple[int, int]]]], openly: Sequence[bool]
+) -> tuple[list[Sentence], list[Block]]:
+    """The sentences and the blocks that shaped ones make, by the spans of their sentences, and who says each."""
+    sentences: list[Sentence] = []
+    blocks: list[Block] = []
+    said_by = speakers_apart(text, [own for _, own in shaped], openly)
+    for (block, own), names in zip(shaped, said_by, strict=True):
+        blocks.append(Block(block.kind, len(sentences), len(sentences) + len(own) - 1))
+        sentences += [
+            Sentence(start, end, len(blocks) - 1, name) for (start, end), name in zip(own, names, strict=True)
+        ]
+    return sentences, blocks
 
 
 def _publication(source: Source, layout: Layout) -> tuple[date | None, PublicationBasis | None]:

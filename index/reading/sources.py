@@ -1,4 +1,4 @@
-"""seeds/sources.toml: what each file is (title, publisher, author, published, url)."""
+"""seeds/sources.toml: what each file is (title, publisher, author, published, url), and for whom (visibility)."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from datetime import date, datetime
 from pathlib import Path
 
 from index.errors import SourcesError
+from index.records import Visibility
 
 SOURCES_NAME = "sources.toml"
 TEXTS = ("title", "publisher", "author", "url")
+OTHERS = ("published", "visibility")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,7 @@ class Source:
     author: str | None = None
     published: date | None = None
     url: str | None = None
+    visibility: Visibility | None = None
 
 
 def _published(value: object, where: str) -> date | None:
@@ -37,12 +40,21 @@ def _published(value: object, where: str) -> date | None:
     raise SourcesError(f"{where}: published must be a date like 2018-04-20, not {value!r}.")
 
 
+def _visibility(value: object, where: str) -> Visibility | None:
+    if value is None:
+        return None
+    if isinstance(value, str) and value in set(Visibility):
+        return Visibility(value)
+    raise SourcesError(f"{where}: visibility must be one of {', '.join(map(repr, map(str, Visibility)))}.")
+
+
 def _source(name: str, table: object) -> Source:
     where = f"{SOURCES_NAME}, [{name!r}]"
     if not isinstance(table, dict):
         raise SourcesError(f"{where} must be a table: write [{name!r}] on a line of its own, then its keys below.")
-    if unknown := sorted(set(table) - {*TEXTS, "published"}):
-        raise SourcesError(f"{where} has the unknown key {unknown[0]!r}; known are {', '.join(TEXTS)} and published.")
+    if unknown := sorted(set(table) - {*TEXTS, *OTHERS}):
+        known = f"{', '.join(TEXTS)}, {' and '.join(OTHERS)}"
+        raise SourcesError(f"{where} has the unknown key {unknown[0]!r}; known are {known}.")
     for key in TEXTS:
         if not isinstance(table.get(key, ""), str):
             raise SourcesError(f"{where}: {key} must be text in quotes.")
@@ -55,6 +67,7 @@ def _source(name: str, table: object) -> Source:
         author=table.get("author") or None,
         published=_published(table.get("published"), where),
         url=url,
+        visibility=_visibility(table.get("visibility"), where),
     )
 
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from index.records.times import Timex, When
+from index.records.visibility import RestrictedPart, Visibility
 
 HEADING_LENGTH = 500  # characters that stand before every passage below it
 
@@ -91,7 +92,8 @@ class Document:
 
     `times` are its time expressions in order; `published` is the day it came out, `published_basis` how that is known.
     `pages` are where its pages begin, in order, if it has any; `sections` its parts and chapters. `is_narrative` says
-    that it is told as novels are: what "yesterday" means there, the day it came out does not tell.
+    that it is told as novels are: what "yesterday" means there, the day it came out does not tell. `visibility` says
+    for whom it is written, and `restricted` which of its parts are not for everybody, in order.
     """
 
     id: str
@@ -108,6 +110,8 @@ class Document:
     pages: tuple[PageStart, ...] = field(default=(), repr=False)
     sections: tuple[Section, ...] = field(default=(), repr=False)
     is_narrative: bool = False
+    visibility: Visibility = Visibility.PUBLIC
+    restricted: tuple[RestrictedPart, ...] = field(default=(), repr=False)
 
     @property
     def reference(self) -> date | None:

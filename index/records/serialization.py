@@ -15,10 +15,12 @@ from index.records import (
     PageStart,
     Precision,
     PublicationBasis,
+    RestrictedPart,
     Section,
     Sentence,
     Timex,
     TimexType,
+    Visibility,
     When,
 )
 
@@ -57,6 +59,8 @@ def facts_row(document: Document) -> dict[str, Any]:
         "dated": document.published_basis,
         "url": document.url,
         "narrative": document.is_narrative,
+        "visibility": document.visibility,
+        "restricted": [[part.first, part.last, part.visibility] for part in document.restricted],
     }
 
 
@@ -71,6 +75,10 @@ def facts_of(row: Mapping[str, Any]) -> dict[str, Any]:
         "published_basis": row["dated"] and PublicationBasis(row["dated"]),
         "url": row["url"],
         "is_narrative": row.get("narrative", False),
+        "visibility": Visibility(row.get("visibility", Visibility.PUBLIC)),
+        "restricted": tuple(
+            RestrictedPart(first, last, Visibility(whose)) for first, last, whose in row.get("restricted", ())
+        ),
     }
 
 

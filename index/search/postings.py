@@ -13,14 +13,13 @@ import numpy as np
 import numpy.typing as npt
 
 from index.arrays import GrowingArray, mapped, new_array
-from index.search.bm25 import WordIndex
+from index.search.bm25 import MOST, WordIndex
 from index.search.vocabulary import Vocabulary
 from index.text import tokens
 
 Ranks = npt.NDArray[np.int64]
 
 AT_ONCE = 1 << 22  # postings that are sorted together
-MOST = 255  # of one word in one text that are counted
 GATHERED = ("words", "texts", "counts")
 FILES = ("letters", "ends", "starts", "texts", "counts", "lengths")
 
@@ -103,8 +102,8 @@ class PostingsWriter:
 
 def load_words(folder: Path) -> WordIndex:
     """Open what a PostingsWriter wrote, memory-mapped."""
-    letters, ends, *others = (mapped(folder / f"{name}.npy") for name in FILES)
-    return WordIndex(Vocabulary(letters, ends), *others)
+    letters, ends, starts, texts, counts, lengths = (mapped(folder / f"{name}.npy") for name in FILES)
+    return WordIndex(Vocabulary(letters, ends), starts, texts, counts, lengths)
 
 
 def index_words(texts: Iterable[str]) -> WordIndex:

@@ -17,7 +17,9 @@ TEXTS = {
 
 def events(texts: dict[str, str], documents: set[str] | None = None) -> StoryEvents:
     """The events of texts, of which only some documents may be shown."""
-    return StoryEvents(table_of([document(text, name) for name, text in texts.items()]), documents)
+    table = table_of([document(text, name) for name, text in texts.items()])
+    kept = None if documents is None else [item for item in table.documents if item.id in documents]
+    return StoryEvents(table, kept)
 
 
 def values(found: EventList) -> list[str]:
