@@ -1,6 +1,7 @@
 """The public names, each with the room it lives in; they are imported when they are first asked for."""
 
 from .answering import Thresholds
+from .bookmarks import bookmark_of, chapters_of
 from .build import BuildReport
 from .claims import claimed, judge_claim
 from .dates import read_date, read_range
@@ -43,14 +44,17 @@ from .records import (
     Precision,
     PublicationBasis,
     QuestionType,
+    ReadingPlace,
     Rejection,
     Scope,
+    Section,
     Selection,
     Statement,
     StatementRole,
     Turn,
     Usage,
     Verdict,
+    Visibility,
     When,
     Writing,
     WritingOutcome,
@@ -100,8 +104,10 @@ __all__ = [
     "QuestionError",
     "QuestionType",
     "ReadingError",
+    "ReadingPlace",
     "Rejection",
     "Scope",
+    "Section",
     "Selection",
     "Source",
     "Statement",
@@ -114,10 +120,13 @@ __all__ = [
     "Turn",
     "Usage",
     "Verdict",
+    "Visibility",
     "When",
     "Writing",
     "WritingOutcome",
     "WrittenSentence",
+    "bookmark_of",
+    "chapters_of",
     "check_default_model",
     "check_document",
     "check_readable",

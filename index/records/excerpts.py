@@ -64,13 +64,19 @@ def _tells_later(document: Document, seen: Sequence[bool]) -> list[bool]:
     told = [False] * len(seen)
     later = [section for section in document.sections if not seen[document.blocks[section.first].first]]
     titles = [words for section in later if (words := _title_words(section)).strip()]
-    for block in document.blocks if titles else ():
-        if block.kind is BlockKind.BOILERPLATE:
-            end = document.sentences[block.last].end
-            words = _plain(document.text[document.sentences[block.first].start : end])
-            if any(title in words for title in titles):
-                told[block.first : block.last + 1] = [True] * (block.last + 1 - block.first)
+    runs = groupby(document.blocks, key=lambda block: block.kind is BlockKind.BOILERPLATE) if titles else ()
+    for is_outside, run in runs:
+        naming = [block for block in run if is_outside and _names(document, block, titles)]
+        if naming:  # what stands between lines of a table is of it, too
+            first, last = naming[0].first, naming[-1].last
+            told[first : last + 1] = [True] * (last + 1 - first)
     return told
+
+
+def _names(document: Document, block: Block, titles: Sequence[str]) -> bool:
+    """Whether one of some titles, as `_plain` gives them, stands in a block."""
+    words = _plain(document.text[document.sentences[block.first].start : document.sentences[block.last].end])
+    return any(title in words for title in titles)
 
 
 def _title_words(section: Section) -> str:
