@@ -21,6 +21,7 @@ from bot.cogs.help import Help
 from bot.cogs.insights import InsightsCommands
 from bot.cogs.passages import Passages
 from bot.cogs.privacy import Privacy
+from bot.cogs.progress import Progress
 from bot.cogs.settings import ServerSettings
 from bot.cogs.sources import Sources
 from bot.cogs.story import StoryCommands
@@ -118,6 +119,7 @@ class FootnoteBot(commands.AutoShardedBot):
             timeline,
             sources,
             CatchUp(self.services),
+            Progress(self.services),
             *keeping,
             ServerSettings(self.services, reads=reads),
             InsightsCommands(self.services),

@@ -1,7 +1,7 @@
 """The public names, each with the room it lives in; they are imported when they are first asked for."""
 
 from .answering import Thresholds
-from .bookmarks import bookmark_of, chapters_of
+from .bookmarks import bookmark_of, numbered_chapters
 from .build import BuildReport
 from .claims import claimed, judge_claim
 from .dates import read_date, read_range
@@ -126,7 +126,6 @@ __all__ = [
     "WritingOutcome",
     "WrittenSentence",
     "bookmark_of",
-    "chapters_of",
     "check_default_model",
     "check_document",
     "check_readable",
@@ -139,6 +138,7 @@ __all__ = [
     "extract",
     "free_name",
     "judge_claim",
+    "numbered_chapters",
     "put_document",
     "read_date",
     "read_range",

@@ -48,7 +48,7 @@ COUNTED = re.compile(
 JAPANESE = re.compile(r"第\s?(?P<number>\d{1,4})\s?(?P<kind>[部巻編章話回節]).{0,6}")
 BEGINS = ("の初め", "の始め", "のはじめ", "の冒頭")
 ROMAN = re.compile(r"C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})", re.IGNORECASE)
-NESTED = re.compile(r"\s{0,3}[,;/·–—-]\s{0,3}|\s{1,3}(?=(?:chapter|kapitel|chapitre|capítulo)\b)", re.IGNORECASE)
+NESTED = re.compile(r"\s{0,3}[,、;/·–—-]\s{0,3}|\s{1,3}(?=(?:chapter|kapitel|chapitre|capítulo)\b)", re.IGNORECASE)
 QUOTED = re.compile(r"[“”„«»\"「『‘](?P<words>.{1,450})[“”„«»\"」』’]|'(?P<plain>.{1,450})'", re.DOTALL)
 LED = re.compile(
     r"(?:i am at|i'm at|i’m at|i am on|i've read to|up to|until|ich bin bei|bis|je suis à|jusqu'à|estoy en|hasta"
@@ -92,6 +92,22 @@ def chapters_of(document: Document) -> list[Section]:
         return list(document.sections)
     level = max(levels, key=lambda item: (levels[item], item))
     return [section for section in numbered if section.level == level]
+
+
+def numbered_chapters(document: Document) -> list[tuple[Section, str]]:
+    """The chapters of a document that a number names, each with words that `bookmark_of` understands, in order."""
+    chapters = chapters_of(document)
+    if all(section.number is None for section in chapters):
+        return [(section, f"chapter {place}") for place, section in enumerate(chapters, start=1)]
+    counts, part, found = Counter(section.number for section in chapters), None, []
+    for section in document.sections:
+        if section in chapters and counts[section.number] == 1:
+            found.append((section, f"chapter {section.number}"))
+        elif section in chapters and part:
+            found.append((section, f"part {part}, chapter {section.number}"))
+        elif section.number is not None and section.level < chapters[0].level:
+            part = section.number
+    return found
 
 
 def _page_end(document: Document, number: int) -> int:

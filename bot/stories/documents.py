@@ -79,4 +79,5 @@ def merged(first: Source, second: Source, several: bool) -> Source:
         author=first.author or second.author,
         published=first.published or second.published,
         url=first.url or second.url,
+        visibility=first.visibility or second.visibility,
     )

@@ -45,7 +45,16 @@ def novel() -> Document:
     "words",
     [
         *("chapter 2", "Chapter II", "2", "ii", "II.", "the end of chapter 2", "chapter two", "ch. 2", "The Letter"),
-        *("Kapitel 2", "Ende von Kapitel 2", "chapitre 2", "fin du chapitre 2", "capítulo 2", "cap. 2", "第2章", "第２章"),
+        *(
+            "Kapitel 2",
+            "Ende von Kapitel 2",
+            "chapitre 2",
+            "fin du chapitre 2",
+            "capítulo 2",
+            "cap. 2",
+            "第2章",
+            "第２章",
+        ),
         *("chapter ii. the letter", "the beginning of chapter 3", "Anfang von Kapitel 3", "début du chapitre 3"),
     ],
 )
@@ -86,7 +95,9 @@ def test_a_page_is_read_to_its_end() -> None:
     document = parse_document(
         "# Log\n\n<!-- page 3 -->The lamp was lit.\n\n<!-- page 4 -->It burned.", "a.md", markdown=True
     )
-    assert read_to(document, "page 3") == read_to(document, "S. 3") == read_to(document, "3ページ") == "The lamp was lit."
+    assert (
+        read_to(document, "page 3") == read_to(document, "S. 3") == read_to(document, "3ページ") == "The lamp was lit."
+    )
     assert read_to(document, "p. 4") == "It burned."
 
 
