@@ -17,9 +17,12 @@ from bot.requests.rate_limit import RateLimiter
 from bot.state import Store
 from index import StoryIndex
 from tests.bot.conftest import Town
+from tests.bot.probing import HIDDEN_FOLDER, PROBES, Probe, Told, a_scope, beyond, told, words_of
+from tests.bot.probing import leaks as marks_in
 from tests.conftest import Writer
 
 NAMES = "Quorv Zalmit Brexal Dulfan Ostrem Wexlin Yarrod Plimsa Kethor Vundal Sogret Jaxopi Ferlun Mirquo".split()
+PROBED = 1000
 TOTAL = len(NAMES)  # a number that stands nowhere in the texts: it tells how much lies beyond
 
 # every command that a reader may use, with what is typed into it; what keeps the story is for those who keep it
@@ -163,3 +166,34 @@ async def test_every_command_is_tried(town: Town) -> None:
     """A new one must be put into the table above, or among those for who keeps the story."""
     found = {command.qualified_name for command in town.env.bot.tree.walk_commands() if hasattr(command, "callback")}
     assert found == {*COMMANDS, *EDITORS}
+
+
+@pytest.fixture
+def marked(story: Writer, make_story_index: Callable[[Path], StoryIndex]) -> tuple[StoryIndex, Told]:
+    """A story of which every sentence has marks of its own."""
+    story_told = told(7)
+    story_index = make_story_index(story(dict(story_told.files)))
+    story_index.hidden_folders = (HIDDEN_FOLDER,)
+    story_index.build()
+    return story_index, story_told
+
+
+def test_a_thousand_probes(marked: tuple[StoryIndex, Told]) -> None:
+    """Whatever is asked of a view, at whatever bookmark, by whoever may see what: no mark of what lies beyond."""
+    story_index, story_told = marked
+    chance = random.Random(11)  # noqa: S311 - repeatable, and no secret
+    documents = story_index.documents
+    marks = story_told.marks(documents)
+    assert {mark.document for mark in marks} == {document.id for document in documents}
+    seen = 0
+    for number in range(PROBED):
+        if number % len(PROBES) == 0:
+            scope = a_scope(chance, documents)
+            view, words = story_index.within(scope), beyond(marks, documents, scope)
+        typed = chance.choice(marks).word
+        look = PROBES[number % len(PROBES)]
+        shown = words_of(look(Probe(view, story_index, typed, chance)))
+        left = marks_in(shown, words, typed)
+        assert left == [], (look.__name__, scope, typed, shown[max(0, shown.casefold().find(left[0].casefold()) - 60) :][:120])
+        seen += bool(marks_in(shown, {mark.word for mark in marks} - words))
+    assert seen > PROBED / 3  # what may be seen is seen
