@@ -164,7 +164,9 @@ def leaks(text: str, words: set[str], typed: str = "") -> list[str]:
     """Those of some words that stand in a text, and were not typed."""
     own = set(re.findall(r"\w+", typed.casefold()))
     known = {word.casefold(): word for word in words}
-    return sorted({known[word] for word in re.findall(r"[^\W_]+", text.casefold()) if word in known and word not in own})
+    return sorted(
+        {known[word] for word in re.findall(r"[^\W_]+", text.casefold()) if word in known and word not in own}
+    )
 
 
 def a_scope(chance: random.Random, documents: Sequence[Document]) -> Scope:
@@ -192,7 +194,12 @@ class Probe:
 
 def _answered(answer: Answer) -> list[Any]:
     return [
-        *(answer_embed(answer), answer_view(answer, 1), answer_text(answer), json.dumps(answer_row(answer), default=str)),
+        *(
+            answer_embed(answer),
+            answer_view(answer, 1),
+            answer_text(answer),
+            json.dumps(answer_row(answer), default=str),
+        ),
         *(f"{place.quote} {place.document.title} {place.speaker}" for place in cited_places(answer)),
         *map(place_words, answer.places),
     ]
@@ -205,7 +212,9 @@ def _events(events: Sequence[Event]) -> list[Any]:
 
 def asked(probe: Probe) -> list[Any]:
     """A question, and what its button shows."""
-    shape = chance_of(probe, ["Who is {}?", "What did {} do?", "When did {} come to the harbour?", "What happened in {}?"])
+    shape = chance_of(
+        probe, ["Who is {}?", "What did {} do?", "When did {} come to the harbour?", "What happened in {}?"]
+    )
     question = shape.format(probe.typed)
     found = probe.view.more(question, ())[:5]
     return [*_answered(probe.view.ask(question)), more_embed("", found), more_view(1, found, None)]
@@ -253,7 +262,9 @@ def checked(probe: Probe) -> list[Any]:
 def listed(probe: Probe) -> list[Any]:
     """What there is, and how far it is read."""
     documents, selection = probe.view.documents, probe.view.selection
-    named = [words for item in documents for words in (item.title, item.id, *(section.title for section in item.sections))]
+    named = [
+        words for item in documents for words in (item.title, item.id, *(section.title for section in item.sections))
+    ]
     help_, words = help_embed("", probe.view), [selection_words(selection), progress_words(selection)]
     chosen = [] if selection.whole else [chapter_choices(item, item, marked=True) for item in documents]
     return [sources_embed(documents, 0), sources_view(documents, 0, 1), help_, *named, *words, *chosen]

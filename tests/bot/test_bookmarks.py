@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import discord
 import pytest
 import pytest_asyncio
 from simcord.env import Env
@@ -15,7 +18,7 @@ from simcord.env import Env
 from bot.client import FootnoteBot
 from bot.requests.rate_limit import RateLimiter
 from bot.state import Store
-from index import StoryIndex
+from index import Scope, StoryIndex
 from tests.bot.conftest import Town
 from tests.bot.probing import HIDDEN_FOLDER, PROBES, Probe, Told, a_scope, beyond, told, words_of
 from tests.bot.probing import leaks as marks_in
@@ -33,13 +36,14 @@ COMMANDS: dict[str, list[dict[str, Any]]] = {
     "on": [{"date": "1905"}],
     "sources": [{}],
     "catchup": [{}, {}],
-    "progress": [{}, {"document": "nothing like it"}],
+    "progress": [{}, {"document": "nothing like it"}, {"at": "nothing like it"}, {"at": "page 3"}],
     "help": [{}],
     "privacy": [{}],
     "story list": [{}],
 }
 EDITORS = {"story add", "story remove", "story replace", "story use", "settings", "insights", "follow"}
 COMPLETIONS = [("timeline", "about"), ("timeline", "document"), ("summary", "document"), ("progress", "document")]
+COMPLETIONS += [("progress", "at")]
 COMPLETIONS += [("story remove", "document"), ("story replace", "document"), ("story remove", "story")]
 
 
@@ -62,6 +66,21 @@ def chapters(chance: random.Random) -> dict[str, str | bytes | None]:
     return files | {"sources.toml": "".join(lines)}
 
 
+@asynccontextmanager
+async def town_of(story_index: StoryIndex, database: Path) -> AsyncIterator[Town]:
+    """A town with a story, a member, and somebody who manages the server."""
+    bot = FootnoteBot(story_index, Store(database), RateLimiter(10_000, 30), shard_count=1)
+    env = Env(bot, settle_timeout=30, check_errors=False)
+    await env.start()
+    guild = env.create_guild()
+    member = guild.add_member(env.create_user("member"))
+    role = guild.create_role("moderators", permissions=discord.Permissions(manage_guild=True))
+    moderator = guild.add_member(env.create_user("moderator"), roles=[role])
+    yield Town(env, guild, guild.create_text_channel("story"), member, moderator, story_index)
+    await env.shutdown()
+    await bot.store.close()
+
+
 @pytest_asyncio.fixture(params=[1, 2])
 async def reader(
     request: pytest.FixtureRequest, tmp_path: Path, story: Writer, make_story_index: Callable[[Path], StoryIndex]
@@ -70,14 +89,8 @@ async def reader(
     chance = random.Random(request.param)  # noqa: S311 - repeatable, and no secret
     story_index = make_story_index(story(chapters(chance)))
     story_index.build()
-    bot = FootnoteBot(story_index, Store(tmp_path / "footnote.db"), RateLimiter(1000, 30), shard_count=1)
-    env = Env(bot, settle_timeout=30, check_errors=False)
-    await env.start()
-    guild = env.create_guild()
-    member = guild.add_member(env.create_user("member"))
-    yield Town(env, guild, guild.create_text_channel("story"), member, member, story_index), chance
-    await env.shutdown()
-    await bot.store.close()
+    async with town_of(story_index, tmp_path / "footnote.db") as town:
+        yield town, chance
 
 
 def response(result: Any) -> str:
@@ -99,14 +112,14 @@ def pressable(message: Any) -> list[dict[str, Any]]:
     return [item for row in message.components for item in row["components"] if "custom_id" in item]
 
 
-async def press_all(town: Town, result: Any, read: int) -> int:
+async def press_all(who: Any, result: Any, leaks_in: Callable[[str], list[str]]) -> int:
     """Press every button of an answer but those that end it; gives how many were."""
     pressed = 0
     for message in filter(None, (result.response, *result.followups)):
         for custom_id in [item["custom_id"] for item in pressable(message)]:
             if not custom_id.startswith(("delete", "forget", "timeline_filter", "rate:")):
-                found = await town.member.click(message, custom_id=custom_id)
-                assert leaks(response(found), read) == [], (custom_id, response(found))
+                found = await who.click(message, custom_id=custom_id)
+                assert leaks_in(response(found)) == [], (custom_id, response(found))
                 pressed += 1
     return pressed
 
@@ -134,7 +147,7 @@ async def test_nothing_beyond_is_told(reader: tuple[Town, random.Random]) -> Non
             own = " ".join(typed.values())
             known = [leak for leak in leaks(response(result), read) if leak.lower() not in own.lower()]
             assert known == [], (command, typed, response(result))
-            clicks += await press_all(town, result, read)
+            clicks += await press_all(town.member, result, lambda words: leaks(words, read))
     assert clicks > 20
     for command, option in COMPLETIONS:
         for typed_so_far in ("", later[:3], "arrival"):
@@ -160,6 +173,76 @@ async def test_a_bookmark_moves_on_without_being_told_where(reader: tuple[Town, 
     partly = response(await town.member.slash(town.channel, "progress", document=NAMES[9].lower()[:4]))
     assert "No document that you have read is called" in partly
     assert NAMES[9] not in partly
+
+
+async def tour(town: Town, who: Any, typed: dict[str, str], leaks_in: Callable[[str], list[str]], **always: Any) -> int:
+    """Use every command and press every button, as somebody; gives how often something was looked at."""
+    looks = 0
+    for command, uses in COMMANDS.items():
+        for options in uses:
+            given = {name: value.format(**typed) for name, value in options.items()}
+            alone = {name: value for name, value in always.items() if command in ("ask", "summary")}
+            sent = len(town.env.http_requests)
+            result = await who.slash(town.channel, command, **given, **alone)
+            looks += 1 + await press_all(who, result, leaks_in)
+            bodies = json.dumps(
+                [entry.json for entry in town.env.http_requests[sent:]], ensure_ascii=False, default=str
+            )
+            assert leaks_in(f"{bodies} {response(result)}") == [], (command, given)
+    for command, option in COMPLETIONS:
+        for typed_so_far in ("", typed["later"][:3], "chapter"):
+            offered = await who.autocomplete(town.channel, command, option, typed_so_far)
+            words = "\n".join(f"{choice['name']} {choice['value']}" for choice in offered)
+            assert leaks_in(words) == [], (command, option)
+            looks += 1
+    return looks
+
+
+async def test_no_command_tells_what_lies_beyond(marked: tuple[StoryIndex, Told], tmp_path: Path) -> None:
+    """Wherever in a document the bookmark stands; and what is kept from players is told to none of them."""
+    story_index, story_told = marked
+    chance = random.Random(3)  # noqa: S311 - repeatable, and no secret
+    marks = story_told.marks(story_index.documents)
+    looks = 0
+    async with town_of(story_index, tmp_path / "footnote.db") as town:
+        for at in ("chapter 2", "61 %", "", f"“{story_index.documents[0].sentence_text(20)}”"):
+            document = chance.choice(["1-lamp.txt", "3-storm.txt"]) if at[:1] != "“" else "1-lamp.txt"
+            words = {"document": document} | ({"at": at} if at else {})
+            await town.member.slash(town.channel, "progress", **words)
+            bookmark = await town.env.bot.store.people.bookmark(town.member.id, 1)
+            assert bookmark.document == document
+            scope = Scope(None, bookmark.document, bookmark.offset)
+            secret = beyond(marks, story_index.documents, scope)
+            typed = {"later": chance.choice(sorted(secret)), "title": "Lamp"}
+
+            def leaks_in(told: str, secret: set[str] = secret, typed: str = typed["later"]) -> list[str]:
+                return marks_in(told, secret, typed)
+
+            looks += await tour(town, town.member, typed, leaks_in)
+    assert looks > 150
+
+
+async def test_insiders_see_what_is_hidden_where_nobody_else_does(
+    marked: tuple[StoryIndex, Told], tmp_path: Path
+) -> None:
+    """Who manages the server, in answers to them alone; a button of theirs shows a player nothing."""
+    story_index, story_told = marked
+    marks = story_told.marks(story_index.documents)
+    secret = {mark.word for mark in marks if mark.hidden}
+    name = story_told.hidden["4-secret.md"][0]
+    async with town_of(story_index, tmp_path / "footnote.db") as town:
+        question = f"What lies under {name}?"
+        for who, private, seen in ((0, True, False), (0, False, False), (1, True, True), (1, False, False)):
+            person = (town.member, town.moderator)[who]
+            found = await person.slash(town.channel, "ask", question=question, private=private)
+            assert ("The key lies under" in response(found)) is seen, (who, private)
+            await press_all(person, found, lambda words: [] if seen else marks_in(words, secret, question))  # noqa: B023
+        openly = await town.moderator.slash(town.channel, "ask", question="Who came to the harbour?", private=False)
+        assert await press_all(town.moderator, openly, lambda words: marks_in(words, secret)) > 2
+        assert "GM only" not in response(await town.member.slash(town.channel, "summary", document="2-wiki.md"))
+        assert name in response(
+            await town.moderator.slash(town.channel, "summary", document="4-secret.md", private=True)
+        )
 
 
 async def test_every_command_is_tried(town: Town) -> None:
@@ -194,6 +277,11 @@ def test_a_thousand_probes(marked: tuple[StoryIndex, Told]) -> None:
         look = PROBES[number % len(PROBES)]
         shown = words_of(look(Probe(view, story_index, typed, chance)))
         left = marks_in(shown, words, typed)
-        assert left == [], (look.__name__, scope, typed, shown[max(0, shown.casefold().find(left[0].casefold()) - 60) :][:120])
+        assert left == [], (
+            look.__name__,
+            scope,
+            typed,
+            shown[max(0, shown.casefold().find(left[0].casefold()) - 60) :][:120],
+        )
         seen += bool(marks_in(shown, {mark.word for mark in marks} - words))
     assert seen > PROBED / 3  # what may be seen is seen
