@@ -72,13 +72,16 @@ async def town_of(story_index: StoryIndex, database: Path) -> AsyncIterator[Town
     bot = FootnoteBot(story_index, Store(database), RateLimiter(10_000, 30), shard_count=1)
     env = Env(bot, settle_timeout=30, check_errors=False)
     await env.start()
-    guild = env.create_guild()
-    member = guild.add_member(env.create_user("member"))
-    role = guild.create_role("moderators", permissions=discord.Permissions(manage_guild=True))
-    moderator = guild.add_member(env.create_user("moderator"), roles=[role])
-    yield Town(env, guild, guild.create_text_channel("story"), member, moderator, story_index)
-    await env.shutdown()
-    await bot.store.close()
+    try:
+        guild = env.create_guild()
+        member = guild.add_member(env.create_user("member"))
+        role = guild.create_role("moderators", permissions=discord.Permissions(manage_guild=True))
+        moderator = guild.add_member(env.create_user("moderator"), roles=[role])
+        yield Town(env, guild, guild.create_text_channel("story"), member, moderator, story_index)
+    finally:
+        await env.shutdown()
+        for running in (bot, env.bot):
+            await running.store.close()  # type: ignore[attr-defined]  # simcord knows it as a Client
 
 
 @pytest_asyncio.fixture(params=[1, 2])
