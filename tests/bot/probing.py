@@ -67,7 +67,7 @@ class Told:
         """The marks, by where their sentences end in the documents as they were read."""
         found = []
         for document in documents:
-            ends = {}
+            ends = dict[str, int]()
             for sentence in document.evidence:
                 for word in re.findall(r"\w+", document.sentence_text(sentence)):
                     ends.setdefault(word, document.sentences[sentence].end)

@@ -17,7 +17,7 @@ from simcord.env import Env
 
 from bot.client import FootnoteBot
 from bot.requests.rate_limit import RateLimiter
-from bot.state import Store
+from bot.state import GuildSettings, Store
 from index import Scope, StoryIndex
 from tests.bot.conftest import Town
 from tests.bot.probing import HIDDEN_FOLDER, PROBES, Probe, Told, a_scope, beyond, told, words_of
@@ -246,6 +246,29 @@ async def test_insiders_see_what_is_hidden_where_nobody_else_does(
         assert name in response(
             await town.moderator.slash(town.channel, "summary", document="4-secret.md", private=True)
         )
+
+
+async def test_a_role_makes_an_insider(marked: tuple[StoryIndex, Told], tmp_path: Path) -> None:
+    """From when the server says so, and until it is taken away; then buttons of before show no more."""
+    story_index, story_told = marked
+    name = story_told.hidden["4-secret.md"][0]
+    async with town_of(story_index, tmp_path / "footnote.db") as town:
+        role = town.guild.create_role("game masters")
+        anna = town.guild.add_member(town.env.create_user("anna"), roles=[role])
+        ask = {"question": f"What lies under {name}?", "private": True}
+        assert "The key lies under" not in response(await anna.slash(town.channel, "ask", **ask))
+        guilds = town.env.bot.store.guilds
+        await guilds.put(town.guild.id, GuildSettings(insider_role=role.id))
+        found = await anna.slash(town.channel, "ask", **ask)
+        assert "The key lies under" in response(found)
+        (button, *_) = [item["custom_id"] for item in pressable(found.response) if item["label"].startswith("1")]
+        assert name in response(await anna.click(found.response, custom_id=button))
+        listed = [choice["value"] for choice in await anna.autocomplete(town.channel, "progress", "document", "")]
+        assert "4-secret.md" in listed
+        await guilds.put(town.guild.id, GuildSettings())
+        gone = response(await anna.click(found.response, custom_id=button))
+        assert "has changed or left the story" in gone
+        assert "secret" not in gone
 
 
 async def test_every_command_is_tried(town: Town) -> None:

@@ -75,3 +75,17 @@ def test_exports_and_the_picture(run: Run, tmp_path: Path) -> None:
     assert (folder.exit_code, len(folder.stderr.splitlines())) == (2, 1)
     nowhere = run("timeline", "--png", tmp_path / "none" / "t.png")
     assert (nowhere.exit_code, len(nowhere.stderr.splitlines())) == (2, 1)
+
+
+def test_as_far_as_one_has_read(run: Run) -> None:
+    """A document, a place in it, or words that are nowhere."""
+    run("index")
+    whole = [json.loads(line)["value"] for line in run("timeline", "--json").stdout.splitlines()]
+    read = run("timeline", "--json", "--read-to", "harbour.txt").stdout.splitlines()
+    assert [json.loads(line)["value"] for line in read] == whole[1:]
+    part = run("timeline", "--json", "--read-to", "harbour.txt @ It is a great day").stdout.splitlines()
+    assert [json.loads(line)["value"] for line in part] == ["2017-05"]
+    assert run("ask", "What burns oil?", "--read-to", "harbour.txt").exit_code == 1
+    assert "lamp" not in run("summary", "--read-to", "harbour.txt").stdout
+    nowhere = run("ask", "What burns oil?", "--read-to", "harbour.txt @ chapter 9")
+    assert (nowhere.exit_code, nowhere.stderr.strip()) == (2, "I know no chapter 9 of that document.")

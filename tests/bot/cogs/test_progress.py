@@ -55,7 +55,8 @@ def first_place(message: Any) -> str:
 
 async def bookmark(town: Town) -> Bookmark:
     """Where the member's bookmark is."""
-    return await town.env.bot.store.people.bookmark(town.member.id, 1)
+    found: Bookmark = await town.env.bot.store.people.bookmark(town.member.id, 1)
+    return found
 
 
 @pytest.mark.parametrize(
