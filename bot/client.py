@@ -22,6 +22,7 @@ from bot.cogs.help import Help
 from bot.cogs.insights import InsightsCommands
 from bot.cogs.passages import Passages
 from bot.cogs.privacy import Privacy
+from bot.cogs.progress import Progress
 from bot.cogs.quote import Quotes
 from bot.cogs.settings import ServerSettings
 from bot.cogs.sources import Sources
@@ -124,6 +125,7 @@ class FootnoteBot(commands.AutoShardedBot):
             Quotes(self.services),
             sources,
             CatchUp(self.services),
+            Progress(self.services),
             *keeping,
             ServerSettings(self.services, reads=reads),
             InsightsCommands(self.services),

@@ -77,6 +77,7 @@ class Settings(BaseSettings):
     token: SecretStr = SecretStr("")
     story: Path = Path("seeds")
     story_name: str = Field(default="", max_length=60)
+    hidden_folders: str = ""
     data_dir: Path = Path("var")
     model: str = DEFAULT_MODEL
     reader: str = ""
@@ -92,6 +93,11 @@ class Settings(BaseSettings):
     llm_max_tokens: int = Field(default=1500, ge=100, le=100_000)
     llm_seconds: float = Field(default=60, ge=1, le=600)
     llm_calls_per_day: int = Field(default=500, ge=1)
+
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """The folders of the story of which players see nothing."""
+        return tuple(name.strip().strip("/") for name in self.hidden_folders.split(",") if name.strip(" /"))
 
     @property
     def language_model(self) -> ChatEndpoint | None:

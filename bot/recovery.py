@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 import discord
@@ -104,6 +105,8 @@ async def _answer(services: Services, client: discord.Client, question: Interrup
     story = await services.stories.numbered(pending.story, pending.location.guild)
     if story is not None:
         context = await services.in_story(context, story)
+    hidden = pending.scope.with_hidden and pending.location.private  # they were shown that when they asked
+    context = replace(context, scope=replace(context.scope, with_hidden=hidden))
     try:
         await answer_question(services, context, pending, OriginalResponse(channel, edit), question.number)
     except Exception as error:  # the door: whoever asked gets a reason

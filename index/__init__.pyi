@@ -1,6 +1,7 @@
 """The public names, each with the room it lives in; they are imported when they are first asked for."""
 
 from .answering import Thresholds
+from .bookmarks import bookmark_of, numbered_chapters
 from .build import BuildReport
 from .chapters import Chapter, Contents
 from .claims import claimed, judge_claim
@@ -48,14 +49,17 @@ from .records import (
     Precision,
     PublicationBasis,
     QuestionType,
+    ReadingPlace,
     Rejection,
     Scope,
+    Section,
     Selection,
     Statement,
     StatementRole,
     Turn,
     Usage,
     Verdict,
+    Visibility,
     When,
     Writing,
     WritingOutcome,
@@ -109,8 +113,10 @@ __all__ = [
     "QuestionError",
     "QuestionType",
     "ReadingError",
+    "ReadingPlace",
     "Rejection",
     "Scope",
+    "Section",
     "Selection",
     "Source",
     "Statement",
@@ -124,10 +130,12 @@ __all__ = [
     "Turn",
     "Usage",
     "Verdict",
+    "Visibility",
     "When",
     "Writing",
     "WritingOutcome",
     "WrittenSentence",
+    "bookmark_of",
     "check_default_model",
     "check_document",
     "check_readable",
@@ -144,6 +152,7 @@ __all__ = [
     "look_up_chapter",
     "look_up_chapter_at",
     "look_up_person",
+    "numbered_chapters",
     "put_document",
     "read_date",
     "read_range",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import logging
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
 
@@ -14,21 +15,23 @@ from index.build import BuildReport, Progress, build_index, silent
 from index.errors import IndexForeignError, StoredIndexError
 from index.models import Models
 from index.reading import shown_name, story_digests, story_files
-from index.records import Document, Scope, selected
+from index.records import Document, Scope, Visibility, selected
 from index.storage import Generation, Storage
 from index.view import StoryView
 
 log = logging.getLogger(__name__)
 
-WHOLE = Scope()
-VIEWS = 8  # kept of a generation, besides the whole story
+WHOLE = Scope(with_hidden=True)
+VIEWS = 8  # kept of a generation, besides those of the whole story
 
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """A generation in use, and its views."""
+    """A generation in use, the ids of its `hidden` documents, whether it `hides` anything at all, and its views."""
 
     generation: Generation
+    hidden: frozenset[str]
+    hides: bool
     views: dict[Scope, StoryView] = field(default_factory=dict)
 
 
@@ -42,18 +45,29 @@ def index_folder(data_dir: Path, story: Path) -> Path:
 class StoryIndex:
     """A story: its documents, and what is asked of them. Safe to use from several threads."""
 
-    def __init__(self, folder: Path, data_dir: Path, models: Models, thresholds: Thresholds | None = None) -> None:
-        """Use the story folder `folder`, with its index below `data_dir`; nothing is read or loaded yet."""
+    def __init__(
+        self,
+        folder: Path,
+        data_dir: Path,
+        models: Models,
+        thresholds: Thresholds | None = None,
+        hidden_folders: Sequence[str] = (),
+    ) -> None:
+        """Use the story folder `folder`, with its index below `data_dir`; nothing is read or loaded yet.
+
+        What lies in `hidden_folders` of it is not for everybody.
+        """
         self.folder, self.data_dir, self.models = folder, data_dir, models
         self.storage = Storage(index_folder(data_dir, folder))
         self.thresholds = thresholds or Thresholds()
+        self.hidden_folders = tuple(hidden_folders)
         self._open: _Open | None = None
         self._refused: str | None = None
         self._lock = Lock()
 
     def sibling(self, folder: Path) -> StoryIndex:
-        """That of another story folder, with the same models, data folder and thresholds."""
-        return StoryIndex(folder, self.data_dir, self.models, self.thresholds)
+        """That of another story folder, with the same models, data folder, thresholds and hidden folders."""
+        return StoryIndex(folder, self.data_dir, self.models, self.thresholds, self.hidden_folders)
 
     def build(self, progress: Progress = silent) -> BuildReport:
         """Read the story folder and write a new generation of its index; see `index.build.build_index`."""
@@ -101,21 +115,23 @@ class StoryIndex:
         Raises StoredIndexError.
         """
         opened = self._current()
+        if not opened.hides:
+            scope = replace(scope, with_hidden=True)
         with self._lock:
             held = opened.views
             story_view = held.pop(scope, None)
             if story_view is None:
                 built = opened.generation.built
-                selection = selected(built.documents, scope)
+                selection = selected(built.documents, scope, opened.hidden)
                 story_view = StoryView(selection, built, self.models, self.thresholds)
             held[scope] = story_view  # the latest used is the last to go
-            for old in [item for item in held if item != WHOLE][:-VIEWS]:
+            for old in [item for item in held if item.as_of or item.read_to][:-VIEWS]:
                 del held[old]
             return story_view
 
     @property
     def whole(self) -> StoryView:
-        """All of the story, as of now. Raises StoredIndexError."""
+        """All of the story, also what is not for everybody, as of now. Raises StoredIndexError."""
         return self.within(WHOLE)
 
     def _current(self) -> _Open:
@@ -142,4 +158,10 @@ class StoryIndex:
             )
         if loaded is not None and loaded.digest != model.digest:
             raise IndexForeignError("The index was built with other weights of the same model. Run: footnote index")
-        return _Open(generation)
+        documents, folders = generation.built.documents, [f"{name}/".casefold() for name in self.hidden_folders]
+        hidden = frozenset(
+            item.id
+            for item in documents
+            if item.visibility is not Visibility.PUBLIC or item.id.casefold().startswith(tuple(folders))
+        )
+        return _Open(generation, hidden, hides=bool(hidden) or any(item.restricted for item in documents))

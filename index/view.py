@@ -10,8 +10,6 @@ from datetime import date
 from functools import cached_property
 from threading import Lock
 
-import numpy as np
-
 from index.answering import (
     Thresholds,
     answer_from,
@@ -223,20 +221,18 @@ class StoryView:
     @cached_property
     def _events(self) -> StoryEvents:
         """The events that may be shown."""
-        own = None if self.selection.whole else {document.id for document in self.documents}
-        return StoryEvents(self._built.events(), own)
+        return StoryEvents(self._built.events(), None if self.selection.whole else self.documents)
 
     @cached_property
     def entities(self) -> StoryEntities:
         """The people, places and things that may be told of."""
-        table, own = self._built.names(), {document.id for document in self.documents}
-        kept = np.array([document.id in own for document in self._built.documents], dtype=bool)
-        return StoryEntities(table, self._built.documents, kept[table.mentions[:, 0]])
+        shown = None if self.selection.whole else self.documents
+        return StoryEntities(self._built.names(), self._built.documents, shown)
 
     def _sentences_with(self, about: str) -> set[tuple[str, int]] | None:
         """The sentences, by document id and number, that have all words of what is typed; None for all of them."""
         if words := content_words(about):
-            return self._built.search.sentences_with(words)
+            return self.search_index.sentences_with(words)
         if not (typed := about.strip().lower()):
             return None
         cited = (mention.citation for event in self._events.dated() for mention in event.mentions)  # The Who
@@ -251,7 +247,7 @@ class StoryView:
         """What is searched of it."""
         with self._lock:
             if self._index is None:
-                self._index = self._built.search.only({document.id for document in self.documents})
+                self._index = self._built.search.only(self.documents)
             return self._index
 
     def _search(self) -> Searcher:

@@ -39,6 +39,7 @@ ALLOWED: dict[str, set[str]] = {
     "index.storage": BASE | {"index.search", "index.timeline", "index.entities"},
     "index.build": BASE | {"index.reading", "index.sandbox", "index.search", "index.storage", "index.timeline"},
     "index.document_lookup": BASE,
+    "index.bookmarks": BASE | {"index.reading"},
     "index.story_folder": BASE | {"index.reading"},
     "index.models": BASE | {"index.search", "index.reader"},
     "index.language_model": {"index.records"},

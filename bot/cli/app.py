@@ -21,7 +21,17 @@ from bot.cli.import_files import add_files, check_there
 from bot.cli.invite import invite_link
 from bot.cli.output import answer_text, bars, report_lines
 from bot.cli.quote import quote
-from bot.cli.shell import DONE, INSTALLATION, MISTAKE, SILENT, StoryOption, explained, tell_if_changed
+from bot.cli.shell import (
+    DONE,
+    INSTALLATION,
+    MISTAKE,
+    SILENT,
+    ReadToOption,
+    StoryOption,
+    explained,
+    tell_if_changed,
+    view_of,
+)
 from bot.cli.who import who
 from bot.cli.writing import WriteOption, Written, writing
 from bot.exports.json_rows import answer_row
@@ -64,6 +74,7 @@ def ask(
     question: Annotated[str | None, typer.Argument(help="Left out, questions are read from standard input.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print a line of JSON for each question.")] = False,
     write: WriteOption = False,
+    read_to: ReadToOption = "",
     story: StoryOption = None,
 ) -> None:
     """Answer a question, or one a line from standard input."""
@@ -72,9 +83,9 @@ def ask(
         story_index, written = shell.story_index_of(options, story), writing(options, write)
         tell_if_changed(story_index)
         if question is not None:
-            view = story_index.whole
+            view = view_of(story_index, read_to)
             raise typer.Exit(shown(written(view, view.ask(question)), as_json))
-        codes = {answered_line(story_index, line, as_json, written) for line in sys.stdin if line.strip()}
+        codes = {answered_line(story_index, line, read_to, as_json, written) for line in sys.stdin if line.strip()}
         raise typer.Exit(MISTAKE if MISTAKE in codes else SILENT if codes == {SILENT} else DONE)
 
 
@@ -87,10 +98,10 @@ def shown(answer: Answer, as_json: bool) -> int:
     return DONE if answer.is_written else CODES.get(answer.verdict, DONE)
 
 
-def answered_line(story_index: StoryIndex, line: str, as_json: bool, written: Written) -> int:
+def answered_line(story_index: StoryIndex, line: str, read_to: str, as_json: bool, written: Written) -> int:
     """Ask one of several questions; what is wrong with one does not stop the others."""
     try:
-        view = story_index.whole
+        view = view_of(story_index, read_to)
         return shown(written(view, view.ask(line)), as_json)
     except QuestionError as error:
         if as_json:
@@ -105,6 +116,7 @@ def summary(
     document: Annotated[str, typer.Option(help="Only this document: its file, or words of its title.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print a line of JSON.")] = False,
     write: WriteOption = False,
+    read_to: ReadToOption = "",
     story: StoryOption = None,
 ) -> None:
     """The story in a few of its own sentences."""
@@ -112,7 +124,7 @@ def summary(
         options = shell.settings()
         story_index, written = shell.story_index_of(options, story), writing(options, write)
         tell_if_changed(story_index)
-        view = story_index.whole
+        view = view_of(story_index, read_to)
         raise typer.Exit(shown(written(view, view.summary(document)), as_json))
 
 

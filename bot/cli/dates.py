@@ -12,7 +12,7 @@ import typer
 
 from bot.cli import shell
 from bot.cli.output import event_text
-from bot.cli.shell import MISTAKE, SILENT, StoryOption, explained, fail, tell_if_changed
+from bot.cli.shell import MISTAKE, SILENT, ReadToOption, StoryOption, explained, fail, tell_if_changed, view_of
 from bot.embeds.dates import when_words
 from bot.embeds.limits import KEY_EVENTS, MANY_EVENTS
 from bot.exports.formats import EXPORTS, placed
@@ -34,6 +34,7 @@ def timeline(
     most: Annotated[
         int | None, typer.Option("--events", min=0, help="Only so many events, those that matter most; 0 for all.")
     ] = None,
+    read_to: ReadToOption = "",
     story: StoryOption = None,
 ) -> None:
     """What happened when, each event with how its date is known and where it stands."""
@@ -44,15 +45,16 @@ def timeline(
             fail(f"I can't export as {export}; choose {', '.join(EXPORTS)}.", MISTAKE)
         begin, end = read_range(first, last, date.today())
         tell_if_changed(story_index)
-        only = story_index.whole.document(document).id if document else ""
-        look_up = story_index.whole.undated if undated else story_index.whole.timeline
+        view = view_of(story_index, read_to)
+        only = view.document(document).id if document else ""
+        look_up = view.undated if undated else view.timeline
         events = look_up(begin, end, about, only)
         if undated and most is not None:
             fail("Which of them matter most is not known of what has no date; leave out --events.", MISTAKE)
         if not (undated or begin or end):
-            events = told_in_order(story_index.whole, events, about, only)
+            events = told_in_order(view, events, about, only)
         if not undated and events and not in_story_calendar(events):
-            events = chosen(story_index.whole, events, most, shown=not (as_json or export))
+            events = chosen(view, events, most, shown=not (as_json or export))
         if not events:
             fail(translate("timeline.nothing_undated" if undated else "timeline.nothing"), SILENT)
         if png:

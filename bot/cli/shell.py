@@ -15,7 +15,18 @@ from pydantic import ValidationError
 from rich.console import Console
 
 from bot.config import Settings
-from index import IndexMissingError, ModelError, Models, StoredIndexError, StoryError, StoryIndex, Thresholds
+from index import (
+    IndexMissingError,
+    ModelError,
+    Models,
+    Scope,
+    StoredIndexError,
+    StoryError,
+    StoryIndex,
+    StoryView,
+    Thresholds,
+    bookmark_of,
+)
 
 DONE, SILENT, MISTAKE, INSTALLATION = 0, 1, 2, 3
 
@@ -34,6 +45,12 @@ class Output(Console):
 out = Output(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 
+ReadToOption = Annotated[
+    str,
+    typer.Option(
+        "--read-to", help="How far you have read: 'chapter 7', '34 %', words; of several documents: 'A @ 34 %'."
+    ),
+]
 StoryOption = Annotated[Path | None, typer.Option("--story", help="The folder of the story's documents.")]
 
 
@@ -52,7 +69,23 @@ def story_index_of(options: Settings, story: Path | None) -> StoryIndex:
         fail(f"There is no story folder {story}. Make it by adding files: footnote index FILE --story {story}", MISTAKE)
     thresholds = Thresholds(options.answer_threshold, options.sure_threshold)
     models = Models(options.model, options.data_dir, reader=options.reader)
-    return StoryIndex(story or options.story, options.data_dir, models, thresholds)
+    return StoryIndex(story or options.story, options.data_dir, models, thresholds, options.hidden)
+
+
+def view_of(story_index: StoryIndex, read_to: str) -> StoryView:
+    """The story as far as words say: a document, a place in the only one, or both: "DOCUMENT @ PLACE".
+
+    Raises DocumentError.
+    """
+    whole = story_index.whole
+    if not read_to:
+        return whole
+    name, _, place = read_to.rpartition(" @ ")
+    if not name and len(whole.documents) > 1:
+        name, place = read_to, ""
+    document = whole.document(name) if name else whole.documents[0]
+    offset = bookmark_of(document, place) if place else None
+    return story_index.within(Scope(read_to=document.id, read_offset=offset, with_hidden=True))
 
 
 def fail(sentence: str, code: int) -> NoReturn:

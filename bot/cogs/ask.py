@@ -83,7 +83,8 @@ class Ask(commands.Cog):
         context = await self._deferred(interaction, as_of, private)
         if of is not None:
             seen = await self.services.context_of(of, context)
-            context = replace(context, story=seen.story, scope=seen.scope)
+            hidden = seen.scope.with_hidden and context.sees_hidden
+            context = replace(context, story=seen.story, scope=replace(seen.scope, with_hidden=hidden))
         pending = PendingQuestion(
             context.location,
             line,

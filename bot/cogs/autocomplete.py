@@ -36,12 +36,13 @@ async def in_time(found: Awaitable[list[app_commands.Choice[str]]]) -> list[app_
 
 
 async def document_choices(
-    services: Services, interaction: discord.Interaction, typed: str
+    services: Services, interaction: discord.Interaction, typed: str, *, private: bool | None = None
 ) -> list[app_commands.Choice[str]]:
-    """The documents that the asker may see here, by their titles."""
+    """The documents that the asker may see here, by their titles; in what is answered to them alone if `private`."""
 
     async def named() -> list[app_commands.Choice[str]]:
-        return choices(titled((await (await services.context(interaction)).story_view()).documents), typed)
+        context = await services.context(interaction, private=private)
+        return choices(titled((await context.story_view()).documents), typed)
 
     return await in_time(named())
 

@@ -14,6 +14,7 @@ from bot.errors import explain
 from bot.state import BuildJob
 from bot.stories.registry import Story
 from bot.stories.service import Added, StoryService
+from index import Scope
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +51,7 @@ async def show_build(
         await show(content=explain(error))
         return
     try:
-        documents = await asyncio.to_thread(lambda: story.index.documents)
+        documents = (await asyncio.to_thread(story.index.within, Scope())).documents  # others see it, too
         embed = built_embed(story, documents, added, report, gone)
         await show(content=None, embed=embed, view=built_view(story, documents, added))
     finally:

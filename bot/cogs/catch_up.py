@@ -1,25 +1,19 @@
-"""/catchup, /follow and /progress: what is new, to whom it is told, and how far somebody has read."""
+"""/catchup and /follow: what is new, and to whom it is told."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.cogs.autocomplete import document_choices
-from bot.embeds.catch_up import latest, news_embed, news_places, news_view, progress_words
-from bot.embeds.limits import CHOICES
+from bot.embeds.catch_up import latest, news_embed, news_places, news_view
 from bot.embeds.text import escape
 from bot.embeds.timeline import Shown
-from bot.errors import GoneError, NotYoursError
+from bot.errors import NotYoursError
 from bot.i18n import translate
-from bot.requests.context import RequestContext, settings_channel
+from bot.requests.context import settings_channel
 from bot.requests.services import Services
-from index import Document, Scope
-
-FURTHER = "+1"  # the document behind the bookmark, which is not named
+from index import Document
 
 
 class CatchUp(commands.Cog):
@@ -58,7 +52,9 @@ class CatchUp(commands.Cog):
         if caught_up_at and not documents:
             embed.description = translate("news.nothing_since", moment=caught_up_at)
         await interaction.edit_original_response(content=None, embed=embed, view=news_view(response_id, places))
-        seen = {item.id for item in story_view.documents}
+        selection = story_view.selection
+        partly = selection.scope.read_to if selection.place else ""
+        seen = {item.id for item in story_view.documents} - {partly}
         # what lies beyond the bookmark is told once that has moved on
         hidden = [at for name, at in new.items() if at and name not in seen]
         await people.set_caught_up_at(interaction.user.id, context.story.number, min([moment, *hidden]))
@@ -87,50 +83,3 @@ class CatchUp(commands.Cog):
             "follow.off" if off else "follow.on", channel=target.mention, story=escape(context.story.name)
         )
         await interaction.response.send_message(words, ephemeral=True)
-
-    @app_commands.command(description="Set how far you have read; answers to you never look beyond it.")
-    @app_commands.describe(document="The last document you have read", clear="Forget how far you have read?")
-    async def progress(
-        self,
-        interaction: discord.Interaction,
-        document: app_commands.Range[str, 1, 100] | None = None,
-        clear: bool = False,
-    ) -> None:
-        """Answer the slash command."""
-        context = await self.services.context(interaction, private=True)
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        if clear:
-            await self._set(context, "")
-        elif document:
-            await self._set(context, await self._named(context, document))
-        context = await self.services.context(interaction, private=True)
-        await interaction.edit_original_response(content=progress_words((await context.story_view()).selection))
-
-    async def _named(self, context: RequestContext, words: str) -> str:
-        """The id of the document that words name; those beyond the bookmark only in full. Raises DocumentError."""
-        documents = (await replace(context, scope=Scope()).story_view()).documents
-        if not context.scope.read_to:
-            return (await context.story_view()).document(words).id
-        seen = (await context.story_view()).documents
-        if words == FURTHER:
-            return documents[min(len(seen), len(documents) - 1)].id
-        typed = " ".join(words.split()).casefold()
-        named = [item.id for item in documents if typed in (item.id.casefold(), item.title.casefold())]
-        if len(named) == 1:
-            return named[0]
-        near = [item.id for item in seen if typed in item.title.casefold() or typed in item.id.casefold()]
-        if len(near) == 1:
-            return near[0]
-        raise GoneError(translate("progress.no_later", called=escape(words), further=translate("progress.further")))
-
-    async def _set(self, context: RequestContext, document: str) -> None:
-        await self.services.store.people.set_read_to(context.location.asker, context.story.number, document)
-
-    @progress.autocomplete("document")
-    async def _documents(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        """The documents up to the bookmark, by their titles; what comes behind it is not named, but can be chosen."""
-        found = await document_choices(self.services, interaction, typed)
-        context = await self.services.context(interaction)
-        if not context.scope.read_to:
-            return found
-        return [app_commands.Choice(name=translate("progress.further"), value=FURTHER), *found][:CHOICES]

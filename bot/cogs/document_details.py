@@ -54,7 +54,9 @@ class DocumentDetails(commands.Cog):
         await interaction.response.defer(thinking=True)
         story, document = await self._document(interaction, action)
         known = await asyncio.to_thread(described, story.index.folder, document.id)
-        await self.story_service.describe(story, document.id, replace(source, author=known.author))
+        await self.story_service.describe(
+            story, document.id, replace(source, author=known.author, visibility=known.visibility)
+        )
         await show_build(self.story_service, interaction, story, Added((document.id,), ()))
 
     async def _story(self, interaction: discord.Interaction, number: int) -> Story:

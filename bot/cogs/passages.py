@@ -12,6 +12,7 @@ from bot.embeds.custom_ids import handles
 from bot.embeds.passage import passage_embed, passage_view
 from bot.errors import GoneError, NotYoursError
 from bot.i18n import translate
+from bot.requests.context import without_bookmark
 from bot.requests.services import Services
 from bot.state import StoredResponse
 from bot.stories.relocate import find_again
@@ -50,9 +51,10 @@ class Passages(commands.Cog):
         place = await self.services.store.responses.citation(response.number, number)
         if place is None:
             raise GoneError(translate("gone.answer"))
-        citation = await asyncio.to_thread(lambda: find_again(context.story.index.documents, place))
+        documents = (await context.story_view()).documents
+        citation = await asyncio.to_thread(find_again, documents, place)
         if citation is None:
-            raise GoneError(translate("gone.document"))
-        if citation.document.id not in {document.id for document in (await context.story_view()).documents}:
-            raise NotYoursError(translate("passage.beyond"))
+            every = (await without_bookmark(context).story_view()).documents
+            beyond = await asyncio.to_thread(find_again, every, place)
+            raise NotYoursError(translate("passage.beyond")) if beyond else GoneError(translate("gone.document"))
         return citation

@@ -39,7 +39,7 @@ class Sources(commands.Cog):
     @handles(TurnSources)
     async def turn(self, interaction: discord.Interaction, action: TurnSources) -> None:
         """Turn the list of a story to another page. Raises GoneError."""
-        context = await self.services.context(interaction)
+        context = await self.services.context(interaction, private=True)
         story = await self.services.stories.numbered(action.story, interaction.guild_id)
         if story is None:
             raise GoneError(translate("gone.story"))

@@ -25,7 +25,7 @@ from bot.requests.context import RequestContext, settings_channel, wait_until_op
 from bot.requests.services import Services
 from bot.stories.registry import Story
 from bot.stories.service import Added, StoryService
-from index import DocumentError, Extraction, Source, StoryError, check_size
+from index import DocumentError, Extraction, Scope, Source, StoryError, check_size
 
 Words = app_commands.Range[str, 1, 100]
 Link = app_commands.Range[str, 1, 400]
@@ -44,6 +44,10 @@ class StoryCommands(commands.GroupCog, name="story", description="The documents 
         """The story of the channel, as it is set now: meanwhile a file may have been read."""
         settings = await self.services.store.guilds.get(guild)
         return await self.services.stories.of_channel(guild, settings_channel(interaction.channel), settings)
+
+    async def _scope(self, interaction: discord.Interaction) -> Scope:
+        """What of a story is named to whoever may change it."""
+        return Scope(with_hidden=(await self.services.requester(interaction)).insider)
 
     async def _target(self, interaction: discord.Interaction, guild: int, name: str) -> Story:
         """The story to change: the one named, which is made if there is none, or that of the channel."""
@@ -150,7 +154,7 @@ class StoryCommands(commands.GroupCog, name="story", description="The documents 
         here = await self.services.stories.named(guild, story) if story else None
         await interaction.response.defer(thinking=True)  # the index may have to be opened
         here = here or await self._here(interaction, guild)
-        named, title = await asyncio.to_thread(_named, here, document)
+        named, title = await asyncio.to_thread(_named, here, await self._scope(interaction), document)
         target = await self._target(interaction, guild, story or "")
         await self.story_service.remove(target, named)
         await show_build(self.story_service, interaction, target, Added((), ()), gone=title)
@@ -164,7 +168,7 @@ class StoryCommands(commands.GroupCog, name="story", description="The documents 
         with self.story_service.admitted(guild):
             await interaction.response.defer(thinking=True)  # the index may have to be opened
             here = await self._here(interaction, guild)
-            named, _ = await asyncio.to_thread(_named, here, document)
+            named, _ = await asyncio.to_thread(_named, here, await self._scope(interaction), document)
             extraction = await self.story_service.extract(guild, file.filename, file.read)
             if len(extraction.documents) != 1:
                 raise GoneError(translate("story.several", name=escape(file.filename[:80])))
@@ -210,17 +214,15 @@ class StoryCommands(commands.GroupCog, name="story", description="The documents 
     @remove.autocomplete("document")
     @replace_.autocomplete("document")
     async def _documents(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        """The documents of the story that is named, or of this channel's, by their titles.
-
-        For those who may change it, also beyond their bookmark: they keep the story. For others none.
-        """
+        """The documents of the story, for those who may change it: also beyond their bookmark, they keep it."""
 
         async def named() -> list[app_commands.Choice[str]]:
             guild = await self.services.editable(interaction)
             name = getattr(interaction.namespace, "story", None)
             story = await (self.services.stories.named(guild, name) if name else self._here(interaction, guild))
             await wait_until_open(story.index)
-            return choices(titled(await asyncio.to_thread(lambda: story.index.documents)), typed)
+            scope = await self._scope(interaction)
+            return choices(titled((await asyncio.to_thread(story.index.within, scope)).documents), typed)
 
         with contextlib.suppress(NotYoursError, app_commands.NoPrivateMessage):
             return await in_time(named())
@@ -235,10 +237,10 @@ async def _count(context: RequestContext) -> int:
         return 0
 
 
-def _named(story: Story, words: str) -> tuple[str, str]:
+def _named(story: Story, scope: Scope, words: str) -> tuple[str, str]:
     """The id and title of the document that words name, also of a file that could not be read. Raises DocumentError."""
     try:
-        document = story.index.whole.document(words)
+        document = story.index.within(scope).document(words)
     except DocumentError:
         if words in story.index.files():
             return words, words

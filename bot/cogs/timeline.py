@@ -21,7 +21,7 @@ from bot.embeds.limits import FILE_BYTES
 from bot.errors import GoneError
 from bot.exports.formats import EXPORTS
 from bot.i18n import translate
-from bot.requests.context import RequestContext
+from bot.requests.context import RequestContext, bookmark_in
 from bot.requests.services import Services
 from bot.state import TimelineQuery
 from index import StoryView, read_date, read_range
@@ -120,8 +120,9 @@ class Timeline(commands.Cog):
         response = await self.services.response(interaction, response_id)
         requester = await self.services.requester(interaction)
         self.services.acquire(requester, look=True)
-        read_to = await self.services.store.people.read_to(interaction.user.id, response.story)
-        alone = read_to not in ("", response.scope.read_to)  # how far they have read is nobody else's to see
+        bookmark = await self.services.store.people.bookmark(interaction.user.id, response.story)
+        # how far they have read is nobody else's to see
+        alone = bool(bookmark.document) and bookmark != bookmark_in(response.scope)
         if alone:
             await interaction.response.defer(ephemeral=True, thinking=True)
         else:

@@ -16,8 +16,9 @@ from bot.embeds.writing import WritingUse, own_words_embed, own_words_view, usag
 from bot.errors import GoneError, NotYoursError
 from bot.i18n import translate
 from bot.requests.answer_question import redraw
+from bot.requests.context import roles_of
 from bot.requests.services import Services
-from bot.requests.writing import DIRECT, roles_of
+from bot.requests.writing import DIRECT
 from bot.stories.relocate import find_again
 from index import Answer, WritingOutcome
 

@@ -10,7 +10,7 @@ from discord.ui import View
 from bot.embeds.actions import OpenCitation
 from bot.embeds.answer import according_to
 from bot.embeds.components import button
-from bot.embeds.dates import day_words, when_words
+from bot.embeds.dates import when_words
 from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
 from bot.embeds.style import ACCENT
 from bot.embeds.text import clip_escaped, quoted, selection_note, shown_text, source_words, speaker_to_name
@@ -70,14 +70,3 @@ def news_view(response_id: int, places: list[Citation]) -> View:
     for at, _ in enumerate(places):
         view.add_item(button(OpenCitation(response_id, at + 1), label=f"{at + 1}", row=at // ROW_BUTTONS))
     return view
-
-
-def progress_words(selection: Selection) -> str:
-    """How far somebody has read, and what that means."""
-    if not selection.scope.read_to:
-        return translate("progress.none")
-    if not selection.last:
-        return translate("selection.bookmark_gone")
-    last = selection.documents[-1] if selection.documents else None
-    day = f" ({day_words(last.published)})" if last and last.published else ""
-    return translate("progress.now", title=clip_escaped(selection.last, LINE) + day, count=len(selection.documents))

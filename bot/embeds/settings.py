@@ -21,10 +21,13 @@ from bot.state import ConfidenceLevel, GuildSettings, ReplyMode, WritingMode
 QUESTIONS = (2, 5, 10, 20)
 RETENTION = (7, 30, 90, 180, 365)
 WRITTEN = (1, 3, 5, 10, 20, 50, 100, 200, 500, 1000)
-PICKS = ("reply_mode", "answer_channels", "story", "confidence_level", "questions", "retention", "editor_role")
+PICKS = (
+    *("reply_mode", "answer_channels", "story", "confidence_level", "questions", "retention"),
+    *("editor_role", "insider_role"),
+)
 WRITTEN_PICKS = ("written_each", "written_by_role", "written_by_all")
 WRITING_PICKS = ("writing", "written_each", "writing_role", "written_by_role", "written_by_all")
-ROLES = ("editor_role", "writing_role")
+ROLES = ("editor_role", "insider_role", "writing_role")
 COUNTS = {"questions": QUESTIONS, "retention": RETENTION} | dict.fromkeys(WRITTEN_PICKS, WRITTEN)
 FORMERLY = {  # what settings were called in messages of before
     "shows": "reply_mode",

@@ -8,15 +8,15 @@ from urllib.parse import quote
 
 from bot.embeds.dates import day_words, value_words, when_words
 from bot.embeds.limits import BUTTON_URL
-from bot.i18n import translate
-from index import Basis, Citation, Document, EventMention, Selection, Statement
+from bot.i18n import percent, translate
+from index import Basis, Citation, Document, EventMention, ReadingPlace, Selection, Statement
 
 MARKDOWN = re.compile(r"([\\*_~|`<>\[\]()#])")
 TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))  # Unicode's bidirectional controls
 LINE_START = re.compile(r"^([^\S\n]*\d*)([-+.])(?=\s)", re.MULTILINE)
 CLAUSE = re.compile(r"[,;:] (?:and |but )?| (?=and |but |that |who |which )")
 FRAGMENT_WORDS = 5
-TITLE, NOTE = 120, 500
+TITLE, SECTION, NOTE = 120, 80, 500
 
 
 def one_line(text: str) -> str:
@@ -168,22 +168,32 @@ def date_words(statement: Statement) -> str:
 
 def selection_words(selection: Selection | None) -> str:
     """Which part of the story was used, where it was not all of it: as of when, read how far, and what is left out."""
-    if selection is None or selection.whole:
+    if selection is None:
         return ""
     words = []
     if selection.scope.as_of:
         words.append(translate("selection.as_of", day=day_words(selection.scope.as_of)))
     if selection.scope.read_to:
-        words.append(
-            translate("selection.read_to", title=clip(selection.last, TITLE))
-            if selection.last
-            else translate("selection.bookmark_gone")
-        )
+        words.append(_read_words(selection))
     if selection.scope.as_of:
         words.append(translate("selection.used", count=selection.total, used=len(selection.documents)))
     if selection.undated:
         words.append(translate("selection.undated", count=selection.undated))
     return " ".join(words)
+
+
+def _read_words(selection: Selection) -> str:
+    """How far is read."""
+    title = clip(selection.last, TITLE)
+    if selection.place:
+        return translate("selection.read_within", title=title, place=place_words(selection.place))
+    return translate("selection.read_to", title=title) if title else translate("selection.bookmark_gone")
+
+
+def place_words(place: ReadingPlace) -> str:
+    """Where in a document a bookmark stands: in which section, and how far on."""
+    section = clip(one_line(place.section), SECTION)
+    return ", ".join(part for part in (section and f"“{section}”", percent(place.percent / 100)) if part)
 
 
 def selection_note(selection: Selection | None) -> str:

@@ -15,9 +15,8 @@ from bot.embeds.answer import WritingState, answer_content, answer_embed, answer
 from bot.embeds.limits import CONTENT, THREAD_NAME
 from bot.embeds.text import clip, clip_escaped
 from bot.i18n import translate
-from bot.requests.context import RequestContext
+from bot.requests.context import RequestContext, roles_of
 from bot.requests.services import Services
-from bot.requests.writing import roles_of
 from bot.state import ReplyMode
 from index import Answer
 

@@ -17,11 +17,13 @@ from bot.i18n import translate
 from bot.requests.context import (
     RequestContext,
     Requester,
+    is_insider,
     location_of,
     may_change,
     narrower,
     settings_channel,
     wait_until_open,
+    with_bookmark,
 )
 from bot.requests.rate_limit import RateLimiter
 from bot.requests.writing import AnswerWriting
@@ -58,7 +60,8 @@ class Services:
         """Whoever uses a command or a button; answered to them alone if `private`, or else as the server has it."""
         settings = await self.store.guilds.get(interaction.guild_id)
         alone = settings.reply_mode is ReplyMode.PRIVATE if private is None else private
-        return Requester(location_of(interaction, private=alone), settings)
+        location = location_of(interaction, private=alone)
+        return Requester(location, settings, insider=is_insider(interaction.user, settings))
 
     async def context(
         self, interaction: discord.Interaction, as_of: str = "", *, private: bool | None = None
@@ -76,13 +79,14 @@ class Services:
         """The same, for somebody who is known already."""
         location, settings = requester.location, requester.settings
         story = await self.stories.of_channel(location.guild, settings_channel(channel), settings)
-        read_to = await self.store.people.read_to(location.asker, story.number)
-        return RequestContext(location, settings, story, Scope(as_of, read_to))
+        bookmark = await self.store.people.bookmark(location.asker, story.number)
+        scope = with_bookmark(Scope(as_of, with_hidden=requester.sees_hidden), bookmark)
+        return RequestContext(location, settings, story, scope, insider=requester.insider)
 
     async def in_story(self, context: RequestContext, story: Story) -> RequestContext:
         """The same for another story, as far as they have read that."""
-        read_to = await self.store.people.read_to(context.location.asker, story.number)
-        return replace(context, story=story, scope=replace(context.scope, read_to=read_to))
+        bookmark = await self.store.people.bookmark(context.location.asker, story.number)
+        return replace(context, story=story, scope=with_bookmark(context.scope, bookmark))
 
     async def editable(self, interaction: discord.Interaction) -> int:
         """The guild whose stories whoever uses a command may change. Raises NotYoursError or NoPrivateMessage."""
@@ -115,10 +119,12 @@ class Services:
         story = await self.stories.of_response(response)
         if story is None:
             raise GoneError(translate("gone.answer"))
-        read_to = await self.store.people.read_to(requester.location.asker, story.number)
+        bookmark = await self.store.people.bookmark(requester.location.asker, story.number)
         await wait_until_open(story.index)
-        scope = await asyncio.to_thread(narrower, story, response.scope, read_to)
-        return RequestContext(replace(requester.location, private=True), requester.settings, story, scope)
+        insider = requester.insider
+        scope = await asyncio.to_thread(narrower, story, response.scope, bookmark, insider=insider)
+        alone = replace(requester.location, private=True)
+        return RequestContext(alone, requester.settings, story, scope, insider=insider)
 
     async def reopen(
         self, interaction: discord.Interaction, number: int, *, look: bool = False

@@ -144,8 +144,3 @@ class AnswerWriting:
         has_role = bool(settings.writing_role) and settings.writing_role in roles
         each = max(settings.written_each, settings.written_by_role) if has_role else settings.written_each
         return each, settings.written_by_all if requester.location.guild else UNLIMITED
-
-
-def roles_of(member: object) -> frozenset[int]:
-    """The roles of whoever asks, where they are a member of a server."""
-    return frozenset(role.id for role in member.roles) if isinstance(member, discord.Member) else frozenset()

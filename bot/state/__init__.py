@@ -14,6 +14,7 @@ from bot.state.ratings import Ratings
 from bot.state.records import (
     ALL_EVENTS,
     AskedQuestion,
+    Bookmark,
     BuildJob,
     ChannelSettings,
     ConfidenceLevel,
@@ -37,6 +38,7 @@ __all__ = [
     "MIGRATIONS",
     "NO_GUILD",
     "AskedQuestion",
+    "Bookmark",
     "BuildJob",
     "ChannelSettings",
     "Cited",

@@ -205,4 +205,9 @@ MIGRATIONS = (
         PRIMARY KEY (day, guild, person)
     ) STRICT, WITHOUT ROWID;
     """,
+    # 7: bookmarks within a document; who may see what is kept from players
+    """
+    ALTER TABLE reading_progress ADD COLUMN read_offset INTEGER;             -- characters that are read; NULL: all
+    ALTER TABLE guild_settings ADD COLUMN insider_role INTEGER NOT NULL DEFAULT 0;
+    """,
 )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.state.database import Database
+from bot.state.database import Database, Row
+from bot.state.records import Bookmark
 from bot.state.writing_usage import unname
 
 DEFAULT_RETENTION = 90  # days
@@ -44,50 +46,53 @@ class People:
         """Keep it in `database`."""
         self._database = database
 
-    async def read_to(self, person: int, story: int) -> str:
-        """The id of the document that somebody has read to; empty where they have not said."""
-        return await self._fact("read_to", person, story)
+    async def bookmark(self, person: int, story: int) -> Bookmark:
+        """How far somebody has read; no document where they have not said."""
+        return Bookmark(*(await self._facts("read_to, read_offset", person, story) or ()))
 
-    async def set_read_to(self, person: int, story: int, document: str) -> None:
+    async def set_bookmark(self, person: int, story: int, bookmark: Bookmark) -> None:
         """Remember it."""
-        await self._set_fact("read_to", person, story, document)
+        facts = {"read_to": bookmark.document, "read_offset": bookmark.offset}
+        await self._set_facts(person, story, facts)
 
     async def caught_up_at(self, person: int, story: int) -> str:
         """When somebody last caught up with a story, in UTC as SQLite writes it; empty where they never did."""
-        return await self._fact("caught_up_at", person, story)
+        row = await self._facts("caught_up_at", person, story)
+        return str(row[0]) if row else ""
 
     async def set_caught_up_at(self, person: int, story: int, moment: str) -> None:
         """Remember that it was then."""
-        await self._set_fact("caught_up_at", person, story, moment)
+        await self._set_facts(person, story, {"caught_up_at": moment})
 
     async def moment(self) -> str:
         """Now, as SQLite writes it."""
         row = await self._database.one("SELECT CURRENT_TIMESTAMP")
         return str(row[0]) if row else ""
 
-    async def _fact(self, name: str, person: int, story: int) -> str:
+    async def _facts(self, names: str, person: int, story: int) -> Row | None:
         """What is known of a reader of a story; of a copy's, until they say otherwise, what is known of its origin."""
-        row = await self._database.one(
-            f"SELECT {name} FROM reading_progress WHERE person = ?1"
+        return await self._database.one(
+            f"SELECT {names} FROM reading_progress WHERE person = ?1"
             " AND story IN (?2, (SELECT origin FROM stories WHERE id = ?2))"
             " ORDER BY story = ?2 DESC LIMIT 1",
             person,
             story,
         )
-        return str(row[0]) if row else ""
 
-    async def _set_fact(self, name: str, person: int, story: int, value: str) -> None:
+    async def _set_facts(self, person: int, story: int, facts: Mapping[str, object]) -> None:
+        names, marks = ", ".join(facts), ", ".join("?" for _ in facts)
+        changes = ", ".join(f"{name} = excluded.{name}" for name in facts)
         async with self._database.writing() as connection:
             await connection.execute(
-                "INSERT OR IGNORE INTO reading_progress (person, story, read_to, caught_up_at)"
-                " SELECT ?1, ?2, read_to, caught_up_at"
+                "INSERT OR IGNORE INTO reading_progress (person, story, read_to, read_offset, caught_up_at)"
+                " SELECT ?1, ?2, read_to, read_offset, caught_up_at"
                 " FROM reading_progress WHERE person = ?1 AND story = (SELECT origin FROM stories WHERE id = ?2)",
                 (person, story),
             )
             await connection.execute(
-                f"INSERT INTO reading_progress (person, story, {name}) VALUES (?, ?, ?)"
-                f" ON CONFLICT (person, story) DO UPDATE SET {name} = excluded.{name}",
-                (person, story, value),
+                f"INSERT INTO reading_progress (person, story, {names}) VALUES (?, ?, {marks})"
+                f" ON CONFLICT (person, story) DO UPDATE SET {changes}",
+                (person, story, *facts.values()),
             )
 
     async def kept(self, person: int) -> StoredCounts:

@@ -22,6 +22,14 @@ class MessageLocation:
 
 
 @dataclass(frozen=True, slots=True)
+class Bookmark:
+    """How far somebody has read: to which document, by its id, and how many characters of that; None for all of it."""
+
+    document: str = ""
+    offset: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class StoredCitation:
     """A cited place as the database keeps it: sentences first..last of a document, and a digest of what stood there."""
 
@@ -107,6 +115,7 @@ class WritingMode(StrEnum):
 class GuildSettings:
     """How a guild has it; `editor_role` is the role that may change its stories beside those who manage the server.
 
+    `insider_role` is the one that, beside them, may see what is kept from players.
     Of written answers, one member may have `written_each` a day, one with `writing_role` `written_by_role`, and all
     together `written_by_all`.
     """
@@ -122,6 +131,7 @@ class GuildSettings:
     writing_role: int = 0  # 0 for none
     written_by_role: int = 50
     written_by_all: int = 200
+    insider_role: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,15 +191,16 @@ def scope_json(scope: Scope) -> str:
     """A scope as the database keeps it; empty for the whole story."""
     if scope == Scope():
         return ""
-    return json.dumps([scope.as_of.isoformat() if scope.as_of else "", scope.read_to], ensure_ascii=False)
+    day = scope.as_of.isoformat() if scope.as_of else ""
+    return json.dumps([day, scope.read_to, scope.read_offset, scope.with_hidden], ensure_ascii=False)
 
 
 def read_scope(text: str) -> Scope:
     """The scope that `scope_json` wrote."""
     if not text:
         return Scope()
-    day, read_to = json.loads(text)
-    return Scope(date.fromisoformat(day) if day else None, read_to)
+    day, read_to, *others = json.loads(text)  # rows of before have no others
+    return Scope(date.fromisoformat(day) if day else None, read_to, *others)
 
 
 def query_json(wanted: TimelineQuery) -> str:

@@ -80,4 +80,5 @@ def merged(first: Source, second: Source, several: bool) -> Source:
         published=first.published or second.published,
         url=first.url or second.url,
         calendar=first.calendar or second.calendar,
+        visibility=first.visibility or second.visibility,
     )

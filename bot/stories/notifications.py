@@ -76,10 +76,18 @@ class ChannelNotifier:
             await place.edit(archived=False)
 
     async def arrived(self, story: Story, documents: list[Document], channel: int, guild: int) -> bool:
-        """Tell a channel that follows a story of its new documents; gives whether that is done with. Never raises."""
+        """Tell a channel that follows a story of its new documents; gives whether that is done with. Never raises.
+
+        Nothing is told of those that are not for everybody.
+        """
         response_id = None
         try:
-            events = await asyncio.to_thread(lambda: latest(story.index.whole.told_by(documents)))
+            story_view = await asyncio.to_thread(story.index.within, Scope())
+            new = {document.id for document in documents}
+            documents = [document for document in story_view.documents if document.id in new]
+            if not documents:
+                return True
+            events = await asyncio.to_thread(lambda: latest(story_view.told_by(documents)))
             places, location = news_places(events), MessageLocation(guild, channel, NOBODY)
             response_id = await self._store.responses.unsent(location, story.number)
             if response_id is None:

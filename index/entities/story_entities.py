@@ -18,7 +18,7 @@ from index.entities.kinds import kind_of
 from index.entities.name_table import AT, NameTable, Rows
 from index.entities.parsed_names import parsed
 from index.entities.telling import telling
-from index.records import Citation, Document, Entity, EntityKind, NameCue
+from index.records import Citation, Document, Entity, EntityKind, NameCue, seen_sentences
 
 USED, OFTEN = 2, 0.03  # times a full name, and of all times one with a title, that somebody is known by
 NEAR = 1  # sentences apart at most are two who are told of together
@@ -31,12 +31,21 @@ Numbers = npt.NDArray[np.intp]
 
 
 class StoryEntities:
-    """Who and what some documents of a story name; what only others name is not found, counted or joined."""
+    """Who and what a part of a story names; what is named elsewhere alone is not found, counted or joined."""
 
-    def __init__(self, table: NameTable, documents: Sequence[Document], visible: npt.NDArray[np.bool_]) -> None:
-        """Use the names of `documents`, all of the story in order; of the mentions those that are `visible`."""
-        self._table, self._documents = table, documents
-        self._rows: Rows = np.asarray(table.mentions[visible])
+    def __init__(
+        self, table: NameTable, story: Sequence[Document], documents: Sequence[Document] | None = None
+    ) -> None:
+        """Use the names of a `story` that these of its documents have, some of which may be excerpts; None for all."""
+        known = {document.id: document for document in (story if documents is None else documents)}
+        self._table, self._documents = table, [known.get(document.id, document) for document in story]
+        numbers = table.mentions[:, AT["document"]]
+        kept = np.array([document.id in known for document in story], dtype=bool)[numbers]
+        for number, (document, whole) in enumerate(zip(self._documents, story, strict=True)):
+            if document is not whole:
+                own = numbers == number
+                kept[own] &= np.isin(table.mentions[own, AT["sentence"]], seen_sentences(document))
+        self._rows: Rows = np.asarray(table.mentions[kept])
 
     @cached_property
     def cast(self) -> tuple[Entity, ...]:

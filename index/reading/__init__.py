@@ -12,7 +12,6 @@ from index import dates
 from index.dates import find_story_times, find_times
 from index.errors import ReadingError
 from index.reading.also_known import other_names
-from index.reading.attribution import speakers
 from index.reading.chat import is_message_stamp, is_stamped
 from index.reading.encoding import clean, is_text
 from index.reading.folder import (
@@ -29,11 +28,12 @@ from index.reading.metadata import front_author, has_story_calendar, publication
 from index.reading.names import find_names
 from index.reading.narrative import is_narrative
 from index.reading.published import behind_dateline
+from index.reading.restricted import is_open, restricted_parts, speakers_apart, times_apart, visibility_said
 from index.reading.sentences import pieces, sentence_spans, sentences_of
 from index.reading.sources import SOURCES_NAME, Source, read_sources, source_beside
 from index.reading.structure import sections_of, structured
 from index.reading.title_page import author_of
-from index.records import Block, BlockKind, Document, NameMention, PageStart, PublicationBasis, Sentence
+from index.records import Block, BlockKind, Document, NameMention, PageStart, PublicationBasis, Sentence, Visibility
 
 __all__ = [
     "LARGEST",
@@ -83,16 +83,23 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
     shaped = [(block, own) for block in laid_out if (own := list(_sentence_spans(text, block)))]
     if not shaped:
         raise wordless(name)
-    blocks, sentences = _sentences(text, shaped)
+    sections = sections_of(text, [block for block, _ in shaped])
+    restricted = restricted_parts([block for block, _ in shaped], sections)
+    openly = is_open(len(shaped), restricted)
+    blocks, sentences = _sentences(text, shaped, openly)
     published, published_basis = publication_of(source, layout, name)
     chat = is_stamped([text[own[0][0] : own[-1][1]] for _, own in shaped])
-    told = [(item.start, item.end) for item in sentences if chat or blocks[item.block].kind in TOLD]
+    told = [item for item in sentences if chat or blocks[item.block].kind in TOLD]
+    spans, seen = [(item.start, item.end) for item in told], [openly[item.block] for item in told]
     narrative = not chat and published_basis not in REPORTED and is_narrative(text)
     if own_calendar := has_story_calendar(source, layout):
-        times = [timex for timex in find_story_times(text, told) if not is_message_stamp(text, timex.start)]
+        found = times_apart(spans, seen, lambda own: find_story_times(text, own))
+        times = [timex for timex in found if not is_message_stamp(text, timex.start)]
     else:
-        times = find_times(text, told, None if narrative else published, source.url, entries=chat)
-    title = source.title or title_of(layout, name, laid_out)
+        day = None if narrative else published
+        times = times_apart(spans, seen, lambda own: find_times(text, own, day, source.url, entries=chat))
+    titling = [block for (block, _), own in zip(shaped, openly, strict=True) if own] if restricted else laid_out
+    title = source.title or title_of(layout, name, titling)
     document = Document(
         id=name,
         title=title,
@@ -106,11 +113,13 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
         url=source.url,
         times=tuple(times),
         pages=tuple(PageStart(offset, number) for offset, number in layout.pages),
-        sections=tuple(sections_of(text, [block for block, _ in shaped])),
+        sections=tuple(sections),
         is_narrative=narrative,
         aliases=other_names(layout, title) if markdown else (),
         tags=tags_of(layout),
         has_story_calendar=own_calendar,
+        visibility=source.visibility or visibility_said(layout.front) or Visibility.PUBLIC,
+        restricted=tuple(restricted),
     )
     return replace(document, names=tuple(names_in(document)))
 
@@ -132,12 +141,12 @@ def _is_label(document: Document, name: NameMention) -> bool:
 
 
 def _sentences(
-    text: str, shaped: Sequence[tuple[ShapedBlock, list[Span]]]
+    text: str, shaped: Sequence[tuple[ShapedBlock, list[Span]]], openly: Sequence[bool]
 ) -> tuple[tuple[Block, ...], tuple[Sentence, ...]]:
     """The blocks of a document and their sentences, each with who says it."""
     blocks: list[Block] = []
     sentences: list[Sentence] = []
-    said_by = speakers(text, [own for _, own in shaped])
+    said_by = speakers_apart(text, [own for _, own in shaped], openly)
     for number, ((block, own), names) in enumerate(zip(shaped, said_by, strict=True)):
         blocks.append(Block(block.kind, len(sentences), len(sentences) + len(own) - 1))
         sentences += [Sentence(start, end, number, name) for (start, end), name in zip(own, names, strict=True)]

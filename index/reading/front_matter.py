@@ -23,8 +23,8 @@ FIELDS = frozenset(  # that front matters have; whatever else has one may be a n
     """
     abstract alias aliases author authors bibliography calendar categories category cover created cssclass cssclasses
     date description draft id image keywords lang language lastmod layout license modified output permalink published
-    publisher series slug source status subject subtitle summary tag tags title toc type uid updated url uuid version
-    visibility weight
+    publisher series slug source spoiler spoilers status subject subtitle summary tag tags title toc type uid updated
+    url uuid version visibility weight
     """.split()
 )
 FIELD = re.compile(rf"^({_NAME})[ \t]{{0,9}}[:=][ \t]*([^\r\n]*)", re.MULTILINE)

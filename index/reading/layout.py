@@ -10,16 +10,17 @@ from index.reading.front_matter import FrontMatter, front_fields
 from index.reading.lines import RawBlock, raw_blocks
 from index.reading.markdown import MarkedBlock, rendered
 from index.reading.markup import visible
-from index.records import BlockKind
+from index.records import BlockKind, Visibility
 
 
 @dataclass(frozen=True, slots=True)
 class ShapedBlock:
-    """A raw block and what it is; `level` of a heading that its marks tell, from 1 to 6, else 0."""
+    """A raw block and what it is; `level` of a heading that its marks tell, from 1 to 6, else 0; for whom it is."""
 
     raw: RawBlock
     kind: BlockKind
     level: int = 0
+    visibility: Visibility = Visibility.PUBLIC
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,12 @@ def _by_marks(text: str, blocks: Sequence[MarkedBlock]) -> list[ShapedBlock]:
             return BlockKind.HEADING
         return BlockKind.ITEM if block.raw.item else BlockKind.PROSE
 
-    return [ShapedBlock(block.raw, kind(block), block.level) for block in blocks]
+    return [ShapedBlock(block.raw, kind(block), block.level, block.visibility) for block in blocks]
 
 
 def _by_shape(text: str, blocks: Sequence[MarkedBlock]) -> list[ShapedBlock]:
     words, items = [text[block.raw.start : block.raw.end] for block in blocks], [block.raw.item for block in blocks]
     kinds = kinds_by_shape(words, items)
-    return [ShapedBlock(block.raw, kind) for block, kind in zip(blocks, kinds, strict=True)]
+    return [
+        ShapedBlock(block.raw, kind, visibility=block.visibility) for block, kind in zip(blocks, kinds, strict=True)
+    ]

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import reference
 
+from index.reading.callouts import OpenQuotations, without_mark
 from index.reading.chat import STAMP
 from index.reading.front_matter import front_matter
 from index.reading.lines import DAY_OF_MONTH, SENTENCE_END, RawBlock, raw_blocks
 from index.reading.markup import BLOCKS, NEWER, PAGE, SKIPPED, Part, parts_of, row_parts, visible
 from index.reading.note_marks import without_note_marks
 from index.reading.wiki_marks import without_wiki_marks
+from index.records import Visibility
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
@@ -30,10 +32,11 @@ ADDRESS = re.compile(r"[<#]|[A-Za-z][A-Za-z0-9+.-]{1,20}:\S|\S{0,200}(?:/|\.[A-Z
 
 @dataclass(frozen=True, slots=True)
 class MarkedBlock:
-    """A block of a rendered text; `level` of a heading from 1 to 6, else 0."""
+    """A block of a rendered text; `level` of a heading from 1 to 6, else 0, and for whom it is written."""
 
     raw: RawBlock
     level: int = 0
+    visibility: Visibility = Visibility.PUBLIC
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,25 +79,26 @@ def _reference(state: StateBlock, line: int, last: int, silent: bool) -> bool:
 def _parts(tokens: Sequence[Token]) -> Iterator[Part]:
     """The parts of a document, in order."""
     row: list[list[Part]] = []
-    markup = ""
+    markup, quotations = "", OpenQuotations()
     for number, token in enumerate(tokens):
         if token.type == "html_block":  # a blank line ends one, but not the elements in it
             markup += token.content
             continue
-        yield from _html_parts(markup)
-        markup = ""
+        yield from quotations.mark(_html_parts(markup))
+        markup, marked = "", quotations.follow(tokens, number)
         if token.type == "tr_open":
             row = []
         elif token.type == "tr_close":
-            yield from row_parts(row)
+            yield from quotations.mark(row_parts(row))
         elif token.type == "code_block":  # words that were moved in; fenced code is left out
-            yield Part(token.content)
+            yield from quotations.mark([Part(token.content)])
         elif token.type == "inline":
             words = "".join(_unstruck(token.children or (), _line_end(token.content)))
             if tokens[number - 1].type in ("th_open", "td_open"):
                 row.append([Part(words)])
             else:
-                yield _part(words, tokens[max(0, number - 2) : number])
+                told = without_mark(words) if marked else words
+                yield from quotations.mark([_part(told, tokens[max(0, number - 2) : number])])
     yield from _html_parts(markup)
 
 
@@ -196,7 +200,7 @@ class _Writer:
         whole = part.level or item or "\n" not in words
         for block in [RawBlock(0, len(words))] if words and whole else raw_blocks(words, broken=True):
             place = RawBlock(self._length + block.start, self._length + block.end, item or block.item)
-            self.blocks.append(MarkedBlock(place, part.level))
+            self.blocks.append(MarkedBlock(place, part.level, part.visibility))
         if words:
             self.text.append(f"{words}\n\n")
             self._length += len(words) + 2

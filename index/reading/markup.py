@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from index.records import Visibility
+
 SKIPPED = frozenset("script style head title template noscript iframe svg math object audio video select rt rp".split())
 BLOCKS = frozenset(
     """
@@ -37,8 +39,9 @@ PARTED = re.compile(r"[.!?…:;,][\"'”’»)\]]*\Z")  # words that need no com
 class Part:
     r"""A paragraph, heading, list item or row of a table: its lines parted by \n.
 
-    `level` of a heading from 1 to 6, else 0; `number` of an item that has one. What it was on its page is no part of
-    what it says: `linked` where most of it leads elsewhere, and the element `around` it that divides the page.
+    `level` of a heading from 1 to 6, else 0; `number` of an item that has one; for whom it is written. What it was on
+    its page is no part of what it says: `linked` where most of it leads elsewhere, and the element `around` it that
+    divides the page.
     """
 
     text: str
@@ -46,6 +49,7 @@ class Part:
     item: bool = False
     row: bool = False
     number: int | None = None
+    visibility: Visibility = Visibility.PUBLIC
     linked: bool = field(default=False, compare=False)
     around: Any = field(default=None, compare=False, repr=False)
 

@@ -1,4 +1,4 @@
-"""seeds/sources.toml: what each file is (title, publisher, author, published, url, calendar)."""
+"""seeds/sources.toml: what each file is (title, author, published, url, calendar …), and for whom (visibility)."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from datetime import date, datetime
 from pathlib import Path
 
 from index.errors import SourcesError
-from index.records import Document
+from index.records import Document, Visibility
 
 SOURCES_NAME = "sources.toml"
 TEXTS = ("title", "publisher", "author", "url", "calendar")
+OTHERS = ("published", "visibility")
 REAL, STORY = "real", "story"
 
 
@@ -28,6 +29,7 @@ class Source:
     published: date | None = None
     url: str | None = None
     calendar: str | None = None
+    visibility: Visibility | None = None
 
 
 def source_beside(document: Document) -> Source:
@@ -48,12 +50,21 @@ def _published(value: object, where: str) -> date | None:
     raise SourcesError(f"{where}: published must be a date like 2018-04-20, not {value!r}.")
 
 
+def _visibility(value: object, where: str) -> Visibility | None:
+    if value is None:
+        return None
+    if isinstance(value, str) and value in set(Visibility):
+        return Visibility(value)
+    raise SourcesError(f"{where}: visibility must be one of {', '.join(map(repr, map(str, Visibility)))}.")
+
+
 def _source(name: str, table: object) -> Source:
     where = f"{SOURCES_NAME}, [{name!r}]"
     if not isinstance(table, dict):
         raise SourcesError(f"{where} must be a table: write [{name!r}] on a line of its own, then its keys below.")
-    if unknown := sorted(set(table) - {*TEXTS, "published"}):
-        raise SourcesError(f"{where} has the unknown key {unknown[0]!r}; known are {', '.join(TEXTS)} and published.")
+    if unknown := sorted(set(table) - {*TEXTS, *OTHERS}):
+        known = f"{', '.join(TEXTS)}, {' and '.join(OTHERS)}"
+        raise SourcesError(f"{where} has the unknown key {unknown[0]!r}; known are {known}.")
     for key in TEXTS:
         if not isinstance(table.get(key, ""), str):
             raise SourcesError(f"{where}: {key} must be text in quotes.")
@@ -70,6 +81,7 @@ def _source(name: str, table: object) -> Source:
         published=_published(table.get("published"), where),
         url=url,
         calendar=calendar,
+        visibility=_visibility(table.get("visibility"), where),
     )
 
 

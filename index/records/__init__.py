@@ -26,10 +26,12 @@ from index.records.documents import (
 )
 from index.records.entities import Entity, EntityKind
 from index.records.events import Event, EventKind, EventMention
+from index.records.excerpts import excerpt, seen_sentences
 from index.records.lookups import Fact, FactValue, Lookup, LookupKind, StatementRole
 from index.records.names import NameCue, NameMention
-from index.records.scopes import Scope, Selection, selected
+from index.records.scopes import ReadingPlace, Scope, Selection, selected
 from index.records.times import Basis, Modifier, Precision, Timex, TimexType, When
+from index.records.visibility import RestrictedPart, Visibility
 from index.records.writing import DroppedSentence, Rejection, Usage, Writing, WritingOutcome, WrittenSentence
 
 __all__ = [
@@ -65,7 +67,9 @@ __all__ = [
     "PublicationBasis",
     "QuestionType",
     "ReaderResult",
+    "ReadingPlace",
     "Rejection",
+    "RestrictedPart",
     "Scope",
     "SearchResult",
     "Section",
@@ -79,9 +83,12 @@ __all__ = [
     "Turn",
     "Usage",
     "Verdict",
+    "Visibility",
     "When",
     "Writing",
     "WritingOutcome",
     "WrittenSentence",
+    "excerpt",
+    "seen_sentences",
     "selected",
 ]

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from index.records.names import NameMention
 from index.records.times import Timex, When
+from index.records.visibility import RestrictedPart, Visibility
 
 HEADING_LENGTH = 500  # characters that stand before every passage below it
 SHOWN_ALIASES = 5  # that stand there, too
@@ -98,7 +99,8 @@ class Document:
     `pages` are where its pages begin, in order, if it has any; `sections` its parts and chapters. `is_narrative` says
     that it is told as novels are: what "yesterday" means there, the day it came out does not tell. `aliases` are other
     names of what it is about, `tags` what it is filed under. `has_story_calendar` says that the dates in it are those
-    of a world of its own, with no place on the real calendar.
+    of a world of its own, with no place on the real calendar. `visibility` says for whom it is written, and
+    `restricted` which of its parts are not for everybody, in order.
     """
 
     id: str
@@ -119,6 +121,8 @@ class Document:
     aliases: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     has_story_calendar: bool = False
+    visibility: Visibility = Visibility.PUBLIC
+    restricted: tuple[RestrictedPart, ...] = field(default=(), repr=False)
 
     @property
     def reference(self) -> date | None:

@@ -17,10 +17,12 @@ from index.records import (
     PageStart,
     Precision,
     PublicationBasis,
+    RestrictedPart,
     Section,
     Sentence,
     Timex,
     TimexType,
+    Visibility,
     When,
 )
 
@@ -62,6 +64,8 @@ def facts_row(document: Document) -> dict[str, Any]:
         "aliases": list(document.aliases),
         "tags": list(document.tags),
         "story_calendar": document.has_story_calendar,
+        "visibility": document.visibility,
+        "restricted": [[part.first, part.last, part.visibility] for part in document.restricted],
     }
 
 
@@ -79,6 +83,10 @@ def facts_of(row: Mapping[str, Any]) -> dict[str, Any]:
         "aliases": tuple(row.get("aliases", ())),
         "tags": tuple(row.get("tags", ())),
         "has_story_calendar": row.get("story_calendar", False),
+        "visibility": Visibility(row.get("visibility", Visibility.PUBLIC)),
+        "restricted": tuple(
+            RestrictedPart(first, last, Visibility(whose)) for first, last, whose in row.get("restricted", ())
+        ),
     }
 
 

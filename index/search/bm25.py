@@ -6,8 +6,9 @@ files as if there were nothing else, with its own frequencies and its own averag
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -18,6 +19,7 @@ from index.search.vocabulary import Vocabulary
 
 SATURATION = 1.5  # k1
 LENGTH = 0.75  # b
+MOST = 255  # of one word in one text that are counted
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,8 @@ class WordIndex:
     """Postings of texts in a fixed order; scores are shares of the best that the question could reach, in 0…1.
 
     The texts that word w of the vocabulary stands in are texts[starts[w]:starts[w + 1]], in order; how often it does
-    are the same places of `counts`, at most 255. `lengths` is (texts,), in words; `mask` are those that may be used.
+    are the same places of `counts`, at most 255. `lengths` is (texts,), in words; `mask` are those that may be used;
+    `shorter` are the words of those that are not used to their ends, by their rows.
     """
 
     vocabulary: Vocabulary
@@ -34,10 +37,11 @@ class WordIndex:
     counts: npt.NDArray[np.uint8]
     lengths: npt.NDArray[np.int32]
     mask: Mask | None = None
+    shorter: Mapping[int, Counter[str]] = field(default_factory=dict)
 
-    def only(self, mask: Mask) -> WordIndex:
-        """The index of the texts in `mask`, as if there were no others."""
-        return replace(self, mask=mask)
+    def only(self, mask: Mask, shorter: Mapping[int, Counter[str]] | None = None) -> WordIndex:
+        """The index of the texts in `mask`, as if there were no others; of some only a part, which has these words."""
+        return replace(self, mask=mask, shorter=shorter or {})
 
     @cached_property
     def size(self) -> int:
@@ -66,7 +70,9 @@ class WordIndex:
     @cached_property
     def _saturation(self) -> npt.NDArray[np.float32]:
         """(texts,): how often a word must stand in a text of that length to count half."""
-        lengths = np.asarray(self.lengths, dtype=np.float32)
+        lengths = np.array(self.lengths, dtype=np.float32)
+        for row, words in self.shorter.items():
+            lengths[row] = words.total()
         own = lengths if self.mask is None else lengths[self.mask]
         mean = own.mean(dtype=np.float64) if own.size else 1.0
         return np.asarray(SATURATION * (1 - LENGTH + LENGTH * lengths / np.float32(mean or 1.0)), dtype=np.float32)
@@ -78,5 +84,7 @@ class WordIndex:
         texts, counts = self.texts[place], self.counts[place].astype(np.float32)
         if self.mask is None:
             return texts, counts
-        allowed = self.mask[texts]
+        for row, words in self.shorter.items():
+            counts[texts == row] = min(words[word], MOST)
+        allowed = self.mask[texts] & (counts > 0)
         return texts[allowed], counts[allowed]

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from index.records import Document, Passage
+from index.records import Document, Passage, seen_sentences
 from index.search.passages import passages
-from index.search.vectors import Rows
+from index.search.vectors import Mask, Rows
 
 Places = npt.NDArray[np.int32]
+
+LAST = 2**31 - 2  # no document has so many sentences
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,40 @@ class Corpus:
         before = np.maximum(last - 1, 0)
         both = self.first_rows[before] + self.lengths[before] > sentences
         return np.unique(np.concatenate([last, before[both]]))
+
+    def only(self, documents: Sequence[Document]) -> CorpusPart:
+        """What may be used where these are its documents, of some of them perhaps an excerpt."""
+        known = {document.id: document for document in documents}
+        held = tuple(known.get(item.id, item) for item in self.documents)
+        kept = np.array([item.id in known for item in held], dtype=bool)
+        part = CorpusPart(replace(self, documents=held), kept[self.passages[:, 0]], kept[self.sentences[:, 0]])
+        shorter = [number for number, item in enumerate(self.documents) if held[number] is not item]
+        return self._shortened(part, shorter) if shorter else part
+
+    def _shortened(self, part: CorpusPart, numbers: Iterable[int]) -> CorpusPart:
+        """The same without what may not be seen of some documents, which are excerpts there."""
+        places = self.passages.copy()
+        for number in numbers:
+            seen = seen_sentences(part.corpus.documents[number])
+            rows = self.rows_between(number, 0, LAST)
+            part.sentences[rows] &= np.isin(self.sentences[rows, 1], seen)
+            own = np.arange(*np.searchsorted(self.passages[:, 0], [number, number + 1]))
+            unseen = np.setdiff1d(np.arange(self.passages[own, 2].max(initial=0) + 2), seen)
+            ends = unseen[np.searchsorted(unseen, self.passages[own, 1])]  # the first behind each first that is unseen
+            part.passages[own] &= ends > self.passages[own, 1]
+            places[own, 2] = np.where(part.passages[own], np.minimum(places[own, 2], ends - 1), places[own, 2])
+        rows = np.flatnonzero(places[:, 2] != self.passages[:, 2])
+        return replace(part, corpus=replace(part.corpus, passages=places), shortened=rows)
+
+
+@dataclass(frozen=True)
+class CorpusPart:
+    """A part of a corpus: which of its passages and sentences may be used, and which passages end earlier in it."""
+
+    corpus: Corpus
+    passages: Mask
+    sentences: Mask
+    shortened: Rows = field(default_factory=lambda: np.empty(0, dtype=np.intp))
 
 
 def _keys(places: Places) -> npt.NDArray[np.int64]:

@@ -14,13 +14,15 @@ def passages(document: Document) -> Iterator[Passage]:
 
     A window takes as many paragraphs as fit in WINDOW_WORDS, up to a heading or whatever else is not cited: what is
     said in a line of dialogue is understood by the lines around it. A paragraph that is longer has windows of its own,
-    of as many whole sentences as fit, and always one, each beginning with the last sentence of the one before.
+    of as many whole sentences as fit, and always one, each beginning with the last sentence of the one before. None
+    holds both what is for everybody and what is not.
     """
+    edges = {edge for part in document.restricted for edge in (part.first, part.last + 1)}
     first = last = -1  # the paragraphs of the window that is being filled, by their sentences
     words = 0
-    for block in document.blocks:
-        own = sum(_words(document, number) for number in range(block.first, block.last + 1))
-        if first >= 0 and (not block.kind.is_evidence or words + own > WINDOW_WORDS):
+    for number, block in enumerate(document.blocks):
+        own = sum(_words(document, sentence) for sentence in range(block.first, block.last + 1))
+        if first >= 0 and (not block.kind.is_evidence or words + own > WINDOW_WORDS or number in edges):
             yield Passage(document, first, last)
             first, words = -1, 0
         if block.kind.is_evidence and own > WINDOW_WORDS:

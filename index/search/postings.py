@@ -13,13 +13,12 @@ import numpy as np
 import numpy.typing as npt
 
 from index.arrays import GrowingArray, group_starts, mapped, new_array, sorted_places
-from index.search.bm25 import WordIndex
+from index.search.bm25 import MOST, WordIndex
 from index.search.vocabulary import Vocabulary
 from index.text import tokens
 
 Ranks = npt.NDArray[np.int64]
 
-MOST = 255  # of one word in one text that are counted
 GATHERED = ("words", "texts", "counts")
 FILES = ("letters", "ends", "starts", "texts", "counts", "lengths")
 
@@ -95,8 +94,8 @@ class PostingsWriter:
 
 def load_words(folder: Path) -> WordIndex:
     """Open what a PostingsWriter wrote, memory-mapped."""
-    letters, ends, *others = (mapped(folder / f"{name}.npy") for name in FILES)
-    return WordIndex(Vocabulary(letters, ends), *others)
+    letters, ends, starts, texts, counts, lengths = (mapped(folder / f"{name}.npy") for name in FILES)
+    return WordIndex(Vocabulary(letters, ends), starts, texts, counts, lengths)
 
 
 def index_words(texts: Iterable[str]) -> WordIndex:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -68,13 +69,18 @@ class SearchIndex:
             cache(lambda: positions_of(corpus)),
         )
 
-    def only(self, documents: Collection[str]) -> SearchIndex:
-        """The index of some of the documents, named by their ids, as if there were no others."""
-        kept = np.array([document.id in documents for document in self.corpus.documents], dtype=bool)
-        return replace(
-            self,
-            passages=self.passages.only(kept[self.corpus.passages[:, 0]]),
-            sentences=self.sentences.only(kept[self.corpus.sentences[:, 0]]),
+    def only(self, documents: Sequence[Document]) -> SearchIndex:
+        """The index of some of the documents, of some perhaps an excerpt, as if there were nothing else.
+
+        Of a passage that ends earlier in an excerpt the words are counted anew; its vector stays that of all of it.
+        """
+        part = self.corpus.only(documents)
+        counts = {row: Counter(tokens(part.corpus.passage(row).text)) for row in part.shortened.tolist()}
+        return SearchIndex(
+            part.corpus,
+            Searched(self.passages.vectors.only(part.passages), self.passages.words.only(part.passages, counts)),
+            self.sentences.only(part.sentences),
+            self.positions,
         )
 
     def sentences_with(self, words: Iterable[str]) -> set[tuple[str, int]]:
@@ -91,7 +97,7 @@ class SearchIndex:
         rows = self.sentences.vectors.rows
         documents = self.corpus.sentences[rows, 0]
         if document is not None:
-            number = next(at for at, item in enumerate(self.corpus.documents) if item is document)
+            number = next(at for at, item in enumerate(self.corpus.documents) if item.id == document.id)
             return np.asarray(rows[documents == number], dtype=np.intp)
         if len(rows) <= most:
             return rows

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -82,6 +83,12 @@ class EventTable:
     def __len__(self) -> int:
         """How many events there are."""
         return len(self.ends)
+
+    def of(self, documents: Iterable[Document]) -> EventTable:
+        """The same table where these are its documents, of some of them perhaps an excerpt."""
+        known, made = {document.id: document for document in documents}, copy(self)
+        made.documents = tuple(known.get(item.id, item) for item in self.documents)
+        return made
 
     @cached_property
     def events(self) -> npt.NDArray[np.intp]:

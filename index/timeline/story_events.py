@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -12,8 +13,9 @@ from typing import overload
 import numpy as np
 import numpy.typing as npt
 
-from index.records import Event, EventMention
+from index.records import Document, Event, EventMention, seen_sentences
 from index.timeline.event_table import AT, PRECISIONS, EventTable, Rows
+from index.timeline.names import names_by_document
 from index.timeline.salience import (
     HISTORY,
     HISTORY_WORTH,
@@ -54,14 +56,18 @@ class EventList(Sequence[Event]):
 
 
 class StoryEvents:
-    """The events that some documents of a story tell; what only others tell is not selected, counted or named."""
+    """The events that a part of a story tells; what is told elsewhere alone is not selected, counted or named."""
 
-    def __init__(self, table: EventTable, documents: AbstractSet[str] | None = None) -> None:
-        """Use the events that the documents with these ids tell; all of them where that is None."""
-        self._table = table
-        self._documents: Mask = np.array(
-            [documents is None or document.id in documents for document in table.documents], dtype=bool
-        )
+    def __init__(self, table: EventTable, documents: Sequence[Document] | None = None) -> None:
+        """Use the events that these documents tell, some of which may be excerpts; all of them where that is None."""
+        self._table = table if documents is None else table.of(documents)
+        known = None if documents is None else {document.id for document in documents}
+        self._documents: Mask = np.array([known is None or item.id in known for item in table.documents], dtype=bool)
+        self._excerpts: dict[int, tuple[int, ...]] = {
+            number: seen_sentences(document)
+            for number, (document, whole) in enumerate(zip(self._table.documents, table.documents, strict=True))
+            if document is not whole
+        }
 
     def dated(
         self,
@@ -76,7 +82,7 @@ class StoryEvents:
         their first then.
         """
         rows = self._table.mentions
-        wanted = self._wanted(rows, sentences, document)
+        wanted = self._wanted(rows, self._visible, sentences, document)
         kept = self._leads[_between(rows[self._leads], first, last)]
         if wanted is None:
             return EventList(kept, self._event)
@@ -99,8 +105,9 @@ class StoryEvents:
     ) -> EventList:
         """What is told as past without a date, published in first..last; else as `dated`."""
         rows = self._table.undated
-        kept = np.flatnonzero(self._documents[rows[:, AT["document"]]])
-        wanted = self._wanted(rows, sentences, document)
+        visible = self._shown(rows)
+        kept = np.flatnonzero(visible)
+        wanted = self._wanted(rows, visible, sentences, document)
         if wanted is not None:
             kept = kept[wanted[kept]]
         return EventList(kept[_between(rows[kept], first, last)], self._undated)
@@ -133,16 +140,27 @@ class StoryEvents:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """The names that occur in what is dated, the commonest first."""
-        table = self._table
-        rows = table.names[self._documents[table.names[:, 1]]]
+        table, excerpts = self._table, list(self._excerpts)
+        rows = table.names[self._documents[table.names[:, 1]] & ~np.isin(table.names[:, 1], excerpts)]
         counts = np.bincount(rows[:, 0], weights=rows[:, 2], minlength=len(table.name_list))
-        best = np.argsort(-counts, kind="stable")
-        return tuple(table.name_list[number] for number in best[: np.count_nonzero(counts)])
+        found = Counter({table.name_list[number]: int(counts[number]) for number in np.flatnonzero(counts).tolist()})
+        numbers = np.flatnonzero(self._visible & np.isin(table.mentions[:, AT["document"]], excerpts))
+        for (_, name), count in names_by_document(map(table.mention, numbers.tolist())).items():
+            found[name] += count
+        return tuple(name for name, _ in found.most_common())
 
     @cached_property
     def _visible(self) -> Mask:
         """(mentions,): which may be shown."""
-        return self._documents[self._table.mentions[:, AT["document"]]]
+        return self._shown(self._table.mentions)
+
+    def _shown(self, rows: Rows) -> Mask:
+        """Which of some mentions may be shown."""
+        shown = self._documents[rows[:, AT["document"]]]
+        for number, sentences in self._excerpts.items():
+            own = np.flatnonzero(rows[:, AT["document"]] == number)
+            shown[own] &= np.isin(rows[own, AT["sentence"]], sentences)
+        return shown
 
     @cached_property
     def _leads(self) -> Numbers:
@@ -186,11 +204,12 @@ class StoryEvents:
         published = self._table.published[self._documents]
         return int(published[published > 0].min(initial=date.max.toordinal())) if published.any() else 0
 
-    def _wanted(self, rows: Rows, sentences: AbstractSet[tuple[str, int]] | None, document: str) -> Mask | None:
-        """Which mentions are asked for; None where all are."""
+    def _wanted(
+        self, rows: Rows, found: Mask, sentences: AbstractSet[tuple[str, int]] | None, document: str
+    ) -> Mask | None:
+        """Which of the mentions that may be shown are asked for; None where all are."""
         if sentences is None and not document:
             return None
-        found = self._documents[rows[:, AT["document"]]]
         places = {item.id: number for number, item in enumerate(self._table.documents)}
         if document:
             found = found & (rows[:, AT["document"]] == places.get(document, -1))

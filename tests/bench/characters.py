@@ -18,7 +18,6 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from rich.console import Console
 from rich.table import Table
 
@@ -81,8 +80,7 @@ def measured(folder: Path) -> dict[str, Any]:
     document = parse_document((folder / "text.txt").read_text(encoding="utf-8"), "text.txt")
     began = time.process_time()
     names_in(document)
-    table = name_table_of([document])
-    cast = StoryEntities(table, [document], np.ones(len(table.mentions), dtype=bool)).cast
+    cast = StoryEntities(name_table_of([document]), [document]).cast
     seconds = time.process_time() - began
     gold = json.loads((folder / "characters.json").read_text(encoding="utf-8"))
     gold = [item for item in gold if not item["name"].startswith("_")]

@@ -45,7 +45,7 @@ def by_chance(mentions: Sequence[EventMention]) -> Vectors:
     return found
 
 
-def key_events(folder: Path, documents: Sequence[Document], own: set[str] | None = None) -> float:
+def key_events(folder: Path, documents: Sequence[Document], own: Sequence[Document] | None = None) -> float:
     """Milliseconds to open a table and make the key events of it."""
     began = time.perf_counter()
     events = StoryEvents(load_events(folder, documents), own)
@@ -56,7 +56,7 @@ def key_events(folder: Path, documents: Sequence[Document], own: set[str] | None
 def measured(articles: Sequence[Document], size: int) -> dict[str, float]:
     """What one story takes."""
     documents = story(articles, size)
-    half = {document.id for document in documents[: size // 2]}
+    half = documents[: size // 2]
     with TemporaryDirectory() as place:
         folder, began = Path(place), time.perf_counter()
         table = table_of(documents, by_chance)

@@ -102,7 +102,8 @@ def samples(stories: Sequence[data.Story], embedder: Remembering, reader: Traine
 
 def _without(story: data.Story, gold: data.Gold, searcher: Searcher, embedder: Remembering) -> Searcher:
     """The story without the paragraphs that answer; of many documents, without those."""
-    left = {document.id for document in story.documents} - {name for name, _ in gold}
+    answering = {name for name, _ in gold}
+    left = [document for document in searcher.index.corpus.documents if document.id not in answering]
     if len(left) < FEW:
         return searcher_of(data.without(story, gold), embedder)
     return Searcher(searcher.index.only(left), embedder)

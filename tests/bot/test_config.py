@@ -62,3 +62,10 @@ def test_another_file_or_none(tmp_path: Path) -> None:
     (tmp_path / "other").write_text("FOOTNOTE_HOME=from-other\n")
     assert Settings(_env_file=None).data_dir == Path("var")  # type: ignore[call-arg]
     assert Settings(_env_file=tmp_path / "other").data_dir == Path("from-other")  # type: ignore[call-arg]
+
+
+def test_hidden_folders(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parted by commas, however they are written."""
+    assert Settings().hidden == ()
+    monkeypatch.setenv("FOOTNOTE_HIDDEN_FOLDERS", " gm/, world/secrets,,")
+    assert Settings().hidden == ("gm", "world/secrets")

@@ -95,3 +95,29 @@ def test_the_dates_of_cited_sentences(story_index: StoryIndex) -> None:
     """Those that stand in them, not those beside them."""
     answer = story_index.whole.ask("When did the dragon wake and burn the mill?")
     assert [when.value for when in answer.citations[0].dates] == ["1902"]
+
+
+def test_what_is_hidden_is_asked_by_insiders_alone(
+    story: Writer, make_story_index: Callable[[Path], StoryIndex]
+) -> None:
+    """By its front matter, its section, or its folder; and where nothing is hidden all views are one."""
+    files = {
+        "1.md": "# Temple\n\nThe temple fell in 1202.\n\n## GM only\n\nQuorv burned it in 1301.",
+        "2.md": "---\nvisibility: gm\n---\n\nZalmit opened the gate in 1305.",
+        "vault/3.txt": "Brexal paid the guard in 1306.",
+    }
+    story_index = make_story_index(story(dict(files)))
+    story_index.build()
+    assert story_index.within(Scope()) is not story_index.whole
+    assert [item.id for item in story_index.within(Scope()).documents] == ["1.md", "vault/3.txt"]
+    hiding = StoryIndex(story_index.folder, story_index.data_dir, story_index.models, None, ("Vault",))
+    public = hiding.within(Scope())
+    assert [item.id for item in public.documents] == ["1.md"]
+    assert [event.when.value for event in public.timeline()] == ["1202"]
+    for name, year in (("Quorv", 1301), ("Zalmit", 1305), ("Brexal", 1306)):
+        assert public.ask(f"Who is {name}?").unmentioned == (name,)
+        assert len(public.timeline(about=name)) == 0
+        assert [event.when.value for event in hiding.whole.timeline(about=name)] == [str(year)]
+    story({"2.md": None, "vault/3.txt": None, "1.md": "The temple fell in 1202."})
+    story_index.build()
+    assert story_index.within(Scope()) is story_index.whole

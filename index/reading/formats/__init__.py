@@ -17,7 +17,7 @@ from typing import Any
 
 from index.errors import ReadingError
 from index.reading import LARGEST, SUFFIXES, Source, clean, is_markdown, read_text
-from index.records import Document
+from index.records import Document, Visibility
 from index.records.serialization import body_of, facts_of
 from index.sandbox import Sandbox, SandboxError
 
@@ -132,8 +132,9 @@ def source_of(facts: Mapping[str, Any] | None) -> Source | None:
     """The source whose facts were passed to the process."""
     if facts is None:
         return None
-    day = facts["published"]
-    return Source(**{**facts, "published": day and date.fromisoformat(day)})
+    day, whose = facts["published"], facts["visibility"]
+    published, visibility = day and date.fromisoformat(day), whose and Visibility(whose)
+    return Source(**{**facts, "published": published, "visibility": visibility})
 
 
 def damaged(name: str) -> ReadingError:

@@ -96,3 +96,17 @@ def test_dates_of_the_story_s_own_calendar(run: Run, tmp_path: Path) -> None:
     assert "3 May 2017" in both.stdout
     assert "they stand under “Undated”" in " ".join(both.stderr.split())
     assert "told without a date, in the order of the story" in run("timeline", "--undated", "--story", world).stdout
+
+
+def test_as_far_as_one_has_read(run: Run) -> None:
+    """A document, a place in it, or words that are nowhere."""
+    run("index")
+    whole = [json.loads(line)["value"] for line in run("timeline", "--json").stdout.splitlines()]
+    read = run("timeline", "--json", "--read-to", "harbour.txt").stdout.splitlines()
+    assert [json.loads(line)["value"] for line in read] == whole[1:]
+    part = run("timeline", "--json", "--read-to", "harbour.txt @ It is a great day").stdout.splitlines()
+    assert [json.loads(line)["value"] for line in part] == ["2017-05"]
+    assert run("ask", "What burns oil?", "--read-to", "harbour.txt").exit_code == 1
+    assert "lamp" not in run("summary", "--read-to", "harbour.txt").stdout
+    nowhere = run("ask", "What burns oil?", "--read-to", "harbour.txt @ chapter 9")
+    assert (nowhere.exit_code, nowhere.stderr.strip()) == (2, "I know no chapter 9 of that document.")

@@ -47,6 +47,9 @@ async def test_every_setting_can_be_set(town: Town) -> None:
     assert "rather silent than wrong" in await choose(town, "confidence_level", "cautious")
     role = town.guild.create_role("librarians")
     assert f"<@&{role.id}>" in await choose(town, "editor_role", role)
+    assert "members who manage the server" in await choose(town, "questions", "2")
+    insiders = town.guild.create_role("game masters")
+    assert f"<@&{insiders.id}>" in await choose(town, "insider_role", insiders)
     response = await choose(town, "answer_channels", town.channel)
     assert f"<#{town.channel.id}>" in response
     assert "must switch on “Message Content Intent”" in response, "says what else is needed"

@@ -13,7 +13,7 @@ import pytest
 
 from bot.client import FootnoteBot
 from bot.requests.rate_limit import RateLimiter
-from bot.state import Store
+from bot.state import Bookmark, Store
 from index import LanguageModelError, StoryIndex, Thresholds, Usage, WritingOutcome
 from index.language_model import Completion, Message
 from tests.bot.cogs.test_settings import choose
@@ -285,7 +285,7 @@ async def test_who_has_read_less_far_does_not_change_what_others_see(town: Town,
     """They are told to ask for themselves."""
     await choose(town, "writing", "asked")
     answer = (await town.member.slash(town.channel, "ask", question=QUESTION)).response
-    await town.env.bot.store.people.set_read_to(town.moderator.id, 1, "harbour.txt")
+    await town.env.bot.store.people.set_bookmark(town.moderator.id, 1, Bookmark("harbour.txt"))
     pressed = await town.moderator.click(answer, label="Write it out")
     assert "You have read less far" in pressed.followups[-1].content
     assert model.asked == []

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.state import (
+    Bookmark,
     MessageLocation,
     PendingQuestion,
     Store,
@@ -28,6 +29,7 @@ WORDS = "ZEBRA"  # in everything that Anna typed
 NOBODYS = {
     "meta": {"key", "value"},
     "guild_settings": {"id", "reply_mode", "questions", "retention", "confidence_level", "editor_role", "story"}
+    | {"insider_role"}
     | {"writing", "written_each", "writing_role", "written_by_role", "written_by_all"},
     "channel_settings": {"id", "guild", "story", "open", "follows"},
     "stories": {"id", "guild", "name", "folder", "origin"},
@@ -69,7 +71,7 @@ async def filled(store: Store) -> list[object]:
             number = await store.responses.add(answer, (CITATION,), location, 1, Scope(read_to="a.txt"))
             await store.ratings.rate(number, person, good=False)
             await store.ratings.explain(number, person, words)
-        await store.people.set_read_to(person, 1, "a.txt")
+        await store.people.set_bookmark(person, 1, Bookmark("a.txt", 34))
         await store.people.set_caught_up_at(person, 1, "2018-04-20 00:00:00")
         assert await store.writing_usage.reserve(GUILD, person, 10, 10, 10)
         pending = PendingQuestion(MessageLocation(GUILD, CHANNEL, person), words, token="key", about=words)  # noqa: S106
@@ -171,11 +173,11 @@ async def test_a_copy_has_the_bookmarks_of_its_origin(tmp_path: Path) -> None:
     async with Store(tmp_path / "a.db") as store:
         default, copy = await store.stories.add(0, "House"), await store.stories.add(7, "House", origin=1)
         await store.stories.take_over(7, default.number, copy.number)
-        await store.people.set_read_to(5, default.number, "b.txt")
+        await store.people.set_bookmark(5, default.number, Bookmark("b.txt", 7))
         await store.people.set_caught_up_at(5, default.number, "2018-01-01 00:00:00")
-        assert await store.people.read_to(5, copy.number) == "b.txt"
+        assert await store.people.bookmark(5, copy.number) == Bookmark("b.txt", 7)
         assert await store.all("SELECT story FROM reading_progress") == [(default.number,)]
-        await store.people.set_read_to(5, copy.number, "")
-        assert await store.people.read_to(5, copy.number) == ""
+        await store.people.set_bookmark(5, copy.number, Bookmark())
+        assert await store.people.bookmark(5, copy.number) == Bookmark()
         assert await store.people.caught_up_at(5, copy.number) == "2018-01-01 00:00:00"
-        assert await store.people.read_to(5, default.number) == "b.txt"
+        assert await store.people.bookmark(5, default.number) == Bookmark("b.txt", 7)

@@ -126,3 +126,15 @@ async def test_our_own_fault_is_not_told_for_ever(town: Town, monkeypatch: pytes
     await add(town, story, "gulls.txt", "Gulls nest on the crane.")
     assert await town.env.bot.store.stories.untold(story.number) == {}
     assert await town.env.bot.store.one("SELECT count(*) FROM responses") == before
+
+
+async def test_nothing_is_told_of_what_is_hidden(town: Town) -> None:
+    """Neither that it came, nor what it says; and it is done with."""
+    story = await followed(town)
+    await add(town, story, "secret.md", "---\nvisibility: gm\n---\n\nQuorv sold the crane in May 2018.")
+    await add(town, story, "page.md", "# The crane\n\nIt fell in 2019.\n\n## GM only\n\nZalmit felled it in 2019.")
+    told = str([entry.json for entry in town.env.http_requests])
+    assert "It fell in 2019" in told
+    assert "Quorv" not in told
+    assert "Zalmit" not in told
+    assert await town.env.bot.store.stories.untold(story.number) == {}

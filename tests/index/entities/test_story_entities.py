@@ -31,8 +31,7 @@ def documents() -> list[Document]:
 
 def entities(story: Sequence[Document], among: int = 2) -> StoryEntities:
     """Those of the first documents of a story."""
-    table = name_table_of(story)
-    return StoryEntities(table, story, np.asarray(table.mentions[:, 0] < among))
+    return StoryEntities(name_table_of(story), story, story[:among])
 
 
 def test_the_cast_is_who_is_named_most() -> None:

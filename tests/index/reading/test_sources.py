@@ -8,6 +8,9 @@ import pytest
 
 from index.errors import SourcesError
 from index.reading import Source, read_document, read_sources
+from index.reading.formats import read_apart
+from index.records import Visibility
+from index.sandbox import Sandbox
 from tests.conftest import Writer
 
 
@@ -55,6 +58,8 @@ def test_a_date_in_quotes_is_a_date(story: Writer) -> None:
         ('["a.txt"]\ntitle = 1', "title must be text"),
         ('["a.txt"]\npublished = "soon"', "published must be a date"),
         ('["a.txt"]\ncalendar = "harptos"', "calendar must be 'real' or 'story', not 'harptos'"),
+        ('["a.txt"]\nvisibility = "secret"', "visibility must be one of 'public', 'gm', 'spoiler'"),
+        ('["a.txt"]\nvisibility = true', "visibility must be one of"),
         ('["a.txt"]\nurl = "javascript:alert(1)"', "url must begin with https"),
     ],
 )
@@ -62,3 +67,15 @@ def test_mistakes_are_named(story: Writer, text: str, reason: str) -> None:
     """The hint says where and what."""
     with pytest.raises(SourcesError, match=reason):
         read_sources(story({"sources.toml": text}))
+
+
+def test_for_whom_a_file_is(story: Writer) -> None:
+    """Said here, it goes before what the file says; and it comes through the process that reads files."""
+    folder = story(
+        {"a.md": "---\nvisibility: gm\n---\n\nIt is open.", "sources.toml": '["a.md"]\nvisibility = "public"'}
+    )
+    source = read_sources(folder)["a.md"]
+    assert read_document(folder / "a.md", "a.md", source).visibility is Visibility.PUBLIC
+    with Sandbox() as sandbox:
+        document = read_apart(sandbox, folder / "a.md", "a.md", Source(visibility=Visibility.SPOILER))
+    assert document.visibility is Visibility.SPOILER

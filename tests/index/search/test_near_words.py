@@ -33,5 +33,5 @@ def test_what_is_nearly_the_same(phrase: str, near: list[str]) -> None:
 
 def test_only_within_the_scope() -> None:
     """What stands beyond is not offered."""
-    assert list(near_phrases(INDEX.only({"a.txt"}), "catterpilar")) == []
-    assert list(near_phrases(INDEX.only({"b.txt"}), "mock turtel")) == []
+    assert list(near_phrases(INDEX.only(INDEX.corpus.documents[:1]), "catterpilar")) == []
+    assert list(near_phrases(INDEX.only(INDEX.corpus.documents[1:]), "mock turtel")) == []

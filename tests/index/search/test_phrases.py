@@ -140,7 +140,7 @@ def test_only_within_the_scope() -> None:
     """What another document has is not found, nor what goes over the border."""
     documents = [parse_document(f"The lamp went out {number} times.", f"{number}.txt") for number in range(4)]
     index = searcher_of(documents, BagOfWords()).index
-    smaller = index.only({"0.txt", "2.txt"})
+    smaller = index.only([documents[0], documents[2]])
     everywhere = find_phrase(index.positions(), "the lamp went out")
     assert len(within(index.positions(), everywhere, index.sentences.words.mask)) == 4
     inside = within(smaller.positions(), everywhere, smaller.sentences.words.mask)

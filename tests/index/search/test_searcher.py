@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from index.reading import parse_document
-from index.records import Document
+from index.records import Document, excerpt
 from index.search import Searcher
 from index.search.passages import WINDOW_WORDS, passages
 from tests.conftest import BagOfWords, searcher
@@ -139,7 +139,7 @@ def test_a_smaller_story_is_searched_as_if_there_were_no_other(whole: int, monke
     monkeypatch.setattr("index.search.vectors.EXACT", whole)
     documents = [*many(20), parse_document("A zebra came to the harbour.", "zebra")]
     kept = documents[3:11]
-    smaller = Searcher(searcher(*documents).index.only({item.id for item in kept}), BagOfWords())
+    smaller = Searcher(searcher(*documents).index.only(kept), BagOfWords())
     alone = searcher(*kept)
     for question in ("Which owl saw the storm?", "Where did the zebra come to?", "What was in year 3?"):
         found, right = smaller.search(question), alone.search(question)
@@ -173,3 +173,30 @@ def test_a_sentence_in_two_windows() -> None:
     shared = int(texts.passages[1, 1])
     assert texts.passages_with(np.array([shared])).tolist() == [0, 1]
     assert texts.passages_with(np.array([shared - 1, 40])).tolist() == [0, len(texts.passages) - 1]
+
+
+def test_an_excerpt_is_searched_as_if_there_were_no_more() -> None:
+    """No passage, no word and no sentence of what lies behind it; a passage that goes on ends with it."""
+    documents = many(6)
+    behind = documents[2].text.index("The", len(documents[2].text) // 2) - 1
+    read = excerpt(documents[2], behind)
+    assert read is not None
+    smaller = searcher(*documents).index.only([*documents[:2], read])
+    alone = searcher(*documents[:2], read).index
+    kept = smaller.passages.vectors.rows
+    assert smaller.corpus.passages[kept].tolist() == alone.corpus.passages.tolist()
+    rows = smaller.sentences.vectors.rows
+    assert smaller.corpus.sentences[rows].tolist() == alone.corpus.sentences.tolist()
+    for words in (["owl", "storm"], ["year"], ["mayor"], ["oil", "ship"]):
+        assert smaller.passages.words.scores(words)[kept] == pytest.approx(alone.passages.words.scores(words), abs=1e-6)
+        assert smaller.sentences.words.scores(words)[rows] == pytest.approx(
+            alone.sentences.words.scores(words), abs=1e-6
+        )
+    assert {smaller.corpus.passage(row).document for row in kept.tolist()} == {*documents[:2], read}
+
+
+def test_no_passage_holds_both_what_is_for_everybody_and_what_is_not() -> None:
+    """So that leaving the one out takes nothing of the other."""
+    source = "# A\n\nIt rained.\n\n> [!gm]\n> Quorv did it.\n\nIt snowed.\n"
+    document = parse_document(source, "a.md", markdown=True)
+    assert [passage.text for passage in passages(document)] == ["It rained.", "Quorv did it.", "It snowed."]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from index.records import Event
+from index.records import Event, excerpt
 from index.timeline import EventList, StoryEvents, table_of
 from tests.index.timeline.conftest import document
 
@@ -17,7 +17,9 @@ TEXTS = {
 
 def events(texts: dict[str, str], documents: set[str] | None = None) -> StoryEvents:
     """The events of texts, of which only some documents may be shown."""
-    return StoryEvents(table_of([document(text, name) for name, text in texts.items()]), documents)
+    table = table_of([document(text, name) for name, text in texts.items()])
+    kept = None if documents is None else [item for item in table.documents if item.id in documents]
+    return StoryEvents(table, kept)
 
 
 def values(found: EventList) -> list[str]:
@@ -110,3 +112,18 @@ def test_the_same_words_are_one_event_however_often_they_are_told() -> None:
     text = "On May 5, 2017 the old Ambrel bridge over the river Tesk collapsed."
     found = events({f"{at}.txt": text for at in range(80)})
     assert [len(event.mentions) for event in found.dated()] == [80]
+
+
+def test_of_an_excerpt_no_more_is_told_than_it_says() -> None:
+    """Neither events, nor their other places, nor what is undated, nor names."""
+    text = "Otto Berg came to Port Anna in 1905. Carl Lund left Port Anna in 1905. The mayor of Old Tesk resigned."
+    whole = document(text)
+    read = excerpt(whole, text.index("Carl") + 3)
+    assert read is not None
+    found = StoryEvents(table_of([whole]), [read])
+    assert [event.text for event in found.dated()] == ["Otto Berg came to Port Anna in 1905."]
+    assert [event.citation.document for event in found.dated()] == [read]
+    assert len(found.undated()) == 0
+    assert found.names == ("Port Anna", "Berg")
+    assert len(found.dated(sentences={("a.txt", 1)})) == 0
+    assert len(StoryEvents(table_of([whole])).dated()) + len(StoryEvents(table_of([whole])).undated()) > 1
