@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -186,40 +185,20 @@ class StoryView:
         With `about` or `document` (an id) those with a mention whose sentence has all these words, or that stands in
         that document; such a mention is their first then.
         """
-        return self._events.dated(first, last, self._sentences_with(about), document)
-
-    def key_events(self, events: EventList, count: int) -> EventList:
-        """Of a timeline's events the ones that matter most to the story, in order: as many as are wanted."""
-        return self._events.key(events, count)
-
-    def on(self, first: date, last: date) -> EventList:
-        """What happened in first..last, then what can lie in it but also outside."""
-        return self._events.on(first, last)
+        return self.events.dated(first, last, self._sentences_with(about), document)
 
     def undated(
         self, first: date | None = None, last: date | None = None, about: str = "", document: str = ""
     ) -> EventList:
         """What the story tells as past without a date, published in first..last; else as `timeline`."""
-        return self._events.undated(first, last, self._sentences_with(about), document)
-
-    def happened_in(self, sentences: AbstractSet[tuple[str, int]]) -> EventList:
-        """The dated events with a mention in one of these sentences, given by document id and number, in order."""
-        return self._events.dated(sentences=sentences)
+        return self.events.undated(first, last, self._sentences_with(about), document)
 
     def in_story_calendar(self, about: str = "", document: str = "") -> EventList:
         """What is dated by a calendar of the story's own, in the order in which it is told; else as `timeline`."""
-        return self._events.in_story_calendar(self._sentences_with(about), document)
-
-    def told_by(self, documents: Iterable[Document]) -> EventList:
-        """The dated events that only these documents tell, in order."""
-        return self._events.only_of({document.id for document in documents})
-
-    def names(self) -> tuple[str, ...]:
-        """The names that occur in what the story dates, the commonest first."""
-        return self._events.names
+        return self.events.in_story_calendar(self._sentences_with(about), document)
 
     @cached_property
-    def _events(self) -> StoryEvents:
+    def events(self) -> StoryEvents:
         """The events that may be shown."""
         return StoryEvents(self._built.events(), None if self.selection.whole else self.documents)
 
@@ -235,7 +214,7 @@ class StoryView:
             return self.search_index.sentences_with(words)
         if not (typed := about.strip().lower()):
             return None
-        cited = (mention.citation for event in self._events.dated() for mention in event.mentions)  # The Who
+        cited = (mention.citation for event in self.events.dated() for mention in event.mentions)  # The Who
         return {(item.document.id, item.first) for item in cited if typed in item.quote.lower()}
 
     def document(self, words: str) -> Document:

@@ -86,7 +86,7 @@ def chosen(story_view: StoryView, events: EventList, most: int | None, *, shown:
         return events
     if most is None:
         shell.err.print(translate("timeline.part", shown=count, count=len(events)), markup=False)
-    return story_view.key_events(events, count)
+    return story_view.events.key(events, count)
 
 
 def on(
@@ -102,7 +102,9 @@ def on(
         story_index = shell.story_index_of(shell.settings(), story)
         when = read_date(" ".join(words), date.today())
         tell_if_changed(story_index)
-        events = chosen(story_index.whole, story_index.whole.on(when.earliest, when.latest), most, shown=not as_json)
+        events = chosen(
+            story_index.whole, story_index.whole.events.on(when.earliest, when.latest), most, shown=not as_json
+        )
         if not events:
             fail(f"The story dates nothing to {when_words(when)}.", SILENT)
         show_events(events, as_json)

@@ -38,7 +38,7 @@ class CatchUp(commands.Cog):
 
         def news() -> tuple[list[Document], Shown]:
             documents = [item for item in story_view.documents if item.id in new or not caught_up_at]
-            return documents, latest(story_view.told_by(documents))
+            return documents, latest(story_view.events.only_of({item.id for item in documents}))
 
         documents, events = await self.services.compute(interaction, news)
         places = news_places(events)

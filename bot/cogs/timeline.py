@@ -88,7 +88,7 @@ class Timeline(commands.Cog):
 
         async def named() -> list[app_commands.Choice[str]]:
             story_view = await (await self.services.context(interaction)).story_view()
-            names = await self.services.workers.run(story_view.names)
+            names = await self.services.workers.run(lambda: story_view.events.names)
             return choices([(name, name) for name in names], typed)
 
         return await in_time(named())

@@ -53,7 +53,7 @@ def events_of(story_view: StoryView, wanted: TimelineQuery) -> Shown:
         events = story_view.undated(first, last, wanted.about, wanted.document)
         return Shown(events, len(events))
     if wanted.on and first and last:
-        events = story_view.on(first, last)
+        events = story_view.events.on(first, last)
     else:
         events = story_view.timeline(first, last, wanted.about, wanted.document)
     own = story_view.in_story_calendar(wanted.about, wanted.document) if not (first or last) else ()
@@ -62,7 +62,7 @@ def events_of(story_view: StoryView, wanted: TimelineQuery) -> Shown:
     most = wanted.most or (KEY_EVENTS if len(events) > MANY_EVENTS else ALL_EVENTS)
     if most >= len(events):
         return Shown(events, len(events), own_calendar=len(own))
-    return Shown(story_view.key_events(events, most), len(events), own_calendar=len(own))
+    return Shown(story_view.events.key(events, most), len(events), own_calendar=len(own))
 
 
 def drawn_page(story_view: StoryView, wanted: TimelineQuery, page: int) -> TimelinePage:

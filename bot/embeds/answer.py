@@ -22,27 +22,24 @@ from bot.embeds.actions import (
 )
 from bot.embeds.components import ActionItem, button
 from bot.embeds.limits import BUTTON_LABEL, CONTENT, EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
-from bot.embeds.lookups import beside_words, fact_lines, heading_words, in_roles
+from bot.embeds.lookups import fact_lines, heading_words, in_roles
 from bot.embeds.style import ACCENT, FOOTER
 from bot.embeds.text import (
     clip,
     clip_escaped,
-    date_words,
     escape,
     marked_quote,
     selection_note,
     source_words,
     speaker_to_name,
 )
+from bot.embeds.told import QUOTE, SOURCES, according_to, told
 from bot.embeds.verdicts import SMALL_TALK, lead_words, own_words, understood_words, writing_words
 from bot.i18n import translate
 from bot.state import StoredResponse
 from index import Answer, Citation, Lookup, LookupKind, Statement
 
-SPEAKER = 100
-SOURCES = 200
 UNDERSTOOD = 300
-QUOTE = 1000
 HEADING, FACT = 200, 400
 QUOTES = 2200  # together they stay inside a description, with their speakers, dates and sources
 MORE_QUOTE = 500
@@ -84,7 +81,7 @@ def _body(answer: Answer) -> str:
         parts.append(escape(own_words(answer)))
         if answer.nearest:
             parts[-1] += " " + translate("silence.nearest")
-            parts.append(_told(Statement((answer.nearest,)), range(1, 2), several=False, room=QUOTE))
+            parts.append(told(Statement((answer.nearest,)), range(1, 2), several=False, room=QUOTE))
         return "\n\n".join([*parts, note] if note else parts)
     if lead := lead_words(answer):
         parts.append(lead)
@@ -93,7 +90,7 @@ def _body(answer: Answer) -> str:
         return "\n\n".join(parts)
     several = len({citation.document.id for citation in answer.citations}) > 1
     room = QUOTES // len(answer.statements)
-    parts += [_told(*item, several, room, newest=item[0] is answer.newest) for item in answer.numbered]
+    parts += [told(*item, several, room, newest=item[0] is answer.newest) for item in answer.numbered]
     return "\n\n".join([*parts, note] if note else parts)
 
 
@@ -106,7 +103,7 @@ def _looked_up(answer: Answer, lookup: Lookup) -> list[str]:
     share = max(1, len(answer.statements))
     for heading, statements in in_roles(answer):
         told = [
-            _told(*item, several, QUOTES // share, sources=min(SOURCES, 3 * SOURCES // share)) for item in statements
+            told(*item, several, QUOTES // share, sources=min(SOURCES, 3 * SOURCES // share)) for item in statements
         ]
         parts.append("\n".join([f"**{heading}**", *told] if heading else told))
     return parts
@@ -124,27 +121,6 @@ def _written(answer: Answer) -> str:
         clip_escaped(sentence.text, SENTENCE) + " " + "".join(f"[{number}]" for number in numbers)
         for sentence, numbers in answer.written
     )
-
-
-def according_to(speaker: str | None) -> str:
-    """Who says what follows, as Discord shows it; empty where nobody but the document does."""
-    return translate("answer.according", speaker=f"**{clip_escaped(speaker, SPEAKER)}**") + " " if speaker else ""
-
-
-def _told(
-    statement: Statement, numbers: range, several: bool, room: int, *, newest: bool = False, sources: int = SOURCES
-) -> str:
-    """Who says it, the quote, its date and its markers; and where it stands, in an answer from several documents."""
-    citation, dated = statement.citations[0], date_words(statement)
-    date = f" ({dated})" if dated else ""
-    markers = "".join(f"[{number}]" for number in numbers)
-    line = f"{according_to(speaker_to_name(citation))}{marked_quote(citation, min(room, QUOTE))}{date} {markers}"
-    beside = translate("answer.newest") if newest else beside_words(statement)
-    line += f" · {beside}" if beside else ""
-    if several:
-        named = dict.fromkeys(source_words(item.document) for item in statement.citations)
-        line += f"\n*{clip_escaped('; '.join(named), sources)}*"
-    return line
 
 
 def answer_embed(answer: Answer) -> discord.Embed:

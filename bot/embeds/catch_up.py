@@ -8,13 +8,13 @@ import discord
 from discord.ui import View
 
 from bot.embeds.actions import OpenCitation
-from bot.embeds.answer import according_to
 from bot.embeds.components import button
 from bot.embeds.dates import when_words
 from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
 from bot.embeds.style import ACCENT
 from bot.embeds.text import clip_escaped, quoted, selection_note, shown_text, source_words, speaker_to_name
 from bot.embeds.timeline import Shown
+from bot.embeds.told import according_to
 from bot.i18n import translate
 from index import Citation, Document, Event, Selection
 

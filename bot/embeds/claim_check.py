@@ -8,11 +8,11 @@ import discord
 from discord.ui import View
 
 from bot.embeds.actions import OpenCitation
-from bot.embeds.answer import according_to
 from bot.embeds.components import button
 from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
 from bot.embeds.style import ACCENT
 from bot.embeds.text import clip_escaped, marked_quote, selection_note, speaker_to_name
+from bot.embeds.told import according_to
 from bot.embeds.verdicts import verdict_words
 from bot.i18n import translate
 from index import Citation, ClaimCheck, Selection

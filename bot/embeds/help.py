@@ -16,8 +16,8 @@ LOOKED_AT = 10  # key events, for a date to ask for
 
 def examples(story_view: StoryView) -> list[str]:
     """Three things to ask of a story: of its commonest name, of a month that it dates, and for all of it."""
-    found = [translate("help.what", name=name) for name in story_view.names()[:1]]
-    dates = [event.when for event in story_view.key_events(story_view.timeline(), LOOKED_AT)]
+    found = [translate("help.what", name=name) for name in story_view.events.names[:1]]
+    dates = [event.when for event in story_view.events.key(story_view.timeline(), LOOKED_AT)]
     precise = [when for when in dates if when.precision in (Precision.DAY, Precision.MONTH)] or dates
     with using_locale(None):  # dates are read in English
         typed = [value_words(when.value) for when in precise[:1]]

@@ -9,7 +9,6 @@ import discord
 from discord.ui import View
 
 from bot.embeds.actions import ExportTimeline, OpenCitation, OpenFilter, ShowEvents, ShowUndated, TurnTimeline
-from bot.embeds.answer import according_to
 from bot.embeds.components import ActionItem, button
 from bot.embeds.dates import (
     basis_words,
@@ -22,6 +21,7 @@ from bot.embeds.dates import (
 from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE, KEY_EVENTS, MANY_EVENTS, ROW_BUTTONS, ROWS
 from bot.embeds.style import ACCENT
 from bot.embeds.text import clip, clip_escaped, quoted, selection_note, shown_text, source_words, speaker_to_name
+from bot.embeds.told import according_to
 from bot.i18n import translate
 from bot.state import ALL_EVENTS
 from index import Basis, Citation, Event, EventMention, Selection

@@ -9,11 +9,12 @@ import discord
 from discord.ui import View
 
 from bot.embeds.actions import OpenCitation, ShowMore
-from bot.embeds.answer import PLACES, SOURCES, according_to
+from bot.embeds.answer import PLACES
 from bot.embeds.components import button
 from bot.embeds.limits import BUTTON_LABEL, EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
 from bot.embeds.style import ACCENT
 from bot.embeds.text import clip, clip_escaped, marked_quote, source_words, speaker_to_name
+from bot.embeds.told import SOURCES, according_to
 from bot.i18n import number as grouped
 from bot.i18n import percent, translate
 from bot.state import WritingTotals

@@ -87,7 +87,7 @@ class ChannelNotifier:
             documents = [document for document in story_view.documents if document.id in new]
             if not documents:
                 return True
-            events = await asyncio.to_thread(lambda: latest(story_view.told_by(documents)))
+            events = await asyncio.to_thread(lambda: latest(story_view.events.only_of({item.id for item in documents})))
             places, location = news_places(events), MessageLocation(guild, channel, NOBODY)
             response_id = await self._store.responses.unsent(location, story.number)
             if response_id is None:

@@ -147,7 +147,7 @@ def person_page(question: str, entity: Entity, story: ReadStory) -> Answer:
     """What the story says of somebody in its own sentences: who it is, the first place, what they say, their days."""
     entities = story.entities
     told = entities.telling(entity, TELLING)
-    days = story.key_events(story.happened_in(entities.sentences(entity)), DATED)
+    days = story.events.key(story.events.dated(sentences=entities.sentences(entity)), DATED)
     roles = {
         StatementRole.TELLING: [place for place, _ in told],
         StatementRole.FIRST: [entity.first],

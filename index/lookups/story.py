@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Protocol
 
@@ -10,7 +9,7 @@ from index.chapters import Contents
 from index.entities import StoryEntities
 from index.records import Document, Selection
 from index.search import SearchIndex
-from index.timeline import EventList
+from index.timeline import EventList, StoryEvents
 
 
 class ReadStory(Protocol):
@@ -41,8 +40,6 @@ class ReadStory(Protocol):
     ) -> EventList:
         """The dated events of it, in order."""
 
-    def happened_in(self, sentences: AbstractSet[tuple[str, int]]) -> EventList:
-        """The dated events with a mention in one of these sentences, given by document id and number, in order."""
-
-    def key_events(self, events: EventList, count: int) -> EventList:
-        """Of events the ones that matter most to the story, in order: as many as are wanted."""
+    @property
+    def events(self) -> StoryEvents:
+        """What is dated in it."""

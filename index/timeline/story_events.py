@@ -121,7 +121,7 @@ class StoryEvents:
         return EventList(found.numbers[kept], found.make)
 
     def only_of(self, documents: AbstractSet[str]) -> EventList:
-        """The events that only these documents tell, of those that may be shown."""
+        """The events that only the documents with these ids tell, of those that may be shown."""
         table = self._table
         other = np.array([item.id not in documents for item in table.documents], dtype=bool)
         elsewhere = self._visible & other[table.mentions[:, AT["document"]]]

@@ -239,17 +239,17 @@ def dated(probe: Probe) -> list[Any]:
     page = drawn_page(probe.view, TimelineQuery(first=first.isoformat(), about=about), 0)
     drawn = [page.embed, page.view(1), *(file.description for file in page.picture)]
     spoken = [mention.speaker for event in events for mention in event.mentions]
-    key = probe.view.key_events(events, 3)
-    return [*drawn, *_events(events), *_events(others), *_events(key), *spoken, *probe.view.names()]
+    key = probe.view.events.key(events, 3)
+    return [*drawn, *_events(events), *_events(others), *_events(key), *spoken, *probe.view.events.names]
 
 
 def on_a_day(probe: Probe) -> list[Any]:
     """What happened in a year, and what is new."""
     year = int(probe.typed) if probe.typed.isdecimal() else chance_of(probe, YEARS) + 1
-    shown = latest(probe.view.told_by(probe.view.documents))
+    shown = latest(probe.view.events.only_of({item.id for item in probe.view.documents}))
     news = news_embed("", probe.view.documents, shown, probe.view.selection)
     places = [event.citation for event in shown.events]
-    return [*_events(probe.view.on(date(year, 1, 1), date(year, 12, 31))), news, news_view(1, places)]
+    return [*_events(probe.view.events.on(date(year, 1, 1), date(year, 12, 31))), news, news_view(1, places)]
 
 
 def checked(probe: Probe) -> list[Any]:

@@ -1,4 +1,4 @@
-"""What was looked up, in words."""
+"""What was looked up, in words; what is `told` of each place."""
 
 from __future__ import annotations
 

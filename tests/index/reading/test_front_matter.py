@@ -9,7 +9,6 @@ import pytest
 from index.reading import parse_document
 from index.reading.front_matter import LONGEST, MOST_VALUES, front_fields
 from index.records import Document, PublicationBasis
-from tests.pumping import seconds
 
 
 def page(front: str, fence: str = "---") -> Document:
@@ -84,4 +83,4 @@ def test_a_hostile_front_matter_is_bounded() -> None:
     assert len(front_fields("---\n" + "\n".join(layers) + "\n---\n").fields["a2"]) == MOST_VALUES
     assert front_fields(f"---\na: {'[' * 20_000}\nb: c\n---\n").get("b") == "c"
     assert front_fields(f"---\na: {'x' * LONGEST}\nb: [c, d]\n---\n").get("b") == "[c, d]"
-    assert seconds(lambda: front_fields("---\n" + "- [a, {b: c}]\n" * 4000 + "---\n")) < 5
+    assert front_fields("---\n" + "- [a, {b: c}]\n" * 4000 + "---\n").fields == {}
