@@ -102,10 +102,9 @@ def _looked_up(answer: Answer, lookup: Lookup) -> list[str]:
     several = len({citation.document.id for citation in answer.citations}) > 1
     share = max(1, len(answer.statements))
     for heading, statements in in_roles(answer):
-        told = [
-            told(*item, several, QUOTES // share, sources=min(SOURCES, 3 * SOURCES // share)) for item in statements
-        ]
-        parts.append("\n".join([f"**{heading}**", *told] if heading else told))
+        sources = min(SOURCES, 3 * SOURCES // share)
+        lines = [told(*item, several, QUOTES // share, sources=sources) for item in statements]
+        parts.append("\n".join([f"**{heading}**", *lines] if heading else lines))
     return parts
 
 

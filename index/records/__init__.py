@@ -13,22 +13,13 @@ from index.records.answers import (
     Verdict,
 )
 from index.records.claims import ClaimCheck, ClaimVerdict, Difference, Entailment, EntailmentLabel
-from index.records.documents import (
-    Block,
-    BlockKind,
-    Citation,
-    Document,
-    PageStart,
-    Passage,
-    PublicationBasis,
-    Section,
-    Sentence,
-)
+from index.records.documents import Block, BlockKind, Document, PageStart, PublicationBasis, Section, Sentence
 from index.records.entities import Entity, EntityKind
 from index.records.events import Event, EventKind, EventMention
 from index.records.excerpts import excerpt, seen_sentences
 from index.records.lookups import Fact, FactValue, Lookup, LookupKind, StatementRole
 from index.records.names import NameCue, NameMention
+from index.records.places import Citation, Passage
 from index.records.scopes import ReadingPlace, Scope, Selection, selected
 from index.records.times import Basis, Modifier, Precision, Timex, TimexType, When
 from index.records.visibility import RestrictedPart, Visibility

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from index.records.documents import Citation, Document, Passage
+from index.records.documents import Document
 from index.records.lookups import Lookup, StatementRole
+from index.records.places import Citation, Passage
 from index.records.scopes import Selection
 from index.records.times import When
 from index.records.writing import Writing, WritingOutcome, WrittenSentence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from index.records.documents import Citation
+from index.records.places import Citation
 
 
 class Rejection(StrEnum):

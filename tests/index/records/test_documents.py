@@ -1,4 +1,4 @@
-"""Places in a document: its pages and its sections."""
+"""Places in a document: its pages and its sections, and the `places` that are cited."""
 
 from __future__ import annotations
 
