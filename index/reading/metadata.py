@@ -38,7 +38,7 @@ def title_of(layout: Layout, name: str, blocks: Sequence[ShapedBlock]) -> str:
     heads = [at for at, block in enumerate(blocks) if block.kind is BlockKind.HEADING]
     chapters = [at for at in heads if names_chapter(lines[at])]
     first = heads[0] if heads else 0
-    untitled = first in chapters if len(chapters) > 1 else not heads and not _is_short(lines[first], lines)
+    untitled = first in chapters if len(chapters) > 1 else not heads and not (lines and _is_short(lines[first], lines))
     page = bool(layout.front.fields) and not any(block.level == 1 for block in blocks)
     if untitled or page:
         return PurePath(name).stem
