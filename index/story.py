@@ -118,12 +118,14 @@ class StoryIndex:
         if not opened.hides:
             scope = replace(scope, with_hidden=True)
         with self._lock:
+            story_view = opened.views.get(scope)
+        if story_view is None:  # texts are read for it: nobody waits meanwhile
+            built = opened.generation.built
+            selection = selected(built.documents, scope, opened.hidden)
+            story_view = StoryView(selection, built, self.models, self.thresholds)
+        with self._lock:
             held = opened.views
-            story_view = held.pop(scope, None)
-            if story_view is None:
-                built = opened.generation.built
-                selection = selected(built.documents, scope, opened.hidden)
-                story_view = StoryView(selection, built, self.models, self.thresholds)
+            story_view = held.pop(scope, story_view)
             held[scope] = story_view  # the latest used is the last to go
             for old in [item for item in held if item.as_of or item.read_to][:-VIEWS]:
                 del held[old]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.stories import documents
-from index import StoryError
+from bot.stories.documents import merged
+from index import Source, StoryError, Visibility
 from tests.bot.conftest import FERRY, STORY, Town, said
 
 
@@ -55,3 +56,10 @@ async def test_a_story_is_full_one_day(town: Town, monkeypatch: pytest.MonkeyPat
     assert "A story can have 5000 documents and 0 MB of text; take some out first." in said(result)
     assert "3 documents" in said(await town.member.slash(town.channel, "story list"))
     assert len(town.env.errors) == 1
+
+
+def test_for_whom_a_document_is_stays_said() -> None:
+    """Where it is described or replaced; what is said first goes before what the file says."""
+    hidden, shown = Source(visibility=Visibility.GM), Source(visibility=Visibility.PUBLIC)
+    assert merged(Source(title="T"), hidden, several=False).visibility is Visibility.GM
+    assert merged(shown, hidden, several=False).visibility is Visibility.PUBLIC
