@@ -8,7 +8,7 @@ breath. What several could be called by is joined to the one that is told of mos
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from index.entities.cluster import Cluster, SeenName
@@ -25,8 +25,8 @@ TOGETHER, SHARE = 2, 0.08  # sentences in which two names stand, and of those of
 class Clusters:
     """Joins the names of a story, the fullest first."""
 
-    def __init__(self, names: Iterable[SeenName]) -> None:
-        """Join `names`; iterate for the clusters."""
+    def __init__(self, names: Iterable[SeenName], told: Iterable[Sequence[str]] = ()) -> None:
+        """Join `names`; iterate for the clusters. `told` are names that are said to be of the same one."""
         self._by_word: dict[str, dict[Cluster, None]] = defaultdict(dict)
         self._beginning: dict[str, dict[str, None]] = defaultdict(dict)
         self._initials: dict[str, dict[Cluster, None]] = defaultdict(dict)
@@ -37,6 +37,8 @@ class Clusters:
             if form.own or form.titles[-1] not in HONORIFICS:
                 self._place(name, form)
         self._join_left()
+        for same in told:
+            self._join_told(same)
 
     def __iter__(self) -> Iterator[Cluster]:
         """The clusters, in no order."""
@@ -67,12 +69,27 @@ class Clusters:
             family = [item for item in self._known(form.only, single) if form.only in item.families and item.givens]
             apart = [item for item in family if not _together(item, single) and not _rival(item, single.titles)]
             if found := _foremost(item for item in apart if _same(item, single)):
-                for own, name in zip(single.forms, single.names, strict=True):
-                    found.add(name, own)
-                    for word in own.words:
-                        self._by_word[word].pop(single, None)
-                        self._by_word[word][found] = None
-                del self._all[single]
+                self._move(single, found)
+
+    def _join_told(self, same: Sequence[str]) -> None:
+        """Join those who bear names that are said to be of the same one, and bear them alone."""
+        wanted = {parsed(name).words for name in same}
+        known = {item: None for words in wanted for item in (self._with(words[-1]) if words else ())}
+        called = [item for item in known if not wanted.isdisjoint(form.words for form in item.forms)]
+        if called:
+            first = max(called, key=lambda item: item.count)
+            for other in called:
+                if other is not first:
+                    self._move(other, first)
+
+    def _move(self, single: Cluster, found: Cluster) -> None:
+        """Add all names of one to another."""
+        for own, name in zip(single.forms, single.names, strict=True):
+            found.add(name, own)
+            for word in own.words:
+                self._by_word[word].pop(single, None)
+                self._by_word[word][found] = None
+        del self._all[single]
 
     def _owner(self, form: ParsedName, single: Cluster) -> Cluster | None:
         """Whom a name belongs to that is known already; None where it is somebody new, or could be several."""

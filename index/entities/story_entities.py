@@ -39,6 +39,7 @@ class StoryEntities:
         """Use the names of a `story` that these of its documents have, some of which may be excerpts; None for all."""
         known = {document.id: document for document in (story if documents is None else documents)}
         self._table, self._documents = table, [known.get(document.id, document) for document in story]
+        self._shown = tuple(known.values())
         numbers = table.mentions[:, AT["document"]]
         kept = np.array([document.id in known for document in story], dtype=bool)[numbers]
         for number, (document, whole) in enumerate(zip(self._documents, story, strict=True)):
@@ -56,7 +57,8 @@ class StoryEntities:
     def _made(self) -> dict[Entity, Numbers]:
         """Each entity with the numbers of its rows, in reading order."""
         found = []
-        for cluster in Clusters(self._seen()):
+        pages = [(page.title, *page.aliases) for page in self._shown if page.aliases]
+        for cluster in Clusters(self._seen(), pages):
             rows = np.sort(np.concatenate([self._rows_of[name.name] for name in cluster.names]))
             found.append((_entity(cluster, self._citation(int(rows[0]))), rows))
         found.sort(key=lambda item: (-item[0].mentions, item[1][0]))

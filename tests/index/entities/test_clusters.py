@@ -114,3 +114,12 @@ def test_short_forms() -> None:
     assert given_gender("anne") is SHE
     assert given_gender("hercule") is HE
     assert not given_gender("evelyn") & HE
+
+
+def test_what_a_page_calls_itself_is_the_same() -> None:
+    """Its title and its other names, whatever they have in common."""
+    names = [seen("Ashen Widow", 9), seen("Mother Ash", 3), seen("Pip", 3)]
+    joined = {
+        frozenset(item.name for item in cluster.names) for cluster in Clusters(names, [("Ashen Widow", "Mother Ash")])
+    }
+    assert joined == {frozenset(("Ashen Widow", "Mother Ash")), frozenset(("Pip",))}
