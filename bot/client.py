@@ -15,16 +15,19 @@ from discord.ext import commands, tasks
 from bot.cogs.answer_actions import AnswerActions
 from bot.cogs.ask import Ask
 from bot.cogs.catch_up import CatchUp
+from bot.cogs.chapter import Chapters
 from bot.cogs.claim_check import ClaimChecks
 from bot.cogs.document_details import DocumentDetails
 from bot.cogs.help import Help
 from bot.cogs.insights import InsightsCommands
 from bot.cogs.passages import Passages
 from bot.cogs.privacy import Privacy
+from bot.cogs.quote import Quotes
 from bot.cogs.settings import ServerSettings
 from bot.cogs.sources import Sources
 from bot.cogs.story import StoryCommands
 from bot.cogs.timeline import Timeline
+from bot.cogs.who import People
 from bot.cogs.writing import WrittenAnswers
 from bot.command_tree import Tree, sync_if_changed
 from bot.embeds.components import ActionItem
@@ -115,7 +118,10 @@ class FootnoteBot(commands.AutoShardedBot):
             ClaimChecks(self.services),
             AnswerActions(self.services, timeline),
             Passages(self.services),
+            Chapters(self.services),
             timeline,
+            People(self.services),
+            Quotes(self.services),
             sources,
             CatchUp(self.services),
             *keeping,

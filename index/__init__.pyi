@@ -2,9 +2,11 @@
 
 from .answering import Thresholds
 from .build import BuildReport
+from .chapters import Chapter, Contents
 from .claims import claimed, judge_claim
 from .dates import read_date, read_range
 from .default_model import DEFAULT_MODEL, check_default_model
+from .entities import StoryEntities
 from .errors import (
     DateError,
     DocumentError,
@@ -16,6 +18,7 @@ from .errors import (
     StoryError,
 )
 from .language_model import ChatEndpoint, LanguageModel, LanguageModelError
+from .lookups import find_quote, look_up_chapter, look_up_chapter_at, look_up_person
 from .models import Models
 from .processor import remembered_speeds, usable_processors
 from .questions import checked_question
@@ -32,6 +35,8 @@ from .records import (
     Document,
     DroppedSentence,
     Entailment,
+    Entity,
+    EntityKind,
     Event,
     EventKind,
     EventMention,
@@ -69,16 +74,20 @@ __all__ = [
     "Basis",
     "Block",
     "BuildReport",
+    "Chapter",
     "ChatEndpoint",
     "Citation",
     "ClaimCheck",
     "ClaimVerdict",
+    "Contents",
     "DateError",
     "Difference",
     "Document",
     "DocumentError",
     "DroppedSentence",
     "Entailment",
+    "Entity",
+    "EntityKind",
     "Event",
     "EventKind",
     "EventList",
@@ -107,6 +116,7 @@ __all__ = [
     "Statement",
     "StatementRole",
     "StoredIndexError",
+    "StoryEntities",
     "StoryError",
     "StoryIndex",
     "StoryView",
@@ -128,8 +138,12 @@ __all__ = [
     "described",
     "drop_document",
     "extract",
+    "find_quote",
     "free_name",
     "judge_claim",
+    "look_up_chapter",
+    "look_up_chapter_at",
+    "look_up_person",
     "put_document",
     "read_date",
     "read_range",

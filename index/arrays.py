@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal
@@ -12,7 +12,9 @@ import numpy as np
 import numpy.typing as npt
 
 Array = npt.NDArray[Any]
+Numbers = npt.NDArray[np.int64]
 SMALL = 1 << 18  # bytes
+AT_ONCE = 1 << 22  # keys that are sorted together
 
 
 class GrowingArray:
@@ -67,3 +69,31 @@ def mapped(path: Path) -> Array:
     """The array of a .npy file, memory-mapped; a small one is read, so that open stories need few open files."""
     mode: Literal["r"] | None = "r" if path.stat().st_size > SMALL else None
     return np.asarray(np.load(path, mmap_mode=mode, allow_pickle=False))
+
+
+def group_starts(keys: Callable[[slice], Array], size: int, kinds: int) -> Numbers:
+    """(kinds + 1,): where those of each kind start, when `size` things are sorted by keys of 0…kinds - 1."""
+    sizes = np.zeros(kinds, dtype=np.int64)
+    for block in _blocks(size):
+        sizes += np.bincount(keys(block), minlength=kinds)
+    return np.concatenate([[0], np.cumsum(sizes)])
+
+
+def sorted_places(keys: Callable[[slice], Array], size: int, starts: Numbers) -> Iterator[tuple[slice, Array, Array]]:
+    """A stable counting sort of `size` things by their keys, AT_ONCE of them in memory.
+
+    `starts` is as `group_starts` gives it. Yields a block of things, their order in it, and the places they go to.
+    """
+    kinds = len(starts) - 1
+    free = starts[:-1].copy()  # where the next one of each kind goes
+    for block in _blocks(size):
+        unsorted = keys(block)
+        order = np.argsort(unsorted, kind="stable")
+        own = unsorted[order]
+        of_same_kind = np.arange(len(own)) - np.searchsorted(own, own)  # those before it in this block
+        yield block, order, free[own] + of_same_kind
+        free += np.bincount(own, minlength=kinds)
+
+
+def _blocks(size: int) -> Iterator[slice]:
+    return (slice(at, min(at + AT_ONCE, size)) for at in range(0, size, AT_ONCE))

@@ -107,8 +107,7 @@ class StoryIndex:
             if story_view is None:
                 built = opened.generation.built
                 selection = selected(built.documents, scope)
-                whole, events = built.search, built.events
-                story_view = StoryView(selection, whole, events, built.model, self.models, self.thresholds)
+                story_view = StoryView(selection, built, self.models, self.thresholds)
             held[scope] = story_view  # the latest used is the last to go
             for old in [item for item in held if item != WHOLE][:-VIEWS]:
                 del held[old]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import cast
 
@@ -23,6 +24,14 @@ STOP_WORDS = frozenset(
 
 # capital letters of the Latin, Greek and Cyrillic scripts, for a class of an expression
 CAPITALS = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĶĹĻĽŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽΑ-ΩЀ-Я"
+# scripts that set no blanks between words: Thai to Burmese and Khmer, kana, Han; each character stands for itself
+UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
+)
+UNSEEN = "\u00ad\u0300-\u036f\u200b-\u200d\u2060"  # accents that stand alone, soft hyphens, joiners of letters
+SURFACE = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+(?:[{UNSEEN}]+[^\W_{UNSPACED}]*)*")
+ACCENTS = re.compile(rf"[{UNSEEN}]+")
 NEGATION = re.compile(r"\b(?:not|no|never|nor|neither|without|cannot)\b|n[’']t\b", re.IGNORECASE)
 
 
@@ -47,3 +56,12 @@ def tokens(text: str) -> list[str]:
 def content_words(text: str) -> frozenset[str]:
     """The stemmed content words of a text, without their order and number."""
     return frozenset(tokens(text))
+
+
+@lru_cache(maxsize=65536)
+def folded(word: str) -> str:
+    """A word of SURFACE as it is compared letter by letter: without case, accents, ligatures and what is not seen."""
+    plain = word.casefold()
+    if plain.isascii():
+        return plain
+    return unicodedata.normalize("NFC", ACCENTS.sub("", unicodedata.normalize("NFKD", plain))) or plain

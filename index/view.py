@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from threading import Lock
+
+import numpy as np
 
 from index.answering import (
     Thresholds,
@@ -18,10 +21,12 @@ from index.answering import (
     summary_statements,
     writing_context,
 )
+from index.chapters import Contents, contents_of, story_summary
 from index.claims import check_claim, extract_claims
 from index.document_lookup import named_document
+from index.entities import StoryEntities
 from index.errors import IndexForeignError
-from index.lookups import look_up
+from index.lookups import look_up, looked_up, more_places
 from index.models import Models
 from index.questions import checked_question, classify_question, rewrite_followup, small_talk
 from index.records import (
@@ -36,9 +41,9 @@ from index.records import (
     Verdict,
 )
 from index.search import Searcher, SearchIndex, Vectors, groups_of, respelled
-from index.storage import Model
+from index.storage import Built
 from index.text import content_words
-from index.timeline import EventList, EventTable, StoryEvents
+from index.timeline import EventList, StoryEvents
 
 CLAIMS = 10  # of one text that are checked
 MORE = 40  # passages that are looked through for more
@@ -56,24 +61,26 @@ class StoryView:
     def __init__(
         self,
         selection: Selection,
-        whole: SearchIndex,
-        events: Callable[[], EventTable],
-        model: Model,
+        built: Built,
         models: Models,
         thresholds: Thresholds,
     ) -> None:
-        """Use the part of the story whose index is `whole` and whose `events` these are, built with `model`."""
+        """Use the selected part of what was built."""
         self.selection = selection
         self.thresholds = thresholds
-        self._whole, self._model, self._models = whole, model, models
-        self._index: SearchIndex | None = whole if selection.whole else None
+        self._built, self._models, self._lock = built, models, Lock()
+        self._index: SearchIndex | None = built.search if selection.whole else None
         self._searcher: Searcher | None = None
-        self._table, self._lock = events, Lock()
 
     @property
     def documents(self) -> tuple[Document, ...]:
         """The documents that may be used, in order."""
         return self.selection.documents
+
+    @cached_property
+    def contents(self) -> Contents:
+        """Their chapters."""
+        return contents_of(self.documents)
 
     def load(self) -> None:
         """Load the models now, so that nobody waits. Raises as `ask` does."""
@@ -95,7 +102,7 @@ class StoryView:
         if classify_question(line) is QuestionType.SUMMARY:
             return replace(self.summary(), question=line, understood=line, seconds=time.perf_counter() - began)
         readings = rewrite_followup(line, earlier)
-        for reading in (line, *readings[:1]):
+        for reading in looked_up(line, readings):
             if (answer := look_up(reading, self)) is not None:
                 seconds = time.perf_counter() - began
                 return replace(answer, question=line, understood=reading, selection=self.selection, seconds=seconds)
@@ -120,12 +127,14 @@ class StoryView:
         return (question, result) if mended == question else (mended, searcher.search(mended))
 
     def more(self, question: str, seen: Iterable[tuple[str, int]]) -> list[Citation]:
-        """The best sentence of each further passage that fits the question; `seen` are (document id, sentence).
+        """The best sentence of each further passage that fits the question, or further places of what was looked up.
 
-        Raises as `ask` does.
+        `seen` are (document id, sentence). Raises as `ask` does.
         """
-        known, found = set(seen), []
-        for hit in self._search().search(checked_question(question), MORE).hits:
+        line, known, found = checked_question(question), set(seen), []
+        if further := more_places(line, self, known):
+            return further[:MORE]
+        for hit in self._search().search(line, MORE).hits:
             best = max(hit.sentences, key=lambda item: item.score)
             key = hit.passage.document.id, best.number
             if key not in known:
@@ -159,13 +168,15 @@ class StoryView:
         return numbered_context((item.document, item.first) for statement in statements for item in statement.citations)
 
     def summary(self, document: str = "") -> Answer:
-        """The key sentences of the story, in order, or of the document that words name. Raises DocumentError."""
-        said = summary_from(*self._leading(self.document(document) if document else None))
-        return replace(said, passages_searched=self._searched().passages.vectors.size, selection=self.selection)
+        """What the story tells, chapter by chapter, or its key sentences; or of a document. Raises DocumentError."""
+        only = self.document(document) if document else None
+        told = story_summary((only,) if only else self.documents, self.search_index)
+        said = summary_from(told or summary_statements(*self._leading(only)))
+        return replace(said, passages_searched=self.search_index.passages.vectors.size, selection=self.selection)
 
     def _leading(self, only: Document | None) -> tuple[list[tuple[Document, int]], Vectors]:
         """The sentences that a summary looks at, of one document or of all, and their vectors."""
-        search = self._searched()
+        search = self.search_index
         rows = search.leading(SUMMED, only)
         return [search.corpus.sentence(row) for row in rows], search.sentences.vectors.vectors[rows]
 
@@ -193,6 +204,10 @@ class StoryView:
         """What the story tells as past without a date, published in first..last; else as `timeline`."""
         return self._events.undated(first, last, self._sentences_with(about), document)
 
+    def happened_in(self, sentences: AbstractSet[tuple[str, int]]) -> EventList:
+        """The dated events with a mention in one of these sentences, given by document id and number, in order."""
+        return self._events.dated(sentences=sentences)
+
     def in_story_calendar(self, about: str = "", document: str = "") -> EventList:
         """What is dated by a calendar of the story's own, in the order in which it is told; else as `timeline`."""
         return self._events.in_story_calendar(self._sentences_with(about), document)
@@ -209,12 +224,19 @@ class StoryView:
     def _events(self) -> StoryEvents:
         """The events that may be shown."""
         own = None if self.selection.whole else {document.id for document in self.documents}
-        return StoryEvents(self._table(), own)
+        return StoryEvents(self._built.events(), own)
+
+    @cached_property
+    def entities(self) -> StoryEntities:
+        """The people, places and things that may be told of."""
+        table, own = self._built.names(), {document.id for document in self.documents}
+        kept = np.array([document.id in own for document in self._built.documents], dtype=bool)
+        return StoryEntities(table, self._built.documents, kept[table.mentions[:, 0]])
 
     def _sentences_with(self, about: str) -> set[tuple[str, int]] | None:
         """The sentences, by document id and number, that have all words of what is typed; None for all of them."""
         if words := content_words(about):
-            return self._whole.sentences_with(words)
+            return self._built.search.sentences_with(words)
         if not (typed := about.strip().lower()):
             return None
         cited = (mention.citation for event in self._events.dated() for mention in event.mentions)  # The Who
@@ -224,15 +246,17 @@ class StoryView:
         """The document that words name, by its id or title or a part. Raises DocumentError."""
         return named_document(words, self.documents)
 
-    def _searched(self) -> SearchIndex:
+    @property
+    def search_index(self) -> SearchIndex:
+        """What is searched of it."""
         with self._lock:
             if self._index is None:
-                self._index = self._whole.only({document.id for document in self.documents})
+                self._index = self._built.search.only({document.id for document in self.documents})
             return self._index
 
     def _search(self) -> Searcher:
-        embedder, index = self._models.embedder(), self._searched()
-        if embedder.digest != self._model.digest:
+        embedder, index = self._models.embedder(), self.search_index
+        if embedder.digest != self._built.model.digest:
             raise IndexForeignError("The index was built with other weights of the same model. Run: footnote index")
         if self._searcher is None:
             self._searcher = Searcher(index, embedder)

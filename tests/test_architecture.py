@@ -35,15 +35,21 @@ ALLOWED: dict[str, set[str]] = {
     | {"index.questions", "index.reader", "index.claims", "index.reading", "index.language_model"},
     "index.claims": BASE | {"index.dates", "index.reading", "index.questions", "index.reader"},
     "index.timeline": BASE | {"index.dates", "index.reading"},
-    "index.storage": BASE | {"index.search", "index.timeline"},
+    "index.entities": BASE | {"index.reading"},
+    "index.storage": BASE | {"index.search", "index.timeline", "index.entities"},
     "index.build": BASE | {"index.reading", "index.sandbox", "index.search", "index.storage", "index.timeline"},
     "index.document_lookup": BASE,
     "index.story_folder": BASE | {"index.reading"},
     "index.models": BASE | {"index.search", "index.reader"},
     "index.language_model": {"index.records"},
-    "index.lookups": BASE | {"index.questions", "index.answering", "index.search", "index.timeline"},
+    "index.chapters": BASE | {"index.dates", "index.reading", "index.search"},
+    "index.lookups": BASE
+    | {"index.questions", "index.answering", "index.search", "index.timeline", "index.chapters", "index.reading"}
+    | {"index.entities", "index.claims"},
     "index.view": BASE
     | {
+        "index.chapters",
+        "index.entities",
         "index.lookups",
         "index.search",
         "index.questions",

@@ -25,6 +25,7 @@ import index
 from index.claims import extract_claims
 from index.dates import read_date
 from index.errors import DateError
+from index.lookups.word_questions import asked_words
 from index.questions import classify_question, mentioned, rewrite_followup, small_talk, unmentioned
 from index.questions.followups import leans
 from index.reading import Source, parse_document
@@ -42,6 +43,8 @@ IN_TABLES = {
     "index.questions.question_types.SUMMARIES": {"fullmatch"},
     "index.questions.question_types.FORMS": {"match"},
     "index.questions.small_talk.SMALL_TALK": {"fullmatch"},
+    "index.lookups.word_forms.FORMS": {"fullmatch"},
+    "index.lookups.word_forms.UNQUOTED": {"fullmatch"},
     "index.questions.followups.LEANING": {"fullmatch"},
     "index.questions.followups.EXCHANGES": {"fullmatch"},
     "index.questions.followups.EXPLETIVES": {"sub"},
@@ -164,6 +167,7 @@ def _typed_date(text: str) -> None:
 
 TYPED: dict[str, Callable[[str], object]] = {
     "asked_for": classify_question,
+    "asked_words": asked_words,
     "small_talk": small_talk,
     "leans": leans,
     "rewrite_followup": lambda text: rewrite_followup(
@@ -178,7 +182,7 @@ TYPED: dict[str, Callable[[str], object]] = {
     "parse": lambda text: parse_document(f"Words.\n\n{text}", "a.txt", Source()),
     "parse_markdown": lambda text: parse_document(f"Words.\n\n# Head {text}", "a.md", Source(), markdown=True),
 }
-HEADS = ("", "what is ", "who said ", "“", "citing ")
+HEADS = ("", "what is ", "who said ", "“", "citing ", "when is ", "how often does “a” ")
 UNITS = (
     *(*PAIRS[::2], "a", " ", "-", "2017 ", "2017-", "[a](b", "`"),
     *("“a” he said ", "A said ", "it ", "'", "\"'a ", "'“a,” ' "),

@@ -1,4 +1,4 @@
-"""The terminal face: footnote index | ask | chat | summary | check | timeline | on | run | preview | invite | doctor.
+"""The terminal face, footnote: index | ask | chat | summary | check | timeline | who | chapter | quote | run …
 
 Exit codes: 0 done, 1 the story does not say, 2 the user's mistake, 3 the installation's.
 """
@@ -14,12 +14,15 @@ from typing import Annotated
 import typer
 
 from bot.cli import shell
+from bot.cli.chapters import chapter
 from bot.cli.check import check
 from bot.cli.dates import on, timeline
 from bot.cli.import_files import add_files, check_there
 from bot.cli.invite import invite_link
 from bot.cli.output import answer_text, bars, report_lines
+from bot.cli.quote import quote
 from bot.cli.shell import DONE, INSTALLATION, MISTAKE, SILENT, StoryOption, explained, tell_if_changed
+from bot.cli.who import who
 from bot.cli.writing import WriteOption, Written, writing
 from bot.exports.json_rows import answer_row
 from bot.process.supervisor import supervise
@@ -143,9 +146,12 @@ def asked() -> str:
         return ""
 
 
+app.command()(chapter)
 app.command()(check)
 app.command()(timeline)
 app.command()(on)
+app.command()(who)
+app.command()(quote)
 
 
 @app.command()

@@ -19,7 +19,7 @@ from rich.progress import (
 from rich.text import Text
 
 from bot.embeds.dates import basis_words, mention_date_words, otherwise_words
-from bot.embeds.lookups import fact_lines, heading_words, in_roles
+from bot.embeds.lookups import beside_words, fact_lines, heading_words, in_roles
 from bot.embeds.text import (
     Quote,
     date_words,
@@ -84,7 +84,8 @@ def _quotes_text(answer: Answer, statements: Iterable[tuple[Statement, range]] |
         text.append_text(_statement_text(statement)).append(
             f" {''.join(f'[{number}]' for number in numbers)}", style="cyan"
         )
-        text.append(f" · {translate('answer.newest')}\n" if statement is answer.newest else "\n", style="dim")
+        beside = translate("answer.newest") if statement is answer.newest else beside_words(statement)
+        text.append(f" · {beside}\n" if beside else "\n", style="dim")
     return text
 
 

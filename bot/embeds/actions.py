@@ -40,6 +40,14 @@ class ShowAround(Action, name="timeline_around", formerly="around"):
 
 
 @dataclass(frozen=True)
+class ShowChapter(Action, name="chapter"):
+    """Show the chapter before or after the one that is shown; `place` counts all of them from 0."""
+
+    response_id: int
+    place: int
+
+
+@dataclass(frozen=True)
 class Rate(Action, name="rate"):
     """Note whether an answer was right."""
 

@@ -14,6 +14,7 @@ from bot.embeds.actions import (
     OpenCitation,
     Rate,
     ShowAround,
+    ShowChapter,
     ShowMore,
     ShowOwnWords,
     TurnTimeline,
@@ -21,7 +22,7 @@ from bot.embeds.actions import (
 )
 from bot.embeds.components import ActionItem, button
 from bot.embeds.limits import BUTTON_LABEL, CONTENT, EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
-from bot.embeds.lookups import fact_lines, heading_words, in_roles
+from bot.embeds.lookups import beside_words, fact_lines, heading_words, in_roles
 from bot.embeds.style import ACCENT, FOOTER
 from bot.embeds.text import (
     clip,
@@ -99,9 +100,11 @@ def _looked_up(answer: Answer, lookup: Lookup) -> list[str]:
     lines += [clip_escaped(line, FACT) for line in fact_lines(lookup)]
     parts = ["\n".join(lines)]
     several = len({citation.document.id for citation in answer.citations}) > 1
-    room = QUOTES // max(1, len(answer.statements))
+    share = max(1, len(answer.statements))
     for heading, statements in in_roles(answer):
-        told = [_told(*item, several, room) for item in statements]
+        told = [
+            _told(*item, several, QUOTES // share, sources=min(SOURCES, 3 * SOURCES // share)) for item in statements
+        ]
         parts.append("\n".join([f"**{heading}**", *told] if heading else told))
     return parts
 
@@ -125,16 +128,19 @@ def according_to(speaker: str | None) -> str:
     return translate("answer.according", speaker=f"**{clip_escaped(speaker, SPEAKER)}**") + " " if speaker else ""
 
 
-def _told(statement: Statement, numbers: range, several: bool, room: int, *, newest: bool = False) -> str:
+def _told(
+    statement: Statement, numbers: range, several: bool, room: int, *, newest: bool = False, sources: int = SOURCES
+) -> str:
     """Who says it, the quote, its date and its markers; and where it stands, in an answer from several documents."""
     citation, dated = statement.citations[0], date_words(statement)
     date = f" ({dated})" if dated else ""
     markers = "".join(f"[{number}]" for number in numbers)
     line = f"{according_to(speaker_to_name(citation))}{marked_quote(citation, min(room, QUOTE))}{date} {markers}"
-    line += f" · {translate('answer.newest')}" if newest else ""
+    beside = translate("answer.newest") if newest else beside_words(statement)
+    line += f" · {beside}" if beside else ""
     if several:
-        sources = dict.fromkeys(source_words(item.document) for item in statement.citations)
-        line += f"\n*{clip_escaped('; '.join(sources), SOURCES)}*"
+        named = dict.fromkeys(source_words(item.document) for item in statement.citations)
+        line += f"\n*{clip_escaped('; '.join(named), sources)}*"
     return line
 
 
@@ -173,16 +179,27 @@ def answer_view(answer: Answer, response_id: int, writing: WritingState | None =
     if answer.verdict in SMALL_TALK or not answer.passages_searched:
         return view
     last = -(-len(numbers) // ROW_BUTTONS)
-    if answer.found or not answer.sure:  # where silence is certain there is nothing around it
+    if answer.citations or not answer.sure:  # where silence is certain there is nothing around it
         view.add_item(button(ShowAround(response_id), label=translate("button.around"), row=last))
-        view.add_item(_own_words_or_more(answer, response_id, last))
+        if not answer.lookup:  # nothing was searched for
+            view.add_item(_own_words_or_more(answer, response_id, last))
     view.add_item(button(Rate(response_id, good=True), label=f"👍 {translate('button.right')}", row=last))
     view.add_item(button(Rate(response_id, good=False), label=f"👎 {translate('button.wrong')}", row=last))
     view.add_item(button(DeleteResponse(response_id), label=translate("button.delete"), row=last))
+    if answer.lookup and answer.lookup.place:
+        _add_neighbours(view, response_id, *answer.lookup.place, row=last + 1)
     if writing is not None:
         label = translate(f"button.writing_{writing}")
         view.add_item(button(WriteAnswer(response_id), label=label, row=last + 1))
     return view
+
+
+def _add_neighbours(view: View, response_id: int, place: int, count: int, row: int) -> None:
+    """The buttons to the chapter before, and to the one after."""
+    labels = translate("button.chapter_before"), translate("button.chapter_after")
+    for other, label in zip((place - 1, place + 1), labels, strict=True):
+        if 0 <= other < count:
+            view.add_item(button(ShowChapter(response_id, other), label=label, row=row))
 
 
 def _own_words_or_more(answer: Answer, response_id: int, row: int) -> ActionItem:

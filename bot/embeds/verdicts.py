@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from bot.embeds.lookups import unfound_words
 from bot.embeds.text import clip
 from bot.i18n import ENGLISH, current_language, listed, translate
 from index import Answer, ClaimCheck, ClaimVerdict, QuestionType, Verdict
@@ -58,6 +59,8 @@ def own_words(answer: Answer) -> str:
         return translate(
             "silence.empty" if answer.selection is None or answer.selection.whole else "silence.nothing_within"
         )
+    if answer.lookup:
+        return unfound_words(answer.lookup)
     if answer.verdict is Verdict.UNMENTIONED:
         joint = (
             "or" if current_language() == ENGLISH else "and"

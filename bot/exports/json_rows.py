@@ -7,7 +7,23 @@ from datetime import date
 from typing import Any
 
 from bot.embeds.text import one_line
-from index import Answer, Citation, ClaimCheck, Entailment, Event, EventMention, Lookup, Statement, Writing
+from index import (
+    Answer,
+    Chapter,
+    Citation,
+    ClaimCheck,
+    Entailment,
+    Entity,
+    Event,
+    EventMention,
+    Lookup,
+    Statement,
+    StatementRole,
+    StoryEntities,
+    Writing,
+)
+
+TELLING, WITH = 3, 10  # sentences and names of somebody that are printed
 
 
 def _iso(day: date | None) -> str | None:
@@ -91,6 +107,45 @@ def lookup_row(lookup: Lookup) -> dict[str, Any]:
         "kind": lookup.kind,
         "about": lookup.about,
         "facts": {fact.name: _iso(fact.value) if isinstance(fact.value, date) else fact.value for fact in lookup.facts},
+    }
+
+
+def entity_row(entity: Entity, entities: StoryEntities) -> dict[str, Any]:
+    """Somebody or something that has a name: where it is named first, what tells who it is, and who is with it."""
+    telling = [citation for citation, _ in entities.telling(entity, TELLING)]
+    return {
+        "name": entity.name,
+        "aliases": list(entity.aliases),
+        "kind": entity.kind,
+        "mentions": entity.mentions,
+        "first": citation_row(entity.first, 1),
+        "telling": [citation_row(citation, number) for number, citation in enumerate(telling, start=2)],
+        "with": [list(pair) for pair in entities.together(entity, WITH)],
+    }
+
+
+def chapter_row(chapter: Chapter) -> dict[str, Any]:
+    """A chapter of the table of contents: `start` and `end` are offsets into its document, `level` counts from 1."""
+    return {
+        "number": chapter.number,
+        "title": chapter.title,
+        "level": chapter.level,
+        "document": chapter.document.id,
+        "start": chapter.start,
+        "end": chapter.end,
+        "sentences": len(chapter.sentences),
+        "words": chapter.words,
+    }
+
+
+def place_row(statement: Statement, number: int) -> dict[str, Any]:
+    """A place of words that were looked for: what stands there, whether word for word, and in which chapter."""
+    citation = statement.citations[0]
+    return {
+        **citation_row(citation, number),
+        "exact": statement.role is not StatementRole.NEARLY,
+        "match": citation.marked,
+        "chapter": citation.section.title if citation.section else None,
     }
 
 

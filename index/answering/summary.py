@@ -66,9 +66,8 @@ def summary_statements(
     return tuple(Statement((Citation(document, number, number),)) for document, number in picked)
 
 
-def summary_from(sentences: Sequence[tuple[Document, int]], vectors: Vectors) -> Answer:
-    """The key sentences as an answer."""
-    said = summary_statements(sentences, vectors)
+def summary_from(said: tuple[Statement, ...]) -> Answer:
+    """The sentences of a summary as an answer."""
     return Answer(
         question=TITLE,
         understood=TITLE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path, PurePath
 
@@ -24,13 +25,15 @@ from index.reading.folder import (
     story_files,
 )
 from index.reading.layout import ShapedBlock, layout_of
-from index.reading.metadata import author_of, has_story_calendar, publication_of, tags_of, title_of
+from index.reading.metadata import front_author, has_story_calendar, publication_of, tags_of, title_of
+from index.reading.names import find_names
 from index.reading.narrative import is_narrative
 from index.reading.published import behind_dateline
 from index.reading.sentences import pieces, sentence_spans, sentences_of
 from index.reading.sources import SOURCES_NAME, Source, read_sources, source_beside
 from index.reading.structure import sections_of, structured
-from index.records import Block, BlockKind, Document, PageStart, PublicationBasis, Sentence
+from index.reading.title_page import author_of
+from index.records import Block, BlockKind, Document, NameMention, PageStart, PublicationBasis, Sentence
 
 __all__ = [
     "LARGEST",
@@ -44,6 +47,7 @@ __all__ = [
     "in_order",
     "is_markdown",
     "is_text",
+    "names_in",
     "parse_document",
     "read_document",
     "read_sources",
@@ -89,14 +93,14 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
     else:
         times = find_times(text, told, None if narrative else published, source.url, entries=chat)
     title = source.title or title_of(layout, name, laid_out)
-    return Document(
+    document = Document(
         id=name,
         title=title,
         text=text,
         sentences=sentences,
         blocks=blocks,
         publisher=source.publisher,
-        author=source.author or author_of(layout),
+        author=source.author or front_author(layout) or author_of(text, laid_out),
         published=published,
         published_basis=published_basis,
         url=source.url,
@@ -108,6 +112,14 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
         tags=tags_of(layout),
         has_story_calendar=own_calendar,
     )
+    return replace(document, names=tuple(names_in(document)))
+
+
+def names_in(document: Document) -> list[NameMention]:
+    """The names in what may be cited of a document, in order."""
+    places = ((number, document.sentences[number]) for number in document.evidence)
+    spans = [(number, sentence.start, sentence.end) for number, sentence in places]
+    return find_names(document.text, spans, narrative=document.is_narrative)
 
 
 def _sentences(

@@ -53,7 +53,7 @@ def _is_short(line: str, lines: Sequence[str]) -> bool:
     return not STAMP.match(line) and (len(line.split()) <= TITLE_WORDS or not is_terminated(line))
 
 
-def author_of(layout: Layout) -> str | None:
+def front_author(layout: Layout) -> str | None:
     """Who wrote it, as its front matter tells."""
     told = layout.front.fields.get("author") or layout.front.fields.get("authors", ())
     return "; ".join(told) or None

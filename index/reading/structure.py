@@ -32,6 +32,7 @@ UNNUMBERED = re.compile(
     r"|nachwort|prólogo|epílogo|avant-propos)\W{0,3}",
     re.IGNORECASE,
 )
+BARE_HEAD = re.compile(rf"\W{{0,3}}(?:{PARTS}|{CHAPTERS}|{SCENES})\s{{1,3}}(?:{_NUMBER})\W{{0,3}}", re.IGNORECASE)
 PUNCTUATED, ENDED = re.compile(r"[ ]?[:–—-]"), re.compile(r"[.!?…][\"'”’)*_]*\Z")
 CONTENTS = re.compile(r"\W{0,3}(?:table of )?contents\W{0,3}|\W{0,3}inhalt(?:sverzeichnis)?\W{0,3}", re.IGNORECASE)
 ENDS = re.compile(r"\W{0,5}(?:the end|finis|fin|ende|end of (?:book|part|volume) .{1,20})\W{0,5}", re.IGNORECASE)
@@ -89,6 +90,8 @@ def structured(text: str, blocks: Sequence[ShapedBlock]) -> list[ShapedBlock]:
             found.append(replace(block, kind=BlockKind.HEADING, level=block.level or _level(words[at])))
         elif chapters and block.kind in BY_SHAPE and not (_is_title(words[at]) or (at and counted[at - 1])):
             found.append(replace(block, kind=BlockKind.PROSE))
+        elif at and counted[at - 1] and _is_chapter_title(words[at - 1], words[at], block.kind):
+            found.append(replace(block, kind=BlockKind.CAPTION))
         elif chapters and at == 0 and block.kind in BY_SHAPE:
             found.append(replace(block, kind=BlockKind.HEADING))  # the book's title, though it comes again
         else:
@@ -99,9 +102,14 @@ def structured(text: str, blocks: Sequence[ShapedBlock]) -> list[ShapedBlock]:
 def _is_title(words: str) -> bool:
     """Whether a line is written as titles are; in a book of chapters others are verse, or speech that breaks off."""
     long = [word for word in words.split() if len(word.strip(PUNCTUATION)) > SHORT_WORD]
-    return (
-        words[0].isupper() and words[-1] not in ",;-–—" and all(word.lstrip(PUNCTUATION)[:1].isupper() for word in long)
-    )
+    begun = words.lstrip(PUNCTUATION)[:1].isupper() and words[-1] not in ",;-–—"
+    return begun and all(word.lstrip(PUNCTUATION)[:1].isupper() for word in long)
+
+
+def _is_chapter_title(head: str, words: str, kind: BlockKind) -> bool:
+    """Whether a line below a chapter's bare number is its title: a question ("Who Stole It?"), or the book's again."""
+    told = kind is BlockKind.BOILERPLATE or words.rstrip(PUNCTUATION.replace("?", "").replace("!", ""))[-1:] in "?!"
+    return told and len(words.split()) <= HEADING_WORDS and BARE_HEAD.fullmatch(head) is not None and _is_title(words)
 
 
 def _heads(words: str, block: ShapedBlock) -> bool:

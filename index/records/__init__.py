@@ -24,8 +24,10 @@ from index.records.documents import (
     Section,
     Sentence,
 )
+from index.records.entities import Entity, EntityKind
 from index.records.events import Event, EventKind, EventMention
 from index.records.lookups import Fact, FactValue, Lookup, LookupKind, StatementRole
+from index.records.names import NameCue, NameMention
 from index.records.scopes import Scope, Selection, selected
 from index.records.times import Basis, Modifier, Precision, Timex, TimexType, When
 from index.records.writing import DroppedSentence, Rejection, Usage, Writing, WritingOutcome, WrittenSentence
@@ -43,6 +45,8 @@ __all__ = [
     "DroppedSentence",
     "Entailment",
     "EntailmentLabel",
+    "Entity",
+    "EntityKind",
     "Event",
     "EventKind",
     "EventMention",
@@ -53,6 +57,8 @@ __all__ = [
     "Lookup",
     "LookupKind",
     "Modifier",
+    "NameCue",
+    "NameMention",
     "PageStart",
     "Passage",
     "Precision",

@@ -205,7 +205,9 @@ class Answer:
 
     @property
     def text(self) -> str:
-        """The quotes, each with its markers; empty where the story is silent."""
+        """The quotes, each with its markers, or where nothing is quoted what was counted; empty where it is silent."""
+        if self.lookup and self.found and not self.statements:
+            return self.lookup.text
         return " ".join(
             " ".join([statement.citations[0].quote, "".join(f"[{number}]" for number in numbers)])
             for statement, numbers in self.numbered

@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from index.records.names import NameMention
 from index.records.times import Timex, When
 
 HEADING_LENGTH = 500  # characters that stand before every passage below it
@@ -93,6 +94,7 @@ class Document:
     """A document as it was read: the text that its reader sees, and where its sentences, blocks and dates stand.
 
     `times` are its time expressions in order; `published` is the day it came out, `published_basis` how that is known.
+    `names` are those of people, places and things, in order.
     `pages` are where its pages begin, in order, if it has any; `sections` its parts and chapters. `is_narrative` says
     that it is told as novels are: what "yesterday" means there, the day it came out does not tell. `aliases` are other
     names of what it is about, `tags` what it is filed under. `has_story_calendar` says that the dates in it are those
@@ -112,6 +114,7 @@ class Document:
     times: tuple[Timex, ...] = field(default=(), repr=False)
     pages: tuple[PageStart, ...] = field(default=(), repr=False)
     sections: tuple[Section, ...] = field(default=(), repr=False)
+    names: tuple[NameMention, ...] = field(default=(), repr=False)
     is_narrative: bool = False
     aliases: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
@@ -238,3 +241,9 @@ class Citation:
     def paragraph(self) -> int:
         """The number of the block it stands in, counted from 1 as a reader would."""
         return self.document.sentences[self.first].block + 1
+
+    @property
+    def section(self) -> Section | None:
+        """The innermost part or chapter in which it begins; None where the document has none before it."""
+        before = bisect_right(self.document.sections, self.paragraph - 1, key=lambda section: section.first)
+        return self.document.sections[before - 1] if before else None

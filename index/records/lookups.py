@@ -29,6 +29,7 @@ class StatementRole(StrEnum):
     SAYING = "saying"  # what they say
     DATED = "dated"  # a day of theirs on the timeline
     TOLD = "told"  # what happens
+    NEARLY = "nearly"  # has nearly the words that were looked for
 
 
 FactValue = str | int | date | tuple[tuple[str, int], ...] | tuple[int, ...]
@@ -47,12 +48,31 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """What was looked up, about whom or what, in the story's own spelling, and what was counted."""
+    """What was looked up, about whom or what, in the story's own spelling, and what was counted.
+
+    `place` of a chapter is which it is of all that may be read, from 0, and how many those are.
+    """
 
     kind: LookupKind
     about: str = ""
     facts: tuple[Fact, ...] = ()
+    place: tuple[int, int] | None = None
 
     def fact(self, name: str) -> FactValue | None:
         """The value of a fact; None where it is not known."""
         return next((item.value for item in self.facts if item.name == name), None)
+
+    @property
+    def text(self) -> str:
+        """What is known and counted, in plain words; of one thing its value alone, with how it is known behind it."""
+        told = [item for item in self.facts if item.name != "basis"]
+        words = [_plain(item.value) if len(told) == 1 else f"{item.name}: {_plain(item.value)}" for item in told]
+        basis = self.fact("basis")
+        return f"{'; '.join(words)}{f' ({basis})' if basis else ''}"
+
+
+def _plain(value: FactValue) -> str:
+    """A value as a script reads it: names with how often each, counts in a row."""
+    if not isinstance(value, tuple):
+        return str(value)
+    return ", ".join(str(item) if isinstance(item, int) else f"{item[0]} ({item[1]})" for item in value)

@@ -12,6 +12,8 @@ from index.records import (
     BlockKind,
     Document,
     Modifier,
+    NameCue,
+    NameMention,
     PageStart,
     Precision,
     PublicationBasis,
@@ -88,6 +90,7 @@ def body_row(document: Document) -> dict[str, Any]:
         "times": [_timex_row(timex) for timex in document.times],
         "sections": [[item.title, item.level, item.first, item.number] for item in document.sections],
         "pages": [[page.offset, page.number] for page in document.pages],
+        "names": [[item.start, item.end, item.sentence, int(item.cues)] for item in document.names],
         "text": document.text,
     }
 
@@ -102,6 +105,7 @@ def body_of(row: Mapping[str, Any], facts: Mapping[str, Any]) -> Document:
         times=tuple(map(_timex, row["times"])),
         pages=tuple(PageStart(*page) for page in row.get("pages", ())),
         sections=tuple(Section(*item) for item in row.get("sections", ())),
+        names=tuple(NameMention(start, end, at, NameCue(cues)) for start, end, at, cues in row.get("names", ())),
     )
 
 

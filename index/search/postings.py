@@ -12,14 +12,13 @@ from types import TracebackType
 import numpy as np
 import numpy.typing as npt
 
-from index.arrays import GrowingArray, mapped, new_array
+from index.arrays import GrowingArray, group_starts, mapped, new_array, sorted_places
 from index.search.bm25 import WordIndex
 from index.search.vocabulary import Vocabulary
 from index.text import tokens
 
 Ranks = npt.NDArray[np.int64]
 
-AT_ONCE = 1 << 22  # postings that are sorted together
 MOST = 255  # of one word in one text that are counted
 GATHERED = ("words", "texts", "counts")
 FILES = ("letters", "ends", "starts", "texts", "counts", "lengths")
@@ -80,24 +79,17 @@ class PostingsWriter:
             (self._folder / f"{name}.part").unlink()
 
     def _sort_postings(self, ranks: Ranks) -> Ranks:
-        """Write the postings sorted, AT_ONCE at a time; gives (words + 1,): where the postings of each word start."""
+        """Write the postings sorted; gives (words + 1,): where the postings of each word start."""
         words, texts, counts = (mapped(self._folder / f"{name}.part") for name in GATHERED)
         sorted_texts = new_array(self._folder / "texts.npy", texts.dtype, texts.shape)
         sorted_counts = new_array(self._folder / "counts.npy", counts.dtype, counts.shape)
-        blocks = [slice(at, at + AT_ONCE) for at in range(0, len(words), AT_ONCE)]
-        sizes = np.zeros(len(ranks), dtype=np.int64)
-        for block in blocks:
-            sizes += np.bincount(ranks[words[block]], minlength=len(ranks))
-        starts = np.concatenate([[0], np.cumsum(sizes)])
-        free = starts[:-1].copy()  # where the next posting of each word goes
-        for block in blocks:
-            unsorted = ranks[words[block]]
-            order = np.argsort(unsorted, kind="stable")
-            own = unsorted[order]
-            of_same_word = np.arange(len(own)) - np.searchsorted(own, own)  # postings before it in this block
-            places = free[own] + of_same_word
+
+        def own(block: slice) -> Ranks:
+            return np.asarray(ranks[words[block]])
+
+        starts = group_starts(own, len(words), len(ranks))
+        for block, order, places in sorted_places(own, len(words), starts):
             sorted_texts[places], sorted_counts[places] = texts[block][order], counts[block][order]
-            free += np.bincount(own, minlength=len(ranks))
         return starts
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from index.records import Document, Hit, SearchResult, SentenceHit
 from index.search.bm25 import WordIndex
 from index.search.corpus import Corpus
 from index.search.embedding import Embedder, Vectors
+from index.search.positions import PositionalIndex, positions_of
 from index.search.postings import index_words
 from index.search.quotations import rows_quoted
 from index.search.ranking import PASSAGE_SIMILARITY, PASSAGE_WORDS, QUOTED, SENTENCE_SIMILARITY, SENTENCE_WORDS
@@ -47,11 +49,12 @@ class Searched:
 
 @dataclass(frozen=True)
 class SearchIndex:
-    """Everything that is searched."""
+    """Everything that is searched; `positions` gives the words of its sentences in order, in whatever scope."""
 
     corpus: Corpus
     passages: Searched
     sentences: Searched
+    positions: Callable[[], PositionalIndex]
 
     @classmethod
     def of(cls, corpus: Corpus, passage_vectors: Vectors, sentence_vectors: Vectors) -> SearchIndex:
@@ -62,6 +65,7 @@ class SearchIndex:
             corpus,
             Searched(VectorIndex.of(passage_vectors), words),
             Searched(VectorIndex.of(sentence_vectors), others),
+            cache(lambda: positions_of(corpus)),
         )
 
     def only(self, documents: Collection[str]) -> SearchIndex:

@@ -9,7 +9,9 @@
                    bodies.jsonl                 what it says: read when it is needed
                    passages.npy, sentences.npy  where each one stands; and of both kinds
                    …_vectors.npy, …_keys.npy, …_codes.npy, …_centre.npy, …_words/
+                   positions/                   where each word stands; see index.search.positions
                    events/                      what is dated; see index.timeline.event_table
+                   names/                       who is named where; see index.entities.name_table
 
 A generation is written in full, and to the disk itself, before CURRENT names it. Whatever else lies there is the rest
 of a build that did not finish, and the next build clears it away.
@@ -34,11 +36,9 @@ from index.records import Document
 from index.storage.document_store import REBUILD, stored_documents
 from index.storage.embedding_journal import EmbeddingJournal
 from index.storage.generation import (
-    EMBEDDED,
     FORMATS,
     MANIFEST,
     Built,
-    GenerationWriter,
     Model,
     load_built,
     stored_keys,
@@ -49,6 +49,7 @@ from index.storage.generation import (
     write_manifest,
     write_passage_vectors,
 )
+from index.storage.generation_writer import EMBEDDED, GenerationWriter
 from index.storage.vector_cache import VectorCache
 
 __all__ = [

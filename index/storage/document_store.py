@@ -13,7 +13,7 @@ from typing import Any
 
 from index.arrays import SMALL
 from index.errors import IndexDamagedError
-from index.records import Block, Document, PageStart, Section, Sentence, Timex
+from index.records import Block, Document, NameMention, PageStart, Section, Sentence, Timex
 from index.records.serialization import body_of, body_row, facts_of, facts_row, joined_parts, parts_of
 
 REBUILD = "Run: footnote index"
@@ -63,6 +63,11 @@ class StoredDocument(Document):
     def sections(self) -> tuple[Section, ...]:
         """Its parts and chapters, in order."""
         return self._read().sections
+
+    @property
+    def names(self) -> tuple[NameMention, ...]:
+        """The names in it, in order."""
+        return self._read().names
 
     @property
     def headings(self) -> tuple[str, ...]:

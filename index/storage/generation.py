@@ -3,37 +3,36 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import ExitStack, closing
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
 from index.arrays import GrowingArray, mapped, new_array
 from index.disk import file_sha256
+from index.entities import NameTable, holds_names, load_names, name_table_of
 from index.errors import IndexForeignError
 from index.records import Document
-from index.search import Corpus, Searched, SearchIndex, corpus_of
+from index.search import Corpus, Searched, SearchIndex
 from index.search.binary_quantization import BinaryCodes, code_words
-from index.search.composition import characters, composed, contexts_of
-from index.search.corpus import Places
-from index.search.postings import PostingsWriter, load_words
+from index.search.composition import composed
+from index.search.positions import positions_in
+from index.search.postings import load_words
 from index.search.vectors import EXACT, VectorIndex
-from index.storage.document_store import REBUILD, DocumentStoreWriter, stored_documents
-from index.storage.vector_cache import KEY_WORDS, Keys, VectorCache, keys_of
-from index.text import tokens
+from index.storage.document_store import REBUILD, stored_documents
+from index.storage.generation_writer import EMBEDDED
+from index.storage.vector_cache import Keys, VectorCache
 from index.timeline import EventTable, holds_events, load_events, table_of
 
-FORMAT = 5
-FORMATS = (4, FORMAT)  # what is opened; 4 has no events
+FORMAT = 6
+FORMATS = (4, 5, FORMAT)  # what is opened; 4 has no events, 5 no names and no positions
 MANIFEST = "manifest.json"
 KINDS = ("passages", "sentences")
-EMBEDDED = ("sentences", "contexts")  # what has vectors of its own, kept by the keys of its texts
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,83 +45,15 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """All that a build makes: the story's documents, its search index, its events, and what could not be read."""
+    """All that a build makes: the story's documents, its search index, events and names, and what could not be read."""
 
     model: Model
     documents: tuple[Document, ...]
     search: SearchIndex
     events: Callable[[], EventTable]
+    names: Callable[[], NameTable]
     files: Mapping[str, str]  # name of each story file → SHA-256, those that could not be read included
     problems: tuple[str, ...]
-
-
-class _KindWriter:
-    """Writes where the passages are, or the sentences, and everything of them but their vectors."""
-
-    def __init__(self, folder: Path, kind: str, numbers: int, leave: ExitStack) -> None:
-        """Begin the files; a place is so many `numbers`, and `leave` closes them."""
-        self._places = leave.enter_context(GrowingArray(folder / f"{kind}.npy", np.int32, (numbers,)))
-        self._words = leave.enter_context(PostingsWriter(folder / f"{kind}_words"))
-
-    def add(self, places: Places, said: Iterable[str]) -> None:
-        """Add texts: their places, and what they say."""
-        self._places.append(places)
-        self._words.add(map(tokens, said))
-
-
-class _EmbeddedWriter:
-    """Writes the keys of texts that are embedded, and how long they are."""
-
-    def __init__(self, folder: Path, kind: str, leave: ExitStack) -> None:
-        """Begin the files; `leave` closes them."""
-        self._keys = leave.enter_context(GrowingArray(folder / f"{kind}_keys.npy", np.uint64, (KEY_WORDS,)))
-        self._characters = leave.enter_context(GrowingArray(folder / f"{kind}_characters.npy", np.int32, ()))
-
-    def add(self, texts: Sequence[str]) -> None:
-        """Add texts behind those before."""
-        self._keys.append(keys_of(texts))
-        self._characters.append(characters(texts))
-
-
-class GenerationWriter:
-    """Writes documents into the folder of a new generation, one after the other."""
-
-    def __init__(self, folder: Path) -> None:
-        """Begin all files; leave it as a context when all documents are added."""
-        with ExitStack() as leave:
-            self._documents = leave.enter_context(closing(DocumentStoreWriter(folder)))
-            self._passages = _KindWriter(folder, "passages", 3, leave)
-            self._sentences = _KindWriter(folder, "sentences", 2, leave)
-            self._embedded = {kind: _EmbeddedWriter(folder, kind, leave) for kind in EMBEDDED}
-            self._of = leave.enter_context(GrowingArray(folder / "passages_contexts.npy", np.int32, ()))
-            self._leave = leave.pop_all()
-        self.documents = 0
-        self.contexts: list[str] = []  # those that passages of one document share stand once
-
-    def add(self, document: Document) -> None:
-        """Write a document behind those before."""
-        texts = corpus_of([document])
-        number = np.array([self.documents, 0, 0], dtype=np.int32)
-        self._passages.add(texts.passages + number, (texts.passage(row).text for row in range(len(texts.passages))))
-        sentences = [texts.sentence_text(row) for row in range(len(texts.sentences))]
-        self._sentences.add(texts.sentences + number[:2], sentences)
-        contexts, of = contexts_of(texts)
-        self._of.append((of + len(self.contexts)).astype(np.int32))
-        self.contexts += contexts
-        for kind, own in zip(EMBEDDED, (sentences, contexts), strict=True):
-            self._embedded[kind].add(own)
-        self._documents.add(document)
-        self.documents += 1
-
-    def __enter__(self) -> GenerationWriter:
-        """Go on adding."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Write the rest, and close all files."""
-        self._leave.__exit__(kind, error, trace)
 
 
 def stored_texts(folder: Path) -> Corpus:
@@ -200,30 +131,41 @@ def load_built(folder: Path, manifest: Mapping[str, Any]) -> Built:
     if sizes != [(len(places), len(places)) for places in (texts.passages, texts.sentences)]:
         raise IndexForeignError(f"The index was built by another version of Footnote. {REBUILD}")
     model = Model(manifest["model"]["name"], manifest["model"]["digest"])
-    search = SearchIndex(texts, passages, sentences)
+    search = SearchIndex(texts, passages, sentences, positions_in(folder, texts))
     return Built(
         model,
         texts.documents,
         search,
         _events(folder, texts.documents),
+        _names(folder, texts.documents),
         manifest["sources"],
         tuple(manifest["problems"]),
     )
 
 
 def _events(folder: Path, documents: tuple[Document, ...]) -> Callable[[], EventTable]:
-    """Gives the events; an index of before FORMAT has none, and they are found anew, once, when they are needed."""
+    """Gives the events; an index of format 4 has none, and they are found anew when they are needed."""
     if holds_events(folder):
         table = load_events(folder, documents)
         return lambda: table
+    return _once(lambda: table_of(documents))
+
+
+def _names(folder: Path, documents: tuple[Document, ...]) -> Callable[[], NameTable]:
+    """Gives the names; an old index has none, and they are found anew when they are needed."""
+    return _once(lambda: load_names(folder) if holds_names(folder) else name_table_of(documents))
+
+
+def _once(make: Callable[[], T]) -> Callable[[], T]:
+    """Makes something when it is first asked for, once, whoever asks."""
     lock = Lock()
-    found = cache(lambda: table_of(documents))
+    made = cache(make)
 
-    def find() -> EventTable:
+    def found() -> T:
         with lock:
-            return found()
+            return made()
 
-    return find
+    return found
 
 
 def _searched(folder: Path, kind: str) -> Searched:

@@ -22,6 +22,7 @@ from bot.config import Settings
 from index.models import Models
 from index.records import Block, BlockKind, Document, Sentence
 from index.search import Searched, Searcher, SearchIndex, Vectors, corpus_of
+from index.search.positions import positions_of
 from index.search.postings import index_words
 from index.search.vectors import VectorIndex
 from tests.bench import corpus
@@ -62,7 +63,8 @@ def story(sentences: Sequence[str], base: Vectors, size: int) -> SearchIndex:
     texts = [sentences[row] for row in order.tolist()]
     held = [document(at, texts[at : at + A_DOCUMENT]) for at in range(0, size, A_DOCUMENT)]
     part = Searched(VectorIndex.of(corpus.many(base, size)), index_words(texts))
-    return SearchIndex(corpus_of(held), part, part)
+    whole = corpus_of(held)
+    return SearchIndex(whole, part, part, lambda: positions_of(whole))
 
 
 def agreement(searcher: Searcher, questions: Sequence[str]) -> float:

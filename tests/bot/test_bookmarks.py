@@ -24,10 +24,21 @@ TOTAL = len(NAMES)  # a number that stands nowhere in the texts: it tells how mu
 
 # every command that a reader may use, with what is typed into it; what keeps the story is for those who keep it
 COMMANDS: dict[str, list[dict[str, Any]]] = {
-    "ask": [{"question": "Who came to the harbour?"}, {"question": "When did {later} arrive?"}, {"question": "why?"}],
+    "ask": [
+        *({"question": question} for question in ("Who came to the harbour?", "When did {later} arrive?", "why?")),
+        *(
+            {"question": f"{question}?"}
+            for question in ("How often is the harbour mentioned", "Who said “I am {later}”")
+        ),
+        *({"question": "How many chapters are there?"}, {"question": "What happens in the last chapter?"}),
+        *({"question": "How long is the story?"}, {"question": "What happens in chapter 14?"}),
+    ],
     "summary": [{}, {"document": "{title}"}],
+    "chapter": [{}, {"which": "2"}, {"which": "the last chapter"}, {"which": "{later}"}, {"which": "chapters 1 to 14"}],
+    "who": [{}, {"name": "{later}"}],
     "timeline": [{}, {"about": "{later}"}, {"as_of": "december 2019"}],
     "on": [{"date": "1905"}],
+    "quote": [{"words": "came to the harbour in May"}, {"words": "{later} came"}, {"words": "zzz"}],
     "sources": [{}],
     "catchup": [{}, {}],
     "progress": [{}, {"document": "nothing like it"}],
@@ -37,6 +48,7 @@ COMMANDS: dict[str, list[dict[str, Any]]] = {
 }
 EDITORS = {"story add", "story remove", "story replace", "story use", "settings", "insights", "follow"}
 COMPLETIONS = [("timeline", "about"), ("timeline", "document"), ("summary", "document"), ("progress", "document")]
+COMPLETIONS += [("chapter", "which")]
 COMPLETIONS += [("story remove", "document"), ("story replace", "document"), ("story remove", "story")]
 
 

@@ -8,7 +8,7 @@ from tests.bot.conftest import Town, said
 from tests.house import ROOT
 
 EVERYBODY = {
-    *("ask", "summary", "timeline", "on", "sources", "catchup", "progress", "privacy", "help"),
+    *("ask", "summary", "chapter", "timeline", "on", "sources", "catchup", "progress", "privacy", "help"),
     *("story add", "story remove", "story replace", "story list", "story use"),
 }
 MENUS = {"Ask about this", "Check against the story"}

@@ -71,7 +71,7 @@ def test_words_are_sorted_in_several_blocks(monkeypatch: pytest.MonkeyPatch) -> 
     """The same as in one."""
     texts = [f"cat {'owl ' * (number % 5)} number{number % 7} dog{number}" for number in range(50)]
     whole = index_words(texts)
-    monkeypatch.setattr("index.search.postings.AT_ONCE", 7)
+    monkeypatch.setattr("index.arrays.AT_ONCE", 7)
     parts = index_words(texts)
     np.testing.assert_array_equal(whole.texts, parts.texts)
     np.testing.assert_array_equal(whole.counts, parts.counts)

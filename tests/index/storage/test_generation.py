@@ -1,4 +1,4 @@
-"""What a generation's files hold is what was built."""
+"""What a generation's files hold is what was built; `generation_writer` writes them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def test_an_index_with_codes_is_written_and_read(
         monkeypatch.setattr(f"index.{place}", 0)
     story_index = make_story_index(folder)
     story_index.build()
-    assert story_index.whole._searched().sentences.vectors.codes is not None
+    assert story_index.whole.search_index.sentences.vectors.codes is not None
     found = [
         story_view.search(question).hits[0].passage.text
         for story_view in (story_index.whole, story_index.within(scope))

@@ -1,0 +1,28 @@
+"""What bears a name: a person, a place, an organisation or a thing."""
+
+from __future__ import annotations
+
+from index.entities.cluster import Cluster
+from index.entities.nicknames import given_gender
+from index.records import EntityKind, NameCue
+
+PEOPLED = 0.06  # of all mentions somebody speaks, or a pronoun of a person follows
+PLACED = 0.2  # of all mentions stand behind "in" or "at"
+
+
+def kind_of(cluster: Cluster) -> EntityKind:
+    """What names are of: told by titles, given names and words in them, else by what stands around them."""
+    forms = cluster.forms
+    if any(form.titles and form.own for form in forms) or any(form.own and given_gender(form.own[0]) for form in forms):
+        return EntityKind.PERSON
+    often = {cue: sum(name.often(cue) for name in cluster.names) for cue in NameCue}
+    speaks, placed = often[NameCue.SPEAKS], often[NameCue.PLACE]
+    person = speaks + 0.5 * (often[NameCue.HE] + often[NameCue.SHE])
+    shouted = all(name.name.isupper() for name in cluster.names)
+    if shouted or any(form.is_organisation for form in forms):
+        return EntityKind.ORGANISATION
+    if any(form.is_place for form in forms) or (placed >= PLACED * cluster.count and placed > person):
+        return EntityKind.PLACE
+    if person >= PEOPLED * cluster.count and person > placed:
+        return EntityKind.PERSON
+    return EntityKind.PLACE if placed > max(person, 1) else EntityKind.THING

@@ -1,0 +1,213 @@
+"""The people, places and things of a story, as far as some of its documents tell of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property
+from itertools import islice
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz.distance import DamerauLevenshtein
+
+from index.entities.cluster import Cluster, SeenName
+from index.entities.clusters import HONORIFICS, Clusters
+from index.entities.kinds import kind_of
+from index.entities.name_table import AT, NameTable, Rows
+from index.entities.parsed_names import parsed
+from index.entities.telling import telling
+from index.records import Citation, Document, Entity, EntityKind, NameCue
+
+USED, OFTEN = 2, 0.03  # times a full name, and of all times one with a title, that somebody is known by
+NEAR = 1  # sentences apart at most are two who are told of together
+LOOKED_AT = 400  # sentences that name somebody, of which those are chosen that tell who it is
+FIRSTS = 3  # of them that tell it by being the first
+SHORTEST = 4  # letters of a name that may have been typed wrongly
+DOCUMENTS = 50  # in which it is looked for what somebody says
+
+Numbers = npt.NDArray[np.intp]
+
+
+class StoryEntities:
+    """Who and what some documents of a story name; what only others name is not found, counted or joined."""
+
+    def __init__(self, table: NameTable, documents: Sequence[Document], visible: npt.NDArray[np.bool_]) -> None:
+        """Use the names of `documents`, all of the story in order; of the mentions those that are `visible`."""
+        self._table, self._documents = table, documents
+        self._rows: Rows = np.asarray(table.mentions[visible])
+
+    @cached_property
+    def cast(self) -> tuple[Entity, ...]:
+        """All of them, those that are named most often first."""
+        return tuple(self._made)
+
+    @cached_property
+    def _made(self) -> dict[Entity, Numbers]:
+        """Each entity with the numbers of its rows, in reading order."""
+        found = []
+        for cluster in Clusters(self._seen()):
+            rows = np.sort(np.concatenate([self._rows_of[name.name] for name in cluster.names]))
+            found.append((_entity(cluster, self._citation(int(rows[0]))), rows))
+        found.sort(key=lambda item: (-item[0].mentions, item[1][0]))
+        return dict(found)
+
+    @cached_property
+    def _rows_of(self) -> dict[str, Numbers]:
+        """Each name with the numbers of its rows."""
+        names = self._rows[:, AT["name"]]
+        ordered = np.argsort(names, kind="stable")
+        ends = np.searchsorted(names[ordered], np.arange(len(self._table.names) + 1))
+        spans = zip(self._table.names, ends, ends[1:], strict=False)
+        return {name: ordered[start:end] for name, start, end in spans if end > start}
+
+    def _seen(self) -> Iterator[SeenName]:
+        keys = self._keys
+        for name, rows in self._rows_of.items():
+            cues = self._rows[rows, AT["cues"]]
+            often = {cue: int(np.count_nonzero(cues & int(cue))) for cue in NameCue}
+            if len(rows) > often[NameCue.OPENING] or len(name.split()) > 1 or often[NameCue.SPEAKS]:
+                yield SeenName(name, len(rows), often, frozenset(keys[rows].tolist()))
+
+    @cached_property
+    def _keys(self) -> npt.NDArray[np.int64]:
+        """(rows,): numbers that tell the sentences of the mentions apart, and are in order."""
+        return self._rows[:, AT["document"]].astype(np.int64) << 32 | self._rows[:, AT["sentence"]]
+
+    def _citation(self, row: int) -> Citation:
+        number, sentence, start, end = self._rows[row, :4].tolist()
+        return Citation(self._documents[number], sentence, sentence, (start, end))
+
+    def named(self, words: str) -> list[Entity]:
+        """Who is called so; those that are named most first."""
+        typed = parsed(words).words
+        return [item for item in self.cast if typed in self._called[item]] if typed else []
+
+    def find(self, words: str) -> list[Entity]:
+        """Who is called so, or has a name with these words in it, or one that is spelled nearly so; in that order."""
+        if found := self.named(words):
+            return found
+        typed = parsed(words).words
+        inside = [item for item in self.cast if any(set(typed) <= set(name) for name in self._called[item])]
+        if inside or not typed:
+            return inside if typed else []
+        joined = " ".join(typed)
+        most = 0 if len(joined) < SHORTEST else 1 if len(joined) < 2 * SHORTEST else 2
+        return [
+            item
+            for item in self.cast
+            if most
+            and any(
+                DamerauLevenshtein.distance(joined, " ".join(name), score_cutoff=most) <= most
+                for name in self._called[item]
+            )
+        ]
+
+    @cached_property
+    def _called(self) -> dict[Entity, set[tuple[str, ...]]]:
+        """The words of all names of each."""
+        return {item: {parsed(name).words for name in item.aliases} for item in self.cast}
+
+    def telling(self, entity: Entity, most: int) -> list[tuple[Citation, float]]:
+        """The sentences that tell best who or what it is, and how much they tell; the best first."""
+        rows = self._made[entity]
+        explained = rows[self._rows[rows, AT["cues"]] & int(NameCue.EXPLAINED) > 0]
+        looked_at = np.unique(np.concatenate([rows[: LOOKED_AT // 2], explained[: LOOKED_AT // 2]]))
+        best: dict[tuple[int, int], tuple[float, int]] = {}
+        for row in looked_at.tolist():
+            number, sentence, start, end, name, _ = self._rows[row].tolist()
+            place, full = (start, end), len(parsed(self._table.names[name]).own) > 1
+            score = telling(self._documents[number], sentence, place, first=row in rows[:FIRSTS], full=full)
+            if score > best.get((number, sentence), (0.0, 0))[0]:
+                best[number, sentence] = score, row
+        ordered = sorted(best.values(), key=lambda item: (-item[0], item[1]))
+        return [(self._citation(row), score) for score, row in ordered[:most]]
+
+    def together(self, entity: Entity, most: int) -> tuple[tuple[str, int], ...]:
+        """Who else is named in the same sentence or the one beside it, and how often; the most frequent first."""
+        near = np.unique(np.concatenate([self._keys[self._made[entity]] + at for at in range(-NEAR, NEAR + 1)]))
+        beside = np.flatnonzero(np.isin(self._keys, near))
+        counts: Counter[int] = Counter()
+        owner, keys = self._owner, self._keys
+        for number, _ in {(int(owner[row]), int(keys[row])) for row in beside.tolist()}:
+            counts[number] += 1
+        own = self.cast.index(entity)
+        others = ((number, times) for number, times in counts.most_common(most + 2) if number not in (own, -1))
+        return tuple((self.cast[number].name, times) for number, times in others)[:most]
+
+    @cached_property
+    def _owner(self) -> Numbers:
+        """(rows,): the number of the entity that each row names; -1 where it is none."""
+        found = np.full(len(self._rows), -1, dtype=np.intp)
+        for number, rows in enumerate(self._made.values()):
+            found[rows] = number
+        return found
+
+    def spread(self, entity: Entity, parts: int) -> tuple[int, ...]:
+        """How often it is named in each of so many parts of what may be read, which have as many names each."""
+        places = self._made[entity] * parts // max(1, len(self._rows))
+        return tuple(np.bincount(places, minlength=parts).tolist())
+
+    def sentences(self, entity: Entity) -> set[tuple[str, int]]:
+        """The sentences that name it, by the id of their document and their number in it."""
+        places = self._rows[self._made[entity], :2].tolist()
+        return {(self._documents[number].id, sentence) for number, sentence in places}
+
+    def sayings(self, entity: Entity) -> Iterator[Citation]:
+        """What it says, in reading order, in the first DOCUMENTS that name it."""
+        names = self._called[entity]
+        numbers = dict.fromkeys(self._rows[self._made[entity], AT["document"]].tolist())
+        for number in list(numbers)[:DOCUMENTS]:
+            document = self._documents[number]
+            yield from (
+                Citation(document, at, at)
+                for at, sentence in enumerate(document.sentences)
+                if sentence.speaker and parsed(sentence.speaker).words in names
+            )
+
+    def people_in(self, places: AbstractSet[tuple[str, int]], most: int) -> tuple[tuple[str, int], ...]:
+        """The people named in some sentences, given by document id and number, and how often; the most often first."""
+        numbers = {item.id: at for at, item in enumerate(self._documents)}
+        keys = np.array([numbers[name] << 32 | at for name, at in places if name in numbers], dtype=np.int64)
+        owners = self._owner[np.isin(self._keys, keys)]
+        counts = Counter(owners[owners >= 0].tolist()).most_common()
+        named = ((self.cast[number], times) for number, times in counts)
+        people = ((item.name, times) for item, times in named if item.kind is EntityKind.PERSON)
+        return tuple(islice(people, most))
+
+
+def _entity(cluster: Cluster, first: Citation) -> Entity:
+    names: dict[str, int] = {}
+    for name in sorted(cluster.names, key=lambda item: -item.count):
+        known = next((other for other in names if other.lower() == name.name.lower()), name.name)
+        names[known] = names.get(known, 0) + name.count
+    return Entity(_best(names, cluster.count), tuple(_with_untitled(names)), kind_of(cluster), cluster.count, first)
+
+
+def _best(names: Mapping[str, int], count: int) -> str:
+    """What somebody is known by: a full name that is used, else with a title that often is, else the commonest."""
+    forms = {name: parsed(name) for name in names}
+    full = [name for name, form in forms.items() if len(form.own) > 1 and names[name] >= USED]
+    ranked = [name for name, form in forms.items() if form.titles and form.own and names[name] >= OFTEN * count]
+    rank = max(ranked, key=names.__getitem__, default="")
+    if (
+        rank
+        and full
+        and forms[rank].titles[-1] not in HONORIFICS
+        and names[rank] > names[max(full, key=names.__getitem__)]
+    ):
+        return rank
+    return max(full or ([rank] if rank else names), key=names.__getitem__)
+
+
+def _with_untitled(names: Iterable[str]) -> Iterator[str]:
+    """The names, and of full ones with a title also without it: Frederick Tilney of Captain Frederick Tilney."""
+    given = list(names)
+    yield from given
+    known = {parsed(name).words for name in given}
+    for name in given:
+        form = parsed(name)
+        if form.titles and form.given and form.own not in known:
+            known.add(form.own)
+            yield " ".join(name.split()[-len(form.own) :])
