@@ -38,10 +38,11 @@ async def in_time(found: Awaitable[list[app_commands.Choice[str]]]) -> list[app_
 async def document_choices(
     services: Services, interaction: discord.Interaction, typed: str
 ) -> list[app_commands.Choice[str]]:
-    """The documents that the asker may see here, by their titles."""
+    """The documents that the asker may see here, by their titles, and by their other names where they are typed."""
 
     async def named() -> list[app_commands.Choice[str]]:
-        return choices(titled((await (await services.context(interaction)).story_view()).documents), typed)
+        documents = (await (await services.context(interaction)).story_view()).documents
+        return choices([*titled(documents), *(aliased(documents) if typed.strip() else ())], typed)
 
     return await in_time(named())
 
@@ -53,6 +54,11 @@ def titled(documents: Sequence[Document]) -> list[tuple[str, str]]:
         (item.title if titles[item.title] == 1 else f"{clip(item.title, HALF)} ({item.id})", item.id)
         for item in documents
     ]
+
+
+def aliased(documents: Sequence[Document]) -> list[tuple[str, str]]:
+    """(other name and title, id) of documents."""
+    return [(f"{name} · {clip(item.title, HALF)}", item.id) for item in documents for name in item.aliases]
 
 
 async def story_choices(
