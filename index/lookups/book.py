@@ -28,9 +28,12 @@ class Asks(StrEnum):
 
 
 _BE = r"(?: is| are| was| were|[’']s)"
-_KIND = r"(?:book|novel|story|tale|text|work|article|document|serial|series|campaign)"
+_KIND = r"(?:book|novel|story|tale|text|work|article|document|serial|series|campaign|wiki|adventure)"
+_MANY = r"(?:transcript|log|session|episode|page|article|document|file|text|note|stor(?:y|ie)|book|chapter)s"
+_PAPERS = r"(?:document|file|article|text|page|transcript|log|note|entrie)s"
+_WHOLE = rf"(?:(?:all )?(?:of )?(?:the |these |those |this |our )?(?:whole |entire )?(?:{_KIND}|{_MANY})|everything)"
+_ALL = r"(?: (?:all )?(?:together|in total|in all|altogether|combined|overall|in sum|so far|now))?"
 _BOOK = rf"(?P<it>it|this|that|(?:the |this |that )(?:whole |entire |present )?{_KIND})"
-_THE_BOOK = rf"(?:it|(?:the |this )(?:whole |entire )?{_KIND})"
 FORMS = forms(
     (Asks.AUTHOR, "who wrote it", rf"who (?:wrote|has written|authored) {_BOOK}", "Who wrote this book?"),
     (
@@ -70,12 +73,26 @@ FORMS = forms(
         "What is the date of publication?",
     ),
     (Asks.PUBLISHED, "how old is it", rf"how old{_BE} (?P<it>(?:the |this )(?:book|novel))", "How old is the book?"),
-    (Asks.LENGTH, "how long is it", rf"how long{_BE} {_BOOK}", "How long is the book?"),
+    (Asks.LENGTH, "how long is it", rf"how long{_BE} {_BOOK}{_ALL}", "How long is the book?"),
+    (Asks.LENGTH, "how long are they", rf"how (?:long|big){_BE} {_WHOLE}{_ALL}", "How long are all the transcripts?"),
+    (
+        Asks.LENGTH,
+        "the length",
+        rf"(?:what{_BE} )?the (?:total |whole |overall )?(?:length|word count|size) of {_WHOLE}{_ALL}",
+        "What is the total length of the transcripts?",
+    ),
+    (
+        Asks.DOCUMENTS,
+        "how many pages of a wiki",
+        rf"how many {_PAPERS} (?:(?:does|do|has) (?:the|this|our) (?:wiki|campaign|story)(?: have)?"
+        rf"|(?:are )?(?:there )?in (?:the|this|our) (?:wiki|campaign|story)){_ALL}",
+        "How many pages does the wiki have?",
+    ),
     (
         Asks.LENGTH,
         "how many words",
         rf"how many (?:words|pages|sentences)(?: are)?(?: there)?"
-        rf"(?: (?:does {_THE_BOOK} have|has it|in {_THE_BOOK}|is it|long{_BE} it))?",
+        rf"(?: (?:do(?:es)? {_WHOLE} have|does it have|has it|in {_WHOLE}|is it|long{_BE} it))?{_ALL}",
         "How many words does the book have?",
     ),
     (
@@ -93,7 +110,8 @@ FORMS = forms(
     (
         Asks.DOCUMENTS,
         "how many documents",
-        r"how many (?:documents|files|articles|texts)(?: are)?(?: there)?(?: (?:in|does) the story(?: have)?)?",
+        r"how many (?:documents|files|articles|texts|transcripts|logs|notes|entries)(?: (?:are|is|were|do we have))?"
+        rf"(?: there)?(?: (?:in|does) the story(?: have)?)?{_ALL}",
         "How many documents are there?",
     ),
     (
