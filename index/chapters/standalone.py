@@ -35,6 +35,17 @@ HE = re.compile(r"\b(?:he|him|his)\b", re.IGNORECASE)
 SHE = re.compile(r"\b(?:she|hers?)\b", re.IGNORECASE)
 THEY = re.compile(r"\b(?:they|them|theirs?)\b", re.IGNORECASE)
 YOU = re.compile(r"you\b", re.IGNORECASE)
+# what is said across the table: of dice, rules and turns, of the evening, and what answers a player
+TABLE = re.compile(
+    r"\b(?:roll(?:s|ed|ing)?|d\d{1,3}|natural \d|\d{1,3} (?:to hit|points?|feet|damage)|hit points?|saving throw|sav(?:e|es)"
+    r"|check|modifier|advantage|disadvantage|initiative|bonus action|attacks? of opportunity|armor class|spell slots?"
+    r"|damage|movement|go ahead and|that (?:is|hits|would|was your)|your (?:turn|action|move)|end of your|top of the round"
+    r"|chat ?room|twitch|stream|episode|sponsor|campaign|characters?|dungeon master|dice|guys?,? thank|thanks? (?:you|for)"
+    r"|watching|tonight|next (?:week|thursday|session)|see you|good ?night|everybody|house ruled|so far|players?)\b"
+    r"|\A(?:yeah|yep|okay|ok|all right|alright|right|sure|correct|sorry|let[’']s|i think|i[’']ll|if you|do you|are you"
+    r"|did you|you can|you guys can|you could|best that)\b",
+    re.IGNORECASE,
+)
 TELLER = re.compile(r"\bI\b")
 VERB = re.compile(r"\b(?:is|are|am|was|were|has|have|had|do|does|did|will|would|can|could|shall|should|must)\b|[’']s\b")
 FIRST_PERSON = re.compile(r"\b(?:I|my|me|we|our|us)\b")
@@ -76,6 +87,12 @@ class Voice:
         by_one = bool(told) and sum(FIRST_PERSON.search(text) is not None for text in told) >= NARRATED * len(told)
         return cls(names, by_one, _hero(told, [count for _, count in common]), _narrator(texts, speakers))
 
+    @classmethod
+    def of_document(cls, document: Document, numbers: Sequence[int]) -> Voice:
+        """The voice of some sentences of a document."""
+        texts = [document.sentence_text(number) for number in numbers]
+        return cls.of(texts, [document.sentences[number].speaker for number in numbers])
+
     def named(self, words: str) -> bool:
         """Whether somebody is named in words: a name inside of them, or a known one that begins them."""
         return any(not opens or match["words"].split(" ")[0] in self.names for match, opens in names_in(words))
@@ -115,11 +132,16 @@ def alone(document: Document, number: int, text: str, voice: Voice) -> float:
 
 
 def _narrated(text: str, speaker: str | None, voice: Voice) -> float:
-    """The same of a transcript: what the narrator tells of those who are named, or of the players, is told."""
+    """The same of a transcript: what the narrator tells of those who are named, or of the players, is told.
+
+    What is said of the game, its dice and rules, and to the players across the table is none of it.
+    """
     words = text.removeprefix(f"{speaker}: ")
     if speaker != voice.narrator or not is_whole(words) or (OPENER.match(words) and not YOU.match(words)):
         return 0.0
-    return 1.0 if any(True for _ in names_in(words)) and not DANGLING.match(words) else WITHIN
+    if TABLE.search(words) or DANGLING.match(words):
+        return 0.0
+    return 1.0 if voice.named(words) else WITHIN
 
 
 def is_within_speech(document: Document, number: int) -> bool:

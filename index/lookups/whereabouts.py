@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from index.chapters import Chapter, Contents, chapters_of_kind
+from index.chapters import Chapter, chapters_of_kind
 from index.lookups.story import ReadStory
 from index.questions.patterns import named_patterns
 from index.questions.question_types import without_lead
@@ -52,17 +53,16 @@ def in_chapter(question: str, answer: Answer, story: ReadStory) -> Answer:
     match = next((found for form in FORMS if (found := form.pattern.fullmatch(words))), None)
     if match is None or not answer.found or answer.lookup or not story.contents.chapters:
         return answer
-    places = [(statement, _chapter_of(statement.citations[0], story.contents)) for statement in answer.statements]
-    if kin := chapters_of_kind(f"{match['kind']}s", story.contents):
-        places = [item for item in places if item[1] in kin]
-    if not places or places[0][1] is None:
+    chapters = chapters_of_kind(f"{match['kind']}s", story.contents) or story.contents.leaves
+    places = ((statement, _chapter_of(statement.citations[0], chapters)) for statement in answer.statements)
+    statement, chapter = next((item for item in places if item[1]), (None, None))
+    if statement is None or chapter is None:
         return answer
-    statement, chapter = places[0]
     others = (item for item in answer.statements if item is not statement)
     lookup = Lookup(LookupKind.CHAPTER, story.contents.words_for(chapter))
     return replace(answer, statements=(statement, *others), contradicted=False, lookup=lookup)
 
 
-def _chapter_of(place: Citation, contents: Contents) -> Chapter | None:
-    """The chapter in which a sentence stands; None where it stands before the first."""
-    return next((item for item in contents.leaves if item.holds(place.document, place.first)), None)
+def _chapter_of(place: Citation, chapters: Sequence[Chapter]) -> Chapter | None:
+    """The chapter in which a sentence stands; None where it stands in none of them."""
+    return next((item for item in chapters if item.holds(place.document, place.first)), None)

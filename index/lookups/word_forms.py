@@ -30,7 +30,10 @@ _QUOTE = (
     r"(?: (?:quot(?:e|ation)|line|word|phrase|sentence|passage|place|text|saying|part|mention|occurrence)s?)?"
     r"(?: (?:that says?|saying|with|of|where (?:it|he|she|they) says?))?"
 )
-_UNIT = r"(?:chapter|part|page|paragraph|section|document|article|book|volume|session|episode|file|scene|story|transcript)s?"
+_UNIT = (
+    r"(?:chapter|part|page|paragraph|section|document|article|book|volume|session|episode|file|scene|story|transcript)"
+    r"s?"
+)
 _PLACE = rf"(?:when|where|(?:in |on )?(?:which|what) {_UNIT})"
 _OFTEN = r"how (?:often|many times|frequently)"
 _ABOUT = (
@@ -184,7 +187,8 @@ FORMS = forms(
     (
         Kind.COUNT,
         "how many chapters mention it",
-        rf"(?:how many|which|what) {_UNIT}(?: of {_BOOK})? (?:do |does )?(?:mentions?|names?|refers? to) {_ABOUT}{_TAIL}",
+        rf"(?:how many|which|what) {_UNIT}(?: of {_BOOK})? (?:do |does )?(?:mentions?|names?|refers? to) {_ABOUT}"
+        rf"{_TAIL}",
         "How many pages mention Anna?",
     ),
     (
