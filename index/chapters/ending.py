@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from index.chapters.contents import Chapter
+from index.chapters.sessions import played
 from index.chapters.standalone import Voice, alone
 from index.chapters.summary import statements, told
 from index.chapters.telling import Unit
@@ -15,13 +15,6 @@ from index.search import SearchIndex
 SHARE, FEWEST, MOST = 0.15, 20, 60  # of its sentences, and how many, that are the beginning or the end
 SAID = 4  # sentences that tell it
 CLOSE, CLOSE_WORDS = 4, 90  # sentences at the very end that are told as they stand, and words of them
-# an evening of a game is over
-GOODBYE = re.compile(
-    r"\b(?:thank(?:s| you)[^.!?]{0,24} for (?:watching|coming|joining|playing|tuning|listening)|see you[^.!?]{0,24} next"
-    r"|(?:we[’']ll|gonna|going to|where we)[^.!?]{0,24} (?:end|leave off|stop|pick up|call it)\b[^.!?]{0,24}"
-    r"|good ?night,? (?:everyone|everybody|guys|all)|is it thursday yet)",
-    re.IGNORECASE,
-)
 
 
 def ending_of(chapter: Chapter, index: SearchIndex) -> tuple[Statement, ...]:
@@ -50,13 +43,8 @@ def _narration(document: Document, numbers: Sequence[int]) -> tuple[Sequence[int
     voice = Voice.of_document(document, numbers)
     if voice.narrator is None:
         return numbers, False
-    late = numbers[-_stretch(len(numbers)) * 2 :]
-    over = next((number for number in late if GOODBYE.search(document.sentence_text(number))), document.evidence[-1] + 1)
-    own = [
-        number
-        for number in numbers
-        if number < over and alone(document, number, document.sentence_text(number), voice) > 0
-    ]
+    texts = {number: document.sentence_text(number) for number in played(document, numbers)}
+    own = [number for number, text in texts.items() if alone(document, number, text, voice) > 0]
     return own or numbers, bool(own)
 
 

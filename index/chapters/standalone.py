@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from index.chapters.named import name_counts, names_in
+from index.chapters.sessions import is_table_talk
 from index.records import Document
 
 _IRREGULAR = (
@@ -35,17 +36,6 @@ HE = re.compile(r"\b(?:he|him|his)\b", re.IGNORECASE)
 SHE = re.compile(r"\b(?:she|hers?)\b", re.IGNORECASE)
 THEY = re.compile(r"\b(?:they|them|theirs?)\b", re.IGNORECASE)
 YOU = re.compile(r"you\b", re.IGNORECASE)
-# what is said across the table: of dice, rules and turns, of the evening, and what answers a player
-TABLE = re.compile(
-    r"\b(?:roll(?:s|ed|ing)?|d\d{1,3}|natural \d|\d{1,3} (?:to hit|points?|feet|damage)|hit points?|saving throw|sav(?:e|es)"
-    r"|check|modifier|advantage|disadvantage|initiative|bonus action|attacks? of opportunity|armor class|spell slots?"
-    r"|damage|movement|go ahead and|that (?:is|hits|would|was your)|your (?:turn|action|move)|end of your|top of the round"
-    r"|chat ?room|twitch|stream|episode|sponsor|campaign|characters?|dungeon master|dice|guys?,? thank|thanks? (?:you|for)"
-    r"|watching|tonight|next (?:week|thursday|session)|see you|good ?night|everybody|house ruled|so far|players?)\b"
-    r"|\A(?:yeah|yep|okay|ok|all right|alright|right|sure|correct|sorry|let[’']s|i think|i[’']ll|if you|do you|are you"
-    r"|did you|you can|you guys can|you could|best that)\b",
-    re.IGNORECASE,
-)
 TELLER = re.compile(r"\bI\b")
 VERB = re.compile(r"\b(?:is|are|am|was|were|has|have|had|do|does|did|will|would|can|could|shall|should|must)\b|[’']s\b")
 FIRST_PERSON = re.compile(r"\b(?:I|my|me|we|our|us)\b")
@@ -139,7 +129,7 @@ def _narrated(text: str, speaker: str | None, voice: Voice) -> float:
     words = text.removeprefix(f"{speaker}: ")
     if speaker != voice.narrator or not is_whole(words) or (OPENER.match(words) and not YOU.match(words)):
         return 0.0
-    if TABLE.search(words) or DANGLING.match(words):
+    if is_table_talk(words) or DANGLING.match(words):
         return 0.0
     return 1.0 if voice.named(words) else WITHIN
 

@@ -36,13 +36,14 @@ CHANGE = re.compile(
 GESTURE = re.compile(
     r"\b(?:star(?:e|es|ed|ing)|gaz(?:e|es|ed|ing)|glanc(?:e|es|ed|ing)|look(?:s|ed|ing)?|smil(?:e|es|ed|ing)"
     r"|frown\w{0,3}|laugh\w{0,4}|nod(?:s|ded)?|shrug\w{0,4}|sigh\w{0,3}|blush\w{0,3}|pale|rigid|face|eyes?|mouth|lips|brows?"
-    r"|expression|voice|breath|like an?\b|as if|as though)\b",
+    r"|expression|voice|breath|st(?:ood|and|ands|anding)|sat|as \w{2,12} as|like an?|as if|as though)\b",
     re.IGNORECASE,
 )
 STATIVE = re.compile(r"^\W{0,3}(?:\w+\W{1,3}){1,6}?(?:was|were|had been|is|are|seemed|looked)\b", re.IGNORECASE)
 # what goes on inside of people, and what does not happen
 INNER = re.compile(
     r"\b(?:thought|felt|wondered|supposed|knew|hoped|wished|feared|seemed|puzzled|surprised"
+    r"|sensations?|instincts?|impressions?|feelings?|psychological|effects?|glimmering|touches|fancied|imagined|idea"
     r"|(?:did|could|would|was|had) not|(?:didn|couldn|wouldn|wasn|hadn)[’']t|might|must|should)\b",
     re.IGNORECASE,
 )
@@ -68,7 +69,7 @@ class Weights:
     stative: float = 0.2
     inner: float = -0.8
     shift: float = -0.3
-    gesture: float = -0.8
+    gesture: float = -1.5
     deed: float = 0.6
     lead: float = 1.0
     length: float = 2.5
@@ -155,7 +156,7 @@ def signs_of(document: Document, numbers: Sequence[int], texts: Sequence[str], v
                 float(STATIVE.match(text) is not None),
                 float(INNER.search(text) is not None),
                 float(SHIFT.match(text) is not None),
-                min(2, len(GESTURE.findall(text))) / 2,
+                min(3, len(GESTURE.findall(text))) / 2,
                 float(_is_deed(text, voice)),
                 1.0 if at < OPENING else 0.0,
                 1.0 if BEST_FROM <= count <= BEST_TO else 0.4 if SHORTEST <= count <= LONGEST else -1.0,
