@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from index.records import Document
 
-LATE, FEWEST = 0.1, 40  # of its sentences, and how many, in which all may say goodbye
+LATE, FEWEST = 0.05, 40  # of its sentences, and how many, in which all may say goodbye
 # of dice, rules and turns, of the evening, and what only answers a player
 TABLE = re.compile(
     r"\b(?:roll(?:s|ed|ing)?|d\d{1,3}|natural \d|\d{1,3} (?:to hit|points?|feet|damage)|hit points?|saving throw"
@@ -21,7 +21,7 @@ TABLE = re.compile(
     re.IGNORECASE,
 )
 GOODBYE = re.compile(
-    r"\b(?:thank(?:s| you)[^.!?]{0,24} for (?:watching|coming|joining|playing|tuning|listening)"
+    r"\b(?:thank(?:s| you)[^.!?]{0,24} for (?:watching|coming|joining|playing|tuning|listening|guesting|having)"
     r"|see you[^.!?]{0,24} next"
     r"|(?:we[’']ll|gonna|going to|where we)[^.!?]{0,24} (?:end|leave|stop|pick up|pause|call)(?: off)? "
     r"(?:it|the (?:game|session|episode|night)|there|here|for|next)|good ?night,? (?:everyone|everybody|guys|all))\b",
