@@ -196,11 +196,17 @@ def _sayings(places: Iterable[Citation]) -> Iterator[Citation]:
     blocks: set[tuple[str, int]] = set()
     for place in places:
         block = place.document.id, place.paragraph
-        if block not in blocks and len(place.quote.split()) in FITTING:
+        if block not in blocks and len(place.quote.split()) in FITTING and _is_spoken(place):
             blocks.add(block)
             yield place
         if len(blocks) == SAYING:
             return
+
+
+def _is_spoken(place: Citation) -> bool:
+    """Whether somebody's own words stand there: in quotation marks, or as what they send."""
+    words = place.quote
+    return any(mark in words for mark in '“”"«»「') or words.startswith(f"{place.speaker}:")
 
 
 def cast_page(question: str, story: ReadStory) -> Answer | None:
