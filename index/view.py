@@ -23,7 +23,7 @@ from index.claims import check_claim, extract_claims
 from index.document_lookup import named_document
 from index.entities import StoryEntities
 from index.errors import IndexForeignError
-from index.lookups import look_up, looked_up, more_places
+from index.lookups import event_asked, in_chapter, look_up, looked_up, more_places
 from index.models import Models
 from index.questions import checked_question, classify_question, rewrite_followup, small_talk
 from index.records import (
@@ -108,12 +108,13 @@ class StoryView:
         searcher, reader = self._search(), self._models.reader()
         began = time.perf_counter()  # loading the models is none of the question's time
         limits = thresholds or self.thresholds
-        found = [self._found(searcher, reading) for reading in readings]
+        found = [self._found(searcher, event_asked(reading)) for reading in readings]
         answers = [answer_from(reading, result, reader, limits) for reading, result in found]
         best, *others = sorted(answers, key=lambda answer: -answer.confidence)
         if others and line not in readings and as_likely(best, others[0]):
             asked = tuple(dict.fromkeys(answer.understood for answer in (best, others[0])))
             return Answer(question=line, understood=line, verdict=Verdict.UNCLEAR, readings=asked)
+        best = in_chapter(readings[0], best, self)
         return replace(best, question=line, selection=self.selection, seconds=time.perf_counter() - began)
 
     @staticmethod

@@ -22,6 +22,7 @@ from bot.embeds.dates import basis_words, mention_date_words, otherwise_words
 from bot.embeds.lookups import beside_words, fact_lines, heading_words, in_roles
 from bot.embeds.text import (
     Quote,
+    clip,
     date_words,
     one_line,
     quotation_marks,
@@ -33,11 +34,15 @@ from bot.embeds.verdicts import lead_words, own_words, understood_words, verdict
 from bot.i18n import translate
 from index import Answer, BuildReport, Citation, ClaimCheck, Event, Lookup, Statement
 
+CHAPTER = 60  # characters of its title behind a place
+
 
 def place_line(citation: Citation, number: int) -> Text:
-    """[1] ¶ 12 file.txt:1834–1957."""
-    line = Text(f"[{number}] ", style="cyan")
-    return line.append(place_words(citation), style="dim").append(f"  {source_words(citation.document)}", style="dim")
+    """[1] ¶ 12 file.txt:1834–1957, with the chapter and the document behind it."""
+    line = Text(f"[{number}] ", style="cyan").append(place_words(citation), style="dim")
+    if citation.section:
+        line.append(f"  {clip(one_line(citation.section.title), CHAPTER)}", style="dim")
+    return line.append(f"  {source_words(citation.document)}", style="dim")
 
 
 def answer_text(answer: Answer) -> Text:

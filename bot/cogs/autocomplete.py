@@ -38,11 +38,15 @@ async def in_time(found: Awaitable[list[app_commands.Choice[str]]]) -> list[app_
 async def document_choices(
     services: Services, interaction: discord.Interaction, typed: str, *, private: bool | None = None
 ) -> list[app_commands.Choice[str]]:
-    """The documents that the asker may see here, by their titles; in what is answered to them alone if `private`."""
+    """The documents that the asker may see here, by their titles, and by their other names where they are typed.
+
+    In what is answered to them alone if `private`.
+    """
 
     async def named() -> list[app_commands.Choice[str]]:
         context = await services.context(interaction, private=private)
-        return choices(titled((await context.story_view()).documents), typed)
+        documents = (await context.story_view()).documents
+        return choices([*titled(documents), *(aliased(documents) if typed.strip() else ())], typed)
 
     return await in_time(named())
 
@@ -54,6 +58,11 @@ def titled(documents: Sequence[Document]) -> list[tuple[str, str]]:
         (item.title if titles[item.title] == 1 else f"{clip(item.title, HALF)} ({item.id})", item.id)
         for item in documents
     ]
+
+
+def aliased(documents: Sequence[Document]) -> list[tuple[str, str]]:
+    """(other name and title, id) of documents."""
+    return [(f"{name} · {clip(item.title, HALF)}", item.id) for item in documents for name in item.aliases]
 
 
 async def story_choices(

@@ -21,7 +21,11 @@ UNNAMED = (StatementRole.TOLD, StatementRole.NEARLY)  # reasons that have no wor
 
 def heading_words(lookup: Lookup) -> str:
     """The line that stands above what was looked up."""
-    key = "lookup.books" if lookup.kind is LookupKind.BOOK and not lookup.about else f"lookup.{lookup.kind}"
+    key = f"lookup.{lookup.kind}"
+    if lookup.kind is LookupKind.BOOK and not lookup.about:
+        key = "lookup.books"
+    elif lookup.kind is LookupKind.CONTENTS and lookup.about:
+        key = "lookup.counted"
     return translate(key, about=lookup.about, count=_count(lookup))
 
 

@@ -41,6 +41,7 @@ def citation_row(citation: Citation, number: int) -> dict[str, Any]:
         "end": citation.end,
         "paragraph": citation.paragraph,
         "page": citation.page,
+        "chapter": citation.section.title if citation.section else None,
         "published": _iso(citation.document.published),
         "published_basis": citation.document.published_basis,
         "speaker": citation.speaker,
@@ -139,13 +140,12 @@ def chapter_row(chapter: Chapter) -> dict[str, Any]:
 
 
 def place_row(statement: Statement, number: int) -> dict[str, Any]:
-    """A place of words that were looked for: what stands there, whether word for word, and in which chapter."""
+    """A place of words that were looked for: what stands there, and whether word for word."""
     citation = statement.citations[0]
     return {
         **citation_row(citation, number),
         "exact": statement.role is not StatementRole.NEARLY,
         "match": citation.marked,
-        "chapter": citation.section.title if citation.section else None,
     }
 
 

@@ -2,7 +2,7 @@
 
 from index.chapters.contents import Chapter, Contents, contents_of
 from index.chapters.ending import beginning_of, ending_of
-from index.chapters.naming import ChapterReference, chapters_named, counts
+from index.chapters.naming import ChapterReference, chapters_named, chapters_of_kind, counts
 from index.chapters.summary import chapter_summary, story_summary
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "beginning_of",
     "chapter_summary",
     "chapters_named",
+    "chapters_of_kind",
     "contents_of",
     "counts",
     "ending_of",

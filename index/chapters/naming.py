@@ -11,6 +11,7 @@ from index.chapters.contents import Chapter, Contents
 from index.dates.numbers import ORDINAL, WRITTEN_ORDINAL, ordinal_of
 from index.dates.numbers import number_of as written_number_of
 from index.reading.structure import CHAPTERS, PARTS, SCENES, number_of
+from index.text import content_words
 
 _PLURAL = {"chapter": "chapters", "part": "parts", "book": "books", "session": "sessions", "episode": "episodes"}
 KINDS = f"{'|'.join(_PLURAL.values())}|{PARTS}|{CHAPTERS}|{SCENES}|ch\\.?|chap\\.?"
@@ -35,6 +36,11 @@ CALLED = re.compile(
     rf"(?:the )?(?:{KINDS}) (?:called|titled|named|entitled) [“\"'‘]?(?P<title>.{{2,120}}?)[”\"'’]?", re.IGNORECASE
 )
 ARTICLE = re.compile(r"\A(?:the|a|an) ")
+ABOUT = re.compile(
+    rf"(?:the |that )?(?:{KINDS}) (?:with|about|on|of|where|in which|when) (?:the |an? |some )?(?P<words>.{{2,80}}?)"
+    r"(?: in it| in| (?:is|are) in| (?:takes|took) place| happens?| happened| occurs?| occurred)?",
+    re.IGNORECASE,
+)
 SHORTEN = {
     **{many: one for one, many in _PLURAL.items()},
     **dict.fromkeys(("ch", "chap", *CHAPTERS.split("|")), "chapter"),
@@ -75,6 +81,8 @@ def chapters_named(words: str, contents: Contents, *, loosely: bool = False) -> 
         return found
     if called := CALLED.fullmatch(typed):
         return ChapterReference(_titled(called["title"], contents) or _like(called["title"], contents))
+    if (about := ABOUT.fullmatch(typed)) and (titled := _with_words(about["words"], contents)):
+        return ChapterReference(titled)
     joint = INSIDE.search(typed)  # where what is behind the first one names nothing, nothing behind a later one does
     whole = chapters_named(typed[joint.end() :], contents) if joint else None
     if joint and whole is not None:
@@ -84,6 +92,12 @@ def chapters_named(words: str, contents: Contents, *, loosely: bool = False) -> 
         bare = _counted(f"chapter {typed}", contents, contents.chapters)
         return bare or ChapterReference(_like(typed, contents))
     return None
+
+
+def chapters_of_kind(many: str, contents: Contents) -> tuple[Chapter, ...]:
+    """The chapters that are called so, "sessions", where the story has others besides them, or parts."""
+    own = tuple(item for item in contents.chapters if many and _kind(item.kind) == _kind(many))
+    return own if set(own) != set(contents.chapters) or _kind(many) != "chapter" else ()
 
 
 def counts(words: str) -> bool:
@@ -178,6 +192,13 @@ def _like(words: str, contents: Contents) -> tuple[Chapter, ...]:
         return (found[0],)
     begun = [item for item in contents.chapters if _plain(item.title).startswith(plain)]
     return (begun[0],) if plain and len(begun) == 1 else ()
+
+
+def _with_words(words: str, contents: Contents) -> tuple[Chapter, ...]:
+    """The only chapter whose title has all these words, in any order and form; none where several have them."""
+    asked = content_words(words)
+    found = [item for item in contents.chapters if asked and asked <= content_words(item.title)]
+    return tuple(found) if len(found) == 1 else ()
 
 
 def _plain(words: str) -> str:

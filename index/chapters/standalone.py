@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from index.chapters.named import name_counts, names_in
+from index.chapters.sessions import is_table_talk
 from index.records import Document
 
 _IRREGULAR = (
@@ -76,6 +77,12 @@ class Voice:
         by_one = bool(told) and sum(FIRST_PERSON.search(text) is not None for text in told) >= NARRATED * len(told)
         return cls(names, by_one, _hero(told, [count for _, count in common]), _narrator(texts, speakers))
 
+    @classmethod
+    def of_document(cls, document: Document, numbers: Sequence[int]) -> Voice:
+        """The voice of some sentences of a document."""
+        texts = [document.sentence_text(number) for number in numbers]
+        return cls.of(texts, [document.sentences[number].speaker for number in numbers])
+
     def named(self, words: str) -> bool:
         """Whether somebody is named in words: a name inside of them, or a known one that begins them."""
         return any(not opens or match["words"].split(" ")[0] in self.names for match, opens in names_in(words))
@@ -115,11 +122,16 @@ def alone(document: Document, number: int, text: str, voice: Voice) -> float:
 
 
 def _narrated(text: str, speaker: str | None, voice: Voice) -> float:
-    """The same of a transcript: what the narrator tells of those who are named, or of the players, is told."""
+    """The same of a transcript: what the narrator tells of those who are named, or of the players, is told.
+
+    What is said of the game, its dice and rules, and to the players across the table is none of it.
+    """
     words = text.removeprefix(f"{speaker}: ")
     if speaker != voice.narrator or not is_whole(words) or (OPENER.match(words) and not YOU.match(words)):
         return 0.0
-    return 1.0 if any(True for _ in names_in(words)) and not DANGLING.match(words) else WITHIN
+    if is_table_talk(words) or DANGLING.match(words):
+        return 0.0
+    return 1.0 if voice.named(words) else WITHIN
 
 
 def is_within_speech(document: Document, number: int) -> bool:

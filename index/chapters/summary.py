@@ -1,4 +1,4 @@
-"""What a chapter, or a story of chapters, tells in its own sentences: the most telling of each stretch, in order."""
+"""What a chapter, or a story of chapters, tells in its own sentences: the most telling, from all of it, in order."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from index.chapters.contents import Chapter, contents_of, counted_by_names
+from index.chapters.sessions import played
 from index.chapters.telling import WEIGHTS, Scores, Told, Unit, Weights, telling
 from index.records import Citation, Document, Statement, StatementRole
 from index.search import SearchIndex
@@ -15,6 +16,7 @@ from index.search import SearchIndex
 FEWEST, MOST, EACH = 5, 8, 60  # sentences that tell a chapter: one more for each EACH that it has
 OF_STORY = 12  # sentences that tell a story of chapters; one a chapter, of half as many chapters two
 LEAST = 3  # sentences that are told, though they are not understood alone
+APART = 0.35  # of a stretch that lies between two sentences that are told
 ALIKE = 0.8  # the cosine of two sentences of which one is enough
 MANY = 200  # documents
 LOOKED_AT = 15_000  # sentences of a story that are weighed; of more, those of some chapters, evenly drawn
@@ -29,7 +31,7 @@ def vectors_of(index: SearchIndex, document: Document, numbers: Sequence[int]) -
 
 def chapter_summary(chapter: Chapter, index: SearchIndex, count: int = 0) -> tuple[Statement, ...]:
     """The sentences that tell what happens in a chapter, in order: FEWEST to MOST by its length, or `count` at most."""
-    numbers = chapter.sentences
+    numbers = played(chapter.document, chapter.sentences)
     wanted = count or min(MOST, FEWEST + len(numbers) // EACH)
     return statements(chapter.document, told(chapter.document, numbers, index, wanted))
 
@@ -81,7 +83,7 @@ def _bounded(chapters: Sequence[Chapter]) -> Sequence[Chapter]:
 def told(
     document: Document, numbers: Sequence[int], index: SearchIndex, count: int, weights: Weights = WEIGHTS
 ) -> list[Unit]:
-    """The most telling of each of `count` stretches of about as many words, in order, none nearly as another."""
+    """The most telling of some sentences, `count` of them at most, in order, not too near one another."""
     if not numbers:
         return []
     vectors = vectors_of(index, document, numbers)
@@ -89,25 +91,31 @@ def told(
 
 
 def chosen(document: Document, numbers: Sequence[int], found: Told, vectors: Scores, count: int) -> list[Unit]:
-    """The best unit of each stretch, in order; one that is nearly as one before it is passed over.
+    """The best `count` units, in order, not too near one another; one of them from the last stretch.
 
-    A stretch in which nothing is understood alone is passed over, too, but for the last, and where it is most of them.
+    A stretch is a `count`th of the words. What is not understood alone is passed over, unless hardly anything is; and
+    so is what is nearly as something taken before it.
     """
-    lengths = np.cumsum([len(document.sentence_text(number).split()) for number in numbers])
-    stretch = np.minimum((lengths - 1) * count // max(1, int(lengths[-1])), count - 1)
-    of_unit = stretch[[unit.rows[-1] for unit in found.units]]
-    parts = [np.flatnonzero(of_unit == part) for part in range(count)]
-    fitting = [own[found.fits[own]] for own in parts]
-    least = min(count, LEAST)
-    if sum(len(own) > 0 for own in fitting) < least:
-        fitting = parts
-    elif not len(fitting[-1]):
-        fitting[-1] = parts[-1]
-    taken: list[Unit] = []
-    for own in fitting:
-        for at in own[np.argsort(-found.scores[own], kind="stable")].tolist():
-            rows = [row for unit in taken for row in unit.rows]
-            if not rows or float((vectors[rows] @ vectors[list(found.units[at].rows)].T).max()) < ALIKE:
-                taken.append(found.units[at])
-                break
-    return taken
+    read = np.cumsum([len(document.sentence_text(number).split()) for number in numbers])
+    places = (read * count / max(1, int(read[-1])))[[unit.rows[-1] for unit in found.units]]
+    fits = found.fits if int(found.fits.sum()) >= min(count, LEAST) else np.ones_like(found.fits)
+    best = np.argsort(-found.scores, kind="stable").tolist()
+    taken: list[int] = []
+
+    def is_new(at: int) -> bool:
+        near = any(abs(places[at] - places[other]) < APART for other in taken)
+        return not near and not _is_told(found.units[at], [found.units[other] for other in taken], vectors)
+
+    last = places > count - 1
+    last = last & fits if (last & fits).any() else last
+    taken += [at for at in best if last[at]][:1]
+    for at in best:
+        if len(taken) < count and fits[at] and is_new(at):
+            taken.append(at)
+    return [found.units[at] for at in sorted(taken)]
+
+
+def _is_told(unit: Unit, others: Sequence[Unit], vectors: Scores) -> bool:
+    """Whether one of the others says nearly the same."""
+    rows = [row for other in others for row in other.rows]
+    return bool(rows) and float((vectors[rows] @ vectors[list(unit.rows)].T).max()) >= ALIKE

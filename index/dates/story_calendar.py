@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from index.dates.finding import find_times
 from index.dates.numbers import ORDINAL, WRITTEN
@@ -29,8 +30,11 @@ _BEHIND = rf"(?P<behind>{_NAME}) {_DAY},? {_YEAR}"
 MONTHS = re.compile(rf"\b(?:{_OF}|{_BEFORE}|{_BEHIND})", re.IGNORECASE)
 DATES = re.compile(
     rf"\b(?:{_OF}(?:,? (?:in )?{_YEAR})?|{_BEFORE}|{_BEHIND}"
-    rf"|(?:the )?year (?:of (?:the )?{_NAME}(?: {_NAME}){{0,3}}|{_YEAR})|\d{{1,5}} {_ERA}"
-    rf"|day \d{{1,4}}|the {ORDINAL} {_UNIT}(?: of (?:the )?{_NAME})?"
+    rf"|(?:the )?year (?:of (?:the )?{_NAME}(?: {_NAME}){{0,3}}|{_YEAR})|\d{{1,5}} {_ERA})(?!\w)",
+    re.IGNORECASE,
+)
+COUNTED = re.compile(
+    rf"\b(?:day \d{{1,4}}|the {ORDINAL} {_UNIT}(?: of (?:the )?{_NAME})?"
     rf"|(?:{WRITTEN}|\d{{1,4}}) {_UNIT}s? (?:later|earlier|before|afterwards?|ago)"
     r"|(?:the )?(?:next|following|same) (?:day|night|morning|evening|afternoon|week|tenday|month|year)"
     r"|that (?:night|morning|evening|afternoon))(?!\w)",
@@ -64,7 +68,7 @@ def _names(match: re.Match[str]) -> Iterator[str]:
 
 def _in_sentence(text: str, start: int, end: int, months: set[str]) -> Iterator[Timex]:
     """The dates that only stories have, in a sentence."""
-    for match in DATES.finditer(text, start, end):
+    for match in chain(DATES.finditer(text, start, end), COUNTED.finditer(text, start, end)):
         yield Timex(match.start(), match.end(), TimexType.DATE, UNKNOWN)
     for match in DAYS_OF_MONTHS.finditer(text, start, end):
         if months.issuperset(map(str.lower, _names(match))):

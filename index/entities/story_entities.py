@@ -23,6 +23,7 @@ from index.records import Citation, Document, Entity, EntityKind, NameCue, seen_
 USED, OFTEN = 2, 0.03  # times a full name, and of all times one with a title, that somebody is known by
 NEAR = 1  # sentences apart at most are two who are told of together
 LOOKED_AT = 400  # sentences that name somebody, of which those are chosen that tell who it is
+CALLED = 1.0  # what it counts that a sentence has the name that is asked after
 FIRSTS = 3  # of them that tell it by being the first
 SHORTEST = 4  # letters of a name that may have been typed wrongly
 DOCUMENTS = 50  # in which it is looked for what somebody says
@@ -57,12 +58,19 @@ class StoryEntities:
     def _made(self) -> dict[Entity, Numbers]:
         """Each entity with the numbers of its rows, in reading order."""
         found = []
-        pages = [(page.title, *page.aliases) for page in self._shown if page.aliases]
-        for cluster in Clusters(self._seen(), pages):
+        for cluster in Clusters(self._seen(), self._told()):
             rows = np.sort(np.concatenate([self._rows_of[name.name] for name in cluster.names]))
             found.append((_entity(cluster, self._citation(int(rows[0]))), rows))
         found.sort(key=lambda item: (-item[0].mentions, item[1][0]))
         return dict(found)
+
+    def _told(self) -> Iterator[tuple[str, ...]]:
+        """The names that pages give to what they are about; what several are called is nobody's alone."""
+        pages = [{parsed(name).words: name for name in (page.title, *page.aliases)} for page in self._shown]
+        claims = Counter(words for page in pages for words in page)
+        for page in pages:
+            if len(page) > 1:
+                yield tuple(name for words, name in page.items() if claims[words] == 1)
 
     @cached_property
     def _rows_of(self) -> dict[str, Numbers]:
@@ -125,16 +133,20 @@ class StoryEntities:
         """The words of all names of each."""
         return {item: {parsed(name).words for name in item.aliases} for item in self.cast}
 
-    def telling(self, entity: Entity, most: int) -> list[tuple[Citation, float]]:
-        """The sentences that tell best who or what it is, and how much they tell; the best first."""
-        rows = self._made[entity]
+    def telling(self, entity: Entity, most: int, called: str = "") -> list[tuple[Citation, float]]:
+        """The sentences that tell best who or what it is, and how much they tell; the best first.
+
+        Those before others that call it as whoever asks does.
+        """
+        rows, typed = self._made[entity], parsed(called).words
         explained = rows[self._rows[rows, AT["cues"]] & int(NameCue.EXPLAINED) > 0]
         looked_at = np.unique(np.concatenate([rows[: LOOKED_AT // 2], explained[: LOOKED_AT // 2]]))
         best: dict[tuple[int, int], tuple[float, int]] = {}
         for row in looked_at.tolist():
             number, sentence, start, end, name, _ = self._rows[row].tolist()
-            place, full = (start, end), len(parsed(self._table.names[name]).own) > 1
-            score = telling(self._documents[number], sentence, place, first=row in rows[:FIRSTS], full=full)
+            form, first = parsed(self._table.names[name]), row in rows[:FIRSTS]
+            score = telling(self._documents[number], sentence, (start, end), first=first, full=len(form.own) > 1)
+            score += CALLED * (form.words == typed)
             if score > best.get((number, sentence), (0.0, 0))[0]:
                 best[number, sentence] = score, row
         ordered = sorted(best.values(), key=lambda item: (-item[0], item[1]))

@@ -10,11 +10,14 @@ from index.lookups.chapters import ask_chapters, look_up_chapter, look_up_chapte
 from index.lookups.people import ask_people, look_up_person
 from index.lookups.quotes import find_quote, look_up_words, more_places
 from index.lookups.story import ReadStory
+from index.lookups.whereabouts import event_asked, in_chapter
 from index.records import Answer
 
 __all__ = [
     "ReadStory",
+    "event_asked",
     "find_quote",
+    "in_chapter",
     "look_up",
     "look_up_chapter",
     "look_up_chapter_at",

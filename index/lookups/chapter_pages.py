@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from index.chapters import Chapter, Contents, beginning_of, chapter_summary, ending_of
+from index.chapters import Chapter, Contents, beginning_of, chapter_summary, chapters_of_kind, ending_of
 from index.lookups.story import ReadStory
 from index.records import (
     Answer,
@@ -128,10 +128,17 @@ def title_page(question: str, chapters: Sequence[Chapter], story: ReadStory) -> 
     return answered(question, story, Lookup(LookupKind.CHAPTER, titles(chapters), facts))
 
 
-def contents_page(question: str, contents: Contents, story: ReadStory) -> Answer:
-    """Which chapters there are, and how many: parts are not counted with the chapters that they hold."""
+def contents_page(question: str, contents: Contents, story: ReadStory, counted: str = "") -> Answer:
+    """Which chapters there are, and how many: parts are not counted with the chapters that they hold.
+
+    Of those that are `counted`, "sessions", alone, if the story has such.
+    """
     if not contents.chapters:
         return answered(question, story, Lookup(LookupKind.CONTENTS), found=False)
+    if own := chapters_of_kind(counted, contents):
+        listed = tuple((item.title, 1) for item in own[:LISTED])
+        facts = (Fact("count", len(own)), Fact("chapters", listed))
+        return answered(question, story, Lookup(LookupKind.CONTENTS, counted.capitalize(), facts))
     listed = tuple((contents.listing(item), item.level) for item in contents.chapters[:LISTED])
     facts = (Fact("count", len(contents.leaves)), Fact("chapters", listed))
     return answered(question, story, Lookup(LookupKind.CONTENTS, "", facts))

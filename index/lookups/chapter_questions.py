@@ -26,9 +26,14 @@ class ChapterQuestion(StrEnum):
 A = ChapterQuestion  # as a row has it
 _WHICH = r"(?P<which>\S.{0,118}?)"
 _BE = r"(?: is| are| was| were|[’']s|[’']re)"
-_THE_STORY = r"(?:the |this |that )?(?:whole |entire )?(?:book|story|novel|tale|campaign|series|serial|text|thing)"
+_THE_STORY = (
+    r"(?:the |this |that |our )?(?:whole |entire )?"
+    r"(?:book|story|novel|tale|campaign|series|serial|text|thing|wiki|adventure|game)"
+)
 _IT = rf"(?:it(?: all)?|{_THE_STORY}|everything)"
-_COUNTED = r"(?:chapters|parts|sections|sessions|episodes)"
+_COUNTED = r"(?P<counted>chapters|parts|sections|sessions|episodes)"
+_KIND = r"(?:chapter|ch\.?|part|section|session|episode)"
+_ALL = r"(?: (?:so far|in total|in all|all together|altogether|overall|by now|now|yet|already))?"
 _SUMMARY = r"(?:summar(?:y|i[sz]e|i[sz]ation)|recap|sum up|synopsis|overview|outline|tl;?dr|gist)(?: (?:of|for|from))?"
 _GIVE = r"(?:(?:can|could|would) you |please ){0,3}(?:(?:give|get|write|show|make) (?:me |us )?)?(?:an? |the )?"
 
@@ -56,14 +61,14 @@ FORMS = forms(
     (
         A.COUNT,
         "how many chapters",
-        rf"how many {_COUNTED}(?: are)?(?: there| does {_IT} have| do we have| has {_IT}(?: got)?)?"
-        rf"(?: (?:in|of) {_IT})?",
+        rf"how many {_COUNTED}(?: (?:are|were|have|has|had|do|does|did|{_IT}|there|been|we|played|run|got)){{0,4}}"
+        rf"(?: (?:in|of) {_IT})?{_ALL}",
         "How many chapters does the book have?",
     ),
     (
         A.COUNT,
         "the number of",
-        rf"what{_BE} the number of {_COUNTED}(?: (?:in|of) {_IT})?",
+        rf"what{_BE} the (?:total )?number of {_COUNTED}(?: (?:in|of) {_IT})?{_ALL}",
         "What is the number of chapters?",
     ),
     (
@@ -146,6 +151,12 @@ FORMS = forms(
         rf"(?:what|how){_BE} {_WHICH} (?:called|titled|named)",
         "What is chapter 4 called?",
     ),
+    (
+        A.TITLE,
+        "a chapter's title",
+        rf"(?P<which>(?:the )?(?:(?:first|last) {_KIND}|{_KIND} .{{1,40}}?))[’']?s? (?:title|name)",
+        "Chapter 4 title",
+    ),
     (A.TITLE, "the title of", rf"what{_BE} the (?:title|name) of {_WHICH}", "What's the title of chapter 4?"),
     (
         A.TOLD,
@@ -173,7 +184,7 @@ FORMS = forms(
         A.TOLD,
         "a chapter alone",
         r"(?P<which>(?:the )?(?:(?:first|last|next-to-last|\d{1,3}(?:st|nd|rd|th)) (?:chapter|part|session|episode)"
-        r"|(?:chapters?|ch\.|parts?|sessions?|episodes?) .{1,40}?))",
+        r"|(?:chapters?|ch\.|parts?|sessions?|episodes?) .{1,80}?))",
         "Chapter seven",
     ),
 )

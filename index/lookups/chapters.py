@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.chapters import Chapter, ChapterReference, Contents, chapters_named, counts
+from index.chapters import Chapter, ChapterReference, Contents, chapters_named, chapters_of_kind, counts
 from index.lookups.chapter_pages import (
     begun,
     chapter_page,
@@ -30,8 +30,11 @@ def ask_chapters(question: str, story: ReadStory) -> Answer | None:
         match = form.pattern.fullmatch(words)
         if match is None:
             continue
-        which = match.groupdict().get("which")
-        answer = _of_all(form.meaning, question, story) if which is None else _of(form.meaning, which, question, story)
+        said = match.groupdict()
+        if (which := said.get("which")) is not None:
+            answer = _of(form.meaning, which, question, story)
+        else:
+            answer = _of_all(form.meaning, question, story, (said.get("counted") or "").lower())
         if answer is not None:
             return answer
     return None
@@ -58,14 +61,16 @@ def look_up_chapter_at(place: int, story: ReadStory) -> Answer | None:
     return chapter_page(chapter.title, [chapter], contents, story)
 
 
-def _of_all(asks: Asks, question: str, story: ReadStory) -> Answer | None:
-    """What is asked of the whole story: how it begins and ends, which chapters it has."""
+def _of_all(asks: Asks, question: str, story: ReadStory, counted: str = "") -> Answer | None:
+    """What is asked of the whole story: how it begins and ends, which chapters it has, or `counted`, "sessions"."""
     contents = story.contents
     if asks in (Asks.CONTENTS, Asks.COUNT):
-        return contents_page(question, contents, story) if contents.chapters else None
+        return contents_page(question, contents, story, counted) if contents.chapters else None
     whole = contents.leaves or _wholes(story)
-    if not whole or (len(story.documents) > 1 and not contents.counted):
-        return None  # of articles none is the last
+    if len(story.documents) > 1 and not contents.counted:
+        whole = chapters_of_kind("sessions", contents)  # of articles none is the last
+    if not whole:
+        return None
     return ended(question, whole[-1], story) if asks is Asks.END else begun(question, whole[0], story)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -51,6 +52,17 @@ class FoundWords:
             return ()
         before = np.searchsorted(rows, index.positions().row_at(self.occurrences.starts))
         return tuple(np.bincount(before * PARTS // len(rows), minlength=PARTS).tolist())
+
+    @property
+    def by_part(self) -> Counter[str]:
+        """How often in each document by its title, or in each chapter of the only one; empty where it has none."""
+        index = self.story.search_index
+        at = index.corpus.sentences[index.positions().row_at(self.occurrences.starts)]
+        if len(self.story.documents) > 1:
+            return Counter(index.corpus.documents[number].title for number in at[:, 0].tolist())
+        leaves = self.story.contents.leaves
+        before = np.searchsorted([leaf.first for leaf in leaves], at[:, 1], side="right") - 1
+        return Counter(leaves[place].title for place in before.tolist() if place >= 0) if leaves else Counter()
 
     def places(self, most: int | None = None) -> Iterator[Place]:
         """The places, in order: the first ones, or all."""

@@ -22,7 +22,7 @@ from index.records import (
     StatementRole,
     Verdict,
 )
-from index.text import STOP_WORDS
+from index.text import STOP_WORDS, tokens
 
 TELLING, SAYING, DATED = 3, 2, 2  # statements on a page, and the first place
 FITTING = range(5, 45)  # words of something said that is shown
@@ -94,7 +94,7 @@ def ask_people(question: str, story: ReadStory) -> Answer | None:
     match = form.pattern.match(words)
     name = AGAIN.sub("", words[match.end() if match else 0 :].strip())
     found = _meant(name, story)
-    return _answered(question, found, story) if found else None
+    return _answered(question, found, story, ARTICLE.sub("", name, count=1)) if found else None
 
 
 def look_up_person(name: str, story: ReadStory) -> Answer:
@@ -106,7 +106,7 @@ def look_up_person(name: str, story: ReadStory) -> Answer:
     bare = ARTICLE.sub("", " ".join(name.split()), count=1)
     found = _foremost(story.entities.find(bare)) if bare else []
     if found or not bare:
-        answer = _answered(question, found, story) if found else cast_page(question, story)
+        answer = _answered(question, found, story, bare) if found else cast_page(question, story)
         if answer is not None:
             return answer
     return Answer(
@@ -116,14 +116,15 @@ def look_up_person(name: str, story: ReadStory) -> Answer:
         sure=True,
         unmentioned=(name,) if name else (),
         passages_searched=story.search_index.passages.vectors.size,
+        selection=story.selection,
     )
 
 
-def _answered(question: str, found: Sequence[Entity], story: ReadStory) -> Answer:
+def _answered(question: str, found: Sequence[Entity], story: ReadStory, called: str) -> Answer:
     if len(found) > 1:
         readings = tuple(f"Who is {entity.name}?" for entity in found)
         return Answer(question=question, understood=question, verdict=Verdict.UNCLEAR, readings=readings)
-    return person_page(question, found[0], story)
+    return person_page(question, found[0], story, called)
 
 
 def _foremost(found: Sequence[Entity]) -> Sequence[Entity]:
@@ -137,16 +138,24 @@ def _meant(name: str, story: ReadStory) -> Sequence[Entity]:
     for words in dict.fromkeys((bare, ADDED.sub("", bare))):
         if not words or all(word.lower() in STOP_WORDS for word in words.split()) or len(words) > LONGEST:
             continue
-        found = story.entities.named(words) or (story.entities.nearly(words) if len(words) >= SPELT else [])
+        found = story.entities.named(words)
+        if not found and len(words) >= SPELT and _is_strange(words, story):
+            found = story.entities.nearly(words)
         if found:
             return _foremost(found)
     return []
 
 
-def person_page(question: str, entity: Entity, story: ReadStory) -> Answer:
+def _is_strange(words: str, story: ReadStory) -> bool:
+    """Whether a word that was typed stands nowhere: it is a slip of the pen."""
+    known = story.search_index.sentences.words
+    return not all(map(known.document_frequency, tokens(words)))
+
+
+def person_page(question: str, entity: Entity, story: ReadStory, called: str = "") -> Answer:
     """What the story says of somebody in its own sentences: who it is, the first place, what they say, their days."""
     entities = story.entities
-    told = entities.telling(entity, TELLING)
+    told = entities.telling(entity, TELLING, called)
     days = story.events.key(story.events.dated(sentences=entities.sentences(entity)), DATED)
     roles = {
         StatementRole.TELLING: [place for place, _ in told],
@@ -169,6 +178,7 @@ def person_page(question: str, entity: Entity, story: ReadStory) -> Answer:
         confidence=1.0 if told and told[0][1] >= SURE else 0.5,
         statements=tuple(_statements(roles.items())),
         passages_searched=story.search_index.passages.vectors.size,
+        selection=story.selection,
         lookup=Lookup(LookupKind.PERSON, entity.name, tuple(fact for fact in facts if fact.value)),
     )
 
@@ -188,11 +198,17 @@ def _sayings(places: Iterable[Citation]) -> Iterator[Citation]:
     blocks: set[tuple[str, int]] = set()
     for place in places:
         block = place.document.id, place.paragraph
-        if block not in blocks and len(place.quote.split()) in FITTING:
+        if block not in blocks and len(place.quote.split()) in FITTING and _is_spoken(place):
             blocks.add(block)
             yield place
         if len(blocks) == SAYING:
             return
+
+
+def _is_spoken(place: Citation) -> bool:
+    """Whether somebody's own words stand there: in quotation marks, or as what they send."""
+    words = place.quote
+    return any(mark in words for mark in '“”"«»「') or words.startswith(f"{place.speaker}:")
 
 
 def cast_page(question: str, story: ReadStory) -> Answer | None:
@@ -212,5 +228,6 @@ def cast_page(question: str, story: ReadStory) -> Answer | None:
         confidence=1.0,
         statements=said,
         passages_searched=story.search_index.passages.vectors.size,
+        selection=story.selection,
         lookup=Lookup(LookupKind.CAST, facts=(Fact("cast", cast),)),
     )

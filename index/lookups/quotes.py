@@ -20,6 +20,7 @@ LOOKED_AT = 40  # places whose chapters and speakers are told
 UNQUOTED, NEARLY = 3, 6  # words without quotation marks that are taken for a quotation, and for nearly one
 FIRSTS = 1_000  # places among which the first one of a session or chapter is looked for
 MORE = 200  # places behind those that were shown
+PARTS = 8  # documents or chapters that are named
 NOBODY = frozenset({"nobody", "no one", "none", "the other", "the others", "another"})  # names nobody
 WHOSE = frozenset({"his", "her", "their", "its", "my", "our", "your"})  # of somebody who is named elsewhere
 QUOTATION_MARKS = dict.fromkeys(map(ord, '“”„«»"'))
@@ -153,6 +154,7 @@ def _facts(asked: WordQuestion, found: FoundWords) -> Iterator[Fact]:
             yield Fact("aliases", ", ".join(everybody[0].aliases))
         if spread := found.spread:
             yield Fact("spread", spread)
+        yield from _divided(found)
         return
     most = 1 if asked.kind is LookupKind.FIRST else LOOKED_AT
     places = list(found.places(most))
@@ -163,6 +165,15 @@ def _facts(asked: WordQuestion, found: FoundWords) -> Iterator[Fact]:
     if most == 1 or len(found) <= most:
         sections = (place.citation.section for place in places)
         yield from _named("chapter", [section.title for section in sections if section])
+
+
+def _divided(found: FoundWords) -> Iterator[Fact]:
+    """In how many documents words stand, or chapters of the only one, and in which the most often."""
+    counts = found.by_part
+    if counts:
+        name = "in_documents" if len(found.story.documents) > 1 else "in_chapters"
+        yield Fact(name, len(counts))
+        yield Fact("most_in", tuple((part, count) for part, count in counts.most_common(PARTS)))
 
 
 def _named(name: str, values: Sequence[str]) -> Iterator[Fact]:

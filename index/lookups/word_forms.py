@@ -30,7 +30,10 @@ _QUOTE = (
     r"(?: (?:quot(?:e|ation)|line|word|phrase|sentence|passage|place|text|saying|part|mention|occurrence)s?)?"
     r"(?: (?:that says?|saying|with|of|where (?:it|he|she|they) says?))?"
 )
-_UNIT = r"(?:chapter|part|page|paragraph|section|document|article|book|volume|session|episode|file|scene|story)s?"
+_UNIT = (
+    r"(?:chapter|part|page|paragraph|section|document|article|book|volume|session|episode|file|scene|story|transcript)"
+    r"s?"
+)
 _PLACE = rf"(?:when|where|(?:in |on )?(?:which|what) {_UNIT})"
 _OFTEN = r"how (?:often|many times|frequently)"
 _ABOUT = (
@@ -180,6 +183,25 @@ FORMS = forms(
         rf"{_OFTEN} (?:do|does|did) (?:it|the (?:author|narrator|story|book|text|novel)|we|they)"
         rf" (?:say|mention|use|write|contain|read) {_ABOUT}{_TAIL}",
         "How many times does the book mention Anna?",
+    ),
+    (
+        Kind.COUNT,
+        "how many chapters mention it",
+        rf"(?:how many|which|what) {_UNIT}(?: of {_BOOK})? (?:do |does )?(?:mentions?|names?|refers? to) {_ABOUT}"
+        rf"{_TAIL}",
+        "How many pages mention Anna?",
+    ),
+    (
+        Kind.COUNT,
+        "in how many chapters",
+        rf"in how many {_UNIT}(?: of {_BOOK})? {_BE} {_ABOUT} {_MENTIONED}{_TAIL}",
+        "In how many chapters is Anna mentioned?",
+    ),
+    (
+        Kind.COUNT,
+        "in how many chapters it occurs",
+        rf"in how many {_UNIT}(?: of {_BOOK})? {_DO} {_ABOUT} {_APPEAR}{_TAIL}",
+        "In how many chapters does Anna appear?",
     ),
     (
         Kind.COUNT,

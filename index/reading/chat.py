@@ -144,3 +144,11 @@ def is_message_stamp(text: str, at: int) -> bool:
     if stamp is None or at >= stamp.end():
         return False
     return stamp[0].endswith(" - ") or any(way.match(text, stamp.end()) for way in (*WAYS, ACTION))
+
+
+def is_entry_stamp(text: str, at: int) -> bool:
+    """Whether what stands at an offset is of the stamp that a line begins with, or that ends the head of a message."""
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    stop = min(len(text) if end < 0 else end, start + LONGEST_STAMP)
+    stamp = STAMP.match(text, start, stop)
+    return (stamp is not None and at < stamp.end()) or LATE.fullmatch(text, start, stop) is not None

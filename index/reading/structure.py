@@ -185,6 +185,7 @@ def _contents(words: Sequence[str], counted: list[bool], told: Sequence[bool]) -
         len(own.split()) <= HEADING_WORDS + 2 and (PAGE_BEHIND.search(own) is not None or last.get(plain[at], at) > at)
         for at, own in enumerate(words)
     ]
+    paragraph = next((at for at, own in enumerate(words) if len(own.split()) >= PARAGRAPH and not told[at]), len(words))
     found: set[int] = set()
     at = 0
     while at < len(words):
@@ -192,7 +193,7 @@ def _contents(words: Sequence[str], counted: list[bool], told: Sequence[bool]) -
         while end < len(words) and listed[end]:
             end += 1
         headed = at > 0 and CONTENTS.fullmatch(words[at - 1]) is not None
-        begun = any(len(own.split()) >= PARAGRAPH and not told[before] for before, own in enumerate(words[:at]))
+        begun = paragraph < at
         again = sum(last.get(own, -1) >= end for own in plain[at:end])
         if (headed and end > at) or (
             end - at >= FEWEST_CONTENTS and not begun and 2 * again >= end - at and _grow(words[at:end])

@@ -65,10 +65,20 @@ class Lookup:
     @property
     def text(self) -> str:
         """What is known and counted, in plain words; of one thing its value alone, with how it is known behind it."""
+        if self.kind is LookupKind.CONTENTS and self.fact("chapters"):
+            return self._contents
         told = [item for item in self.facts if item.name != "basis"]
         words = [_plain(item.value) if len(told) == 1 else f"{item.name}: {_plain(item.value)}" for item in told]
         basis = self.fact("basis")
         return f"{'; '.join(words)}{f' ({basis})' if basis else ''}"
+
+    @property
+    def _contents(self) -> str:
+        """A table of contents in plain words: how many there are, and their titles."""
+        count, listed = self.fact("count"), self.fact("chapters")
+        titles = [item[0] for item in listed if isinstance(item, tuple)] if isinstance(listed, tuple) else []
+        many = self.about.lower() or "chapters"
+        return f"{count} {many.removesuffix('s') if count == 1 else many}: {'; '.join(titles)}"
 
 
 def _plain(value: FactValue) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from bot.cogs import autocomplete
 from tests.bot.conftest import Town
+from tests.conftest import Writer
 
 
 async def test_who_may_not_change_stories_is_offered_none_of_their_documents(town: Town) -> None:
@@ -27,3 +28,14 @@ async def test_what_cannot_be_offered_in_time_is_not(monkeypatch: pytest.MonkeyP
         return ["late"]
 
     assert await autocomplete.in_time(late()) == []
+
+
+async def test_a_page_is_offered_by_its_other_names(town: Town, story: Writer) -> None:
+    """Where one of them is typed; with what it is called."""
+    story({"strahd.md": "---\naliases: [The Devil, Count]\n---\n# Strahd\n\nHe fell on 3 May 2017."})
+    town.index.build()
+    offered = await town.member.autocomplete(town.channel, "timeline", "document", "devil")
+    assert [(choice["name"], choice["value"]) for choice in offered] == [("The Devil · Strahd", "strahd.md")]
+    assert len(await town.member.autocomplete(town.channel, "timeline", "document", "")) == 3
+    found = await town.member.slash(town.channel, "timeline", document="the devil")
+    assert found.response.embeds[0].title.startswith("Timeline · 1 event")

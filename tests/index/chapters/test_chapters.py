@@ -5,6 +5,8 @@ What is told is weighed by `telling`, `standalone` says what can be understood a
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from index.chapters import (
@@ -17,6 +19,7 @@ from index.chapters import (
     ending_of,
     story_summary,
 )
+from index.chapters.sessions import is_table_talk, played
 from index.chapters.standalone import Voice, stands_alone
 from index.chapters.telling import telling
 from index.reading import parse_document
@@ -302,3 +305,24 @@ def test_a_story_is_told_chapter_by_chapter(book: Document) -> None:
         "long.txt",
     )
     assert len(story_summary([long], index_of(long))) == 12
+
+
+def test_a_session_is_what_is_played() -> None:
+    """`sessions` leaves out what is said across the table, and what is said when all say goodbye."""
+    lines = ["GM: You see Anna Berg leave the old mill.", "TOM: I roll a nine."] * 30
+    lines += ["GM: The lamp of Anna Berg goes out in the old mill at last.", "GM: Thank you all for watching, folks!"]
+    document = parse_document("\n\n".join([*lines, "TOM: Anna Berg was the best of them all tonight."]), "s.txt")
+    kept = played(document, document.evidence)
+    assert "goes out" in document.sentence_text(kept[-1])
+    (chapter,) = (Chapter(document, "s", 1, None, 0, len(document.sentences) - 1),)
+    assert "goes out" in ending_of(chapter, index_of(document))[-1].citations[0].quote
+    assert is_table_talk("That's 22 to hit.")
+    assert not is_table_talk("You see the old mill burn.")
+
+
+def test_words_of_many_parts_are_read_in_time() -> None:
+    """However often they say "of": each part of them is looked at once."""
+    contents = contents_of([parse_document(WIKI, "log.md", markdown=True)])
+    began = time.perf_counter()
+    assert chapters_named("a" + " of a" * 39, contents) is None
+    assert time.perf_counter() - began < 1

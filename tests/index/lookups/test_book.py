@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from index import StoryIndex, Verdict
-from index.lookups.book import FORMS, Asks, ask_book
+from index.lookups.book import ask_book
+from index.lookups.book_questions import FORMS, Asks
 from index.lookups.languages import language_of
 from index.questions.patterns import Form, whole
 from index.questions.question_types import without_lead

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from index import Scope, StoryIndex, Verdict
-from index.lookups import look_up, look_up_chapter, look_up_chapter_at, looked_up
+from index import Answer, Citation, Scope, Statement, StoryIndex, Verdict
+from index.lookups import event_asked, in_chapter, look_up, look_up_chapter, look_up_chapter_at, looked_up
 from index.lookups.chapter_questions import FORMS, ChapterQuestion
 from index.lookups.chapters import ask_chapters
 from index.questions import classify_question
@@ -90,7 +90,7 @@ def test_which_chapters_there_are(view: StoryView) -> None:
     assert answer.lookup is not None
     assert answer.lookup.kind is LookupKind.CONTENTS
     assert answer.lookup.fact("count") == 4
-    assert answer.text.startswith("count: 4; chapters: CHAPTER 1 · The Ship of Anna Berg")
+    assert answer.text.startswith("4 chapters: CHAPTER 1 · The Ship of Anna Berg; CHAPTER 2")
     assert view.ask("What is chapter 3 called?").text == "The Ship of Mary Lowe"
     assert view.ask("Who is in chapter 3?").text == "Mary Lowe (4)"
 
@@ -166,3 +166,58 @@ def test_what_it_means_is_not_always_the_book() -> None:
     assert looked_up("Who wrote it?", ["Who wrote it?"]) == ("Who wrote it?",)
     assert looked_up("Chapter 2?", ["Chapter 2?"]) == ("Chapter 2?",)
     assert looked_up("What about chapter 2?", []) == ("What about chapter 2?",)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What happens in the chapter with the ship of Mary?",
+        "summarise the chapter about Mary Lowe",
+        "the chapter where Mary Lowe is in",
+        "chapter III summary",
+        "recap chapter 3",
+    ],
+)
+def test_a_chapter_is_known_by_what_its_title_is_about(question: str, view: StoryView) -> None:
+    """If no other title has the words."""
+    answer = ask_chapters(question, view)
+    assert answer is not None
+    assert answer.lookup is not None
+    assert answer.lookup.about == "CHAPTER 3 · The Ship of Mary Lowe"
+    assert ask_chapters("What happens in the chapter with the ship?", view) is None
+
+
+def test_a_chapter_has_a_title(view: StoryView) -> None:
+    """Asked for in few words."""
+    answer = ask_chapters("chapter 2 title", view)
+    assert answer is not None
+    assert answer.text == "The Ship of Carl Brandt"
+
+
+def test_sessions_are_counted_apart(story: Writer, make_story_index: Callable[[Path], StoryIndex]) -> None:
+    """From the pages that stand beside them; the last one is the end of the story."""
+    pages = {f"session-{at}.md": f"# Session {at}\n\nAnna Berg found the lamp number {at}." for at in (1, 2, 3)}
+    index = make_story_index(story({"anna.md": "# Anna\n\nAnna Berg is a sailor of Camford.", **pages}))
+    index.build()
+    counted = ask_chapters("how many sessions have there been so far?", index.whole)
+    assert counted is not None
+    assert counted.text == "3 sessions: Session 1; Session 2; Session 3"
+    ended = ask_chapters("How does the story end?", index.whole)
+    assert ended is not None
+    assert "number 3" in ended.text
+
+
+def test_in_which_chapter_something_is(view: StoryView) -> None:
+    """Is told by where that stands which answers when it is; `whereabouts` asks so."""
+    assert event_asked("which chapter is the wreck in?") == "When is the wreck?"
+    assert event_asked("In which chapter does Mary Lowe find the letter?") == "When does Mary Lowe find the letter?"
+    assert event_asked("Which book does Mary read?") == "Which book does Mary read?"
+    third = view.contents.leaves[2]
+    found = Statement((Citation(third.document, third.sentences[0], third.sentences[0]),))
+    plain = Answer(question="?", understood="?", verdict=Verdict.ANSWERED, statements=(found,))
+    placed = in_chapter("In which chapter does Mary Lowe sail?", plain, view)
+    assert placed.lookup is not None
+    assert placed.lookup.about == "CHAPTER 3 · The Ship of Mary Lowe"
+    assert in_chapter("When does Mary Lowe sail?", plain, view) is plain
+    silent = Answer(question="?", understood="?", verdict=Verdict.UNSAID)
+    assert in_chapter("In which chapter does Mary Lowe sail?", silent, view) is silent

@@ -153,3 +153,22 @@ def test_only_within_the_scope(story: Writer, make_story_index: MakeStoryIndex) 
     assert count is not None
     assert count.fact("count") == 1
     assert find_quote(view, "nothign lasts").lookup.facts == ()  # type: ignore[union-attr]
+
+
+def test_in_how_many_documents(view: StoryView) -> None:
+    """Or chapters of the only one; and where the most often."""
+    for question in ("How many documents mention the lamp?", "In how many pages does the lamp appear?"):
+        lookup = view.ask(question).lookup
+        assert lookup is not None
+        assert lookup.kind is LookupKind.COUNT
+        assert lookup.fact("in_documents") == 2
+
+
+def test_in_how_many_chapters(story: Writer, make_story_index: MakeStoryIndex) -> None:
+    """Of the only document."""
+    story_index = make_story_index(story({"a.txt": ONE}))
+    story_index.build()
+    lookup = story_index.whole.ask("Which chapters mention the harbour?").lookup
+    assert lookup is not None
+    assert lookup.fact("in_chapters") == 1
+    assert lookup.fact("most_in") == (("CHAPTER I · The Lamp", 1),)

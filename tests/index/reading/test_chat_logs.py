@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from index.reading import parse_document
-from index.records import BlockKind, Document, PublicationBasis, When
+from index.records import BlockKind, Document, EventKind, PublicationBasis, When
 from index.timeline import timeline
 
 
@@ -189,6 +189,12 @@ def test_the_day_is_that_of_the_stamp(log: Log) -> None:
 def test_stamps_are_no_events(log: Log) -> None:
     """Only what a message dates itself."""
     assert sorted(event.when.value for event in timeline([read(log)])) == sorted(log.yesterday)
+
+
+def test_what_is_told_of_lies_behind_its_message() -> None:
+    """Though it lies before the day of the first one."""
+    for name in ("irssi", "weechat", "HexChat", "WhatsApp", "copied from Discord", "DiscordChatExporter as text"):
+        assert {event.kind for event in timeline([read(LOGS[name])])} == {EventKind.EVENT}, name
 
 
 def test_how_the_day_is_known() -> None:
