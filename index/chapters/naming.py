@@ -83,11 +83,11 @@ def chapters_named(words: str, contents: Contents, *, loosely: bool = False) -> 
         return ChapterReference(_titled(called["title"], contents) or _like(called["title"], contents))
     if (about := ABOUT.fullmatch(typed)) and (titled := _with_words(about["words"], contents)):
         return ChapterReference(titled)
-    for joint in INSIDE.finditer(typed):
-        whole = chapters_named(typed[joint.end() :], contents)
-        if whole is not None:
-            pool = tuple(item for part in whole.chapters for item in contents.inside(part))
-            return _counted(typed[: joint.start()], contents, pool) or ChapterReference()
+    joint = INSIDE.search(typed)  # where what is behind the first one names nothing, nothing behind a later one does
+    whole = chapters_named(typed[joint.end() :], contents) if joint else None
+    if joint and whole is not None:
+        pool = tuple(item for part in whole.chapters for item in contents.inside(part))
+        return _counted(typed[: joint.start()], contents, pool) or ChapterReference()
     if loosely:
         bare = _counted(f"chapter {typed}", contents, contents.chapters)
         return bare or ChapterReference(_like(typed, contents))

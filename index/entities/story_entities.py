@@ -58,12 +58,19 @@ class StoryEntities:
     def _made(self) -> dict[Entity, Numbers]:
         """Each entity with the numbers of its rows, in reading order."""
         found = []
-        pages = [(page.title, *page.aliases) for page in self._shown if page.aliases]
-        for cluster in Clusters(self._seen(), pages):
+        for cluster in Clusters(self._seen(), self._told()):
             rows = np.sort(np.concatenate([self._rows_of[name.name] for name in cluster.names]))
             found.append((_entity(cluster, self._citation(int(rows[0]))), rows))
         found.sort(key=lambda item: (-item[0].mentions, item[1][0]))
         return dict(found)
+
+    def _told(self) -> Iterator[tuple[str, ...]]:
+        """The names that pages give to what they are about; what several are called is nobody's alone."""
+        pages = [{parsed(name).words: name for name in (page.title, *page.aliases)} for page in self._shown]
+        claims = Counter(words for page in pages for words in page)
+        for page in pages:
+            if len(page) > 1:
+                yield tuple(name for words, name in page.items() if claims[words] == 1)
 
     @cached_property
     def _rows_of(self) -> dict[str, Numbers]:

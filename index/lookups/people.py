@@ -116,6 +116,7 @@ def look_up_person(name: str, story: ReadStory) -> Answer:
         sure=True,
         unmentioned=(name,) if name else (),
         passages_searched=story.search_index.passages.vectors.size,
+        selection=story.selection,
     )
 
 
@@ -177,6 +178,7 @@ def person_page(question: str, entity: Entity, story: ReadStory, called: str = "
         confidence=1.0 if told and told[0][1] >= SURE else 0.5,
         statements=tuple(_statements(roles.items())),
         passages_searched=story.search_index.passages.vectors.size,
+        selection=story.selection,
         lookup=Lookup(LookupKind.PERSON, entity.name, tuple(fact for fact in facts if fact.value)),
     )
 
@@ -226,5 +228,6 @@ def cast_page(question: str, story: ReadStory) -> Answer | None:
         confidence=1.0,
         statements=said,
         passages_searched=story.search_index.passages.vectors.size,
+        selection=story.selection,
         lookup=Lookup(LookupKind.CAST, facts=(Fact("cast", cast),)),
     )

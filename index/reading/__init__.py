@@ -87,6 +87,8 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
     restricted = restricted_parts([block for block, _ in shaped], sections)
     openly = is_open(len(shaped), restricted)
     blocks, sentences = _sentences(text, shaped, openly)
+    if restricted:  # of what is not for everybody nothing is known of the document
+        layout = replace(layout, blocks=[block for (block, _), own in zip(shaped, openly, strict=True) if own])
     published, published_basis = publication_of(source, layout, name)
     chat = is_stamped([text[own[0][0] : own[-1][1]] for _, own in shaped])
     told = [item for item in sentences if chat or blocks[item.block].kind in TOLD]
@@ -98,8 +100,8 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
     else:
         day = None if narrative else published
         times = times_apart(spans, seen, lambda own: find_times(text, own, day, source.url, entries=chat))
-    titling = [block for (block, _), own in zip(shaped, openly, strict=True) if own] if restricted else laid_out
-    title = source.title or title_of(layout, name, titling)
+    telling = layout.blocks if restricted else laid_out
+    title = source.title or title_of(layout, name, telling)
     document = Document(
         id=name,
         title=title,
@@ -107,7 +109,7 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
         sentences=sentences,
         blocks=blocks,
         publisher=source.publisher,
-        author=source.author or front_author(layout) or author_of(text, laid_out),
+        author=source.author or front_author(layout) or author_of(text, telling),
         published=published,
         published_basis=published_basis,
         url=source.url,

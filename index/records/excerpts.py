@@ -122,11 +122,18 @@ def _with_only(document: Document, seen: Sequence[bool]) -> Document:
             item for item in document.sections if item.first < len(blocks) and seen[blocks[item.first].first]
         ),
         "names": tuple(item for item in document.names if item.sentence <= last and seen[item.sentence]),
+        "aliases": _aliases(document, text),
         "restricted": (),
     }
     made = Excerpt(**facts)
     made.__dict__["digest"] = document.digest
     return made
+
+
+def _aliases(document: Document, text: str) -> tuple[str, ...]:
+    """The other names that its seen `text` says, or none of its text: those of a front matter."""
+    seen, whole = (_plain(text), _plain(document.text)) if document.aliases else ("", "")
+    return tuple(name for name in document.aliases if _plain(name) in seen or _plain(name) not in whole)
 
 
 def _pieces(document: Document, seen: Sequence[bool]) -> Iterator[str]:

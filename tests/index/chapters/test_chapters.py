@@ -7,6 +7,8 @@ What is played of `sessions` is told.
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from index.chapters import (
@@ -318,3 +320,11 @@ def test_a_session_is_what_is_played() -> None:
     assert "goes out" in ending_of(chapter, index_of(document))[-1].citations[0].quote
     assert is_table_talk("That's 22 to hit.")
     assert not is_table_talk("You see the old mill burn.")
+
+
+def test_words_of_many_parts_are_read_in_time() -> None:
+    """However often they say "of": each part of them is looked at once."""
+    contents = contents_of([parse_document(WIKI, "log.md", markdown=True)])
+    began = time.perf_counter()
+    assert chapters_named("a" + " of a" * 39, contents) is None
+    assert time.perf_counter() - began < 1

@@ -94,3 +94,14 @@ def test_names_on_the_disk_are_those_in_memory(tmp_path: Path) -> None:
     assert list(stored.names) == list(made.names)
     assert np.array_equal(stored.mentions, made.mentions)
     assert np.array_equal(name_table_of([replace(item, names=()) for item in story]).mentions, made.mentions)
+
+
+def test_what_several_pages_are_called_joins_nobody() -> None:
+    """Another name of one may be the title of the next; what one page alone says is believed."""
+    pages = [
+        ("---\naliases: [Berta, Quill]\n---\n# Anna\n\nWe saw Anna there. We met Quill.\n", "anna.md"),
+        ("# Berta\n\nWe saw Berta there. We saw Berta again.\n", "berta.md"),
+    ]
+    story = [parse_document(text, name, markdown=True) for text, name in pages]
+    known = entities(story)
+    assert {frozenset(item.aliases) for item in known.cast} == {frozenset(("Anna", "Quill")), frozenset(("Berta",))}

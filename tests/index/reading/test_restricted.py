@@ -129,3 +129,12 @@ def test_a_hidden_heading_is_no_title() -> None:
         == "The temple"
     )
     assert parse_document("# GM only\n\nQuorv did it.", "a.md", markdown=True).title == "a"
+
+
+@pytest.mark.parametrize("begins", ["> [!gm]\n> ", "# GM only\n\n"])
+def test_of_what_is_closed_nothing_is_known_of_the_document(begins: str) -> None:
+    """Neither other names, nor who wrote it, nor when."""
+    for line in ("Also known as: The Red King", "By Ada Finch", "Published: 20 April 2018"):
+        document = parse_document(f"Rostam is a smith.\n\n{begins}{line}\n", "rostam.md", markdown=True)
+        assert document.restricted
+        assert (document.aliases, document.author, document.published) == ((), None, None)

@@ -131,3 +131,13 @@ def test_who_is_named_later_says_nothing_yet() -> None:
     read = excerpt(document, document.text.index("said"))
     assert read is not None
     assert "Quorv" not in str([item.speaker for item in read.sentences])
+
+
+def test_other_names_that_are_not_read_yet() -> None:
+    """Are known where they are told, those of a front matter from the beginning."""
+    source = "---\naliases: [Old Ros]\n---\n# Rostam\n\nA smith. He is old.\n\nAlso known as: the Red King\n"
+    document = parse_document(source, "rostam.md", markdown=True)
+    read = excerpt(document, document.text.index("Also"))
+    assert document.aliases == ("Old Ros", "the Red King")
+    assert read is not None
+    assert read.aliases == ("Old Ros",)
