@@ -165,6 +165,8 @@ def _facts(asked: WordQuestion, found: FoundWords) -> Iterator[Fact]:
     if most == 1 or len(found) <= most:
         sections = (place.citation.section for place in places)
         yield from _named("chapter", [section.title for section in sections if section])
+        if len(found.story.documents) > 1:
+            yield from _named("document", [place.citation.document.title for place in places])
 
 
 def _divided(found: FoundWords) -> Iterator[Fact]:

@@ -47,7 +47,7 @@ _MENTIONED = (
 )
 _APPEAR = (
     r"(?:(?:get|be) mentioned|(?P<appear>appear(?:s|ed)?|come in|enters? the story)"
-    r"|(?P<rare>(?:occur|come up|turn up|show up|pop up|feature|enter)s?|occurred))"
+    r"|(?P<rare>(?:occur|feature|enter)s?|(?:come|turn|show|pop)s? up|occurred))"
 )
 _DO, _BE = r"(?:do|does|(?P<past>did))", r"(?:is|are|(?P<past>was|were))"
 _FIRST, _AT_FIRST = r"(?:first )?", r"(?: (?:first|for the first time))?"
@@ -147,7 +147,7 @@ FORMS = forms(
         Kind.FIRST,
         "do we first meet",
         rf"{_PLACE} (?:do|did) (?:we|i|you|readers|the readers?|the audience) first "
-        rf"(?:meet|see|hear (?:of|about)|encounter|read (?:of|about)|learn (?:of|about)|get to know) {_ABOUT}{_TAIL}",
+        rf"(?:meet|see|hear(?: of| about)?|encounter|read (?:of|about)|learn (?:of|about)|get to know) {_ABOUT}{_TAIL}",
         "Where do we first meet the captain?",
     ),
     (
