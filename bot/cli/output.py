@@ -40,7 +40,7 @@ CHAPTER = 60  # characters of its title behind a place
 def place_line(citation: Citation, number: int) -> Text:
     """[1] ¶ 12 file.txt:1834–1957, with the chapter and the document behind it."""
     line = Text(f"[{number}] ", style="cyan").append(place_words(citation), style="dim")
-    if citation.section:
+    if citation.section and citation.section.title != citation.document.title:
         line.append(f"  {clip(one_line(citation.section.title), CHAPTER)}", style="dim")
     return line.append(f"  {source_words(citation.document)}", style="dim")
 

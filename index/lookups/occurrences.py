@@ -54,15 +54,17 @@ class FoundWords:
         return tuple(np.bincount(before * PARTS // len(rows), minlength=PARTS).tolist())
 
     @property
-    def by_part(self) -> Counter[str]:
-        """How often in each document by its title, or in each chapter of the only one; empty where it has none."""
+    def by_part(self) -> tuple[tuple[str, int], ...]:
+        """In each document that has them, or chapter of the only one, by its title, how often; the most often first."""
         index = self.story.search_index
         at = index.corpus.sentences[index.positions().row_at(self.occurrences.starts)]
         if len(self.story.documents) > 1:
-            return Counter(index.corpus.documents[number].title for number in at[:, 0].tolist())
+            counted = Counter(at[:, 0].tolist()).most_common()
+            return tuple((index.corpus.documents[number].title, count) for number, count in counted)
         leaves = self.story.contents.leaves
         before = np.searchsorted([leaf.first for leaf in leaves], at[:, 1], side="right") - 1
-        return Counter(leaves[place].title for place in before.tolist() if place >= 0) if leaves else Counter()
+        chapters = Counter(place for place in before.tolist() if place >= 0)
+        return tuple((leaves[place].title, count) for place, count in chapters.most_common())
 
     def places(self, most: int | None = None) -> Iterator[Place]:
         """The places, in order: the first ones, or all."""

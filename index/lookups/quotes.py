@@ -169,11 +169,10 @@ def _facts(asked: WordQuestion, found: FoundWords) -> Iterator[Fact]:
 
 def _divided(found: FoundWords) -> Iterator[Fact]:
     """In how many documents words stand, or chapters of the only one, and in which the most often."""
-    counts = found.by_part
-    if counts:
+    if counts := found.by_part:
         name = "in_documents" if len(found.story.documents) > 1 else "in_chapters"
         yield Fact(name, len(counts))
-        yield Fact("most_in", tuple((part, count) for part, count in counts.most_common(PARTS)))
+        yield Fact("most_in", counts[:PARTS])
 
 
 def _named(name: str, values: Sequence[str]) -> Iterator[Fact]:

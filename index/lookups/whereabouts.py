@@ -54,13 +54,10 @@ def in_chapter(question: str, answer: Answer, story: ReadStory) -> Answer:
     if match is None or not answer.found or answer.lookup or not story.contents.chapters:
         return answer
     chapters = chapters_of_kind(f"{match['kind']}s", story.contents) or story.contents.leaves
-    places = ((statement, _chapter_of(statement.citations[0], chapters)) for statement in answer.statements)
-    statement, chapter = next((item for item in places if item[1]), (None, None))
-    if statement is None or chapter is None:
+    chapter = _chapter_of(answer.statements[0].citations[0], chapters) if answer.statements else None
+    if chapter is None:
         return answer
-    others = (item for item in answer.statements if item is not statement)
-    lookup = Lookup(LookupKind.CHAPTER, story.contents.words_for(chapter))
-    return replace(answer, statements=(statement, *others), contradicted=False, lookup=lookup)
+    return replace(answer, lookup=Lookup(LookupKind.CHAPTER, story.contents.words_for(chapter)))
 
 
 def _chapter_of(place: Citation, chapters: Sequence[Chapter]) -> Chapter | None:

@@ -1,6 +1,8 @@
 """Documents → `contents`, what words name by `naming`, who is `named` in a stretch, and what its `summary` tells.
 
 What is told is weighed by `telling`, `standalone` says what can be understood alone, `ending` takes the two ends.
+
+What is played of `sessions` is told.
 """
 
 from __future__ import annotations
@@ -309,7 +311,7 @@ def test_a_story_is_told_chapter_by_chapter(book: Document) -> None:
 
 
 def test_a_session_is_what_is_played() -> None:
-    """`sessions` leaves out what is said across the table, and what is said when all say goodbye."""
+    """Left out is what is said across the table, and what is said when all say goodbye."""
     lines = ["GM: You see Anna Berg leave the old mill.", "TOM: I roll a nine."] * 30
     lines += ["GM: The lamp of Anna Berg goes out in the old mill at last.", "GM: Thank you all for watching, folks!"]
     document = parse_document("\n\n".join([*lines, "TOM: Anna Berg was the best of them all tonight."]), "s.txt")

@@ -1,4 +1,4 @@
-"""Questions about the book itself, and the `languages` of texts."""
+"""Questions about the book itself, as `book_questions` has them, and the `languages` of texts."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Questions about chapters: each of the forms of `chapter_questions` has an example; `chapter_pages` answers them.
 
-What they need of the `story` is a protocol.
+What they need of the `story` is a protocol; in which chapter something is, is `whereabouts`.
 """
 
 from __future__ import annotations
@@ -208,7 +208,7 @@ def test_sessions_are_counted_apart(story: Writer, make_story_index: Callable[[P
 
 
 def test_in_which_chapter_something_is(view: StoryView) -> None:
-    """Is told by where that stands which answers when it is; `whereabouts` asks so."""
+    """Is told by where that stands which answers when it is."""
     assert event_asked("which chapter is the wreck in?") == "When is the wreck?"
     assert event_asked("In which chapter does Mary Lowe find the letter?") == "When does Mary Lowe find the letter?"
     assert event_asked("Which book does Mary read?") == "Which book does Mary read?"
