@@ -32,7 +32,7 @@ def test_chapters(run: Run, story: Writer) -> None:
     assert BOOK[rows[1]["start"] :].startswith("CHAPTER 2")
     told = json.loads(run("chapter", "the", "last", "chapter", "--json").stdout)
     assert told["lookup"]["kind"] == "chapter"
-    assert told["citations"][0]["quote"] == "Then Carl Brandt sailed for the north."
+    assert "Then Carl Brandt sailed for the north." in told["citations"][0]["quote"]
     assert "In it: Carl Brandt (2)" in run("chapter", "2").stdout
     missing = run("chapter", "9")
     assert missing.exit_code == 1

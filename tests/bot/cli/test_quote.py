@@ -45,4 +45,5 @@ def test_asked(run: Run) -> None:
     run("index")
     assert "Said by: the mayor" in run("ask", "Who said “It is a great day”?").stdout
     row = json.loads(run("ask", "How often is the harbour mentioned?", "--json").stdout)
-    assert row["lookup"] == {"kind": "count", "about": "harbour", "facts": {"count": 2}}
+    facts = {"count": 2, "in_documents": 1, "most_in": [["Harbour opens", 2]]}
+    assert row["lookup"] == {"kind": "count", "about": "harbour", "facts": facts}
