@@ -88,8 +88,8 @@ class Contents:
     @cached_property
     def leaves(self) -> tuple[Chapter, ...]:
         """The chapters that hold no others."""
-        after = [*(item.level for item in self.chapters[1:]), 0]
-        return tuple(item for item, level in zip(self.chapters, after, strict=True) if level <= item.level)
+        after = [*(item.level for item in self.chapters[1:]), 0]  # one too many where there are no chapters at all
+        return tuple(item for item, level in zip(self.chapters, after, strict=False) if level <= item.level)
 
     def words_for(self, chapter: Chapter) -> str:
         """Words that name a chapter and no other: its title, with the part that it stands in where need be."""

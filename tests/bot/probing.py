@@ -26,9 +26,23 @@ from bot.embeds.progress import chapter_choices, progress_words
 from bot.embeds.sources import sources_embed, sources_view
 from bot.embeds.text import selection_words
 from bot.exports.formats import EXPORTS
-from bot.exports.json_rows import answer_row, check_row, event_rows
+from bot.exports.json_rows import answer_row, chapter_row, check_row, entity_row, event_rows
 from bot.state import TimelineQuery
-from index import Answer, Citation, Document, DocumentError, Event, Scope, StoryIndex, StoryView, bookmark_of
+from index import (
+    Answer,
+    Citation,
+    Document,
+    DocumentError,
+    Event,
+    Scope,
+    StoryIndex,
+    StoryView,
+    bookmark_of,
+    find_quote,
+    look_up_chapter,
+    look_up_chapter_at,
+    look_up_person,
+)
 
 BEGINNINGS, ENDINGS = "B Br D Dr F G Gl H K Kl L M N P Pl R S Sk T Tr V W Z".split(), "ax ek ir on ul".split()
 HIDDEN_FOLDER = "vault"
@@ -130,10 +144,11 @@ def _novel(title: str, words: _Words, chance: random.Random) -> str:
 def _wiki(words: _Words, public: dict[str, list[str]], hidden: dict[str, list[str]]) -> str:
     """A page with a callout and a section that are not for everybody."""
     name = "2-wiki.md"
-    parts = ["# The Temple", words.sentence(TOLD[0])]
+    parts = ["# The Temple", words.sentence(TOLD[0]), words.sentence("Also known as: {}")]
     public[name], words.told = words.told, []
     guarded = " ".join(words.sentence(shape) for shape in GUARDED)
-    parts += [f"> [!gm] {words.sentence('What {} did')}\n> {guarded}", "The next day it rained."]
+    known = words.sentence("Also known as: {}")
+    parts += [f"> [!gm] {words.sentence('What {} did')}\n> {guarded}", f"> [!gm]\n> {known}", "The next day it rained."]
     hidden[name], words.told = words.told, []
     parts += ["## History", words.sentence(TOLD[3])]
     public[name] += words.told
@@ -213,7 +228,13 @@ def _events(events: Sequence[Event]) -> list[Any]:
 def asked(probe: Probe) -> list[Any]:
     """A question, and what its button shows."""
     shape = chance_of(
-        probe, ["Who is {}?", "What did {} do?", "When did {} come to the harbour?", "What happened in {}?"]
+        probe,
+        [
+            *("Who is {}?", "What did {} do?", "When did {} come to the harbour?", "What happened in {}?"),
+            *("Who are the characters?", "How does the story end?", "Who is in chapter 3?", "What chapters are there?"),
+            *("How often is {} mentioned?", "When does {} first appear?", "In which chapter is {} mentioned?"),
+            *("Who said “I never saw {}”?", "How long is the book?", "Who wrote it?", "What happens in chapter 5?"),
+        ],
     )
     question = shape.format(probe.typed)
     found = probe.view.more(question, ())[:5]
@@ -296,8 +317,22 @@ def searched(probe: Probe) -> list[Any]:
     return [*hits, *(document.text for document in probe.view.documents)]
 
 
+def looked_up(probe: Probe) -> list[Any]:
+    """Who is who, which chapters there are and what they tell, where words stand; and what is offered for them."""
+    view, contents, cast = probe.view, probe.view.contents, probe.view.entities.cast
+    who = chance_of(probe, ["", probe.typed, *(entity.name for entity in cast[:5])])
+    which = chance_of(probe, ["", f"chapter {probe.chance.randint(1, 6)}", f"The Oath of {probe.typed}", probe.typed])
+    words = chance_of(probe, [probe.typed, f"asked {probe.typed} for the key", "burned the boats on the pier"])
+    found = [look_up_person(who, view), look_up_chapter(which, view), find_quote(view, words)]
+    if page := look_up_chapter_at(probe.chance.randrange(30), view):
+        found.append(page)
+    rows = [*map(chapter_row, contents.chapters), *(entity_row(entity, view.entities) for entity in cast[:5])]
+    offered = [(contents.listing(item), contents.words_for(item)) for item in contents.chapters]
+    return [*rows, *offered, *cast, *(drawn for answer in found for drawn in _answered(answer))]
+
+
 PROBES: tuple[Callable[[Probe], list[Any]], ...] = (
-    *(asked, summed_up, dated, on_a_day, checked, listed, opened, named, searched),
+    *(asked, summed_up, dated, on_a_day, checked, listed, opened, named, searched, looked_up),
 )
 
 

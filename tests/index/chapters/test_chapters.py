@@ -8,6 +8,7 @@ What is played of `sessions` is told.
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -328,3 +329,11 @@ def test_words_of_many_parts_are_read_in_time() -> None:
     began = time.perf_counter()
     assert chapters_named("a" + " of a" * 39, contents) is None
     assert time.perf_counter() - began < 1
+
+
+def test_a_story_without_chapters_has_none() -> None:
+    """It is no error to ask for them, nor for its summary."""
+    tale = parse_document("Anna went to the pier. “It is cold,” said Anna.\n\nNobody heard her that night.\n", "a.txt")
+    told = replace(tale, is_narrative=True)
+    assert contents_of([told]).leaves == ()
+    assert story_summary([told], index_of(told)) == ()
