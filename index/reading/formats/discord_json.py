@@ -29,7 +29,7 @@ def read_discord_json(name: str, content: bytes, problems: list[str]) -> list[Ra
         raise _no_chat(name)
     sent = [message for message in messages if isinstance(message, dict)]
     names = {_text(message, "id"): _sender(message) for message in sent}
-    told = [_message(message, names) for message in sent if message.get("type", "Default") in WRITTEN]
+    told = [_message(message, names) for message in sent if str(message.get("type", "Default")) in WRITTEN]
     if not any(message.lines for message in told):
         raise empty(name)
     return [log_of(name, _text(channel, "name"), told, problems)]

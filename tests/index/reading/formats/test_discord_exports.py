@@ -120,7 +120,7 @@ def test_other_json_is_refused(content: bytes) -> None:
 @pytest.mark.parametrize(
     "messages",
     [
-        [None, 3, "x", [], {}],
+        [None, 3, "x", [], {}, {"type": []}],
         [{"id": 1, "content": 5, "author": [], "timestamp": None, "embeds": [None], "attachments": 3}],
     ],
 )
