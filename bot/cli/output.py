@@ -27,6 +27,7 @@ from bot.embeds.text import (
     one_line,
     quotation_marks,
     quoted,
+    selection_words,
     source_words,
     speaker_to_name,
 )
@@ -48,6 +49,8 @@ def place_line(citation: Citation, number: int) -> Text:
 def answer_text(answer: Answer) -> Text:
     """The answer's sentences with their markers, and below them where each stands."""
     text = Text()
+    if words := selection_words(answer.selection):
+        text.append(f"{words}\n", style="dim")
     if words := understood_words(answer):
         text.append(f"{words}\n", style="dim")
     if answer.found or answer.is_written:

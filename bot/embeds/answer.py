@@ -96,7 +96,8 @@ def _body(answer: Answer) -> str:
 
 def _looked_up(answer: Answer, lookup: Lookup) -> list[str]:
     """What was looked up: what is known and counted, then the story's words, those for one reason together."""
-    lines = [f"**{clip_escaped(heading_words(lookup), HEADING)}**"]
+    heading = heading_words(lookup)
+    lines = [f"**{clip_escaped(heading, HEADING)}**"] if heading != answer.question else []
     lines += [clip_escaped(line, FACT) for line in fact_lines(lookup)]
     parts = ["\n".join(lines)]
     several = len({citation.document.id for citation in answer.citations}) > 1

@@ -26,6 +26,8 @@ def heading_words(lookup: Lookup) -> str:
         key = "lookup.books"
     elif lookup.kind is LookupKind.CONTENTS and lookup.about:
         key = "lookup.counted"
+    elif lookup.kind is LookupKind.SPOKEN and not lookup.fact("said_by"):
+        key = "lookup.unspoken"
     return translate(key, about=lookup.about, count=_count(lookup))
 
 
@@ -85,9 +87,9 @@ def basis_words(basis: str) -> str:
 
 
 def bar(counts: list[int]) -> str:
-    """Counts drawn as a row of blocks; a blank one where there are none."""
+    """Counts drawn as a row of blocks; the lowest stands where there are none."""
     most = max(counts)
-    return "".join(BAR[-(-item * (len(BAR) - 1) // most)] if item else " " for item in counts) if most else ""
+    return "".join(BAR[-(-item * (len(BAR) - 1) // most)] for item in counts) if most else ""
 
 
 def in_roles(answer: Answer) -> Iterator[tuple[str, list[tuple[Statement, range]]]]:

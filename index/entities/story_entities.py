@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import islice
@@ -12,15 +12,14 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import DamerauLevenshtein
 
-from index.entities.cluster import Cluster, SeenName
-from index.entities.clusters import HONORIFICS, Clusters
-from index.entities.kinds import kind_of
+from index.entities.cluster import SeenName
+from index.entities.clusters import Clusters
+from index.entities.known_as import entity_of
 from index.entities.name_table import AT, NameTable, Rows
 from index.entities.parsed_names import parsed
 from index.entities.telling import telling
 from index.records import Citation, Document, Entity, EntityKind, NameCue, seen_sentences
 
-USED, OFTEN = 2, 0.03  # times a full name, and of all times one with a title, that somebody is known by
 NEAR = 1  # sentences apart at most are two who are told of together
 LOOKED_AT = 400  # sentences that name somebody, of which those are chosen that tell who it is
 CALLED = 1.0  # what it counts that a sentence has the name that is asked after
@@ -58,9 +57,12 @@ class StoryEntities:
     def _made(self) -> dict[Entity, Numbers]:
         """Each entity with the numbers of its rows, in reading order."""
         found = []
-        for cluster in Clusters(self._seen(), self._told()):
+        told = list(self._told())
+        for cluster in Clusters(self._seen(), told):
             rows = np.sort(np.concatenate([self._rows_of[name.name] for name in cluster.names]))
-            found.append((_entity(cluster, self._citation(int(rows[0]))), rows))
+            called = {form.words for form in cluster.forms}
+            others = [name for page in told if any(parsed(own).words in called for own in page) for name in page]
+            found.append((entity_of(cluster, self._citation(int(rows[0])), others), rows))
         found.sort(key=lambda item: (-item[0].mentions, item[1][0]))
         return dict(found)
 
@@ -86,7 +88,12 @@ class StoryEntities:
         for name, rows in self._rows_of.items():
             cues = self._rows[rows, AT["cues"]]
             often = {cue: int(np.count_nonzero(cues & int(cue))) for cue in NameCue}
-            if len(rows) > often[NameCue.OPENING] or len(name.split()) > 1 or often[NameCue.SPEAKS]:
+            if (
+                len(rows) > often[NameCue.OPENING]
+                or len(name.split()) > 1
+                or often[NameCue.SPEAKS]
+                or often[NameCue.LABEL]
+            ):
                 yield SeenName(name, len(rows), often, frozenset(keys[rows].tolist()))
 
     @cached_property
@@ -138,7 +145,8 @@ class StoryEntities:
 
         Those before others that call it as whoever asks does.
         """
-        rows, typed = self._made[entity], parsed(called).words
+        typed, rows = parsed(called).words, self._made[entity]
+        rows = rows[self._rows[rows, AT["cues"]] & int(NameCue.LABEL) == 0]
         explained = rows[self._rows[rows, AT["cues"]] & int(NameCue.EXPLAINED) > 0]
         looked_at = np.unique(np.concatenate([rows[: LOOKED_AT // 2], explained[: LOOKED_AT // 2]]))
         best: dict[tuple[int, int], tuple[float, int]] = {}
@@ -155,7 +163,7 @@ class StoryEntities:
     def together(self, entity: Entity, most: int) -> tuple[tuple[str, int], ...]:
         """Who else is named in the same sentence or the one beside it, and how often; the most frequent first."""
         near = np.unique(np.concatenate([self._keys[self._made[entity]] + at for at in range(-NEAR, NEAR + 1)]))
-        beside = np.flatnonzero(np.isin(self._keys, near))
+        beside = np.flatnonzero(np.isin(self._keys, near) & (self._rows[:, AT["cues"]] & int(NameCue.LABEL) == 0))
         counts: Counter[int] = Counter()
         owner, keys = self._owner, self._keys
         for number, _ in {(int(owner[row]), int(keys[row])) for row in beside.tolist()}:
@@ -203,39 +211,3 @@ class StoryEntities:
         named = ((self.cast[number], times) for number, times in counts)
         people = ((item.name, times) for item, times in named if item.kind is EntityKind.PERSON)
         return tuple(islice(people, most))
-
-
-def _entity(cluster: Cluster, first: Citation) -> Entity:
-    names: dict[str, int] = {}
-    for name in sorted(cluster.names, key=lambda item: -item.count):
-        known = next((other for other in names if other.lower() == name.name.lower()), name.name)
-        names[known] = names.get(known, 0) + name.count
-    return Entity(_best(names, cluster.count), tuple(_with_untitled(names)), kind_of(cluster), cluster.count, first)
-
-
-def _best(names: Mapping[str, int], count: int) -> str:
-    """What somebody is known by: a full name that is used, else with a title that often is, else the commonest."""
-    forms = {name: parsed(name) for name in names}
-    full = [name for name, form in forms.items() if len(form.own) > 1 and names[name] >= USED]
-    ranked = [name for name, form in forms.items() if form.titles and form.own and names[name] >= OFTEN * count]
-    rank = max(ranked, key=names.__getitem__, default="")
-    if (
-        rank
-        and full
-        and forms[rank].titles[-1] not in HONORIFICS
-        and names[rank] > names[max(full, key=names.__getitem__)]
-    ):
-        return rank
-    return max(full or ([rank] if rank else names), key=names.__getitem__)
-
-
-def _with_untitled(names: Iterable[str]) -> Iterator[str]:
-    """The names, and of full ones with a title also without it: Frederick Tilney of Captain Frederick Tilney."""
-    given = list(names)
-    yield from given
-    known = {parsed(name).words for name in given}
-    for name in given:
-        form = parsed(name)
-        if form.titles and form.given and form.own not in known:
-            known.add(form.own)
-            yield " ".join(name.split()[-len(form.own) :])

@@ -11,6 +11,7 @@ from index.lookups.chapter_pages import (
     no_such,
     people_page,
     title_page,
+    titles,
     which_of,
 )
 from index.lookups.chapter_questions import FORMS
@@ -48,7 +49,8 @@ def look_up_chapter(which: str, story: ReadStory) -> Answer:
     reference = chapters_named(which, contents, loosely=True) or ChapterReference()
     if reference.rivals:
         return which_of(which, [f"{which} {{}}"] * len(reference.rivals), reference.rivals, contents)
-    page = chapter_page(which, reference.chapters, contents, story) if reference.chapters else None
+    found = reference.chapters
+    page = chapter_page(titles(found), found, contents, story) if found else None
     return page or no_such(which, which, contents, story)
 
 

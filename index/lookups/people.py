@@ -26,7 +26,7 @@ from index.text import STOP_WORDS, tokens
 
 TELLING, SAYING, DATED = 3, 2, 2  # statements on a page, and the first place
 FITTING = range(5, 45)  # words of something said that is shown
-WITH, PARTS = 6, 20  # names beside one, and parts of the story in the bar
+WITH, PARTS = 6, 12  # names beside one, and parts of the story in the bar
 SURE = 2.5  # what a sentence must tell at least for the page to say surely who somebody is
 BY_FAR = 3  # times as often must one be named as the next, to be meant by what both are called
 LONGEST, SPELT = 60, 6  # characters of a name, and of one that may have been typed wrongly
@@ -102,16 +102,15 @@ def look_up_person(name: str, story: ReadStory) -> Answer:
 
     Where nobody is, that the story does not mention them; where several could be, who.
     """
-    question = f"Who is {name}?" if name else "Who is in the story?"
     bare = ARTICLE.sub("", " ".join(name.split()), count=1)
     found = _foremost(story.entities.find(bare)) if bare else []
     if found or not bare:
-        answer = _answered(question, found, story, bare) if found else cast_page(question, story)
+        answer = _answered(name, found, story, bare) if found else cast_page("", story)
         if answer is not None:
             return answer
     return Answer(
-        question=question,
-        understood=question,
+        question=name,
+        understood=name,
         verdict=Verdict.UNMENTIONED,
         sure=True,
         unmentioned=(name,) if name else (),
@@ -208,7 +207,8 @@ def _sayings(places: Iterable[Citation]) -> Iterator[Citation]:
 def _is_spoken(place: Citation) -> bool:
     """Whether somebody's own words stand there: in quotation marks, or as what they send."""
     words = place.quote
-    return any(mark in words for mark in '“”"«»「') or words.startswith(f"{place.speaker}:")
+    whole = words.count("“") == words.count("”") and words.count('"') % 2 == 0
+    return whole and (any(mark in words for mark in '“"«「') or words.startswith(f"{place.speaker}:"))
 
 
 def cast_page(question: str, story: ReadStory) -> Answer | None:

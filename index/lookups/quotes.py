@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, islice
 
 from index.chapters import counts
@@ -12,7 +13,7 @@ from index.lookups.occurrences import FoundWords, Place, find_names, find_words,
 from index.lookups.story import ReadStory
 from index.lookups.word_questions import WordQuestion, asked_words
 from index.records import Answer, Citation, Fact, Lookup, LookupKind, QuestionType, Statement, StatementRole, Verdict
-from index.text import content_words
+from index.text import content_words, tokens
 
 SHOWN = 10  # places of an answer
 FIRST = 3  # of words that are counted
@@ -35,8 +36,17 @@ ASKS = {
 def look_up_words(question: str, story: ReadStory) -> Answer | None:
     """What is found of the words that a question asks after; None where it asks for none, or they stand nowhere."""
     asked = asked_words(question)
-    found = asked and _found(asked, story)
-    return _answer(question, asked, found) if asked and found else None
+    if asked is None:
+        return None
+    found = _found(asked, story)
+    if found:
+        return _answer(question, asked, found)
+    known = story.search_index.sentences.words.document_frequency
+    counted = asked.kind in (LookupKind.COUNT, LookupKind.FIRST) and not asked.doubtful
+    if not counted or all(map(known, tokens(asked.words))):
+        return None
+    never = _answered(question, asked, story, Lookup(asked.kind, asked.words), (), Verdict.UNMENTIONED)
+    return replace(never, unmentioned=(asked.words,), lookup=None)
 
 
 def find_quote(story: ReadStory, words: str, most: int | None = SHOWN) -> Answer:
@@ -149,9 +159,10 @@ def _facts(asked: WordQuestion, found: FoundWords) -> Iterator[Fact]:
     if exact < len(found):
         yield Fact("word_for_word", exact)
     if asked.kind is LookupKind.COUNT:
-        if everybody := found.story.entities.named(asked.words):
-            yield Fact("mentions", everybody[0].mentions)
-            yield Fact("aliases", ", ".join(everybody[0].aliases))
+        named = found.story.entities.named(asked.words)
+        if named and named[0].mentions > len(found):
+            yield Fact("aliases", ", ".join(named[0].aliases))
+            yield Fact("mentions", named[0].mentions)
         if spread := found.spread:
             yield Fact("spread", spread)
         yield from _divided(found)

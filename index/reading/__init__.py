@@ -33,7 +33,17 @@ from index.reading.sentences import pieces, sentence_spans, sentences_of
 from index.reading.sources import SOURCES_NAME, Source, read_sources, source_beside
 from index.reading.structure import sections_of, structured
 from index.reading.title_page import author_of
-from index.records import Block, BlockKind, Document, NameMention, PageStart, PublicationBasis, Sentence, Visibility
+from index.records import (
+    Block,
+    BlockKind,
+    Document,
+    NameCue,
+    NameMention,
+    PageStart,
+    PublicationBasis,
+    Sentence,
+    Visibility,
+)
 
 __all__ = [
     "LARGEST",
@@ -63,6 +73,7 @@ __all__ = [
 
 Span = tuple[int, int]
 # dates of captions and boilerplate are none of the story; but where they stamp what is sent, that leans on them
+LABELLED = 80  # characters in which who sends is named, behind the stamp
 TOLD = (BlockKind.PROSE, BlockKind.ITEM, BlockKind.HEADING)
 REPORTED = (PublicationBasis.DATELINE, PublicationBasis.FILE)  # of what is never told as novels are
 
@@ -131,14 +142,20 @@ def names_in(document: Document) -> list[NameMention]:
     places = ((number, document.sentences[number]) for number in document.evidence)
     spans = [(number, sentence.start, sentence.end) for number, sentence in places]
     found = find_names(document.text, spans, narrative=document.is_narrative)
-    return [item for item in found if not _is_label(document, item)]
+    labels = {label.sentence: label for number, _, _ in spans if (label := _label(document, number))}
+    others = [item for item in found if item.sentence not in labels or item.start >= labels[item.sentence].end]
+    return sorted([*others, *labels.values()], key=lambda item: item.start)
 
 
-def _is_label(document: Document, name: NameMention) -> bool:
-    """Whether a name only says who sends or speaks: "Anna: …"."""
-    sentence = document.sentences[name.sentence]
+def _label(document: Document, number: int) -> NameMention | None:
+    """The name of who sends or speaks, where a sentence begins with it: "[12:03] <anna> …", "ANNA: …"."""
+    sentence = document.sentences[number]
+    if not sentence.speaker:
+        return None
+    at = document.text.find(sentence.speaker, sentence.start, min(sentence.end, sentence.start + LABELLED))
+    end = at + len(sentence.speaker)
     return (
-        name.start == sentence.start and sentence.speaker is not None and document.text[name.end : name.end + 1] == ":"
+        NameMention(at, end, number, NameCue.LABEL) if at >= 0 and document.text[end : end + 1] in (":", ">") else None
     )
 
 

@@ -16,6 +16,7 @@ class NameCue(IntFlag):
     PLACE = 16  # "in X", "at X"
     HE = 32  # a pronoun behind it, before any other name
     SHE = 64
+    LABEL = 256  # it says who sends or speaks: "Anna: …"
     EXPLAINED = 128  # "X is …", "X, a …", "… named X": the sentence says who or what it is
 
 

@@ -84,8 +84,8 @@ def test_values_are_written_as_the_language_has_them() -> None:
 
 
 def test_a_bar_is_as_high_as_there_are() -> None:
-    """The most is the highest block; none is blank; few are never blank."""
-    assert bar([0, 1, 100]) == f" {BAR[1]}{BAR[-1]}"
+    """The most is the highest block; where there are none the lowest stands."""
+    assert bar([0, 1, 100]) == f"{BAR[0]}{BAR[1]}{BAR[-1]}"
     assert bar([0, 0]) == ""
 
 

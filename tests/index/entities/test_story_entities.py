@@ -1,4 +1,4 @@
-"""The people of a story; `name_table` and `telling` are what they are made of."""
+"""The people of a story; `name_table`, `telling` and `known_as` are what they are made of."""
 
 from __future__ import annotations
 
