@@ -151,7 +151,8 @@ def answer_view(answer: Answer, response_id: int, writing: WritingState | None =
     `writing` tells whether it is being written out by a language model, or could be.
     """
     view = View(timeout=None)
-    places, numbers = cited_places(answer), shown_numbers(answer)[:PLACES]
+    beside = ROW_BUTTONS if answer.lookup and answer.lookup.place else 0  # a row for the chapters beside it
+    places, numbers = cited_places(answer), shown_numbers(answer)[: PLACES - beside]
     for at, number in enumerate(numbers):
         label = clip(f"{number} · ¶ {places[number - 1].paragraph}", BUTTON_LABEL)
         view.add_item(button(OpenCitation(response_id, number), label=label, row=at // ROW_BUTTONS))

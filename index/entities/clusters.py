@@ -12,14 +12,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from index.entities.cluster import Cluster, SeenName
+from index.entities.likeness import agree, foremost, heads, rival, same, so_called, together, worth
 from index.entities.nicknames import BEGINNING, full_names, given_gender, may_be_short_for
 from index.entities.parsed_names import HE, ParsedName, parsed
-from index.reading.name_words import ANY_TITLES, HE_TITLES, RANKS, SHE_TITLES
+from index.reading.name_words import RANKS
 
-BY_FAR = 3  # times as often must one be told of as the next, to be meant by what both could be called by
-LONGER = 0.1  # as often as its one word at least must a thing be called by its longer name
 INITIALS = 3  # letters of an abbreviation that is read as initials, at least
-TOGETHER, SHARE = 2, 0.08  # sentences in which two names stand, and of those of the rarer: then they are two
+MIDDLE = 3  # names of somebody who is also called by the first two
+HONORIFICS = frozenset("mr mrs ms miss sir madam madame monsieur mister".split())
 
 
 class Clusters:
@@ -37,8 +37,8 @@ class Clusters:
             if form.own or form.titles[-1] not in HONORIFICS:
                 self._place(name, form)
         self._join_left()
-        for same in told:
-            self._join_told(same)
+        for own in told:
+            self._join_told(own)
 
     def __iter__(self) -> Iterator[Cluster]:
         """The clusters, in no order."""
@@ -66,14 +66,15 @@ class Clusters:
             form = single.forms[0]
             if not form.only or not (form.titles or single.gender):
                 continue
-            family = [item for item in self._known(form.only, single) if form.only in item.families and item.givens]
-            apart = [item for item in family if not _together(item, single) and not _rival(item, single.titles)]
-            if found := _foremost(item for item in apart if _same(item, single)):
+            known = self._known(form.only, single)
+            family = [item for item in known if item.givens and so_called(item, form.only, single)]
+            apart = [item for item in family if not together(item, single) and not rival(item, single.titles)]
+            if found := foremost(item for item in apart if same(item, single)):
                 self._move(single, found)
 
-    def _join_told(self, same: Sequence[str]) -> None:
+    def _join_told(self, own: Sequence[str]) -> None:
         """Join those who bear names that are said to be of the same one, and bear them alone."""
-        wanted = {parsed(name).words for name in same}
+        wanted = {parsed(name).words for name in own}
         known = {item: None for words in wanted for item in (self._with(words[-1]) if words else ())}
         called = [item for item in known if not wanted.isdisjoint(form.words for form in item.forms)]
         if called:
@@ -93,13 +94,13 @@ class Clusters:
 
     def _owner(self, form: ParsedName, single: Cluster) -> Cluster | None:
         """Whom a name belongs to that is known already; None where it is somebody new, or could be several."""
-        same = (item for item in self._with(form.words[-1]) if any(other.words == form.words for other in item.forms))
-        if found := next(same, None):
+        bears = (item for item in self._with(form.words[-1]) if any(other.words == form.words for other in item.forms))
+        if found := next(bears, None):
             return found
         if not form.own:
             known = self._with(form.titles[-1])
             called = [item for item in known if form.titles[-1] in item.titles]
-            return _foremost(called or self._headed(form.titles[-1], known))
+            return foremost(called or self._headed(form.titles[-1], known))
         if len(form.own) > 1:
             return self._full(form, single) if form.given else None
         return self._titled(form, single) if form.titles else self._single(form, single)
@@ -109,11 +110,11 @@ class Clusters:
 
     def _known(self, word: str, single: Cluster) -> list[Cluster]:
         """Those who have a word in their names, and may be of the same gender."""
-        return [item for item in self._with(word) if item is not single and _agree(item, single)]
+        return [item for item in self._with(word) if item is not single and agree(item, single)]
 
     @staticmethod
     def _headed(word: str, known: Iterable[Cluster]) -> list[Cluster]:
-        return [item for item in known if any(_heads(word, other) for other in item.forms)]
+        return [item for item in known if any(heads(word, other) for other in item.forms)]
 
     def _full(self, form: ParsedName, single: Cluster) -> Cluster | None:
         """Of given and family name: who has both, or of whose names it is the beginning."""
@@ -123,11 +124,12 @@ class Clusters:
                     return item
                 short, long = sorted((form.own, other.own), key=len)
                 ends = (long[0], long[-1]) == (short[0], short[-1])
-                if other.given and _agree(item, single) and (long[: len(short)] == short or ends):
+                begun = len(long) == MIDDLE and long[:2] == short  # "Moody Spurgeon" of "Moody Spurgeon MacPherson"
+                if other.given and agree(item, single) and (begun or ends):
                     return item
         family = [item for item in self._known(form.family, single) if form.family in item.families]
         short_forms = [item for item in family if item.givens & full_names(form.given)]
-        return _foremost(item for item in short_forms if not _together(item, single))
+        return foremost(item for item in short_forms if not together(item, single))
 
     def _titled(self, form: ParsedName, single: Cluster) -> Cluster | None:
         """Of a title and one word, which is a family name, or behind "Sir" or "Miss" a given one."""
@@ -135,31 +137,31 @@ class Clusters:
         strict = form.titles[-1] in HONORIFICS
 
         def fits(item: Cluster) -> bool:
-            return _same(item, single) if strict and item.givens else _agree(item, single)
+            return same(item, single) if strict and item.givens else agree(item, single)
 
         rank = form.titles[-1] if form.titles[-1] in RANKS else ""  # "Sir William" was called so before
         given = [item for item in known if word in item.givens and fits(item) and (not rank or rank in item.titles)]
         family = [item for item in known if word in item.families]
         if given and not family:
-            return _foremost(given)
-        apart = [item for item in family if not _together(item, single) and not _rival(item, set(form.titles))]
+            return foremost(given)
+        apart = [item for item in family if not together(item, single) and not rival(item, set(form.titles))]
         titled = [item for item in apart if form.titles[-1] in item.titles]
-        return titled[0] if len(titled) == 1 else _foremost(filter(fits, apart))
+        return titled[0] if len(titled) == 1 else foremost(filter(fits, apart))
 
     def _single(self, form: ParsedName, single: Cluster) -> Cluster | None:
         """Of one word: a given name, a family name, what a longer name is about, or a short form."""
         if found := self._spelt_out(single):
             return found
-        word, known = form.only, [item for item in self._known(form.only, single) if _worth(item, single)]
+        word, known = form.only, [item for item in self._known(form.only, single) if worth(item, single)]
         if any(other.is_organisation and other.words[0] == word for item in self._with(word) for other in item.forms):
             return None  # the firm of that name, or whoever it is called after
         if given := [item for item in known if word in item.givens]:
-            return _foremost(given)
-        if named := [item for item in known if word in item.families]:
+            return foremost(given)
+        if named := [item for item in known if so_called(item, word, single)]:
             men = (item for item in named if item.gender is HE)  # of old only a man is called by it alone
-            return _foremost(named) or _foremost(men)
-        if heads := self._headed(word, known):
-            return heads[0] if len(heads) == 1 else None
+            return foremost(named) or foremost(men)
+        if headed := self._headed(word, known):
+            return headed[0] if len(headed) == 1 else None
         if single.names[0].name[0].islower():
             return None
         beginning = self._beginning[word[:BEGINNING]]
@@ -180,11 +182,7 @@ class Clusters:
             for item in self._known(other, single)
             if other in item.givens | {form.only for form in item.forms if not form.titles}
         )
-        return _foremost(item for item in dict.fromkeys(called) if not _together(item, single))
-
-
-HONORIFICS = frozenset("mr mrs ms miss sir madam madame monsieur mister".split())
-LADIES = frozenset(("mrs", "miss", "lady"))
+        return foremost(item for item in dict.fromkeys(called) if not together(item, single))
 
 
 def _rank(name: SeenName, form: ParsedName, given: AbstractSet[str]) -> tuple[int, int, str]:
@@ -198,51 +196,3 @@ def _rank(name: SeenName, form: ParsedName, given: AbstractSet[str]) -> tuple[in
     else:
         kind = 2 if form.titles else 3
     return kind, -name.count, name.name
-
-
-def _agree(one: Cluster, other: Cluster) -> bool:
-    """Whether nothing says that one is a man and the other a woman."""
-    return not (one.gender and other.gender and one.gender is not other.gender)
-
-
-def _worth(item: Cluster, single: Cluster) -> bool:
-    """Whether longer names can be those of what is called by one word: a person's, or not much rarer."""
-    return bool(item.titles or item.gender) or item.count >= LONGER * single.count
-
-
-def _same(one: Cluster, other: Cluster) -> bool:
-    """Whether both are known to be men, or women."""
-    return bool(one.gender) and one.gender is other.gender
-
-
-def _rival(item: Cluster, titles: AbstractSet[str]) -> bool:
-    """Whether somebody bears other titles than these: a captain is not the general, nor plain Mr, nor Mrs."""
-    own = item.titles
-    if own & LADIES and titles & LADIES and not own & titles:
-        return True
-    women, ranked = SHE_TITLES, ANY_TITLES | HE_TITLES
-    if (own & women and titles & ranked and not titles & own) or (titles & women and own & ranked and not titles & own):
-        return True
-    ranks = own & RANKS
-    return bool(ranks) and not titles & ranks and bool(titles & (RANKS | {"mr"}))
-
-
-def _together(one: Cluster, other: Cluster) -> bool:
-    """Whether both are named in the same sentences."""
-    both = len(one.sentences & other.sentences)
-    return both >= TOGETHER and both >= SHARE * min(len(one.sentences), len(other.sentences))
-
-
-def _heads(word: str, form: ParsedName) -> bool:
-    """Whether a word is what a name is about: Rabbit of the White Rabbit, Queen of the Queen of Hearts."""
-    if "of" in form.words:
-        return form.words[0] == word
-    return len(form.words) > 1 and form.words[-1] == word and not form.titles
-
-
-def _foremost(items: Iterable[Cluster]) -> Cluster | None:
-    """The one that is told of most, by far; None where there is none such."""
-    ordered = sorted(items, key=lambda item: -item.count)
-    if not ordered:
-        return None
-    return ordered[0] if len(ordered) == 1 or ordered[0].count >= BY_FAR * ordered[1].count else None

@@ -8,6 +8,7 @@ from index.records import EntityKind, NameCue
 
 PEOPLED = 0.06  # of all mentions somebody speaks, or a pronoun of a person follows
 STOOD_IN = 3  # times somebody is in what never speaks, and is a place
+OFTEN, CALLED = 20, 0.03  # of so many mentions so few have "he" or "she" behind them: what speaks is no person
 PLACED = 0.2  # of all mentions stand behind "in" or "at"
 
 
@@ -29,5 +30,7 @@ def kind_of(cluster: Cluster) -> EntityKind:
     if any(form.is_place for form in forms) or (placed >= PLACED * cluster.count and placed > person):
         return EntityKind.PLACE
     if person >= PEOPLED * cluster.count and person > placed:
-        return EntityKind.PERSON
+        called = often[NameCue.HE] + often[NameCue.SHE]
+        spoken_for = cluster.count >= OFTEN and called < CALLED * cluster.count
+        return EntityKind.ORGANISATION if spoken_for else EntityKind.PERSON
     return EntityKind.PLACE if placed > max(person, 1) else EntityKind.THING

@@ -40,6 +40,7 @@ _HE, _SHE = frozenset("he him his himself".split()), frozenset("she her hers her
 SEEN_BEHIND = 12  # words in which a pronoun behind a name may stand
 CALLED = 3  # times somebody called as a day is must speak to be one
 SAYING = frozenset("said replied answered cried asked exclaimed remarked observed whispered shouted".split())
+WRAPPED = 40  # characters of a line that goes on in the next, at least
 ROLE = 2  # times somebody who is only called by what they are must speak
 TOLD = SPEECH - DEEDS | {"said"}
 
@@ -49,6 +50,7 @@ class _Names:
 
     def __init__(self, text: str, sentences: Sequence[Sequence[Word]], *, narrative: bool) -> None:
         self._text = text
+        self._called: set[str] = set()
         self._small: Counter[str] = Counter()
         self._great: Counter[str] = Counter()
         speaking: Counter[str] = Counter()
@@ -129,6 +131,10 @@ class _Names:
         bare = gap[1:] if point else gap
         if bare.strip() or len(bare) > 3 or (not bare and not point) or not other.capital:
             return False
+        if other.low in CALENDAR and other.low not in self._called and word.low not in CALENDAR:
+            return False  # "the Wire Staff Friday"
+        if "\n" in gap and word.end - self._text.rfind("\n", 0, word.start) < WRAPPED:
+            return False  # a line of its own: who wrote it
         if other.low in HE_TITLES | SHE_TITLES and word.low not in TITLES:
             return False  # somebody else, though no mark parts them
         return other.low not in NO_NAMES or other.low in TITLES

@@ -17,9 +17,9 @@ class EntityKind(StrEnum):
     THING = "thing"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entity:
-    """Somebody or something that has a name: the one it is known by, and all, the commonest first.
+    """Somebody or something that has a name: the one it is known by, and all, the commonest first. It equals itself.
 
     `mentions` are how often it is called by any of them; `first` is the sentence that does so first.
     """

@@ -1,4 +1,4 @@
-"""Which names are of the same one; `cluster`, `parsed_names`, `nicknames` and `kinds` are what that is told by."""
+"""Which names are of the same one, told by `cluster`, `likeness`, `parsed_names`, `nicknames` and `kinds`."""
 
 from __future__ import annotations
 
@@ -88,7 +88,8 @@ def test_what_several_are_called_is_of_the_one_by_far() -> None:
         (seen("Kaspersky Lab", 3), EntityKind.ORGANISATION),
         (seen("NATO", 3), EntityKind.ORGANISATION),
         (SeenName("Lyme", 60, {NameCue.PLACE: 20}, frozenset()), EntityKind.PLACE),
-        (SeenName("Gryphon", 50, {NameCue.SPEAKS: 20}, frozenset()), EntityKind.PERSON),
+        (SeenName("Gryphon", 50, {NameCue.SPEAKS: 20, HE: 9}, frozenset()), EntityKind.PERSON),
+        (SeenName("Reuters", 50, {NameCue.SPEAKS: 20}, frozenset()), EntityKind.ORGANISATION),
         (seen("Excalibur", 3), EntityKind.THING),
     ],
 )

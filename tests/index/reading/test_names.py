@@ -27,6 +27,10 @@ def names(text: str) -> list[str]:
         ("She went to see J. R. Lund and Jean-Luc.", ["J. R. Lund", "Jean-Luc"]),
         ("They like the French and the English sea near Oslo.", ["Oslo"]),
         ("It opened in May 2017, and 3 June was dry, said June.", ["June"]),
+        (
+            "By the Wire Staff\nFrance said on Friday that the Wire Staff Friday left.",
+            ["France", "Wire Staff"],
+        ),
         ("We saw Mr. Lund Mrs. Berg and William the Bold.", ["Mr. Lund", "Mrs. Berg", "William the Bold"]),
     ],
 )
