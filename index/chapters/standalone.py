@@ -37,7 +37,9 @@ SHE = re.compile(r"\b(?:she|hers?)\b", re.IGNORECASE)
 THEY = re.compile(r"\b(?:they|them|theirs?)\b", re.IGNORECASE)
 YOU = re.compile(r"you\b", re.IGNORECASE)
 TELLER = re.compile(r"\bI\b")
-VERB = re.compile(r"\b(?:is|are|am|was|were|has|have|had|do|does|did|will|would|can|could|shall|should|must)\b|[’']s\b")
+FINITE = re.compile(
+    r"\b(?:is|are|am|was|were|has|have|had|do|does|did|will|would|can|could|shall|should|must)\b|[’']s\b"
+)
 FIRST_PERSON = re.compile(r"\b(?:I|my|me|we|our|us)\b")
 SHORTEST, LONGEST = 7, 55  # words
 ENDS = ".!…"
@@ -147,7 +149,7 @@ def is_whole(text: str) -> bool:
     count, last = len(text.split()), text.rstrip(CLOSING)[-1:]
     if not SHORTEST <= count <= LONGEST or not last or last not in ENDS or text[:1] in "([_*":
         return False
-    return not is_torn(text) and (PAST.search(text) is not None or VERB.search(text) is not None)
+    return not is_torn(text) and (PAST.search(text) is not None or FINITE.search(text) is not None)
 
 
 def leans(text: str, voice: Voice) -> bool:

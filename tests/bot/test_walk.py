@@ -8,7 +8,20 @@ from tests.bot.conftest import Town, said
 from tests.house import ROOT
 
 EVERYBODY = {
-    *("ask", "summary", "chapter", "timeline", "on", "sources", "catchup", "progress", "privacy", "help"),
+    *(
+        "ask",
+        "summary",
+        "chapter",
+        "who",
+        "quote",
+        "timeline",
+        "on",
+        "sources",
+        "catchup",
+        "progress",
+        "privacy",
+        "help",
+    ),
     *("story add", "story remove", "story replace", "story list", "story use"),
 }
 MENUS = {"Ask about this", "Check against the story"}
