@@ -39,8 +39,7 @@ def timeline(
 ) -> None:
     """What happened when, each event with how its date is known and where it stands."""
     with explained():
-        story_index = shell.story_index_of(shell.settings(), story)
-        export = export.lower()
+        story_index, export = shell.story_index_of(shell.settings(), story), export.lower()
         if export and export not in EXPORTS:
             fail(f"I can't export as {export}; choose {', '.join(EXPORTS)}.", MISTAKE)
         begin, end = read_range(first, last, date.today())

@@ -12,7 +12,7 @@ from bot.embeds.custom_ids import handles
 from bot.embeds.limits import CHOICE
 from bot.errors import GoneError
 from bot.i18n import translate
-from bot.requests.answer_question import deliver
+from bot.requests.answer_question import answer_lookup, deliver
 from bot.requests.replies import OriginalResponse
 from bot.requests.services import Services
 from index import look_up_chapter, look_up_chapter_at
@@ -39,12 +39,7 @@ class Chapters(commands.Cog):
         private: bool | None = None,
     ) -> None:
         """Answer the slash command."""
-        context = await self.services.context(interaction, private=private)
-        self.services.acquire(context, look=True)
-        await interaction.response.defer(thinking=True, ephemeral=context.location.private)
-        story_view = await context.story_view()
-        answer = await self.services.compute(interaction, lambda: look_up_chapter(which or "", story_view))
-        await deliver(self.services, context, answer, OriginalResponse.of(interaction))
+        await answer_lookup(self.services, interaction, lambda view: look_up_chapter(which or "", view), private)
 
     @chapter.autocomplete("which")
     async def _which(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:

@@ -6,8 +6,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.requests.answer_question import deliver
-from bot.requests.replies import OriginalResponse
+from bot.requests.answer_question import answer_lookup
 from bot.requests.services import Services
 from index import checked_question, find_quote
 
@@ -26,9 +25,4 @@ class Quotes(commands.Cog):
     async def quote(self, interaction: discord.Interaction, words: app_commands.Range[str, 1, LONGEST]) -> None:
         """Answer the slash command; what is wrong with the words is said to the asker alone, before it is deferred."""
         wanted = checked_question(words)
-        context = await self.services.context(interaction)
-        self.services.acquire(context, look=True)
-        await interaction.response.defer(thinking=True, ephemeral=context.location.private)
-        story_view = await context.story_view()
-        answer = await self.services.compute(interaction, lambda: find_quote(story_view, wanted))
-        await deliver(self.services, context, answer, OriginalResponse.of(interaction))
+        await answer_lookup(self.services, interaction, lambda view: find_quote(view, wanted))

@@ -8,8 +8,7 @@ from discord.ext import commands
 
 from bot.cogs.autocomplete import choices, in_time
 from bot.embeds.limits import CHOICE
-from bot.requests.answer_question import deliver
-from bot.requests.replies import OriginalResponse
+from bot.requests.answer_question import answer_lookup
 from bot.requests.services import Services
 from index import look_up_person
 
@@ -34,12 +33,7 @@ class People(commands.Cog):
         private: bool | None = None,
     ) -> None:
         """Answer the slash command."""
-        context = await self.services.context(interaction, private=private)
-        self.services.acquire(context, look=True)
-        await interaction.response.defer(thinking=True, ephemeral=context.location.private)
-        story_view = await context.story_view()
-        answer = await self.services.compute(interaction, lambda: look_up_person(called or "", story_view))
-        await deliver(self.services, context, answer, OriginalResponse.of(interaction))
+        await answer_lookup(self.services, interaction, lambda view: look_up_person(called or "", view), private)
 
     @who.autocomplete("called")
     async def _names(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:

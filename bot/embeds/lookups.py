@@ -37,7 +37,9 @@ def fact_lines(lookup: Lookup) -> Iterator[str]:
         if fact.name == CHAPTERS:
             yield from chapter_lines(fact)
         elif fact.name != "count" and (words := value_words(fact)):
-            yield translate(f"lookup.fact.{fact.name}", value=words)
+            yield translate(
+                f"lookup.fact.{fact.name}", value=words, count=fact.value if isinstance(fact.value, int) else 0
+            )
 
 
 def chapter_lines(fact: Fact) -> Iterator[str]:

@@ -7,17 +7,17 @@ answered, understood, answered by the story, kept with what it cites, and drawn 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import discord
 
 from bot.embeds.answer import WritingState, answer_content, answer_embed, answer_view, cited_places
 from bot.requests.context import RequestContext
-from bot.requests.replies import Edit, Surface
+from bot.requests.replies import Edit, OriginalResponse, Surface
 from bot.requests.services import Services
 from bot.state import PendingQuestion
-from index import Answer, Citation, Document, Turn, Writing, WritingOutcome
+from index import Answer, Citation, Document, StoryView, Turn, Writing, WritingOutcome
 
 REMEMBERED = 6  # questions before that one may lean on
 
@@ -34,6 +34,24 @@ async def answer_question(
         view = await context.story_view()
         answer = await surface.compute(services, lambda: view.ask(question.question, before, context.thresholds))
         await deliver(services, context, answer, surface, kept, question.written)
+
+
+async def answer_lookup(
+    services: Services,
+    interaction: discord.Interaction,
+    look_up: Callable[[StoryView], Answer],
+    private: bool | None = None,
+) -> None:
+    """Answer a command by what it looks up in the story: counted as a look, and deferred.
+
+    Raises as `acquire` and `compute` do.
+    """
+    context = await services.context(interaction, private=private)
+    services.acquire(context, look=True)
+    await interaction.response.defer(thinking=True, ephemeral=context.location.private)
+    story_view = await context.story_view()
+    answer = await services.compute(interaction, lambda: look_up(story_view))
+    await deliver(services, context, answer, OriginalResponse.of(interaction))
 
 
 async def deliver(

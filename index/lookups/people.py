@@ -30,7 +30,7 @@ WITH, PARTS = 6, 12  # names beside one, and parts of the story in the bar
 SURE = 2.5  # what a sentence must tell at least for the page to say surely who somebody is
 BY_FAR = 3  # times as often must one be named as the next, to be meant by what both are called
 LONGEST, SPELT = 60, 6  # characters of a name, and of one that may have been typed wrongly
-CAST = 25  # people that are named
+CAST, FEW = 25, 3  # people that are named, and so few that others are, too
 
 
 class Asks(StrEnum):
@@ -212,8 +212,9 @@ def _is_spoken(place: Citation) -> bool:
 
 
 def cast_page(question: str, story: ReadStory) -> Answer | None:
-    """Who is in the story, those that are named most often first; None where nobody is."""
-    people = [item for item in story.entities.cast if item.kind is EntityKind.PERSON][:CAST]
+    """Who is in the story, those that are named most often first, of news whatever is named; None where nothing is."""
+    people = [item for item in story.entities.cast if item.kind is EntityKind.PERSON]
+    people = (people if len(people) >= FEW else list(story.entities.cast))[:CAST]
     if not people:
         return None
     cast = tuple((item.name, item.mentions) for item in people)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from pathlib import Path, PurePath
 
 from index import dates
@@ -23,7 +23,7 @@ from index.reading.folder import (
     story_digests,
     story_files,
 )
-from index.reading.layout import ShapedBlock, layout_of
+from index.reading.layout import Layout, ShapedBlock, layout_of
 from index.reading.metadata import front_author, has_story_calendar, publication_of, tags_of, title_of
 from index.reading.names import find_names
 from index.reading.narrative import is_narrative
@@ -41,7 +41,10 @@ from index.records import (
     NameMention,
     PageStart,
     PublicationBasis,
+    RestrictedPart,
+    Section,
     Sentence,
+    Timex,
     Visibility,
 )
 
@@ -83,12 +86,28 @@ def _sentence_spans(text: str, block: ShapedBlock) -> Iterator[Span]:
     return (pieces if whole else sentence_spans)(text, block.raw.start, block.raw.end)
 
 
-def parse_document(text: str, name: str, source: Source | None = None, *, markdown: bool = False) -> Document:
-    """Find the blocks and sentences of `text`; of Markdown's, of what its reader sees.
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What a text is made of, and of each block whether it is for everybody."""
 
-    Raises ReadingError if it holds no words.
-    """
-    source, layout = source or Source(), layout_of(text, markdown=markdown)
+    laid_out: Sequence[ShapedBlock]
+    shaped: Sequence[tuple[ShapedBlock, list[Span]]]
+    blocks: tuple[Block, ...]
+    sentences: tuple[Sentence, ...]
+    sections: Sequence[Section]
+    restricted: Sequence[RestrictedPart]
+    openly: Sequence[bool]
+
+    @property
+    def open_blocks(self) -> Sequence[ShapedBlock]:
+        """Those that are for everybody: of the others nothing is known of the document."""
+        if not self.restricted:
+            return self.laid_out
+        return [block for (block, _), own in zip(self.shaped, self.openly, strict=True) if own]
+
+
+def _parts_of(layout: Layout, name: str) -> _Parts:
+    """The parts of a text. Raises ReadingError if it holds no words."""
     text = layout.text
     laid_out = structured(text, layout.blocks)
     shaped = [(block, own) for block in laid_out if (own := list(_sentence_spans(text, block)))]
@@ -97,42 +116,52 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
     sections = sections_of(text, [block for block, _ in shaped])
     restricted = restricted_parts([block for block, _ in shaped], sections)
     openly = is_open(len(shaped), restricted)
-    blocks, sentences = _sentences(text, shaped, openly)
-    if restricted:  # of what is not for everybody nothing is known of the document
-        layout = replace(layout, blocks=[block for (block, _), own in zip(shaped, openly, strict=True) if own])
+    return _Parts(laid_out, shaped, *_sentences(text, shaped, openly), sections, restricted, openly)
+
+
+def _times(parts: _Parts, find: Callable[[Sequence[Span]], Sequence[Timex]], *, chat: bool) -> list[Timex]:
+    """The time expressions of what is told, as `find` gives them."""
+    told = [item for item in parts.sentences if chat or parts.blocks[item.block].kind in TOLD]
+    spans, openly = [(item.start, item.end) for item in told], [parts.openly[item.block] for item in told]
+    return times_apart(spans, openly, find)
+
+
+def parse_document(text: str, name: str, source: Source | None = None, *, markdown: bool = False) -> Document:
+    """The document that a text is; of Markdown, what its reader sees. Raises ReadingError if it holds no words."""
+    source, layout = source or Source(), layout_of(text, markdown=markdown)
+    text, parts = layout.text, _parts_of(layout, name)
+    if parts.restricted:
+        layout = replace(layout, blocks=parts.open_blocks)
     published, published_basis = publication_of(source, layout, name)
-    chat = is_stamped([text[own[0][0] : own[-1][1]] for _, own in shaped])
-    told = [item for item in sentences if chat or blocks[item.block].kind in TOLD]
-    spans, seen = [(item.start, item.end) for item in told], [openly[item.block] for item in told]
+    chat = is_stamped([text[own[0][0] : own[-1][1]] for _, own in parts.shaped])
     narrative = not chat and published_basis not in REPORTED and is_narrative(text)
     if own_calendar := has_story_calendar(source, layout):
-        found = times_apart(spans, seen, lambda own: find_story_times(text, own))
+        found = _times(parts, partial(find_story_times, text), chat=chat)
         times = [timex for timex in found if not is_message_stamp(text, timex.start)]
     else:
-        day = None if narrative else published
-        times = times_apart(spans, seen, lambda own: find_times(text, own, day, source.url, entries=chat))
-    telling = layout.blocks if restricted else laid_out
-    title = source.title or title_of(layout, name, telling)
+        read = partial(find_times, text, published=None if narrative else published, url=source.url, entries=chat)
+        times = _times(parts, read, chat=chat)
+    title = source.title or title_of(layout, name, parts.open_blocks)
     document = Document(
         id=name,
         title=title,
         text=text,
-        sentences=sentences,
-        blocks=blocks,
+        sentences=parts.sentences,
+        blocks=parts.blocks,
         publisher=source.publisher,
-        author=source.author or front_author(layout) or author_of(text, telling),
+        author=source.author or front_author(layout) or author_of(text, parts.open_blocks),
         published=published,
         published_basis=published_basis,
         url=source.url,
         times=tuple(times),
         pages=tuple(PageStart(offset, number) for offset, number in layout.pages),
-        sections=tuple(sections),
+        sections=tuple(parts.sections),
         is_narrative=narrative,
         aliases=other_names(layout, title) if markdown else (),
         tags=tags_of(layout),
         has_story_calendar=own_calendar,
         visibility=source.visibility or visibility_said(layout.front) or Visibility.PUBLIC,
-        restricted=tuple(restricted),
+        restricted=tuple(parts.restricted),
     )
     return replace(document, names=tuple(names_in(document)))
 
