@@ -29,7 +29,7 @@ _RELATED = re.compile(rf"\b(?:{'|'.join(sorted(RELATIVES))})\s\Z", re.IGNORECASE
 _OWNS = re.compile(r"[’']s\b")
 LONGEST = 60  # words of a sentence that still tells something
 DEFINES, EXPLAINS, RELATES, ROLE, FIRST, FULL, TITLED = 2.0, 1.0, 1.5, 1.0, 1.0, 0.5, 4.0  # what each sign counts
-SPOKEN, ASKED, LONG, OWNS, TABLE = -1.0, -4.0, -1.5, -1.0, -2.0
+SPOKEN, QUOTED, ASKED, LONG, OWNS, TABLE = -1.0, -2.0, -4.0, -1.5, -1.0, -2.0
 AROUND = 60, 90  # characters before a name and behind it in which a role is looked for
 
 
@@ -45,6 +45,11 @@ def telling(document: Document, number: int, place: tuple[int, int], *, first: b
     score = FIRST * first + FULL * full + ROLE * role
     if _IS.match(behind) or _ASIDE.match(behind):
         score += DEFINES if role else EXPLAINS
+    called = before[-AROUND[0] :].rstrip()
+    if any(match.end() == len(called) for match in _ROLES.finditer(called)):
+        score += DEFINES  # "Libyan leader Muammar Gaddafi"
+    if before.count("“") > before.count("”") or before.count('"') % 2:
+        score += QUOTED
     score += RELATES * bool(_RELATED.search(before)) + OWNS * bool(_OWNS.match(behind))
     score += TITLED * (number == first_told(document) and _is_titled(document, place))
     score += SPOKEN * (sentence.speaker is not None) + ASKED * words.rstrip("”\"’') ").endswith("?")

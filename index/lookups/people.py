@@ -27,7 +27,7 @@ from index.text import STOP_WORDS, tokens
 TELLING, SAYING, DATED = 3, 2, 2  # statements on a page, and the first place
 FITTING = range(5, 45)  # words of something said that is shown
 WITH, PARTS = 6, 12  # names beside one, and parts of the story in the bar
-SURE = 2.5  # what a sentence must tell at least for the page to say surely who somebody is
+SURE = 3.0  # what a sentence must tell at least for the page to say surely who somebody is
 BY_FAR = 3  # times as often must one be named as the next, to be meant by what both are called
 LONGEST, SPELT = 60, 6  # characters of a name, and of one that may have been typed wrongly
 CAST, FEW = 25, 3  # people that are named, and so few that others are, too

@@ -105,3 +105,11 @@ def test_what_several_pages_are_called_joins_nobody() -> None:
     story = [parse_document(text, name, markdown=True) for text, name in pages]
     known = entities(story)
     assert {frozenset(item.aliases) for item in known.cast} == {frozenset(("Anna", "Quill")), frozenset(("Berta",))}
+
+
+def test_what_is_shouted_tells_less_than_what_a_report_says() -> None:
+    """What somebody is stands right before the name; what a crowd calls them is the crowd's."""
+    text = "Town\n\nThey shouted “Berg is the enemy of the town!” The rebel leader Carl Berg fled on Monday.\n"
+    known = entities([parse_document(text, "1.txt")])
+    (berg,) = known.named("Carl Berg")
+    assert known.telling(berg, 1)[0][0].quote == "The rebel leader Carl Berg fled on Monday."
