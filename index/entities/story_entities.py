@@ -149,16 +149,16 @@ class StoryEntities:
         rows = rows[self._rows[rows, AT["cues"]] & int(NameCue.LABEL) == 0]
         explained = rows[self._rows[rows, AT["cues"]] & int(NameCue.EXPLAINED) > 0]
         looked_at = np.unique(np.concatenate([rows[: LOOKED_AT // 2], explained[: LOOKED_AT // 2]]))
-        best: dict[tuple[int, int], tuple[float, int]] = {}
+        best: dict[tuple[int, int], tuple[float, float, int]] = {}
         for row in looked_at.tolist():
             number, sentence, start, end, name, _ = self._rows[row].tolist()
             form, first = parsed(self._table.names[name]), row in rows[:FIRSTS]
             score = telling(self._documents[number], sentence, (start, end), first=first, full=len(form.own) > 1)
-            score += CALLED * (form.words == typed)
-            if score > best.get((number, sentence), (0.0, 0))[0]:
-                best[number, sentence] = score, row
-        ordered = sorted(best.values(), key=lambda item: (-item[0], item[1]))
-        return [(self._citation(row), score) for score, row in ordered[:most]]
+            found = score + CALLED * (form.words == typed), score, row
+            if found > best.get((number, sentence), (0.0, 0.0, 0)):
+                best[number, sentence] = found
+        ordered = sorted(best.values(), key=lambda item: (-item[0], item[2]))
+        return [(self._citation(row), score) for _, score, row in ordered[:most]]
 
     def together(self, entity: Entity, most: int) -> tuple[tuple[str, int], ...]:
         """Who else is named in the same sentence or the one beside it, and how often; the most frequent first."""
