@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
-from ipaddress import ip_address
+from ipaddress import IPv6Address
 from pathlib import Path
 from typing import Any
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic.fields import FieldInfo
+from pydantic_core import PydanticCustomError
 from pydantic_settings import (
     BaseSettings,
     DotEnvSettingsSource,
@@ -76,7 +77,7 @@ def address_of(value: str) -> tuple[str, int]:
     if host.startswith("["):
         if not host.endswith("]"):
             raise ValueError("an IPv6 address stands in brackets, such as [::1]:8080")
-        return str(ip_address(host[1:-1])), int(port)
+        return str(IPv6Address(host[1:-1])), int(port)
     if ":" in host or "/" in host or any(mark.isspace() for mark in host):
         raise ValueError("write host:port; an IPv6 address stands in brackets, such as [::1]:8080")
     return host, int(port)
@@ -115,8 +116,11 @@ class Settings(BaseSettings):
     @field_validator("http")
     @classmethod
     def _is_address(cls, value: str) -> str:
-        if value:
-            address_of(value)
+        try:
+            if value:
+                address_of(value)
+        except ValueError as error:
+            raise PydanticCustomError("address", "{why}", {"why": str(error)}) from error
         return value
 
     @property

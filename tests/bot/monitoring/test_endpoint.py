@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import re
 import socket
 from typing import Any
@@ -78,6 +79,12 @@ async def test_it_listens_from_the_beginning(new_bot: Any, story_index: Any) -> 
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         writer.write(b"GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
         assert (await reader.read()).startswith(b"HTTP/1.1 503 Service Unavailable")
+        writer.close()
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(b"GET /metrics HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+        found = numbers((await reader.read()).partition(b"\r\n\r\n")[2].decode())
+        assert found["footnote_gateway_shards"] == found["footnote_queue_length"] == 0
+        assert math.isnan(found["footnote_gateway_latency_seconds"])
         writer.close()
         name = "footnote_event_loop_late_seconds_count"
         await until(lambda: bool(bot.metrics.registry.get_sample_value(name)))
