@@ -31,33 +31,64 @@ class AddressError(Exception):
 @asynccontextmanager
 async def monitored(
     bot: FootnoteBot, story_index: StoryIndex, address: tuple[str, int] | None
-) -> AsyncIterator[web.AppRunner | None]:
+) -> AsyncIterator[tuple[tuple[str, int], ...]]:
     """Serve a bot's health and numbers at an address, from before it connects; where that is None, nothing is done.
 
+    Gives the hosts and ports that are listened on: a name may have several, and port 0 takes a free one.
     Raises AddressError.
     """
     if address is None:
-        yield None
+        yield ()
         return
     gateway = GatewayWatch(bot)
     bot.http.http_trace = bot.metrics.http_trace()
     health, figures = Health(gateway, story_index, bot.store), Figures(bot, story_index, gateway)
-    # no access log: it holds what somebody asked for
-    runner = web.AppRunner(application(health, figures), access_log=None, shutdown_timeout=CLOSE_S)
+    runner = web.AppRunner(application(health, figures), shutdown_timeout=CLOSE_S)
     await runner.setup()
     watching = asyncio.create_task(_watch_loop(bot.metrics.loop_late))
     try:
+        server = await _listening(runner, address)
+        addresses = tuple((str(host), int(port)) for host, port, *_ in (it.getsockname() for it in server.sockets))
+        log.info("health and metrics are served at %s", ", ".join(_url(*item) for item in addresses))
         try:
-            await web.TCPSite(runner, *address).start()
-        except OSError as error:
-            # asyncio puts the address into its words; a name that is not known has a number below 0
-            number = error.errno or 0
-            raise AddressError(os.strerror(number) if number > 0 else error.strerror or str(error)) from error
-        log.info("health and metrics are served at %s", ", ".join(sorted(_named(runner))))
-        yield runner
+            yield addresses
+        finally:
+            server.close()
     finally:
         watching.cancel()
         await runner.cleanup()
+
+
+class _Connection(web.RequestHandler):
+    """A connection on which what is no HTTP is not told the versions of what serves it either."""
+
+    def handle_error(
+        self,
+        request: web.BaseRequest,
+        status: int = 500,
+        exc: BaseException | None = None,
+        message: str | None = None,
+    ) -> web.StreamResponse:
+        """As aiohttp does, but for its name."""
+        response = super().handle_error(request, status, exc, message)
+        response.headers[hdrs.SERVER] = "footnote"
+        return response
+
+
+async def _listening(runner: web.AppRunner, address: tuple[str, int]) -> asyncio.Server:
+    """A server at an address. Raises AddressError."""
+
+    def connected() -> asyncio.Protocol:
+        assert runner.server is not None  # noqa: S101 - it is set up
+        # no access log: it holds what somebody asked for
+        return _Connection(runner.server, loop=asyncio.get_running_loop(), access_log=None)  # type: ignore[arg-type]
+
+    try:
+        return await asyncio.get_running_loop().create_server(connected, *address)
+    except OSError as error:
+        # asyncio puts the address into its words; a name that is not known has a number below 0
+        number = error.errno or 0
+        raise AddressError(os.strerror(number) if number > 0 else error.strerror or str(error)) from error
 
 
 def application(health: Health, figures: Figures) -> web.Application:
@@ -81,10 +112,8 @@ def application(health: Health, figures: Figures) -> web.Application:
     return app
 
 
-def _named(runner: web.AppRunner) -> list[str]:
-    """The addresses that are listened on."""
-    pairs = [(str(address[0]), address[1]) for address in runner.addresses]
-    return [f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}" for host, port in pairs]
+def _url(host: str, port: int) -> str:
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 async def _watch_loop(late: Callable[[float], None]) -> None:

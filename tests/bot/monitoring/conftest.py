@@ -53,7 +53,6 @@ async def page(town: Town) -> AsyncIterator[Page]:
     """What the bot of the town serves; its index is open, as after a start."""
     town.index.load()
     bot: Any = town.env.bot
-    async with monitored(bot, town.index, ("127.0.0.1", 0)) as runner, aiohttp.ClientSession() as session:
-        assert runner is not None
-        host, port = runner.addresses[0][:2]
+    async with monitored(bot, town.index, ("127.0.0.1", 0)) as served, aiohttp.ClientSession() as session:
+        ((host, port),) = served
         yield Page(f"http://{host}:{port}", session)

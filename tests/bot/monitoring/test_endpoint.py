@@ -40,6 +40,23 @@ async def test_nothing_else(page: Page, path: str) -> None:
         assert "Server" not in response.headers
 
 
+@pytest.mark.parametrize(
+    "words", [b"zebra zebra\r\n\r\n", b"GET / HTTP/1.1\r\nze bra\r\n\r\n", b"\x16\x03\x01zebra\r\n"]
+)
+async def test_what_is_no_http(page: Page, words: bytes, caplog: pytest.LogCaptureFixture) -> None:
+    """Is refused, and learns no versions; the log tells where it failed."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", int(page.address.rpartition(":")[2]))
+    writer.write(words)
+    head = (await reader.read()).partition(b"\r\n\r\n")[0]
+    assert head.startswith(b"HTTP/1.0 400 Bad Request")
+    assert b"Server: footnote" in head
+    assert b"aiohttp" not in head
+    assert b"Python" not in head
+    assert all("zebra" not in record.getMessage() for record in caplog.records)
+    writer.close()
+    assert (await page.health())[0] == 200
+
+
 async def test_the_format_is_prometheus(page: Page) -> None:
     """Every family has a help and a type, names end as they should, and buckets add up."""
     async with page.session.get(f"{page.address}/metrics") as response:
@@ -73,9 +90,7 @@ async def test_the_guide_names_every_number(page: Page) -> None:
 async def test_it_listens_from_the_beginning(new_bot: Any, story_index: Any) -> None:
     """Before the bot connects, and counts how late the event loop is; at the end the port is free."""
     bot = new_bot()
-    async with monitored(bot, story_index, ("127.0.0.1", 0)) as runner:
-        assert runner is not None
-        port = runner.addresses[0][1]
+    async with monitored(bot, story_index, ("127.0.0.1", 0)) as ((_, port),):
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         writer.write(b"GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
         assert (await reader.read()).startswith(b"HTTP/1.1 503 Service Unavailable")
@@ -98,8 +113,8 @@ async def test_it_listens_from_the_beginning(new_bot: Any, story_index: Any) -> 
 async def test_it_is_off(new_bot: Any, story_index: Any) -> None:
     """Unless it is wished for: nobody listens, nothing is counted of Discord."""
     bot = new_bot()
-    async with monitored(bot, story_index, None) as runner:
-        assert runner is None
+    async with monitored(bot, story_index, None) as served:
+        assert served == ()
         assert bot.http.http_trace is None
 
 
