@@ -7,13 +7,14 @@ import gc
 import logging
 import os
 import signal
+import sqlite3
 import sys
 import threading
 from collections.abc import Callable
 
 import aiohttp
-import aiosqlite
 import discord
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.client import FootnoteBot
 from bot.config import Settings
@@ -82,8 +83,8 @@ def serve(story_index: StoryIndex, settings: Settings, say: Callable[[str], None
     except (aiohttp.ClientConnectionError, discord.HTTPException, discord.GatewayNotFound, TimeoutError) as error:
         say(f"Discord cannot be reached ({type(error).__name__}); check the connection and start the bot again.")
         return INSTALLATION
-    except aiosqlite.Error as error:
-        say(f"The database cannot be used ({error}). Run: footnote doctor")
+    except (sqlite3.Error, SQLAlchemyError) as error:
+        say(f"The database cannot be used ({getattr(error, 'orig', error)}). Run: footnote doctor")
         return INSTALLATION
     return DONE
 

@@ -8,8 +8,8 @@ import stat
 from dataclasses import replace
 from pathlib import Path
 
-import aiosqlite
 import pytest
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.state import (
     Store,
@@ -17,12 +17,12 @@ from bot.state import (
     response_rows,
 )
 from index import Scope, StoryError
-from tests.bot.state.conftest import ANSWER, CITATION, LOCATION, on_disk
+from tests.bot.state.conftest import ANSWER, CITATION, LOCATION, Place, on_disk
 
 
-async def test_a_write_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_write_that_fails_leaves_nothing(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither half a row nor a lock."""
-    async with Store(tmp_path / "a.db") as store, Store(tmp_path / "a.db") as other:
+    async with Store(place) as store, Store(place) as other:
         with monkeypatch.context() as patch:
             patch.setattr(response_rows, "quote_digest", lambda citation: 1 / 0)
             with pytest.raises(ZeroDivisionError):
@@ -44,7 +44,7 @@ async def test_a_file_that_is_no_database(tmp_path: Path) -> None:
     """Is not overwritten."""
     path = tmp_path / "a.db"
     path.write_text("a letter to grandmother " * 99)
-    with pytest.raises(aiosqlite.Error):
+    with pytest.raises(SQLAlchemyError):
         await Store(path).open()
     assert path.read_text().startswith("a letter")
 
@@ -59,9 +59,9 @@ async def test_what_is_forgotten_is_gone_from_the_disk(tmp_path: Path) -> None:
         assert b"purple elephant" not in on_disk(tmp_path)
 
 
-async def test_nobody_reads_half_a_change(tmp_path: Path) -> None:
+async def test_nobody_reads_half_a_change(place: Place) -> None:
     """What another task is about to write is seen when all of it is written."""
-    async with Store(tmp_path / "a.db") as store:
+    async with Store(place) as store:
         async with store.writing() as connection:
             await connection.execute("INSERT INTO meta VALUES ('key', 'half')")
             assert await store.meta("key") is None
@@ -100,9 +100,9 @@ async def test_the_file_is_its_owners_alone(tmp_path: Path) -> None:
         assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o700
 
 
-async def test_forgetting_while_others_read(tmp_path: Path) -> None:
+async def test_forgetting_while_others_read(place: Place) -> None:
     """Is no error, whoever reads."""
-    async with Store(tmp_path / "a.db") as store:
+    async with Store(place) as store:
         stop = False
 
         async def read() -> None:
