@@ -21,7 +21,7 @@ from bot.config import Settings
 from bot.process.logs import set_up
 from bot.process.watchdog import give_up, watch
 from bot.requests.rate_limit import RateLimiter
-from bot.state import Store
+from bot.state import Shards, Store
 from index import StoryIndex
 
 DONE, MISTAKE, INSTALLATION = 0, 2, 3
@@ -39,8 +39,8 @@ CLOSE_CODES = {
 
 
 def new_bot(story_index: StoryIndex, settings: Settings, shard_count: int | None = None) -> FootnoteBot:
-    """The bot for a story, with its database in the data folder."""
-    store = Store(settings.data_dir / "footnote.db")
+    """The bot for a story, with its database."""
+    store = Store(settings.database_place, Shards(*settings.shard_range) if settings.shard_range else None)
     rate_limiter = RateLimiter(settings.rate_limit_questions, settings.rate_limit_seconds)
     return FootnoteBot(
         story_index,

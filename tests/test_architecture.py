@@ -81,7 +81,8 @@ ALLOWED: dict[str, set[str]] = {
     | {"bot.errors", "bot.workers", "bot.stories", "bot.requests", "bot.cogs", "bot.recovery"}
     | {"bot.command_tree"},
     "bot.serving": {"index", "bot.config", "bot.state", "bot.process", "bot.requests", "bot.client"},
-    "bot.cli": {"index", "bot.config", "bot.i18n", "bot.embeds", "bot.exports", "bot.process", "bot.serving"},
+    "bot.cli": {"index", "bot.config", "bot.i18n", "bot.embeds", "bot.exports", "bot.process", "bot.serving"}
+    | {"bot.state"},
     "bot.__main__": {"bot.cli"},
     "bot": set(),
 }

@@ -36,7 +36,7 @@ class Connection:
     async def execute_many(self, statement: str, rows: Sequence[Mapping[str, object]]) -> None:
         """Run a statement for each of the rows."""
         if rows:
-            await self._connection.execute(written(statement), rows)
+            await self._connection.execute(written(statement), [_kept(row) for row in rows])
 
     async def all(self, statement: str, /, **values: object) -> list[Row]:
         """All rows that a statement gives."""
@@ -52,7 +52,15 @@ class Connection:
         return rows[0] if rows else None
 
     async def _run(self, statement: TextClause, values: dict[str, object]) -> CursorResult[Any]:
-        return await self._connection.execute(statement, values)
+        return await self._connection.execute(statement, _kept(values))
+
+
+def _kept(values: Mapping[str, object]) -> dict[str, object]:
+    """Values as PostgreSQL can keep them: no text of its has a zero byte."""
+    return {
+        name: value.replace("\0", "") if isinstance(value, str) and "\0" in value else value
+        for name, value in values.items()
+    }
 
 
 class SqliteConnection(Connection):

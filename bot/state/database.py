@@ -51,6 +51,16 @@ def engine_at(place: Path | str) -> Engine:
         raise StoryError("What speaks to PostgreSQL is missing. Run: pip install 'footnote[cluster]'") from None
 
 
+async def reached(place: str) -> None:
+    """Ask a database for nothing, and leave it as it is. Raises whatever is in the way."""
+    engine = engine_at(place)
+    try:
+        async with engine.reading() as connection:
+            await connection.one("SELECT 1")
+    finally:
+        await engine.close()
+
+
 class Database:
     """A database. Open it before use and close it at the end; `async with` does both."""
 
@@ -123,6 +133,13 @@ class Database:
             await asyncio.sleep(PAUSE)
         log.warning("the database's log could not be emptied; it is tried again")
         return False
+
+    async def claim(self) -> None:
+        """Serve its shards, until it is closed. Raises StoryError if another process does."""
+        if not await self.engine.claim(self.shards.numbers):
+            raise StoryError(
+                "Another Footnote is running with this database; stop it, or give each its FOOTNOTE_SHARDS."
+            )
 
     async def leads(self) -> bool:
         """Whether this process is the one of all on this database that does what is to be done once."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import TYPE_CHECKING, Protocol
 
@@ -26,6 +27,15 @@ class Engine(Protocol):
 
     async def settle(self) -> bool:
         """Bring what was deleted out of every file, too; gives whether it is."""
+
+    async def claim(self, shards: Sequence[int]) -> bool:
+        """Serve these shards, as long as it is open; False where another process does."""
+
+    async def last_number(self, connection: Connection, table: str) -> int:
+        """The highest number that a table ever gave."""
+
+    async def set_last_number(self, connection: Connection, table: str, number: int) -> None:
+        """Let a table give higher numbers only."""
 
     async def leads(self) -> bool:
         """Whether this process is the one of all on this database that does what is to be done once."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 from sqlalchemy import URL, text
@@ -17,6 +18,8 @@ log = logging.getLogger(__name__)
 
 # advisory locks of this database, by what they are for; numbers that no other program is likely to take
 MIGRATING, WRITING, LEADING = 0x466F6F74_01, 0x466F6F74_02, 0x466F6F74_03
+SERVING = 0x466F6F74  # with the number of a shard
+TRIES, PAUSE_S = 10, 0.5  # a process that was killed may still seem to be there
 CONNECTED = {
     "timeout": 10,  # s
     "command_timeout": 60,  # s
@@ -40,7 +43,8 @@ class PostgresEngine:
         self._place = url.render_as_string()  # without the password
         self._engine = create_async_engine(url, connect_args=CONNECTED, pool_pre_ping=True, hide_parameters=True)
         self._reader = self._engine.execution_options(isolation_level="AUTOCOMMIT")
-        self._seat: AsyncConnection | None = None  # holds the lock of whoever leads
+        self._seat: AsyncConnection | None = None  # holds the locks of whoever leads, and of the shards
+        self._shards: tuple[int, ...] = ()
 
     async def open(self) -> bool:
         """Bring the schema up to date, one process after another: all the missing steps, or none."""
@@ -53,8 +57,7 @@ class PostgresEngine:
 
     async def close(self) -> None:
         """Close every connection."""
-        if self._seat is not None:
-            await self._seat.close()
+        await self._leave()
         await self._engine.dispose()
 
     @asynccontextmanager
@@ -74,17 +77,52 @@ class PostgresEngine:
         """Nothing is to do: the server looks after its files itself."""
         return True
 
+    async def claim(self, shards: Sequence[int]) -> bool:
+        """A connection holds the shards: they are free when this process ends, however it does."""
+        for _ in range(TRIES):
+            await self._leave()
+            self._seat = await self._reader.connect()
+            if all([await self._serves(self._seat, shard) for shard in shards]):
+                self._shards = tuple(shards)
+                return True
+            await self._leave()
+            await asyncio.sleep(PAUSE_S)
+        return False
+
+    async def _serves(self, seat: AsyncConnection, shard: int) -> bool:
+        statement = text("SELECT pg_try_advisory_lock(:key, :shard)")
+        return bool((await seat.execute(statement, {"key": SERVING, "shard": shard})).scalar_one())
+
+    async def _leave(self) -> None:
+        """Give up the connection that holds locks: for good, not back to the pool with them."""
+        seat, self._seat = self._seat, None
+        if seat is not None:
+            await seat.invalidate()
+            await seat.close()
+
+    async def last_number(self, connection: Connection, table: str) -> int:
+        """What the sequence of a table gave last."""
+        row = await connection.one(
+            f"SELECT coalesce(pg_sequence_last_value(CAST(pg_get_serial_sequence('{table}', 'id') AS regclass)), 0)"
+        )
+        return int(row[0]) if row else 0
+
+    async def set_last_number(self, connection: Connection, table: str, number: int) -> None:
+        """Set the sequence of a table behind it."""
+        await connection.one(
+            f"SELECT setval(CAST(pg_get_serial_sequence('{table}', 'id') AS regclass), :number)", number=number
+        )
+
     async def leads(self) -> bool:
         """Take the lead if nobody has it; a connection holds it, and whoever loses that loses the lead."""
         try:
             if self._seat is None:
                 self._seat = await self._reader.connect()
+                for shard in self._shards:
+                    await self._serves(self._seat, shard)
             found = await self._seat.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": LEADING})
             return bool(found.scalar_one())
         except (SQLAlchemyError, OSError):
             log.warning("the database could not be asked who leads; it is asked again")
-            seat, self._seat = self._seat, None
-            if seat is not None:
-                await seat.invalidate()
-                await seat.close()
+            await self._leave()
             return False

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import aiosqlite
+from filelock import FileLock, Timeout
 from sqlalchemy import URL, event
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry
 
-from bot.state.connection import SqliteConnection
+from bot.state.connection import Connection, SqliteConnection
 from bot.state.upgrade import is_current, upgrade
 
 PATIENCE_S = 0.2  # that is waited for another program, while it holds the file
@@ -55,6 +56,7 @@ class SqliteEngine:
     def __init__(self, path: Path) -> None:
         """Keep it in the file `path`, whose folder is made if need be."""
         self._path = path
+        self._claim = FileLock(path.with_name(f"{path.name}.lock"), timeout=0, mode=OWN, thread_local=False)
         self._writer = _engine(path, "foreign_keys = ON")
         self._reader = _engine(path, "query_only = ON", isolation_level="AUTOCOMMIT")
 
@@ -84,6 +86,7 @@ class SqliteEngine:
         """Close the file."""
         await self._reader.dispose()
         await self._writer.dispose()
+        self._claim.release(force=True)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[SqliteConnection]:
@@ -104,6 +107,31 @@ class SqliteEngine:
                 ((busy, _, _),) = await connection.all("PRAGMA wal_checkpoint(TRUNCATE)")
                 return not busy
         return False
+
+    async def claim(self, shards: Sequence[int]) -> bool:
+        """One process is served by a file."""
+        try:
+            self._claim.acquire()
+        except Timeout:
+            return False
+        return True
+
+    async def last_number(self, connection: Connection, table: str) -> int:
+        """What SQLite remembers of a table whose numbers it never gives twice, or the highest that is there."""
+        row = await connection.one(
+            f"SELECT max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = '{table}'), 0),"
+            f" coalesce((SELECT max(id) FROM {table}), 0))"
+        )
+        return int(row[0]) if row else 0
+
+    async def set_last_number(self, connection: Connection, table: str, number: int) -> None:
+        """SQLite remembers it in a table of its own."""
+        if not await connection.execute(
+            "UPDATE sqlite_sequence SET seq = :seq WHERE name = :name", seq=number, name=table
+        ):
+            await connection.execute(
+                "INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :seq)", seq=number, name=table
+            )
 
     async def leads(self) -> bool:
         """Always: no other process is served by this file."""

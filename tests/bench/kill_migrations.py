@@ -1,7 +1,7 @@
 """Migrations killed in the middle: `python -m tests.bench.kill_migrations --kills 200`.
 
 Files of every earlier version, filled, are opened by a process that is killed (SIGKILL) at a random moment, or at a
-statement that is given (`--points`). Whatever it leaves must be the old state or the new, to the row; then it is opened.
+statement that is given (`--points`). Whatever it leaves must be the old state or the new, to the row; then it opens.
 """
 
 from __future__ import annotations
@@ -149,7 +149,7 @@ def main() -> int:
     parser.add_argument("--points", type=int, default=0, help="or at so many statements, spread over the migration")
     parser.add_argument("--rows", type=int, default=ROWS)
     wished = parser.parse_args()
-    chance, found = random.Random(21), Counter[str]()
+    chance, found = random.Random(21), Counter[str]()  # noqa: S311 - moments, no secrets
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         files = [measured(path, folder / "new.db") for path in old_files(folder, wished.rows)]

@@ -1,4 +1,7 @@
-"""The file: all of a change or nothing, its owner’s alone, and what is deleted is gone."""
+"""All of a change or nothing; a file is its owner’s alone, and what is deleted is gone from it.
+
+So it is on both kinds of `engine`, `sqlite` and `postgresql`, through the same `connection`; `moments` are text.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +14,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.state import (
-    Store,
-    StoredCounts,
-    response_rows,
-)
+from bot.state import Store, StoredCounts, response_rows
+from bot.state.moments import day, moment
 from index import Scope, StoryError
 from tests.bot.state.conftest import ANSWER, CITATION, LOCATION, Place, on_disk
 
@@ -29,6 +29,52 @@ async def test_a_write_that_fails_leaves_nothing(place: Place, monkeypatch: pyte
                 await store.responses.add(ANSWER, (CITATION,), LOCATION, 0, Scope())
         await other.set_meta("key", "value")
         assert await store.all("SELECT id FROM responses") == []
+
+
+async def test_moments_are_text(place: Place) -> None:
+    """Those that a statement is given and those that the database puts in itself are compared with each other."""
+    async with Store(place) as store:
+        before = moment(seconds=1)
+        number = await store.responses.add(ANSWER, (CITATION,), LOCATION, 0, Scope())
+        ((at,),) = await store.all("SELECT at FROM responses WHERE id = :id", id=number)
+        assert before <= at <= moment(seconds=-1)
+        assert day(days=1) < day() == moment()[:10]
+
+
+@pytest.mark.parametrize(
+    "address", ["mysql://anna:secret@host/name", "postgresql://anna:secret@host", "secret", "sqlite://"]
+)
+async def test_an_address_that_is_none(address: str) -> None:
+    """Is refused in a sentence that does not repeat it."""
+    with pytest.raises(StoryError) as refused:
+        await Store(address).open()
+    assert "FOOTNOTE_DATABASE" in refused.value.hint
+    assert "secret" not in refused.value.hint
+
+
+async def test_an_address_of_a_file(tmp_path: Path) -> None:
+    """Is that file."""
+    async with Store(f"sqlite:///{tmp_path / 'b.db'}"):
+        assert (tmp_path / "b.db").is_file()
+
+
+async def test_a_task_that_is_cancelled_leaves_nothing(place: Place) -> None:
+    """In the middle of a change; the next one has its turn."""
+    async with Store(place) as store:
+
+        async def slow() -> None:
+            async with store.writing() as connection:
+                await connection.execute("INSERT INTO meta (key, value) VALUES ('key', 'half')")
+                await asyncio.sleep(60)
+
+        task = asyncio.create_task(slow())
+        await asyncio.sleep(0.1)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        assert await store.meta("key") is None
+        await store.set_meta("key", "whole")
+        assert await store.meta("key") == "whole"
 
 
 async def test_a_newer_database_is_refused(tmp_path: Path) -> None:
