@@ -23,7 +23,7 @@ try: $(VENV)/.installed  ## Install, index seeds/, ask a question, and say what 
 	@echo '  connect Discord    cp .env.example .env, put the token into it, then $(BIN)/footnote run (see README)'
 
 test: $(VENV)/.tested  ## Install what tests need, and run them all
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 check: $(VENV)/.tested  ## Format, lint and types
 	$(BIN)/ruff format --check .

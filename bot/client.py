@@ -91,7 +91,8 @@ class FootnoteBot(commands.AutoShardedBot):
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
             max_messages=None,
-            shard_count=shard_count,
+            shard_ids=store.shards.numbers if store.shards.count > 1 else None,  # type: ignore[arg-type]  # its default
+            shard_count=store.shards.count if store.shards.count > 1 else shard_count,
         )
         self.store, self.stories = store, StoryRegistry(story_index, store, story_name)
         self.metrics = Metrics()
@@ -138,8 +139,8 @@ class FootnoteBot(commands.AutoShardedBot):
     async def setup_hook(self) -> None:
         """Open the database, take up the buttons of old messages, and tell Discord of commands that changed."""
         await self.store.open()
-        # before new ones come
-        self._interrupted = await self.store.pending.interrupted(), await self.store.stories.unfinished()
+        await self.store.claim()
+        self._interrupted = await self.store.pending.interrupted(), await self.store.stories.unfinished()  # none is new
         for cog in self._cogs:
             await self.add_cog(cog)
             self._action_handlers |= dict(handlers_of(cog))
@@ -155,15 +156,15 @@ class FootnoteBot(commands.AutoShardedBot):
     async def on_ready(self) -> None:
         """Say so in the log, and go on with what was cut off; comes again after a lost connection."""
         log.info("signed in as %s, in %d servers", self.user, len(self.guilds))
-        if self._resuming is None:
-            self._resuming = asyncio.create_task(self._resume())
+        self._resuming = self._resuming or asyncio.create_task(self._resume())
 
     async def _resume(self) -> None:
         """Questions first: somebody waits for them."""
         questions, jobs = self._interrupted
         await resume_questions(self.services, self, questions, self._ask.answer)
         await self._safely(self._forget_left)
-        await self._safely(self.stories.tidy)
+        if await self.store.leads():
+            await self._safely(self.stories.tidy)
         await self.story_service.resume(jobs, self.notifier.resumed)
 
     async def _forget_left(self) -> None:
@@ -176,7 +177,7 @@ class FootnoteBot(commands.AutoShardedBot):
             await self.store.guilds.forget_joined()
         await self.store.set_meta(APPLICATION, str(self.application_id))
         for guild in await self.store.guilds.joined() - now:
-            if await self._has_left(guild):
+            if self.store.shards.have(guild) and await self._has_left(guild):
                 log.info("server %s is left, and forgotten", guild)
                 await self.story_service.forget(guild)
         for guild in now:
@@ -211,7 +212,8 @@ class FootnoteBot(commands.AutoShardedBot):
     @tasks.loop(seconds=LOOK_S)
     async def _look(self) -> None:
         """Notice what whoever runs the bot has changed in the default story, and do what could not be done before."""
-        await self._safely(self.story_service.look_at_default)
+        if await self.store.leads():  # of several processes one
+            await self._safely(self.story_service.look_at_default)
         await self._safely(self.story_service.tell_waiting)
         if self.store.unsettled:
             await self._safely(self.store.settle)
@@ -224,7 +226,8 @@ class FootnoteBot(commands.AutoShardedBot):
     @tasks.loop(hours=EXPIRE_H)
     async def _expire(self) -> None:
         """Forget what has been kept long enough."""
-        await self._safely(self.store.people.expire)
+        if await self.store.leads():
+            await self._safely(self.store.people.expire)
 
     async def _safely(self, work: Callable[[], Awaitable[object]]) -> None:
         try:

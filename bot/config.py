@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from ipaddress import IPv6Address
 from pathlib import Path
 from typing import Any
@@ -96,6 +97,8 @@ class Settings(BaseSettings):
     story_name: str = Field(default="", max_length=60)
     hidden_folders: str = ""
     data_dir: Path = Path("var")
+    database: SecretStr = SecretStr("")
+    shards: str = Field(default="", pattern=r"^(\d{1,5}-\d{1,5}/\d{1,5})?$")
     model: str = DEFAULT_MODEL
     reader: str = ""
     answer_threshold: float = Field(default=0.2, ge=0, le=1)
@@ -122,6 +125,36 @@ class Settings(BaseSettings):
         except ValueError as error:
             raise PydanticCustomError("address", "{why}", {"why": str(error)}) from error
         return value
+
+    @field_validator("database")
+    @classmethod
+    def _is_database(cls, value: SecretStr) -> SecretStr:
+        """The value itself is never said: it may hold a password."""
+        if value.get_secret_value() and not re.match(r"(sqlite:///|postgres(ql)?://).", value.get_secret_value()):
+            raise ValueError("it must begin with postgresql:// or sqlite:///")
+        return value
+
+    @field_validator("shards")
+    @classmethod
+    def _is_range(cls, value: str) -> str:
+        if value:
+            first, last, count = map(int, re.split("[-/]", value))
+            if not first <= last < count:
+                raise ValueError("it must be the first and the last shard of how many, such as 0-3/16")
+        return value
+
+    @property
+    def database_place(self) -> Path | str:
+        """The file of the database, or its address."""
+        return self.database.get_secret_value() or self.data_dir / "footnote.db"
+
+    @property
+    def shard_range(self) -> tuple[int, int, int] | None:
+        """The first and the last shard of how many; None for all of them."""
+        if not self.shards:
+            return None
+        first, last, count = map(int, re.split("[-/]", self.shards))
+        return first, last, count
 
     @property
     def hidden(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import sqlite3
 import aiohttp
 import discord
 from discord import app_commands
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.embeds.text import escape
 from bot.i18n import translate
@@ -25,6 +26,7 @@ PASSING = (  # what may go well another time: the network, the database's lock, 
     TimeoutError,
     OSError,
     sqlite3.OperationalError,
+    SQLAlchemyError,  # PostgreSQL, where it is not there or closes
     StoredIndexError,
 )
 

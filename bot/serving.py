@@ -7,13 +7,14 @@ import gc
 import logging
 import os
 import signal
+import sqlite3
 import sys
 import threading
 from collections.abc import Callable
 
 import aiohttp
-import aiosqlite
 import discord
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.client import FootnoteBot
 from bot.config import Settings
@@ -21,7 +22,7 @@ from bot.monitoring.endpoint import AddressError, monitored
 from bot.process.logs import set_up
 from bot.process.watchdog import give_up, watch
 from bot.requests.rate_limit import RateLimiter
-from bot.state import Store
+from bot.state import Shards, Store
 from index import StoryIndex
 
 DONE, MISTAKE, INSTALLATION = 0, 2, 3
@@ -39,8 +40,8 @@ CLOSE_CODES = {
 
 
 def new_bot(story_index: StoryIndex, settings: Settings, shard_count: int | None = None) -> FootnoteBot:
-    """The bot for a story, with its database in the data folder."""
-    store = Store(settings.data_dir / "footnote.db")
+    """The bot for a story, with its database."""
+    store = Store(settings.database_place, Shards(*settings.shard_range) if settings.shard_range else None)
     rate_limiter = RateLimiter(settings.rate_limit_questions, settings.rate_limit_seconds)
     return FootnoteBot(
         story_index,
@@ -82,8 +83,8 @@ def serve(story_index: StoryIndex, settings: Settings, say: Callable[[str], None
     except AddressError as error:
         say(f"FOOTNOTE_HTTP: {settings.http} cannot be listened on ({error}); set another address.")
         return INSTALLATION
-    except aiosqlite.Error as error:
-        say(f"The database cannot be used ({error}). Run: footnote doctor")
+    except (sqlite3.Error, SQLAlchemyError) as error:
+        say(f"The database cannot be used ({getattr(error, 'orig', error)}). Run: footnote doctor")
         return INSTALLATION
     return DONE
 

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import hypothesis
 import numpy as np
 import pytest
 
@@ -19,6 +20,9 @@ from tests.searching import searcher_of
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 Writer = Callable[..., Path]
+
+hypothesis.settings.register_profile("footnote", deadline=None)  # how long it takes is the machine's
+hypothesis.settings.load_profile("footnote")
 
 
 class BagOfWords:

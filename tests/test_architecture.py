@@ -82,7 +82,8 @@ ALLOWED: dict[str, set[str]] = {
     | {"bot.command_tree", "bot.process"},
     "bot.monitoring": {"index", "bot.state", "bot.client"},
     "bot.serving": {"index", "bot.config", "bot.state", "bot.process", "bot.requests", "bot.client", "bot.monitoring"},
-    "bot.cli": {"index", "bot.config", "bot.i18n", "bot.embeds", "bot.exports", "bot.process", "bot.serving"},
+    "bot.cli": {"index", "bot.config", "bot.i18n", "bot.embeds", "bot.exports", "bot.process", "bot.serving"}
+    | {"bot.state"},
     "bot.__main__": {"bot.cli"},
     "bot": set(),
 }

@@ -19,6 +19,7 @@ from bot.cli.check import check
 from bot.cli.dates import on, timeline
 from bot.cli.import_files import add_files, check_there
 from bot.cli.invite import invite_link
+from bot.cli.move_database import move_database
 from bot.cli.output import answer_text, bars, report_lines
 from bot.cli.quote import quote
 from bot.cli.shell import (
@@ -165,6 +166,7 @@ app.command()(timeline)
 app.command()(on)
 app.command()(who)
 app.command()(quote)
+app.command()(move_database)
 
 
 @app.command()

@@ -10,6 +10,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from bot.cli.invite import invite_link
 from bot.config import Settings
@@ -78,7 +79,10 @@ def _data_dir(settings: Settings) -> Check:
 
 
 def _database(settings: Settings) -> Check:
-    path = settings.data_dir / "footnote.db"
+    place = settings.database_place
+    if isinstance(place, str) and not place.startswith("sqlite:"):
+        return _server(place)
+    path = place if isinstance(place, Path) else Path(place.removeprefix("sqlite:///"))
     if not path.is_file():
         return Check(f"database {path}: none yet; the bot makes it when it starts", missing=True)
     try:
@@ -89,6 +93,19 @@ def _database(settings: Settings) -> Check:
     if state == "ok":
         return Check(f"database {path}: sound")
     return Check(f"database {path} is damaged ({state}); move it away, the bot makes a new one", broken=True)
+
+
+def _server(address: str) -> Check:
+    """Whether a server's database can be reached; nothing of the address is shown, it may hold a password."""
+    from bot.state.database import reached  # late: brings SQLAlchemy, 0.1 s
+
+    try:
+        asyncio.run(reached(address))
+    except StoryError as error:
+        return Check(error.hint, broken=True)
+    except Exception as error:  # of the network, the driver, the server
+        return Check(f"database at FOOTNOTE_DATABASE cannot be reached ({type(error).__name__})", broken=True)
+    return Check("database at FOOTNOTE_DATABASE: can be reached")
 
 
 def application_id(token: str) -> str | None:

@@ -9,6 +9,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from pydantic import SecretStr
+
 from bot.config import Settings
 from bot.serving import new_bot
 from index import StoryError, StoryIndex
@@ -27,7 +29,8 @@ def show(story_index: StoryIndex, settings: Settings, port: int, question: str, 
     say("Loading the story and its model…")
     story_index.load()
     with tempfile.TemporaryDirectory(prefix="footnote-") as folder, contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(_serve(story_index, settings.model_copy(update={"data_dir": Path(folder)}), port, question, say))
+        own = {"data_dir": Path(folder), "database": SecretStr(""), "shards": ""}
+        asyncio.run(_serve(story_index, settings.model_copy(update=own), port, question, say))
 
 
 async def _serve(

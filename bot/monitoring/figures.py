@@ -54,7 +54,7 @@ class Figures:
         if self._story_index.is_open:
             self._documents.set(await asyncio.to_thread(self._count))
         if self._bot.store.is_open:
-            self._size.set(await asyncio.to_thread(self._bot.store.size))
+            self._size.set(await self._bot.store.size())
             self._stories.set(await self._bot.store.stories.count())
 
     def _count(self) -> int:

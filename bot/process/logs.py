@@ -13,7 +13,7 @@ from types import TracebackType
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 TEXT = "text"
 # below INFO these write what is sent and received, and statements with their values
-TALKATIVE = ("discord", "aiosqlite", "aiohttp", "urllib3", "httpx", "asyncio")
+TALKATIVE = ("discord", "aiosqlite", "sqlalchemy", "alembic", "aiohttp", "urllib3", "httpx", "asyncio")
 
 
 class WordlessFormatter(logging.Formatter):

@@ -1,4 +1,4 @@
-"""What the bot remembers: aiosqlite, and all SQL."""
+"""What the bot remembers: SQLite or PostgreSQL, and all SQL."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ from bot.state.records import (
     quote_digest,
 )
 from bot.state.responses import Responses
+from bot.state.shards import Shards
 from bot.state.stories import NO_GUILD, Stories
 from bot.state.writing_usage import WritingTotals, WritingUsage
 
@@ -50,6 +51,7 @@ __all__ = [
     "PendingQuestion",
     "Question",
     "ReplyMode",
+    "Shards",
     "Store",
     "StoredCitation",
     "StoredCounts",
@@ -68,9 +70,9 @@ WRITABLE = "writable"  # the key of what is written only to see whether it can b
 class Store(Database):
     """The bot's database, a part for each thing it remembers."""
 
-    def __init__(self, path: Path) -> None:
-        """Keep it in the file `path`; open it before use."""
-        super().__init__(path)
+    def __init__(self, place: Path | str, shards: Shards | None = None) -> None:
+        """Keep it in a SQLite file, or at an address; open it before use. This process serves `shards`, or all."""
+        super().__init__(place, shards)
         self.responses = Responses(self)
         self.ratings = Ratings(self)
         self.guilds = Guilds(self)
@@ -82,19 +84,27 @@ class Store(Database):
 
     async def meta(self, key: str) -> str | None:
         """A remembered value."""
-        row = await self.one("SELECT value FROM meta WHERE key = ?", key)
+        row = await self.one("SELECT value FROM meta WHERE key = :key", key=key)
         return str(row[0]) if row else None
 
     async def set_meta(self, key: str, value: str) -> None:
         """Remember a value."""
-        await self.write("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", key, value)
+        await self.write(
+            "INSERT INTO meta (key, value) VALUES (:key, :value)"
+            " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            key=key,
+            value=value,
+        )
 
     async def check_writable(self) -> None:
-        """Write something and keep it. Raises aiosqlite.Error or RuntimeError if that cannot be."""
+        """Write something and keep it. Raises an error of the driver, or RuntimeError, if that cannot be."""
         await self.set_meta(WRITABLE, "yes")
 
     async def acquit(self) -> None:
-        """The program stops as it should: the questions and builds that are left ended nothing, and do not count."""
+        """The program stops as it should: the questions and builds that it leaves ended nothing, and do not count."""
+        ours = self.shards.sql("guild")
         async with self.writing() as connection:
-            for table in ("pending_questions", "build_jobs"):
-                await connection.execute(f"UPDATE {table} SET attempts = 0")
+            await connection.execute(f"UPDATE pending_questions SET attempts = 0 WHERE {ours}")
+            await connection.execute(
+                f"UPDATE build_jobs SET attempts = 0 WHERE story IN (SELECT id FROM stories WHERE {ours})"
+            )

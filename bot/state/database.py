@@ -1,76 +1,93 @@
-"""The file: a connection that writes, in turn, one that reads, migrations."""
+"""The database: one writer at a time, all of a change or nothing; readers see what is committed."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import asynccontextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-import aiosqlite
-
-from bot.state.migrations import MIGRATIONS
+from bot.state.engine import Engine
+from bot.state.records import Row
+from bot.state.shards import Shards
 from index import StoryError
+
+if TYPE_CHECKING:  # it brings SQLAlchemy, 0.1 s, which the terminal does not need
+    from bot.state.connection import Connection
 
 log = logging.getLogger(__name__)
 
-Row = tuple[Any, ...]
 TRIES, PAUSE = 3, 0.05
-PATIENCE_S = 0.2  # that is waited for another program, while it holds the file
-OWN = 0o600  # the database is its owner's alone
+SCHEMES = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
+
+
+def engine_at(place: Path | str) -> Engine:
+    """The engine of a SQLite file, or of an address: sqlite:///path, postgresql://…  Raises StoryError."""
+    from sqlalchemy.engine import URL, make_url  # late: weight
+    from sqlalchemy.exc import ArgumentError
+
+    from bot.state.sqlite import SqliteEngine
+
+    if isinstance(place, Path):
+        return SqliteEngine(place)
+    try:
+        url: URL = make_url(place)
+    except (ArgumentError, ValueError):
+        raise StoryError("FOOTNOTE_DATABASE is no address such as postgresql://user:password@host/name.") from None
+    if url.drivername == "sqlite" and url.database:
+        return SqliteEngine(Path(url.database))
+    if url.drivername not in SCHEMES or not url.database:
+        raise StoryError("FOOTNOTE_DATABASE must name a database: sqlite:///path or postgresql://user@host/name.")
+    try:
+        from bot.state.postgresql import PostgresEngine  # late: not every installation has what speaks to it
+
+        # as PostgreSQL's own programs call it → as asyncpg does
+        query = {{"sslmode": "ssl"}.get(name, name): value for name, value in url.query.items()}
+        return PostgresEngine(url.set(drivername=SCHEMES[url.drivername], query=query))
+    except ModuleNotFoundError:
+        raise StoryError("What speaks to PostgreSQL is missing. Run: pip install 'footnote[cluster]'") from None
+
+
+async def reached(place: str) -> None:
+    """Ask a database for nothing, and leave it as it is. Raises whatever is in the way."""
+    engine = engine_at(place)
+    try:
+        async with engine.reading() as connection:
+            await connection.one("SELECT 1")
+    finally:
+        await engine.close()
 
 
 class Database:
-    """A SQLite file. Open it before use and close it at the end; `async with` does both."""
+    """A database. Open it before use and close it at the end; `async with` does both."""
 
-    def __init__(self, path: Path) -> None:
-        """Keep it in the file `path`, whose folder is made if need be."""
-        self._path = path
-        self._connection: aiosqlite.Connection | None = None
-        self._reader: aiosqlite.Connection | None = None
+    def __init__(self, place: Path | str, shards: Shards | None = None) -> None:
+        """Keep it in a SQLite file, or at an address; this process serves `shards` of it, by default all."""
+        self._place, self.shards = place, shards or Shards()
+        self._engine: Engine | None = None
         self._writing = asyncio.Lock()
         self.unsettled = False  # what was deleted may still stand in the log beside the file
 
     async def open(self) -> None:
-        """Open the file, and bring its schema up to date. Raises aiosqlite.Error or StoryError if it cannot."""
-        if self._connection is not None:
+        """Open it, and bring its schema up to date. Raises an error of the driver, or StoryError, if it cannot."""
+        if self._engine is not None:
             return
-        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._path.touch(OWN)  # SQLite gives its log the rights of the file
-        self._path.chmod(OWN)
-        connection = await aiosqlite.connect(self._path, timeout=PATIENCE_S)
+        engine = engine_at(self._place)
         try:
-            await connection.execute_fetchall("PRAGMA journal_mode = WAL")
-            await connection.execute_fetchall("PRAGMA secure_delete = ON")  # what is deleted is gone from the file too
-            await self._migrate(connection)
-            await connection.execute_fetchall("PRAGMA foreign_keys = ON")
-            self._reader = await aiosqlite.connect(self._path, timeout=PATIENCE_S)
-            await self._reader.execute_fetchall("PRAGMA query_only = ON")
+            self.unsettled = await engine.open()
         except BaseException:
-            await connection.close()
+            await engine.close()
             raise
-        self._connection = connection
-
-    async def _migrate(self, connection: aiosqlite.Connection) -> None:
-        """Take the missing steps; while a table is made anew, what hangs on it must not go with the old one."""
-        ((version,),) = await connection.execute_fetchall("PRAGMA user_version")
-        if version > len(MIGRATIONS):
-            raise StoryError(f"{self._path} was written by a newer Footnote; update this one, or move it away.")
-        await connection.execute_fetchall("PRAGMA foreign_keys = OFF")
-        for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
-            await connection.executescript(f"BEGIN; {script} PRAGMA user_version = {number}; COMMIT;")
-        self.unsettled = version < len(MIGRATIONS)
+        self._engine = engine
 
     async def close(self) -> None:
-        """Close the file; may be called twice."""
-        open_now = self._reader, self._connection
-        self._reader = self._connection = None
-        for connection in open_now:
-            if connection is not None:
-                await connection.close()
+        """Close it; may be called twice."""
+        engine, self._engine = self._engine, None
+        if engine is not None:
+            await engine.close()
 
     async def __aenter__(self) -> Self:
         """Open."""
@@ -86,80 +103,79 @@ class Database:
     @property
     def is_open(self) -> bool:
         """Whether it is open."""
-        return self._connection is not None
+        return self._engine is not None
 
-    def size(self) -> int:
-        """How many bytes the file and the log beside it take."""
-        paths = self._path, self._path.with_name(f"{self._path.name}-wal")
-        return sum(path.stat().st_size for path in paths if path.exists())
+    async def size(self) -> int:
+        """How many bytes it takes on the disk."""
+        return await self.engine.size()
 
     @property
-    def connection(self) -> aiosqlite.Connection:
-        """The open connection. Raises RuntimeError if it is not."""
-        if self._connection is None:
+    def engine(self) -> Engine:
+        """What it is kept by. Raises RuntimeError if it is not open."""
+        if self._engine is None:
             raise RuntimeError("the database is not open")
-        return self._connection
+        return self._engine
 
     @asynccontextmanager
-    async def writing(self) -> AsyncIterator[aiosqlite.Connection]:
+    async def writing(self) -> AsyncIterator[Connection]:
         """One writer at a time; all of what it writes is kept, or nothing."""
-        connection = self.connection
-        async with self._writing:
-            try:
-                yield connection
-                await connection.commit()
-            except BaseException:
-                await connection.rollback()
-                raise
+        engine = self.engine
+        async with self._writing, engine.writing() as connection:
+            yield connection
 
     async def settle(self) -> bool:
-        """Bring what was written, and what was deleted, from the log beside the file into the file itself.
+        """Bring what was written, and what was deleted, from the log beside a file into the file itself.
 
         Gives whether all of it is there; while another program reads the file it cannot be, and `unsettled` says so.
         """
         self.unsettled = True
         for _ in range(TRIES):
             async with self._writing:
-                with suppress(aiosqlite.OperationalError):  # refused while somebody writes
-                    ((busy, _, _),) = await self.connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
-                    self.unsettled = bool(busy)
+                self.unsettled = not await self.engine.settle()
             if not self.unsettled:
                 return True
             await asyncio.sleep(PAUSE)
         log.warning("the database's log could not be emptied; it is tried again")
         return False
 
-    async def write(self, statement: str, *values: object) -> int:
-        """Run one statement; gives the number of the row that it put in."""
-        async with self.writing() as connection, connection.execute(statement, values) as cursor:
-            return cursor.lastrowid or 0
+    async def claim(self) -> None:
+        """Serve its shards, until it is closed. Raises StoryError if another process does."""
+        if not await self.engine.claim(self.shards.numbers):
+            raise StoryError(
+                "Another Footnote is running with this database; stop it, or give each its FOOTNOTE_SHARDS."
+            )
 
-    async def change(self, statement: str, *values: object) -> int:
+    async def leads(self) -> bool:
+        """Whether this process is the one of all on this database that does what is to be done once."""
+        return await self.engine.leads()
+
+    async def write(self, statement: str, /, **values: object) -> int:
         """Run one statement; gives how many rows it changed."""
-        async with self.writing() as connection, connection.execute(statement, values) as cursor:
-            return cursor.rowcount
+        async with self.writing() as connection:
+            return await connection.execute(statement, **values)
 
-    async def write_many(self, statement: str, rows: Sequence[Sequence[object]]) -> None:
+    async def insert(self, statement: str, /, **values: object) -> int:
+        """Run one statement that ends in RETURNING id; gives the number of the row that it put in."""
+        async with self.writing() as connection:
+            ((number,),) = await connection.all(statement, **values)
+            return int(number)
+
+    async def write_many(self, statement: str, rows: Iterable[Mapping[str, object]]) -> None:
         """Run one statement for each of the rows; all of them, or none."""
         async with self.writing() as connection:
-            await connection.executemany(statement, rows)
+            await connection.execute_many(statement, list(rows))
 
-    async def one(self, statement: str, *values: object) -> Row | None:
+    async def one(self, statement: str, /, **values: object) -> Row | None:
         """The first row that a statement gives; None if it gives none."""
-        rows = await self.all(statement, *values)
-        return rows[0] if rows else None
+        async with self.engine.reading() as connection:
+            return await connection.one(statement, **values)
 
-    async def all(self, statement: str, *values: object) -> list[Row]:
+    async def all(self, statement: str, /, **values: object) -> list[Row]:
         """All rows that a statement gives, of what has been written in full: never of half a change."""
-        return [tuple(row) for row in await self._reading().execute_fetchall(statement, values)]
+        async with self.engine.reading() as connection:
+            return await connection.all(statement, **values)
 
-    async def records(self, statement: str, *values: object) -> list[dict[str, Any]]:
+    async def records(self, statement: str, /, **values: object) -> list[dict[str, Any]]:
         """The same, each row by the names of its columns."""
-        async with self._reading().execute(statement, values) as cursor:
-            names = [column[0] for column in cursor.description]
-            return [dict(zip(names, row, strict=True)) for row in await cursor.fetchall()]
-
-    def _reading(self) -> aiosqlite.Connection:
-        if self._reader is None:
-            raise RuntimeError("the database is not open")
-        return self._reader
+        async with self.engine.reading() as connection:
+            return await connection.records(statement, **values)

@@ -21,8 +21,8 @@ class Guilds:
     async def get(self, guild: int | None) -> GuildSettings:
         """How a guild has it; in direct messages as it is without a wish."""
         row = guild and await self._database.one(
-            f"SELECT {', '.join(OF_GUILD)} FROM guild_settings WHERE id = ?",
-            guild,
+            f"SELECT {', '.join(OF_GUILD)} FROM guild_settings WHERE id = :id",
+            id=guild,
         )
         if not row:
             return GuildSettings()
@@ -43,40 +43,45 @@ class Guilds:
     async def channel(self, channel: int | None) -> ChannelSettings:
         """How a channel has it."""
         row = channel and await self._database.one(
-            f"SELECT {', '.join(OF_CHANNEL)} FROM channel_settings WHERE id = ?",
-            channel,
+            f"SELECT {', '.join(OF_CHANNEL)} FROM channel_settings WHERE id = :id",
+            id=channel,
         )
         return ChannelSettings(row[0], bool(row[1]), row[2]) if row else ChannelSettings()
 
     async def put_channel(self, guild: int, channel: int, settings: ChannelSettings) -> None:
         """Set all of it."""
-        await self._put("channel_settings", {"id": channel, "guild": guild} | asdict(settings))
+        facts = asdict(settings) | {"open": int(settings.open)}
+        await self._put("channel_settings", {"id": channel, "guild": guild} | facts)
 
     async def open_channels(self, guild: int) -> list[int]:
         """The channels of a guild in which every question is answered."""
-        return [
-            row[0]
-            for row in await self._database.all("SELECT id FROM channel_settings WHERE guild = ? AND open", guild)
-        ]
+        rows = await self._database.all(
+            "SELECT id FROM channel_settings WHERE guild = :guild AND open = 1", guild=guild
+        )
+        return [row[0] for row in rows]
 
     async def set_open(self, guild: int, channels: list[int]) -> None:
         """Answer every question in these channels of a guild, and in no others."""
         async with self._database.writing() as connection:
-            await connection.execute("UPDATE channel_settings SET open = 0 WHERE guild = ?", (guild,))
-            await connection.executemany(
-                "INSERT INTO channel_settings (id, guild, open) VALUES (?, ?, 1)"
+            await connection.execute("UPDATE channel_settings SET open = 0 WHERE guild = :guild", guild=guild)
+            await connection.execute_many(
+                "INSERT INTO channel_settings (id, guild, open) VALUES (:id, :guild, 1)"
                 " ON CONFLICT (id) DO UPDATE SET open = 1",
-                [(channel, guild) for channel in channels],
+                [{"id": channel, "guild": guild} for channel in channels],
             )
 
     async def follow(self, guild: int, channel: int, story: int) -> None:
         """Post what is new in a story to a channel from now on, and of no other; 0 for none."""
         await self.put_channel(guild, channel, replace(await self.channel(channel), follows=story))
-        await self._database.write("DELETE FROM pending_news WHERE channel = ? AND story != ?", channel, story)
+        await self._database.write(
+            "DELETE FROM pending_news WHERE channel = :channel AND story != :story", channel=channel, story=story
+        )
 
     async def join(self, guild: int) -> None:
         """Remember that the bot is a member of a guild."""
-        await self._database.write("INSERT OR IGNORE INTO memberships (guild) VALUES (?)", guild)
+        await self._database.write(
+            "INSERT INTO memberships (guild) VALUES (:guild) ON CONFLICT DO NOTHING", guild=guild
+        )
 
     async def joined(self) -> set[int]:
         """The guilds of which the bot was a member when it last looked."""
@@ -97,15 +102,15 @@ class Guilds:
                 "memberships",
                 "writing_usage",
             ):
-                await connection.execute(f"DELETE FROM {table} WHERE guild = ?", (guild,))
-            await connection.execute("DELETE FROM guild_settings WHERE id = ?", (guild,))
+                await connection.execute(f"DELETE FROM {table} WHERE guild = :guild", guild=guild)
+            await connection.execute("DELETE FROM guild_settings WHERE id = :guild", guild=guild)
         await self._database.settle()
 
     async def _put(self, table: str, facts: dict[str, object]) -> None:
         names = list(facts)
         changes = ", ".join(f"{name} = excluded.{name}" for name in names[1:])
         await self._database.write(
-            f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+            f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join(f':{name}' for name in names)})"
             f" ON CONFLICT (id) DO UPDATE SET {changes}",
-            *facts.values(),
+            **facts,
         )

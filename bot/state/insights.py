@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from bot.state.database import Database
+from bot.state.moments import moment
 from bot.state.records import StoredCitation
 
-ASKED = (
-    "kind = 'answer' AND guild = ? AND story = ? AND understood != '' AND at >= datetime('now', ?)"  # asides left out
-)
+# asides left out
+ASKED = "kind = 'answer' AND guild = :guild AND story = :story AND understood != '' AND responses.at >= :since"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,37 +53,47 @@ class Insights:
     async def days(self, guild: int, story: int, days: int) -> list[Day]:
         """Days on which something was asked, in order; private questions are counted."""
         rows = await self._database.all(
-            f"SELECT date(at), count(*), sum(verdict = 'answered') FROM responses WHERE {ASKED}"
-            " GROUP BY date(at) ORDER BY 1",
-            guild,
-            story,
-            f"-{days} days",
+            "SELECT substr(at, 1, 10), count(*), sum(CASE WHEN verdict = 'answered' THEN 1 ELSE 0 END)"
+            f" FROM responses WHERE {ASKED} GROUP BY substr(at, 1, 10) ORDER BY 1",
+            guild=guild,
+            story=story,
+            since=moment(days=days),
         )
         return [Day(*row) for row in rows]
 
     async def questions(self, guild: int, story: int, days: int) -> list[Question]:
         """What was asked openly, in order."""
+        openly = f"{ASKED} AND private = 0"
+        asked = {"guild": guild, "story": story, "since": moment(days=days)}
         rows = await self._database.all(
-            "SELECT responses.at, understood, verdict, confidence, coalesce(sum(good), 0),"
-            " coalesce(sum(NOT good), 0), coalesce(group_concat(nullif(reason, ''), ' / '), '') FROM responses"
-            f" LEFT JOIN ratings ON ratings.response = responses.id WHERE {ASKED.replace(' at ', ' responses.at ')}"
-            " AND private = 0 GROUP BY responses.id ORDER BY responses.id",
-            guild,
-            story,
-            f"-{days} days",
+            f"SELECT id, at, understood, verdict, confidence FROM responses WHERE {openly} ORDER BY id",
+            **asked,
         )
-        return [Question(*row) for row in rows]
+        rated: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
+        for response, good, reason in await self._database.all(
+            "SELECT response, good, reason FROM ratings JOIN responses ON responses.id = response"
+            f" WHERE {openly} ORDER BY response, person",
+            **asked,
+        ):
+            rated[response].append((good, reason))
+        return [_question(rated[response], *facts) for response, *facts in rows]
 
     async def cited(self, guild: int, story: int, days: int, most: int) -> list[Cited]:
         """The places that were cited most often."""
         rows = await self._database.all(
-            "SELECT document, first, last, digest, count(DISTINCT responses.id) AS times FROM citations"
+            "SELECT document, min(first), min(last), digest, count(DISTINCT responses.id) FROM citations"
             " JOIN responses ON responses.id = citations.response"
             f" WHERE {ASKED} AND verdict = 'answered' AND private = 0"
-            " GROUP BY document, digest ORDER BY times DESC, document, first LIMIT ?",
-            guild,
-            story,
-            f"-{days} days",
-            most,
+            " GROUP BY document, digest ORDER BY 5 DESC, 1, 2 LIMIT :most",
+            guild=guild,
+            story=story,
+            since=moment(days=days),
+            most=most,
         )
         return [Cited(StoredCitation(*place), times) for *place, times in rows]
+
+
+def _question(ratings: list[tuple[int, str]], at: str, question: str, verdict: str, confidence: float) -> Question:
+    right = sum(good for good, _ in ratings)
+    reasons = " / ".join(reason for _, reason in ratings if reason)
+    return Question(at, question, verdict, confidence, right, len(ratings) - right, reasons)

@@ -7,8 +7,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from bot.state.database import Database, Row
-from bot.state.records import MessageLocation, PendingQuestion, read_scope, scope_json
+from bot.state.database import Database
+from bot.state.moments import moment
+from bot.state.records import MessageLocation, PendingQuestion, Row, read_scope, scope_json
+from bot.state.response_rows import location_values
 
 MINUTES = 14  # Discord lets an interaction be answered for 15; who asked by a message has gone by then, too
 ATTEMPTS = 2  # what ended the program so often is not begun again
@@ -39,8 +41,8 @@ class PendingQuestions:
         """
         if number is None:
             number = await self._put(pending)
-        elif not await self._database.change(
-            "UPDATE pending_questions SET attempts = attempts + 1 WHERE id = ?", number
+        elif not await self._database.write(
+            "UPDATE pending_questions SET attempts = attempts + 1 WHERE id = :id", id=number
         ):
             number = await self._put(pending)  # it was tried already since the start
         try:
@@ -55,32 +57,30 @@ class PendingQuestions:
 
     async def _put(self, pending: PendingQuestion) -> int:
         location = pending.location
-        return await self._database.write(
+        return await self._database.insert(
             "INSERT INTO pending_questions (guild, channel, asker, private, message, token, question, locale, about,"
-            " story, scope, written, attempts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
-            location.guild,
-            location.channel,
-            location.asker,
-            location.private,
-            pending.message,
-            pending.token,
-            pending.question,
-            pending.locale,
-            pending.about,
-            pending.story,
-            scope_json(pending.scope),
-            pending.written,
+            " story, scope, written, attempts) VALUES (:guild, :channel, :asker, :private, :message, :token, :question,"
+            " :locale, :about, :story, :scope, :written, 1) RETURNING id",
+            **location_values(location),
+            message=pending.message,
+            token=pending.token,
+            question=pending.question,
+            locale=pending.locale,
+            about=pending.about,
+            story=pending.story,
+            scope=scope_json(pending.scope),
+            written=None if pending.written is None else int(pending.written),
         )
 
     async def interrupted(self) -> list[InterruptedQuestion]:
-        """The questions that the last stop cut off, in order; what is too old is forgotten.
+        """The questions of this process's shards that its last stop cut off, in order; what is too old is forgotten.
 
-        Ask for it before there are new ones.
+        Ask for it before there are new ones. Another process may be thinking about those of its shards.
         """
-        await self._database.write("DELETE FROM pending_questions WHERE at < datetime('now', ?)", f"-{MINUTES} minutes")
+        await self._database.write("DELETE FROM pending_questions WHERE at < :since", since=moment(minutes=MINUTES))
         rows = await self._database.all(
             "SELECT id, attempts, guild, channel, asker, private, question, message, token, locale, about, story,"
-            " scope, written FROM pending_questions ORDER BY id"
+            f" scope, written FROM pending_questions WHERE {self._database.shards.sql('guild')} ORDER BY id"
         )
         return [
             InterruptedQuestion(number, _pending(tuple(row)), attempts >= ATTEMPTS) for number, attempts, *row in rows
@@ -88,7 +88,7 @@ class PendingQuestions:
 
     async def forget(self, number: int) -> None:
         """Forget a question that has been answered."""
-        await self._database.write("DELETE FROM pending_questions WHERE id = ?", number)
+        await self._database.write("DELETE FROM pending_questions WHERE id = :id", id=number)
 
 
 def _pending(row: Row) -> PendingQuestion:

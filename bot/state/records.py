@@ -7,8 +7,11 @@ import json
 from dataclasses import astuple, dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
+from typing import Any
 
 from index import Citation, Scope
+
+Row = tuple[Any, ...]  # as the database gives it
 
 
 @dataclass(frozen=True, slots=True)

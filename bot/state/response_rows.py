@@ -3,24 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
 
-from bot.state.database import Row
-from bot.state.records import AskedQuestion, MessageLocation, StoredResponse, quote_digest, read_scope
+from bot.state.records import AskedQuestion, MessageLocation, Row, StoredResponse, quote_digest, read_scope
 from index import Answer, Citation
 
 ASKED = "id, story, understood, marked_from, marked_to"
 COLUMNS = "id, kind, story, scope, question, guild, channel, asker, private, message"
 PUT_CITATION = (
-    "INSERT OR REPLACE INTO citations (response, number, document, first, last, digest) VALUES (?, ?, ?, ?, ?, ?)"
+    "INSERT INTO citations (response, number, document, first, last, digest)"
+    " VALUES (:response, :number, :document, :first, :last, :digest) ON CONFLICT (response, number) DO UPDATE SET"
+    " document = excluded.document, first = excluded.first, last = excluded.last, digest = excluded.digest"
+)
+SET_OUTDATED = "UPDATE responses SET outdated = :outdated WHERE id = :id"
+GONE = "id = :id AND NOT EXISTS (SELECT 1 FROM pending_questions WHERE id = :pending)"
+WITHOUT_ASKER = (  # where the question that waited is forgotten
+    f"DELETE FROM responses WHERE {GONE} AND (private = 1 OR guild IS NULL)",
+    f"UPDATE responses SET asker = NULL WHERE {GONE}",
 )
 
 
-def citation_rows(response_id: int, places: Iterable[tuple[int, Citation]]) -> Iterable[Row]:
+def location_values(location: MessageLocation) -> dict[str, int | None]:
+    """Where something was shown, by the names of the columns."""
+    return asdict(location) | {"private": int(location.private)}
+
+
+def citation_rows(response_id: int, places: Iterable[tuple[int, Citation]]) -> list[dict[str, object]]:
     """The rows that keep the places which buttons of a response open, by their numbers."""
-    return (
-        (response_id, number, citation.document.id, citation.first, citation.last, quote_digest(citation))
+    return [
+        {
+            "response": response_id,
+            "number": number,
+            "document": citation.document.id,
+            "first": citation.first,
+            "last": citation.last,
+            "digest": quote_digest(citation),
+        }
         for number, citation in places
-    )
+    ]
 
 
 def stored_response(row: Row) -> StoredResponse:

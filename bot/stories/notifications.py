@@ -6,11 +6,12 @@ import asyncio
 import contextlib
 import hashlib
 import logging
+import sqlite3
 from contextlib import AbstractContextManager
 from typing import Any
 
-import aiosqlite
 import discord
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.embeds.answer import outdated_embed, outdated_view
 from bot.embeds.catch_up import latest, news_embed, news_places, news_view
@@ -107,7 +108,7 @@ class ChannelNotifier:
             if may_pass(error):
                 return False
             if response_id is not None:
-                with contextlib.suppress(aiosqlite.Error):
+                with contextlib.suppress(sqlite3.Error, SQLAlchemyError):
                     await self._store.responses.remove(response_id)
         return True
 

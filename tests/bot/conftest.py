@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from index.reader.entailment import WordEntailmentReader
 from index.reader.evidence import FusionReader
 from tests.bot.openapi import breaches, complaints
 from tests.conftest import BagOfWords, Writer
+from tests.postgres import MISSING, PostgresServer, started
 
 STORY: dict[str, str | bytes | None] = {
     "harbour.txt": (
@@ -143,6 +144,37 @@ async def town(new_bot: Callable[[], FootnoteBot], story_index: StoryIndex) -> A
     assert [text for request in requests for text in complaints(*request)] == []
     assert [text for *_, body in requests for text in breaches(body)] == []
     assert requests
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """A PostgreSQL server."""
+    with started() as server:
+        if server is None:
+            pytest.skip(f"NO POSTGRESQL SERVER COULD BE STARTED: {MISSING[-1]}")
+        yield server
+
+
+@pytest.fixture
+def postgres_url(postgres: PostgresServer) -> str:
+    """The address of an empty PostgreSQL database."""
+    return postgres.new_database()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
+    """Where a new database is kept: once in a SQLite file, once in PostgreSQL."""
+    if request.param == "sqlite":
+        return tmp_path / "a.db"
+    url: str = request.getfixturevalue("postgres_url")
+    return url
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What was not tried is said where everybody looks."""
+    if MISSING:
+        terminalreporter.section("NOTHING WAS TRIED WITH POSTGRESQL", red=True)
+        terminalreporter.line(MISSING[-1])
 
 
 QUESTION = "When did the harbour of Port Anna open?"

@@ -34,7 +34,7 @@ async def test_a_server_that_left_while_the_bot_was_away(town: Town, new_bot: Ca
     story.index.folder.mkdir(parents=True)
     (story.index.folder / "a.txt").write_text("Words.")
     await store.guilds.join(gone)
-    await store.write("INSERT INTO responses (kind, question, guild) VALUES ('answer', 'Q', ?)", gone)
+    await store.write("INSERT INTO responses (kind, question, guild) VALUES ('answer', 'Q', :gone)", gone=gone)
     await store.write("INSERT INTO responses (kind, question, guild) VALUES ('answer', 'by a user app', 555)")
     await store.close()
     await town.env.restart_bot(new_bot())
@@ -42,6 +42,7 @@ async def test_a_server_that_left_while_the_bot_was_away(town: Town, new_bot: Ca
     store = town.env.bot.store
     assert await store.stories.of_guild(gone) == []
     assert not story.index.folder.exists()
-    assert await store.all("SELECT question FROM responses WHERE guild IN (?, 555)", gone) == [("by a user app",)]
+    left = await store.all("SELECT question FROM responses WHERE guild IN (:gone, 555)", gone=gone)
+    assert left == [("by a user app",)]
     assert len(await store.stories.of_guild(town.guild.id)) == 1
     assert await store.guilds.joined() == {town.guild.id}

@@ -107,3 +107,25 @@ def test_formats_of_the_log(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FOOTNOTE_LOG_FORMAT", "xml")
     with pytest.raises(ValidationError):
         Settings()
+
+
+@pytest.mark.parametrize("value", ["mysql://anna:secret@host/name", "secret"])
+def test_an_address_is_never_said(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    """Neither one that is no good, nor one that is."""
+    monkeypatch.setenv("FOOTNOTE_DATABASE", value)
+    with pytest.raises(ValidationError) as refused:
+        Settings()
+    assert "secret" not in refused.value.errors(include_input=False, include_context=False)[0]["msg"]
+    monkeypatch.setenv("FOOTNOTE_DATABASE", "postgresql://anna:secret@host/name")
+    assert "secret" not in repr(Settings())
+
+
+def test_shards(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A range of how many."""
+    assert Settings().shard_range is None
+    monkeypatch.setenv("FOOTNOTE_SHARDS", "0-3/16")
+    assert Settings().shard_range == (0, 3, 16)
+    for wrong in ("3-0/16", "0-16/16", "0/16", "a"):
+        monkeypatch.setenv("FOOTNOTE_SHARDS", wrong)
+        with pytest.raises(ValidationError):
+            Settings()

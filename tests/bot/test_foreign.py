@@ -133,7 +133,7 @@ async def places(town: Town) -> AsyncIterator[Places]:
         response[name] = await latest()
         await anna.slash(town.channel, "timeline", about=HIDDEN)
         timelines[name] = await latest()
-        await store.write("UPDATE responses SET private = ? WHERE id = ?", private, timelines[name])
+        await store.write("UPDATE responses SET private = :private WHERE id = :id", private=private, id=timelines[name])
     town.env.bot.services.rate_limiter.forget_all()
     reader = anna.user if hasattr(anna, "user") else anna
     await reader.send_dm(ASKED)
@@ -166,7 +166,8 @@ async def test_foreign_numbers(places: Places) -> None:
     """Each is refused with one sentence, says nothing of the other's words, and changes nothing."""
     town, probe = places.town, Probe(places.town)
     store = town.env.bot.store
-    before = await store.all("SELECT * FROM responses WHERE id <= ? ORDER BY id", max(places.timelines.values()))
+    theirs, last = "SELECT * FROM responses WHERE id <= :last ORDER BY id", max(places.timelines.values())
+    before = await store.all(theirs, last=last)
     for where, action in tried(places):
         town.env.bot.services.rate_limiter.forget_all()
         probe.action = action
@@ -176,7 +177,7 @@ async def test_foreign_numbers(places: Places) -> None:
         assert told.startswith(refused), (where, action, told)
         assert HIDDEN not in told.lower(), (where, action)
         assert result.ephemeral, (where, action)
-    after = await store.all("SELECT * FROM responses WHERE id <= ? ORDER BY id", max(places.timelines.values()))
+    after = await store.all(theirs, last=last)
     assert after == before
     assert await store.all("SELECT * FROM ratings") == []
 

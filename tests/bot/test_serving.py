@@ -133,4 +133,4 @@ def test_the_close_of_a_bot_closes_its_database(new_bot: Callable[[], FootnoteBo
 
     bot = asyncio.run(open_and_close())
     with pytest.raises(RuntimeError, match="not open"):
-        _ = bot.store.connection
+        _ = bot.store.engine

@@ -65,7 +65,6 @@ async def test_what_is_gone_is_not_shown(town: Town, story: Writer) -> None:
     town.index.build()
     result = await town.member.click(town.sent()[0], label="1 · ¶ 2")
     assert said(result).startswith("That document has changed or left the story")
-    await town.env.bot.store.connection.execute("DELETE FROM responses")
-    await town.env.bot.store.connection.commit()
+    await town.env.bot.store.write("DELETE FROM responses")
     result = await town.member.click(town.sent()[0], label="1 · ¶ 2")
     assert said(result).startswith("I no longer know that answer")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+from bot.state.moments import moment
 from tests.bot.cogs.conftest import QUESTIONS, ask_all
 from tests.bot.conftest import Town, said
 
@@ -35,7 +36,7 @@ async def test_retention(town: Town) -> None:
     for days in (89, 91):
         await town.member.slash(town.channel, "ask", question="What burns oil?")
         await store.write(
-            "UPDATE responses SET at = datetime('now', ?) WHERE id = (SELECT max(id) FROM responses)", f"-{days} days"
+            "UPDATE responses SET at = :at WHERE id = (SELECT max(id) FROM responses)", at=moment(days=days)
         )
     assert await store.people.expire() == 1
     assert await store.one("SELECT count(*), count(DISTINCT response) FROM citations") == (1, 1)

@@ -219,8 +219,7 @@ async def test_one_event_of_several_documents(town: Town, story: Writer) -> None
 async def test_a_forgotten_timeline_says_so(town: Town) -> None:
     """Whichever button is pressed."""
     result = await town.member.slash(town.channel, "timeline")
-    await town.env.bot.store.connection.execute("DELETE FROM responses")
-    await town.env.bot.store.connection.commit()
+    await town.env.bot.store.write("DELETE FROM responses")
     for label in ("Export", "Undated"):
         gone = await town.member.click(result.response, label=label)
         assert gone.response.content == "I no longer know that timeline; ask for it again with /timeline."

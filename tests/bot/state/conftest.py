@@ -10,6 +10,8 @@ from bot.state import (
 from index import Answer, Citation, Statement, Verdict
 from index.reading import parse_document
 
+Place = Path | str  # of a database
+
 LOCATION = MessageLocation(1, 2, 3)
 
 

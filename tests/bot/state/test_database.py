@@ -1,4 +1,7 @@
-"""The file: all of a change or nothing, its owner’s alone, and what is deleted is gone."""
+"""All of a change or nothing; a file is its owner’s alone, and what is deleted is gone from it.
+
+So it is on both kinds of `engine`, `sqlite` and `postgresql`, through the same `connection`; `moments` are text.
+"""
 
 from __future__ import annotations
 
@@ -8,27 +11,70 @@ import stat
 from dataclasses import replace
 from pathlib import Path
 
-import aiosqlite
 import pytest
+from sqlalchemy.exc import SQLAlchemyError
 
-from bot.state import (
-    Store,
-    StoredCounts,
-    response_rows,
-)
+from bot.state import Store, StoredCounts, response_rows
+from bot.state.moments import day, moment
 from index import Scope, StoryError
-from tests.bot.state.conftest import ANSWER, CITATION, LOCATION, on_disk
+from tests.bot.state.conftest import ANSWER, CITATION, LOCATION, Place, on_disk
 
 
-async def test_a_write_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_write_that_fails_leaves_nothing(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither half a row nor a lock."""
-    async with Store(tmp_path / "a.db") as store, Store(tmp_path / "a.db") as other:
+    async with Store(place) as store, Store(place) as other:
         with monkeypatch.context() as patch:
             patch.setattr(response_rows, "quote_digest", lambda citation: 1 / 0)
             with pytest.raises(ZeroDivisionError):
                 await store.responses.add(ANSWER, (CITATION,), LOCATION, 0, Scope())
         await other.set_meta("key", "value")
         assert await store.all("SELECT id FROM responses") == []
+
+
+async def test_moments_are_text(place: Place) -> None:
+    """Those that a statement is given and those that the database puts in itself are compared with each other."""
+    async with Store(place) as store:
+        before = moment(seconds=1)
+        number = await store.responses.add(ANSWER, (CITATION,), LOCATION, 0, Scope())
+        ((at,),) = await store.all("SELECT at FROM responses WHERE id = :id", id=number)
+        assert before <= at <= moment(seconds=-1)
+        assert day(days=1) < day() == moment()[:10]
+
+
+@pytest.mark.parametrize(
+    "address", ["mysql://anna:secret@host/name", "postgresql://anna:secret@host", "secret", "sqlite://"]
+)
+async def test_an_address_that_is_none(address: str) -> None:
+    """Is refused in a sentence that does not repeat it."""
+    with pytest.raises(StoryError) as refused:
+        await Store(address).open()
+    assert "FOOTNOTE_DATABASE" in refused.value.hint
+    assert "secret" not in refused.value.hint
+
+
+async def test_an_address_of_a_file(tmp_path: Path) -> None:
+    """Is that file."""
+    async with Store(f"sqlite:///{tmp_path / 'b.db'}"):
+        assert (tmp_path / "b.db").is_file()
+
+
+async def test_a_task_that_is_cancelled_leaves_nothing(place: Place) -> None:
+    """In the middle of a change; the next one has its turn."""
+    async with Store(place) as store:
+
+        async def slow() -> None:
+            async with store.writing() as connection:
+                await connection.execute("INSERT INTO meta (key, value) VALUES ('key', 'half')")
+                await asyncio.sleep(60)
+
+        task = asyncio.create_task(slow())
+        await asyncio.sleep(0.1)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        assert await store.meta("key") is None
+        await store.set_meta("key", "whole")
+        assert await store.meta("key") == "whole"
 
 
 async def test_a_newer_database_is_refused(tmp_path: Path) -> None:
@@ -44,7 +90,7 @@ async def test_a_file_that_is_no_database(tmp_path: Path) -> None:
     """Is not overwritten."""
     path = tmp_path / "a.db"
     path.write_text("a letter to grandmother " * 99)
-    with pytest.raises(aiosqlite.Error):
+    with pytest.raises(SQLAlchemyError):
         await Store(path).open()
     assert path.read_text().startswith("a letter")
 
@@ -59,9 +105,9 @@ async def test_what_is_forgotten_is_gone_from_the_disk(tmp_path: Path) -> None:
         assert b"purple elephant" not in on_disk(tmp_path)
 
 
-async def test_nobody_reads_half_a_change(tmp_path: Path) -> None:
+async def test_nobody_reads_half_a_change(place: Place) -> None:
     """What another task is about to write is seen when all of it is written."""
-    async with Store(tmp_path / "a.db") as store:
+    async with Store(place) as store:
         async with store.writing() as connection:
             await connection.execute("INSERT INTO meta VALUES ('key', 'half')")
             assert await store.meta("key") is None
@@ -100,9 +146,9 @@ async def test_the_file_is_its_owners_alone(tmp_path: Path) -> None:
         assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o700
 
 
-async def test_forgetting_while_others_read(tmp_path: Path) -> None:
+async def test_forgetting_while_others_read(place: Place) -> None:
     """Is no error, whoever reads."""
-    async with Store(tmp_path / "a.db") as store:
+    async with Store(place) as store:
         stop = False
 
         async def read() -> None:
@@ -116,20 +162,20 @@ async def test_forgetting_while_others_read(tmp_path: Path) -> None:
         await asyncio.gather(*readers)
 
 
-SHARED_MEMORY = 32768  # the file beside the log, which SQLite shares between programs
-
-
-async def test_whether_it_can_be_written(tmp_path: Path) -> None:
+async def test_whether_it_can_be_written(place: Place) -> None:
     """Is tried, and nothing that was remembered is touched; what it takes on the disk is known."""
-    store = Store(tmp_path / "a.db")
-    assert store.size() == 0
+    store = Store(place)
     with pytest.raises(RuntimeError, match="not open"):
         await store.check_writable()
     async with store:
         await store.set_meta("key", "value")
         await store.check_writable()
         assert await store.meta("key") == "value"
-        assert store.size() == len(on_disk(tmp_path)) - SHARED_MEMORY
-        await store.connection.execute_fetchall("PRAGMA query_only = ON")
-        with pytest.raises(aiosqlite.OperationalError, match="readonly"):
-            await store.check_writable()
+        assert await store.size() > 4096
+        if isinstance(place, Path):
+            files = place, place.with_name(f"{place.name}-wal")
+            assert await store.size() == sum(path.stat().st_size for path in files)
+            async with store.writing() as connection:
+                await connection.all("PRAGMA query_only = ON")
+            with pytest.raises(sqlite3.OperationalError, match="readonly"):
+                await store.check_writable()

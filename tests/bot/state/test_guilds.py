@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from bot.state import (
     ConfidenceLevel,
     GuildSettings,
     ReplyMode,
     Store,
 )
+from tests.bot.state.conftest import Place
 
 
-async def test_settings_of_a_guild(tmp_path: Path) -> None:
+async def test_settings_of_a_guild(place: Place) -> None:
     """Public unless set; direct messages have none."""
-    async with Store(tmp_path / "a.db") as store:
+    async with Store(place) as store:
         assert await store.guilds.get(1) == GuildSettings()
         changed = GuildSettings(ReplyMode.THREAD, 10, 30, ConfidenceLevel.CAUTIOUS, 7, 3)
         await store.guilds.put(1, changed)

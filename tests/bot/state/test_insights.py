@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 from bot.state import MessageLocation, Store
 from index import Scope, Verdict
-from tests.bot.state.conftest import ANSWER, CITATION
+from tests.bot.state.conftest import ANSWER, CITATION, Place
 
 GUILD, STORY = 7, 1
 
 
-async def test_questions_are_counted(tmp_path: Path) -> None:
+async def test_questions_are_counted(place: Place) -> None:
     """By days, by what became of them, and by what they cited; of one server and one story."""
-    async with Store(tmp_path / "a.db") as store:
+    async with Store(place) as store:
         silent = replace(ANSWER, question="Why?", understood="Why?", verdict=Verdict.UNSAID)
         for answer, private in ((ANSWER, False), (ANSWER, True), (silent, False)):
             cited = (CITATION,) if answer is ANSWER else ()

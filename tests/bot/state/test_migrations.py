@@ -7,33 +7,14 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-import aiosqlite
-import pytest
-
 from bot.state import (
     MIGRATIONS,
     MessageLocation,
     ReplyMode,
     Store,
-    database,
 )
 from index import Scope
 from tests.bot.state.conftest import ANSWER, CITATION, LOCATION, on_disk
-
-
-async def test_a_failed_step_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The database stays at the step before, and opens again when the step is right."""
-    path = tmp_path / "a.db"
-    async with Store(path):
-        pass
-    good = "CREATE TABLE extra (id INTEGER);"
-    monkeypatch.setattr(database, "MIGRATIONS", (*MIGRATIONS, f"{good} CREATE TABLE broken (;"))
-    with pytest.raises(aiosqlite.Error):
-        await Store(path).open()
-    monkeypatch.setattr(database, "MIGRATIONS", (*MIGRATIONS, good))
-    async with Store(path) as store:
-        await store.set_meta("key", "value")
-        assert await store.meta("key") == "value"
 
 
 async def test_the_old_rows_are_safe(tmp_path: Path) -> None:

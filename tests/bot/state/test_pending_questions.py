@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from bot.state import (
     BuildJob,
     PendingQuestion,
     Store,
 )
-from tests.bot.state.conftest import LOCATION
+from tests.bot.state.conftest import LOCATION, Place
 
 
-async def test_what_ends_the_program_twice_is_given_up(tmp_path: Path) -> None:
+async def test_what_ends_the_program_twice_is_given_up(place: Place) -> None:
     """A stop that is meant counts for nothing."""
-    path, pending = tmp_path / "a.db", PendingQuestion(LOCATION, "Why?", token="t")  # noqa: S106
-    async with Store(path) as store:
+    pending = PendingQuestion(LOCATION, "Why?", token="t")  # noqa: S106
+    async with Store(place) as store:
         await store.stories.add(7, "Mine")
         await store.stories.begin(BuildJob(1, None, None))
         await store.stories.attempt(1)
@@ -24,7 +22,7 @@ async def test_what_ends_the_program_twice_is_given_up(tmp_path: Path) -> None:
         await store.acquit()
     given_up = []
     for _ in range(3):
-        async with Store(path) as store:
+        async with Store(place) as store:
             ((question,), (job,)) = await store.pending.interrupted(), await store.stories.unfinished()
             given_up.append((question.given_up, job.attempts >= 2))
             kept = store.pending.kept(question.pending, question.number)

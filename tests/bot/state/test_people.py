@@ -6,7 +6,6 @@ import asyncio
 import json
 import sqlite3
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
@@ -16,8 +15,9 @@ from bot.state import (
     PendingQuestion,
     Store,
 )
+from bot.state.sqlite import SqliteEngine
 from index import Answer, Scope, Statement, Turn, Verdict
-from tests.bot.state.conftest import CITATION, on_disk
+from tests.bot.state.conftest import CITATION, Place, on_disk
 
 ANNA, BERT, GUILD, CHANNEL = 1001, 2002, 77, 88
 
@@ -37,6 +37,7 @@ NOBODYS = {
     "build_jobs": {"story", "channel", "message", "attempts"},
     "pending_news": {"channel", "guild", "story", "document"},
     "memberships": {"guild"},
+    "alembic_version": {"version_num"},
 }
 
 
@@ -82,26 +83,42 @@ async def filled(store: Store) -> list[object]:
 
 async def columns(store: Store) -> set[tuple[str, str]]:
     """(table, column) of the whole database."""
-    tables = await store.all("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-    return {
-        (table, name)
-        for (table,) in tables
-        for (name,) in await store.all("SELECT name FROM pragma_table_info(?)", table)
-    }
+    return {(table, name) for table in await tables(store) for name in await columns_of(store, table)}
 
 
-async def test_every_column_is_thought_of(tmp_path: Path) -> None:
+async def tables(store: Store) -> list[str]:
+    """The tables of a database."""
+    if isinstance(store.engine, SqliteEngine):
+        rows = await store.all("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    else:
+        rows = await store.all("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+    return [name for (name,) in rows]
+
+
+async def columns_of(store: Store, table: str) -> list[str]:
+    """The columns of a table, in order."""
+    if isinstance(store.engine, SqliteEngine):
+        rows = await store.all("SELECT name FROM pragma_table_info(:name)", name=table)
+    else:
+        rows = await store.all(
+            "SELECT column_name FROM information_schema.columns WHERE table_name = :name ORDER BY ordinal_position",
+            name=table,
+        )
+    return [name for (name,) in rows]
+
+
+async def test_every_column_is_thought_of(place: Place) -> None:
     """No table is new, and none of those that are nobody's has a new column."""
-    async with Store(tmp_path / "a.db") as store:
+    async with Store(place) as store:
         known = {(table, name) for table, names in NOBODYS.items() for name in names}
         others = await columns(store) - known
         assert {table for table, _ in others} == {*PERSONS, *BY_NUMBER}
         assert known <= await columns(store)
 
 
-async def test_the_export_has_every_column(tmp_path: Path) -> None:
+async def test_the_export_has_every_column(place: Place) -> None:
     """Of every row about somebody, and of nobody else."""
-    async with Store(tmp_path / "a.db") as store:
+    async with Store(place) as store:
         _waiting = await filled(store)
         found = await store.people.export(ANNA)
         kinds = {"questions": "responses", "places": "citations", "waiting": "pending_questions", "ratings": "ratings"}
@@ -111,38 +128,40 @@ async def test_the_export_has_every_column(tmp_path: Path) -> None:
         assert wanted - exported == SECRET
         for kind, table in kinds.items():
             if table in PERSONS:
-                rows = await store.one(f"SELECT count(*) FROM {table} WHERE {PERSONS[table]} = ?", ANNA)
+                rows = await store.one(f"SELECT count(*) FROM {table} WHERE {PERSONS[table]} = :anna", anna=ANNA)
                 assert rows == (len(found[kind]),)
         everything = json.dumps(found)
         assert f"{WORDS}{ANNA}" in everything
         assert str(BERT) not in everything
 
 
-async def test_the_deletion_leaves_nothing(tmp_path: Path) -> None:
+async def test_the_deletion_leaves_nothing(place: Place) -> None:
     """No number of theirs in any column, and no word but those of public answers; others keep all."""
-    async with Store(tmp_path / "a.db") as store:
+    async with Store(place) as store:
         _waiting = await filled(store)
         before = {table: await store.all(f"SELECT * FROM {table}") for table in PERSONS}
         await store.people.forget(ANNA)
         for table, name in await columns(store):
             rows = await store.all(f'SELECT "{name}" FROM "{table}"')
             assert ANNA not in [value for (value,) in rows], (table, name)
-        public = await store.all("SELECT private, guild FROM responses WHERE question LIKE ?", f"%{WORDS}{ANNA}%")
+        public = await store.all("SELECT private, guild FROM responses WHERE question = :its", its=f"{WORDS}{ANNA}")
         assert public == [(0, GUILD)], "a public answer stays, without the asker"
         for table, who in PERSONS.items():
-            position = [row[0] for row in await store.all("SELECT name FROM pragma_table_info(?)", table)].index(who)
+            position = (await columns_of(store, table)).index(who)
             theirs = [row for row in before[table] if row[position] == BERT]
-            assert await store.all(f"SELECT * FROM {table} WHERE {who} = ?", BERT) == theirs
-    with closing(sqlite3.connect(tmp_path / "a.db")) as database:
+            assert await store.all(f"SELECT * FROM {table} WHERE {who} = :bert", bert=BERT) == theirs
+    if isinstance(place, str):
+        return  # a server looks after its files itself
+    with closing(sqlite3.connect(place)) as database:
         kept = "\n".join(database.iterdump())
     assert f"{WORDS}{BERT}" in kept
-    content = on_disk(tmp_path)
+    content = on_disk(place.parent)
     assert content.count(f"{WORDS}{ANNA}".encode()) == 2, "the question of the public answer, as asked and understood"
 
 
-async def test_a_guild_is_forgotten_in_full(tmp_path: Path) -> None:
+async def test_a_guild_is_forgotten_in_full(place: Place) -> None:
     """Nothing has its number any more but the stories, which `StoryService` removes with their files."""
-    async with Store(tmp_path / "a.db") as store:
+    async with Store(place) as store:
         _waiting = await filled(store)
         await store.guilds.join(GUILD)
         await store.guilds.set_open(GUILD, [CHANNEL])
@@ -154,9 +173,9 @@ async def test_a_guild_is_forgotten_in_full(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("alone", [False, True])
-async def test_what_another_may_lean_on(tmp_path: Path, alone: bool) -> None:
+async def test_what_another_may_lean_on(place: Place, alone: bool) -> None:
     """A private question is nobody else's, and what stands in another channel is not leant on here."""
-    async with Store(tmp_path / "a.db") as store:
+    async with Store(place) as store:
         answer = Answer(question="Q", understood="Q", verdict=Verdict.UNSAID)
         number = await store.responses.add(answer, (), MessageLocation(GUILD, CHANNEL, ANNA, alone), 1, Scope())
         await store.responses.set_message(number, 5)
@@ -168,9 +187,9 @@ async def test_what_another_may_lean_on(tmp_path: Path, alone: bool) -> None:
         await asyncio.sleep(0)
 
 
-async def test_a_copy_has_the_bookmarks_of_its_origin(tmp_path: Path) -> None:
+async def test_a_copy_has_the_bookmarks_of_its_origin(place: Place) -> None:
     """Without a row for everybody who ever read the origin, until a reader of the copy moves on."""
-    async with Store(tmp_path / "a.db") as store:
+    async with Store(place) as store:
         default, copy = await store.stories.add(0, "House"), await store.stories.add(7, "House", origin=1)
         await store.stories.take_over(7, default.number, copy.number)
         await store.people.set_bookmark(5, default.number, Bookmark("b.txt", 7))

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from bot.state import Store
 from index import Scope
-from tests.bot.state.conftest import ANSWER, CITATION, LOCATION
+from tests.bot.state.conftest import ANSWER, CITATION, LOCATION, Place
 
 
-async def test_the_last_word_counts(tmp_path: Path) -> None:
+async def test_the_last_word_counts(place: Place) -> None:
     """Each person has one; a reason goes with it, and with the answer."""
-    async with Store(tmp_path / "a.db") as store:
+    async with Store(place) as store:
         number = await store.responses.add(ANSWER, (CITATION,), LOCATION, 0, Scope())
         await store.ratings.rate(number, 5, good=False)
         await store.ratings.explain(number, 5, "the wrong year")

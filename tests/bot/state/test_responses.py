@@ -12,27 +12,26 @@ from bot.state import (
     TimelineQuery,
 )
 from index import Scope, Statement
-from tests.bot.state.conftest import ANSWER, CITATION, LOCATION
+from tests.bot.state.conftest import ANSWER, CITATION, LOCATION, Place
 
 
-async def test_an_answer_and_its_places(tmp_path: Path) -> None:
+async def test_an_answer_and_its_places(place: Place) -> None:
     """Found again by number, in a new process too; an unknown number is None."""
-    path = tmp_path / "deep" / "footnote.db"
-    async with Store(path) as store:
+    async with Store(place) as store:
         response = await store.responses.add(ANSWER, (CITATION,), LOCATION, 0, Scope())
         await store.responses.set_message(response, 99)
-    async with Store(path) as store:
-        place = await store.responses.citation(response, 1)
-        assert place is not None
-        assert (place.document, place.first, place.last) == ("a.txt", 1, 1)
+    async with Store(place) as store:
+        cited = await store.responses.citation(response, 1)
+        assert cited is not None
+        assert (cited.document, cited.first, cited.last) == ("a.txt", 1, 1)
         assert await store.responses.citation(response, 2) is None
         assert await store.responses.query_of(response) is None
 
 
-async def test_a_timeline_keeps_what_was_asked(tmp_path: Path) -> None:
+async def test_a_timeline_keeps_what_was_asked(place: Place) -> None:
     """Whatever characters it has."""
     wanted = TimelineQuery("2017-01-01", "", "“quotes” and ; -- DROP TABLE shown")
-    async with Store(tmp_path / "a.db") as store:
+    async with Store(place) as store:
         response = await store.responses.add_timeline(wanted, LOCATION, 0, Scope())
         assert await store.responses.query_of(response) == wanted
         await store.responses.set_citations(response, [(11, CITATION)])
@@ -55,9 +54,9 @@ async def test_no_text_of_messages_or_documents_is_kept(tmp_path: Path) -> None:
         assert "Two" not in "\n".join(database.iterdump())
 
 
-async def test_numbers_are_never_given_twice(tmp_path: Path) -> None:
+async def test_numbers_are_never_given_twice(place: Place) -> None:
     """Not even where the latest was deleted: a button that carries it may still stand somewhere."""
-    async with Store(tmp_path / "a.db") as store:
+    async with Store(place) as store:
         first = await store.responses.add(ANSWER, (CITATION,), LOCATION, 0, Scope())
         await store.responses.remove(first)
         assert await store.responses.add(ANSWER, (CITATION,), LOCATION, 0, Scope()) > first

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from bot.state import (
     Store,
 )
+from tests.bot.state.conftest import Place
 
 
-async def test_each_channel_is_told_of_each_document_once(tmp_path: Path) -> None:
+async def test_each_channel_is_told_of_each_document_once(place: Place) -> None:
     """What comes while another is told is not lost; what begins to follow later is told of what comes then."""
-    async with Store(tmp_path / "a.db") as store:
+    async with Store(place) as store:
         story = (await store.stories.add(7, "Mine")).number
         await store.stories.set_documents(story, {"a": "1"}, are_news=False)
         await store.guilds.follow(7, 8, story)
@@ -27,9 +26,9 @@ async def test_each_channel_is_told_of_each_document_once(tmp_path: Path) -> Non
         assert await store.stories.untold(story) == {}
 
 
-async def test_how_many_there_are(tmp_path: Path) -> None:
+async def test_how_many_there_are(place: Place) -> None:
     """Of all servers together."""
-    async with Store(tmp_path / "a.db") as store:
+    async with Store(place) as store:
         assert await store.stories.count() == 0
         for guild in (7, 7, 8):
             await store.stories.add(guild, "Mine")

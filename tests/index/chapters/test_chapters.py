@@ -326,9 +326,9 @@ def test_a_session_is_what_is_played() -> None:
 def test_words_of_many_parts_are_read_in_time() -> None:
     """However often they say "of": each part of them is looked at once."""
     contents = contents_of([parse_document(WIKI, "log.md", markdown=True)])
-    began = time.perf_counter()
+    began = time.process_time()
     assert chapters_named("a" + " of a" * 39, contents) is None
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_a_story_without_chapters_has_none() -> None:

@@ -37,7 +37,7 @@ def check_quotes(answer: Answer) -> None:
     assert len(answer.statements) <= 3
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(TEXTS, min_size=1, max_size=3), st.text(min_size=1, max_size=60))
 def test_every_word_of_an_answer_is_a_quote(texts: list[str], question: str) -> None:
     """Whatever the documents and the question."""
@@ -75,7 +75,7 @@ def trained() -> TrainedReader:
 
 
 @pytest.mark.real_model
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=st.lists(TEXTS, min_size=1, max_size=3), question=st.lists(WORDS, min_size=1, max_size=12))
 def test_the_trained_reader_marks_only_what_stands_there(
     trained: TrainedReader, texts: list[str], question: list[str]

@@ -54,6 +54,6 @@ def test_a_notice_with_a_button_or_with_links_alone_goes(choices: str) -> None:
 def test_a_page_of_links_takes_no_time() -> None:
     """Each element is looked at once, however many controls stand in it."""
     root = html.document_fromstring(f"<div>cookies {'<a>ok</a>' * 40_000}</div>")
-    began = time.perf_counter()
+    began = time.process_time()
     without_consent(root)
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10

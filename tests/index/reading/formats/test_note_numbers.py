@@ -54,6 +54,6 @@ def test_many_numbers_take_no_time() -> None:
     """Also where none is closed."""
     for source in ("lamp<sup>3</sup> " * 20_000, "<sup>lamp" * 20_000, "<a><sup>3</a>" * 20_000):
         root = html.document_fromstring(source)
-        began = time.perf_counter()
+        began = time.process_time()
         without_note_numbers(root)
-        assert time.perf_counter() - began < 10
+        assert time.process_time() - began < 10
