@@ -60,9 +60,13 @@ ALLOWED: dict[str, set[str]] = {
         "index.storage",
     }
     | {"index.document_lookup", "index.models"},
+    "index.opened": BASE | {"index.answering", "index.models", "index.storage", "index.view"},
+    "index.remote": BASE
+    | {"index.answering", "index.models", "index.opened", "index.search", "index.storage", "index.view"},
     "index.writing": BASE | {"index.answering", "index.language_model", "index.view"},
     "index.story": BASE
-    | {"index.reading", "index.answering", "index.storage", "index.build", "index.models", "index.view"},
+    | {"index.reading", "index.answering", "index.storage", "index.build", "index.models", "index.view"}
+    | {"index.opened", "index.remote"},
     "index": set(),
     "bot.config": {"index"},
     "bot.i18n": set(),
