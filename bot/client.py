@@ -44,7 +44,7 @@ from bot.stories.changes import ChangeDetector
 from bot.stories.notifications import ChannelNotifier
 from bot.stories.registry import StoryRegistry
 from bot.stories.service import StoryService
-from bot.workers.worker_pool import WorkerPool
+from bot.workers.worker_pool import WORKERS, WorkerPool
 from index import LanguageModel, StoryIndex
 
 log = logging.getLogger(__name__)
@@ -76,10 +76,12 @@ class FootnoteBot(commands.AutoShardedBot):
         stuck: Callable[[], None] = lambda: None,
         language_model: LanguageModel | None = None,
         calls_per_day: int = 0,
+        workers: int = WORKERS,
     ) -> None:
         """Answer from the default story and those of servers; `shard_count` is Discord's advice if None.
 
         `stuck` is called where a task cannot be stopped; the `language_model`, if there is one, writes answers out.
+        So many `workers` compute, or wait where answers are thought out elsewhere.
         """
         super().__init__(
             command_prefix=commands.when_mentioned,
@@ -93,7 +95,7 @@ class FootnoteBot(commands.AutoShardedBot):
             shard_count=shard_count,
         )
         self.store, self.stories = store, StoryRegistry(story_index, store, story_name)
-        self.workers = WorkerPool(stuck=stuck)
+        self.workers = WorkerPool(workers, stuck=stuck)
         writing = AnswerWriting(store, self.workers, language_model, calls_per_day)
         self.services = Services(self.stories, store, self.workers, rate_limiter, writing)
         self.notifier = ChannelNotifier(self, store)

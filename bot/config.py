@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field, SecretStr
 from pydantic.fields import FieldInfo
@@ -93,6 +93,10 @@ class Settings(BaseSettings):
     llm_max_tokens: int = Field(default=1500, ge=100, le=100_000)
     llm_seconds: float = Field(default=60, ge=1, le=600)
     llm_calls_per_day: int = Field(default=500, ge=1)
+    engine: Literal["local", "ray"] = "local"
+    ray_address: str = ""
+    replicas: int = Field(default=1, ge=1, le=1000)
+    shared: str = ""
 
     @property
     def hidden(self) -> tuple[str, ...]:
@@ -106,6 +110,11 @@ class Settings(BaseSettings):
             return None
         key = self.llm_key.get_secret_value()
         return ChatEndpoint(self.llm_url, self.llm_model, key, max_tokens=self.llm_max_tokens, seconds=self.llm_seconds)
+
+    @property
+    def shared_url(self) -> str:
+        """Where generations are shared, a folder by its full path; empty where they are not."""
+        return self.shared if "://" in self.shared or not self.shared else str(Path(self.shared).resolve())
 
     @classmethod
     def settings_customise_sources(

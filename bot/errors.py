@@ -14,18 +14,19 @@ from discord import app_commands
 from bot.embeds.text import escape
 from bot.i18n import translate
 from bot.workers.worker_pool import TooLongError, TooManyError
-from index import StoredIndexError, StoryError
+from index import EngineError, StoredIndexError, StoryError
 
 log = logging.getLogger(__name__)
 
 TOO_MANY, SERVER = 429, 500  # HTTP
-PASSING = (  # what may go well another time: the network, the database's lock, an index that is being built
+PASSING = (  # what may go well another time: the network, the database's lock, an index that is being built, a cluster
     discord.RateLimited,
     aiohttp.ClientError,
     TimeoutError,
     OSError,
     sqlite3.OperationalError,
     StoredIndexError,
+    EngineError,
 )
 
 

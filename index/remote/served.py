@@ -50,6 +50,7 @@ class ServedStory:
         with self._lock:
             found = next((item for item in self._open if item.name == name), None)
             if found is None:
+                self._storage.refresh()
                 generation = open_generation(self._storage, self._models)
                 if generation.name != name:
                     raise GenerationGoneError("The story has been built anew since; ask again.")
