@@ -12,6 +12,7 @@ from index import EngineError, Setup
 
 STEP_S = 0.25  # that is waited at once: a thread that is told to stop notices between steps
 AGAIN_S = 0.2  # that is waited before a call is made again
+CALL_S = LIMIT_S - 2  # that a call may take: less than its task in the bot, so that it is not cut off within Ray
 ATTEMPTS = 5  # of one call, where replicas die under it
 
 
@@ -21,7 +22,7 @@ class RayEngine:
     Safe to use from several threads.
     """
 
-    def __init__(self, setup: Setup, address: str = "", limit: float = LIMIT_S) -> None:
+    def __init__(self, setup: Setup, address: str = "", limit: float = CALL_S) -> None:
         """Ask the cluster at an address, or else the one on this machine; it is joined when it is first needed.
 
         A call may take `limit` seconds, with all its attempts.

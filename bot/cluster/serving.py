@@ -6,6 +6,7 @@ from bot.cluster.ray_cluster import APPLICATION, DEPLOYMENT
 from bot.cluster.replica import MakeModels, ReplicaOptions, StoryReplica, models_of
 from bot.workers.worker_pool import LIMIT_S, WAITING, WORKERS
 
+AT_ONCE = WORKERS + 1  # calls of a replica, one of them waiting, so that it never stands idle
 HEALTH_S, UNHEALTHY_S = 5.0, 30.0  # how often a replica is asked whether it is well, and how long it may not answer
 CLOSE_S = 10.0  # that a replica is given to answer what it has begun, when it is to end
 
@@ -30,7 +31,7 @@ def deploy(
     deployment = serve.deployment(
         name=DEPLOYMENT,
         num_replicas=replicas,
-        max_ongoing_requests=WORKERS,
+        max_ongoing_requests=AT_ONCE,
         max_queued_requests=waiting,
         health_check_period_s=HEALTH_S,
         health_check_timeout_s=UNHEALTHY_S,
