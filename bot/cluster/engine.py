@@ -54,6 +54,7 @@ class RayEngine:
                 raise TooManyError from error
             except (RayError, RayServeException) as error:
                 if attempt == ATTEMPTS or isinstance(error, RayTaskError):  # what fails there will fail again
+                    self._handle = None  # what is served anew has another
                     reason = f"{type(error).__name__}, {attempt} times"
                     raise EngineError(f"The replicas cannot be asked ({reason}). Is footnote serve running?") from error
                 time.sleep(AGAIN_S * attempt)
