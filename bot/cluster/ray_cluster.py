@@ -21,7 +21,6 @@ SETTINGS = {
     "RAY_SERVE_MULTIPLEXED_MODEL_ID_MATCHING_TIMEOUT_S": "0.05",  # a story is opened sooner than that one waits for
     # a replica that computes is slow to say how much it has to do
     "RAY_SERVE_QUEUE_LENGTH_RESPONSE_DEADLINE_S": "2",
-    "RAY_SERVE_ROUTER_RETRY_MAX_BACKOFF_S": "0.05",  # or replicas would stand idle while calls wait to be routed
     "RAY_SERVE_MAX_QUEUE_LENGTH_RESPONSE_DEADLINE_S": "5",
     "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
     "RAY_AUTH_MODE": "token",  # who has not the token of ~/.ray/auth_token, which Ray makes, is not let in

@@ -7,6 +7,7 @@ from bot.cluster.replica import MakeModels, ReplicaOptions, StoryReplica, models
 from bot.workers.worker_pool import LIMIT_S, WAITING, WORKERS
 
 AT_ONCE = WORKERS + 1  # calls of a replica, one of them waiting, so that it never stands idle
+BACKOFF_S = 0.05  # at most between two looks at whether a replica takes a call that waits
 HEALTH_S, UNHEALTHY_S = 5.0, 30.0  # how often a replica is asked whether it is well, and how long it may not answer
 CLOSE_S = 10.0  # that a replica is given to answer what it has begun, when it is to end
 
@@ -25,7 +26,7 @@ def deploy(
     Raises RuntimeError if a replica does not start.
     """
     from ray import serve  # late: so that nothing of Ray is imported before its environment is set
-    from ray.serve.config import ProxyLocation  # late: as above
+    from ray.serve.config import ProxyLocation, RequestRouterConfig  # late: as above
 
     serve.start(proxy_location=ProxyLocation.Disabled)  # nothing is asked by HTTP
     deployment = serve.deployment(
@@ -33,6 +34,8 @@ def deploy(
         num_replicas=replicas,
         max_ongoing_requests=AT_ONCE,
         max_queued_requests=waiting,
+        # or replicas would stand idle while calls wait to be routed
+        request_router_config=RequestRouterConfig(max_backoff_s=BACKOFF_S),
         health_check_period_s=HEALTH_S,
         health_check_timeout_s=UNHEALTHY_S,
         graceful_shutdown_timeout_s=CLOSE_S,
