@@ -26,7 +26,7 @@ def deploy(
     Raises RuntimeError if a replica does not start.
     """
     from ray import serve  # late: so that nothing of Ray is imported before its environment is set
-    from ray.serve.config import ProxyLocation, RequestRouterConfig  # late: as above
+    from ray.serve.config import ProxyLocation  # late: as above
 
     serve.start(proxy_location=ProxyLocation.Disabled)  # nothing is asked by HTTP
     deployment = serve.deployment(
@@ -35,7 +35,7 @@ def deploy(
         max_ongoing_requests=AT_ONCE,
         max_queued_requests=waiting,
         # or replicas would stand idle while calls wait to be routed
-        request_router_config=RequestRouterConfig(max_backoff_s=BACKOFF_S),
+        request_router_config={"max_backoff_s": BACKOFF_S},
         health_check_period_s=HEALTH_S,
         health_check_timeout_s=UNHEALTHY_S,
         graceful_shutdown_timeout_s=CLOSE_S,
