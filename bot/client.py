@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -36,7 +35,7 @@ from bot.embeds.custom_ids import Action, Handler, handlers_of, read_custom_id
 from bot.errors import GoneError
 from bot.i18n import set_locale, translate
 from bot.process.metrics import Metrics
-from bot.recovery import resume_questions
+from bot.recovery import forget_left, resume_questions
 from bot.requests.rate_limit import RateLimiter
 from bot.requests.services import Services
 from bot.requests.writing import AnswerWriting
@@ -45,12 +44,11 @@ from bot.stories.changes import ChangeDetector
 from bot.stories.notifications import ChannelNotifier
 from bot.stories.registry import StoryRegistry
 from bot.stories.service import StoryService
-from bot.workers.worker_pool import WorkerPool
+from bot.workers.worker_pool import WORKERS, WorkerPool
 from index import LanguageModel, StoryIndex
 
 log = logging.getLogger(__name__)
 
-APPLICATION = "application"
 LOOK_S, EXPIRE_H = 20, 1
 
 
@@ -77,10 +75,12 @@ class FootnoteBot(commands.AutoShardedBot):
         stuck: Callable[[], None] = lambda: None,
         language_model: LanguageModel | None = None,
         calls_per_day: int = 0,
+        workers: int = WORKERS,
     ) -> None:
         """Answer from the default story and those of servers; `shard_count` is Discord's advice if None.
 
         `stuck` is called where a task cannot be stopped; the `language_model`, if there is one, writes answers out.
+        So many `workers` compute, or wait where answers are thought out elsewhere.
         """
         super().__init__(
             command_prefix=commands.when_mentioned,
@@ -96,7 +96,7 @@ class FootnoteBot(commands.AutoShardedBot):
         )
         self.store, self.stories = store, StoryRegistry(story_index, store, story_name)
         self.metrics = Metrics()
-        self.workers = WorkerPool(stuck=stuck, metrics=self.metrics)
+        self.workers = WorkerPool(workers, stuck=stuck, metrics=self.metrics)
         writing = AnswerWriting(store, self.workers, language_model, calls_per_day)
         self.services = Services(self.stories, store, self.workers, rate_limiter, writing, self.metrics)
         self.notifier = ChannelNotifier(self, store)
@@ -162,33 +162,10 @@ class FootnoteBot(commands.AutoShardedBot):
         """Questions first: somebody waits for them."""
         questions, jobs = self._interrupted
         await resume_questions(self.services, self, questions, self._ask.answer)
-        await self._safely(self._forget_left)
+        await self._safely(lambda: forget_left(self, self.store, self.story_service))
         if await self.store.leads():
             await self._safely(self.stories.tidy)
         await self.story_service.resume(jobs, self.notifier.resumed)
-
-    async def _forget_left(self) -> None:
-        """Forget the servers that have sent the bot away while it was not there to see.
-
-        Only as the application that was there before: another one is a member elsewhere.
-        """
-        now = {guild.id for guild in self.guilds}  # those that are not available just now are among them
-        if await self.store.meta(APPLICATION) not in (None, str(self.application_id)):
-            await self.store.guilds.forget_joined()
-        await self.store.set_meta(APPLICATION, str(self.application_id))
-        for guild in await self.store.guilds.joined() - now:
-            if self.store.shards.have(guild) and await self._has_left(guild):
-                log.info("server %s is left, and forgotten", guild)
-                await self.story_service.forget(guild)
-        for guild in now:
-            await self.store.guilds.join(guild)
-
-    async def _has_left(self, guild: int) -> bool:
-        """Whether Discord itself says that the bot is no member of a server."""
-        with contextlib.suppress(discord.NotFound, discord.Forbidden):
-            await self.fetch_guild(guild, with_counts=False)
-            return False
-        return True
 
     async def on_message(self, message: discord.Message, /) -> None:
         """There are no commands with a prefix; the cogs listen to messages themselves."""

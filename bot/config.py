@@ -6,7 +6,7 @@ import logging
 import re
 from ipaddress import IPv6Address
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic.fields import FieldInfo
@@ -115,6 +115,10 @@ class Settings(BaseSettings):
     llm_max_tokens: int = Field(default=1500, ge=100, le=100_000)
     llm_seconds: float = Field(default=60, ge=1, le=600)
     llm_calls_per_day: int = Field(default=500, ge=1)
+    engine: Literal["local", "ray"] = "local"
+    ray_address: str = ""
+    replicas: int = Field(default=1, ge=1, le=1000)
+    shared: str = ""
 
     @field_validator("http")
     @classmethod
@@ -173,6 +177,11 @@ class Settings(BaseSettings):
             return None
         key = self.llm_key.get_secret_value()
         return ChatEndpoint(self.llm_url, self.llm_model, key, max_tokens=self.llm_max_tokens, seconds=self.llm_seconds)
+
+    @property
+    def shared_url(self) -> str:
+        """Where generations are shared, a folder by its full path; empty where they are not."""
+        return self.shared if "://" in self.shared or not self.shared else str(Path(self.shared).resolve())
 
     @classmethod
     def settings_customise_sources(

@@ -15,12 +15,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.embeds.text import escape
 from bot.i18n import translate
 from bot.workers.worker_pool import TooLongError, TooManyError
-from index import StoredIndexError, StoryError
+from index import EngineError, StoredIndexError, StoryError
 
 log = logging.getLogger(__name__)
 
 TOO_MANY, SERVER = 429, 500  # HTTP
-PASSING = (  # what may go well another time: the network, the database's lock, an index that is being built
+PASSING = (  # what may go well another time: the network, the database's lock, an index that is being built, a cluster
     discord.RateLimited,
     aiohttp.ClientError,
     TimeoutError,
@@ -28,6 +28,7 @@ PASSING = (  # what may go well another time: the network, the database's lock, 
     sqlite3.OperationalError,
     SQLAlchemyError,  # PostgreSQL, where it is not there or closes
     StoredIndexError,
+    EngineError,
 )
 
 

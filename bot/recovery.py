@@ -1,8 +1,9 @@
-"""Questions that a stop of the program cut off, answered after the next start; none twice, and none for ever."""
+"""What a stop of the program cut off, done after the next start: questions, none twice and none for ever, and leavings."""
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -15,10 +16,12 @@ from bot.i18n import set_locale, translate
 from bot.requests.answer_question import answer_question
 from bot.requests.replies import OriginalResponse, reply_in_words
 from bot.requests.services import Services
-from bot.state import InterruptedQuestion, PendingQuestion
+from bot.state import InterruptedQuestion, PendingQuestion, Store
+from bot.stories.service import StoryService
 
 log = logging.getLogger(__name__)
 
+APPLICATION = "application"  # the key of the one that the bot was last
 PATIENCE_S = (2.0, 10.0, 30.0)  # between tries, while Discord is not quite there
 
 
@@ -111,3 +114,28 @@ async def _answer(services: Services, client: discord.Client, question: Interrup
         await answer_question(services, context, pending, OriginalResponse(channel, edit), question.number)
     except Exception as error:  # the door: whoever asked gets a reason
         await edit(content=services.explain(error))
+
+
+async def forget_left(client: discord.Client, store: Store, story_service: StoryService) -> None:
+    """Forget the servers that have sent the bot away while it was not there to see.
+
+    Only as the application that was there before: another one is a member elsewhere.
+    """
+    now = {guild.id for guild in client.guilds}  # those that are not available just now are among them
+    if await store.meta(APPLICATION) not in (None, str(client.application_id)):
+        await store.guilds.forget_joined()
+    await store.set_meta(APPLICATION, str(client.application_id))
+    for guild in await store.guilds.joined() - now:
+        if store.shards.have(guild) and await _has_left(client, guild):
+            log.info("server %s is left, and forgotten", guild)
+            await story_service.forget(guild)
+    for guild in now:
+        await store.guilds.join(guild)
+
+
+async def _has_left(client: discord.Client, guild: int) -> bool:
+    """Whether Discord itself says that the bot is no member of a server."""
+    with contextlib.suppress(discord.NotFound, discord.Forbidden):
+        await client.fetch_guild(guild, with_counts=False)
+        return False
+    return True

@@ -23,8 +23,10 @@ from bot.process.logs import set_up
 from bot.process.watchdog import give_up, watch
 from bot.requests.rate_limit import RateLimiter
 from bot.state import Shards, Store
+from bot.workers.worker_pool import WORKERS
 from index import StoryIndex
 
+ASKING = 32  # calls to replicas at once: the threads only wait
 DONE, MISTAKE, INSTALLATION = 0, 2, 3
 CLOSE_CODES = {
     4004: "Discord refused the token; copy it anew from the developer portal, Bot → Token.",
@@ -53,6 +55,7 @@ def new_bot(story_index: StoryIndex, settings: Settings, shard_count: int | None
         stuck=give_up,
         language_model=settings.language_model,
         calls_per_day=settings.llm_calls_per_day,
+        workers=WORKERS if settings.engine == "local" else ASKING,
     )
 
 

@@ -11,6 +11,7 @@ from .entities import StoryEntities
 from .errors import (
     DateError,
     DocumentError,
+    EngineError,
     IndexMissingError,
     ModelError,
     QuestionError,
@@ -65,6 +66,8 @@ from .records import (
     WritingOutcome,
     WrittenSentence,
 )
+from .remote import Engine, RemoteEmbedder, ServedStory, Setup, embedded, is_story_key, setup_of
+from .storage import Storage
 from .story import StoryIndex
 from .story_folder import check_document, describe_document, described, drop_document, free_name, put_document
 from .timeline import EventList
@@ -89,6 +92,8 @@ __all__ = [
     "Document",
     "DocumentError",
     "DroppedSentence",
+    "Engine",
+    "EngineError",
     "Entailment",
     "Entity",
     "EntityKind",
@@ -115,12 +120,16 @@ __all__ = [
     "ReadingError",
     "ReadingPlace",
     "Rejection",
+    "RemoteEmbedder",
     "Scope",
     "Section",
     "Selection",
+    "ServedStory",
+    "Setup",
     "Source",
     "Statement",
     "StatementRole",
+    "Storage",
     "StoredIndexError",
     "StoryEntities",
     "StoryError",
@@ -145,9 +154,11 @@ __all__ = [
     "describe_document",
     "described",
     "drop_document",
+    "embedded",
     "extract",
     "find_quote",
     "free_name",
+    "is_story_key",
     "judge_claim",
     "look_up_chapter",
     "look_up_chapter_at",
@@ -158,6 +169,7 @@ __all__ = [
     "read_range",
     "remembered_speeds",
     "safe_name",
+    "setup_of",
     "story_files",
     "usable_processors",
     "write_answer",

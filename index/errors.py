@@ -8,7 +8,9 @@ StoryError
 │   ├── IndexMissingError   no index has been built for this story
 │   ├── IndexDamagedError   files are missing, cut short or changed
 │   ├── IndexForeignError   built by another version of Footnote or with another model
-│   └── IndexBusyError      another build of the same story is running
+│   ├── IndexBusyError      another build of the same story is running
+│   └── GenerationGoneError a generation of it that answered before is there no more
+├── EngineError             whoever thinks elsewhere is not there, or is another program
 ├── QuestionError           a question that cannot be asked (empty, too long)
 ├── DateError               words that were to be a date and are none
 └── DocumentError           words that were to name a document and name none, or several
@@ -60,6 +62,14 @@ class IndexForeignError(StoredIndexError):
 
 class IndexBusyError(StoredIndexError):
     """Another build of the same story is running."""
+
+
+class GenerationGoneError(StoredIndexError):
+    """A generation of the index that answered before is there no more."""
+
+
+class EngineError(StoryError):
+    """Whoever thinks elsewhere is not there, or has another program or other settings."""
 
 
 class QuestionError(StoryError):

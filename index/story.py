@@ -5,34 +5,24 @@ from __future__ import annotations
 import hashlib
 import logging
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Lock
 
 from index.answering import Thresholds
 from index.build import BuildReport, Progress, build_index, silent
-from index.errors import IndexForeignError, StoredIndexError
+from index.errors import StoredIndexError
 from index.models import Models
+from index.opened import MakeView, OpenGeneration, open_generation
 from index.reading import shown_name, story_digests, story_files
-from index.records import Document, Scope, Visibility, selected
-from index.storage import Generation, Storage
+from index.records import Document, Scope
+from index.remote import Engine, remote_views
+from index.storage import Storage
 from index.view import StoryView
 
 log = logging.getLogger(__name__)
 
 WHOLE = Scope(with_hidden=True)
-VIEWS = 8  # kept of a generation, besides those of the whole story
-
-
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """A generation in use, the ids of its `hidden` documents, whether it `hides` anything at all, and its views."""
-
-    generation: Generation
-    hidden: frozenset[str]
-    hides: bool
-    views: dict[Scope, StoryView] = field(default_factory=dict)
 
 
 def index_folder(data_dir: Path, story: Path) -> Path:
@@ -52,22 +42,35 @@ class StoryIndex:
         models: Models,
         thresholds: Thresholds | None = None,
         hidden_folders: Sequence[str] = (),
+        *,
+        engine: Engine | None = None,
+        make_storage: Callable[[Path], Storage] = Storage,
     ) -> None:
         """Use the story folder `folder`, with its index below `data_dir`; nothing is read or loaded yet.
 
-        What lies in `hidden_folders` of it is not for everybody.
+        What lies in `hidden_folders` of it is not for everybody. With an `engine` that answers what is asked, and these
+        `models` need only embed; `make_storage` says where generations come from, and go to.
         """
         self.folder, self.data_dir, self.models = folder, data_dir, models
-        self.storage = Storage(index_folder(data_dir, folder))
+        self.engine, self._make_storage = engine, make_storage
+        self.storage = make_storage(index_folder(data_dir, folder))
         self.thresholds = thresholds or Thresholds()
         self.hidden_folders = tuple(hidden_folders)
-        self._open: _Open | None = None
+        self._open: OpenGeneration | None = None
         self._refused: str | None = None
         self._lock = Lock()
 
     def sibling(self, folder: Path) -> StoryIndex:
-        """That of another story folder, with the same models, data folder, thresholds and hidden folders."""
-        return StoryIndex(folder, self.data_dir, self.models, self.thresholds, self.hidden_folders)
+        """That of another story folder; all else is the same."""
+        return StoryIndex(
+            folder,
+            self.data_dir,
+            self.models,
+            self.thresholds,
+            self.hidden_folders,
+            engine=self.engine,
+            make_storage=self._make_storage,
+        )
 
     def build(self, progress: Progress = silent) -> BuildReport:
         """Read the story folder and write a new generation of its index; see `index.build.build_index`."""
@@ -75,7 +78,7 @@ class StoryIndex:
 
     def changed(self) -> bool:
         """Whether files of the story were added, removed or changed since the index was built."""
-        return story_digests(self.folder) != dict(self._current().generation.built.files)
+        return story_digests(self.folder) != dict(self._current().built.files)
 
     def verify(self) -> None:
         """Check every byte of the index. Raises StoredIndexError."""
@@ -93,12 +96,12 @@ class StoryIndex:
     @property
     def generation(self) -> str:
         """The name of the generation that answers. Raises StoredIndexError."""
-        return self._current().generation.name
+        return self._current().name
 
     @property
     def documents(self) -> tuple[Document, ...]:
         """The story's documents, in order. Raises StoredIndexError."""
-        return self._current().generation.built.documents
+        return self._current().built.documents
 
     def files(self) -> tuple[str, ...]:
         """The names of the story's files as they are on the disk now, also of those that cannot be read."""
@@ -107,40 +110,25 @@ class StoryIndex:
     @property
     def problems(self) -> tuple[str, ...]:
         """What could not be read when the index was built. Raises StoredIndexError."""
-        return self._current().generation.built.problems
+        return self._current().built.problems
 
     def within(self, scope: Scope) -> StoryView:
         """The story as it may be read within a scope, as of now: what is built later is not in it.
 
         Raises StoredIndexError.
         """
-        opened = self._current()
-        if not opened.hides:
-            scope = replace(scope, with_hidden=True)
-        with self._lock:
-            story_view = opened.views.get(scope)
-        if story_view is None:  # texts are read for it: nobody waits meanwhile
-            built = opened.generation.built
-            selection = selected(built.documents, scope, opened.hidden)
-            story_view = StoryView(selection, built, self.models, self.thresholds)
-        with self._lock:
-            held = opened.views
-            story_view = held.pop(scope, story_view)
-            held[scope] = story_view  # the latest used is the last to go
-            for old in [item for item in held if item.as_of or item.read_to][:-VIEWS]:
-                del held[old]
-            return story_view
+        return self._current().within(scope)
 
     @property
     def whole(self) -> StoryView:
         """All of the story, also what is not for everybody, as of now. Raises StoredIndexError."""
         return self.within(WHOLE)
 
-    def _current(self) -> _Open:
+    def _current(self) -> OpenGeneration:
         """The generation that answers now: the newest on disk, or while that is no good the one before."""
         with self._lock:
             held, newest = self._open, self.storage.current()
-            if held is None or newest not in (held.generation.name, self._refused):
+            if held is None or newest not in (held.name, self._refused):
                 try:
                     held = self._opened()
                 except StoredIndexError:
@@ -151,19 +139,9 @@ class StoryIndex:
             self._open = held
             return held
 
-    def _opened(self) -> _Open:
-        generation = self.storage.open()
-        model, loaded = generation.built.model, self.models.loaded
-        if model.name != self.models.name:
-            raise IndexForeignError(
-                f"The index was built with another model ({model.name} → {self.models.name}). Run: footnote index"
-            )
-        if loaded is not None and loaded.digest != model.digest:
-            raise IndexForeignError("The index was built with other weights of the same model. Run: footnote index")
-        documents, folders = generation.built.documents, [f"{name}/".casefold() for name in self.hidden_folders]
-        hidden = frozenset(
-            item.id
-            for item in documents
-            if item.visibility is not Visibility.PUBLIC or item.id.casefold().startswith(tuple(folders))
-        )
-        return _Open(generation, hidden, hides=bool(hidden) or any(item.restricted for item in documents))
+    def _opened(self) -> OpenGeneration:
+        generation = open_generation(self.storage, self.models)
+        make_view: MakeView = StoryView
+        if self.engine is not None:
+            make_view = remote_views(self.engine, self.storage.folder.name, generation.name, self.within)
+        return OpenGeneration(generation, self.models, self.thresholds, self.hidden_folders, make_view)

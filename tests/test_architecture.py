@@ -60,9 +60,13 @@ ALLOWED: dict[str, set[str]] = {
         "index.storage",
     }
     | {"index.document_lookup", "index.models"},
+    "index.opened": BASE | {"index.answering", "index.models", "index.storage", "index.view"},
+    "index.remote": BASE
+    | {"index.answering", "index.models", "index.opened", "index.search", "index.storage", "index.view"},
     "index.writing": BASE | {"index.answering", "index.language_model", "index.view"},
     "index.story": BASE
-    | {"index.reading", "index.answering", "index.storage", "index.build", "index.models", "index.view"},
+    | {"index.reading", "index.answering", "index.storage", "index.build", "index.models", "index.view"}
+    | {"index.opened", "index.remote"},
     "index": set(),
     "bot.config": {"index"},
     "bot.i18n": set(),
@@ -75,15 +79,26 @@ ALLOWED: dict[str, set[str]] = {
     "bot.stories": FACES | {"bot.errors", "bot.workers", "bot.process"},
     "bot.requests": FACES | {"bot.errors", "bot.workers", "bot.process", "bot.stories"},
     "bot.cogs": FACES | {"bot.errors", "bot.exports", "bot.stories", "bot.requests"},
+    "bot.cluster": {"index", "bot.workers", "bot.process"},
     "bot.command_tree": {"bot.i18n", "bot.state"},
-    "bot.recovery": {"bot.i18n", "bot.state", "bot.errors", "bot.requests"},
+    "bot.recovery": {"bot.i18n", "bot.state", "bot.errors", "bot.stories", "bot.requests"},
     "bot.client": FACES
     | {"bot.errors", "bot.workers", "bot.stories", "bot.requests", "bot.cogs", "bot.recovery"}
     | {"bot.command_tree", "bot.process"},
     "bot.monitoring": {"index", "bot.state", "bot.client"},
-    "bot.serving": {"index", "bot.config", "bot.state", "bot.process", "bot.requests", "bot.client", "bot.monitoring"},
-    "bot.cli": {"index", "bot.config", "bot.i18n", "bot.embeds", "bot.exports", "bot.process", "bot.serving"}
-    | {"bot.state"},
+    "bot.serving": {"index", "bot.config", "bot.state", "bot.process", "bot.workers", "bot.requests", "bot.client"}
+    | {"bot.monitoring"},
+    "bot.cli": {
+        "index",
+        "bot.config",
+        "bot.i18n",
+        "bot.state",
+        "bot.embeds",
+        "bot.exports",
+        "bot.process",
+        "bot.serving",
+    }
+    | {"bot.cluster"},
     "bot.__main__": {"bot.cli"},
     "bot": set(),
 }
@@ -167,12 +182,13 @@ def test_the_example_environment_names_every_setting() -> None:
 
 
 def test_importing_reads_nothing_heavy() -> None:
-    """The command line starts without torch, discord.py or a model."""
+    """The command line starts without torch, discord.py, Ray or a model."""
     import subprocess
     import sys
 
     code = (
-        "import sys, bot.cli.app; print([name for name in ('torch', 'discord', 'matplotlib') if name in sys.modules])"
+        "import sys, bot.cli.app; print([name for name in "
+        "('torch', 'discord', 'matplotlib', 'ray', 'fsspec') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "[]"

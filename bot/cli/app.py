@@ -1,4 +1,4 @@
-"""The terminal face, footnote: index | ask | chat | summary | check | timeline | who | chapter | quote | run …
+"""The terminal face, footnote: index | ask | chat | summary | check | timeline | who | chapter | quote | serve | run …
 
 Exit codes: 0 done, 1 the story does not say, 2 the user's mistake, 3 the installation's.
 """
@@ -22,6 +22,7 @@ from bot.cli.invite import invite_link
 from bot.cli.move_database import move_database
 from bot.cli.output import answer_text, bars, report_lines
 from bot.cli.quote import quote
+from bot.cli.serve import serve_stories
 from bot.cli.shell import (
     DONE,
     INSTALLATION,
@@ -167,6 +168,7 @@ app.command()(on)
 app.command()(who)
 app.command()(quote)
 app.command()(move_database)
+app.command("serve")(serve_stories)
 
 
 @app.command()

@@ -14,11 +14,16 @@ import typer
 from pydantic import ValidationError
 from rich.console import Console
 
+from bot.cluster.engine import RayEngine
+from bot.cluster.shared_storage import storage_at
 from bot.config import Settings
 from index import (
+    Engine,
+    EngineError,
     IndexMissingError,
     ModelError,
     Models,
+    RemoteEmbedder,
     Scope,
     StoredIndexError,
     StoryError,
@@ -26,6 +31,7 @@ from index import (
     StoryView,
     Thresholds,
     bookmark_of,
+    setup_of,
 )
 
 DONE, SILENT, MISTAKE, INSTALLATION = 0, 1, 2, 3
@@ -68,8 +74,19 @@ def story_index_of(options: Settings, story: Path | None) -> StoryIndex:
     if story is not None and not story.is_dir():
         fail(f"There is no story folder {story}. Make it by adding files: footnote index FILE --story {story}", MISTAKE)
     thresholds = Thresholds(options.answer_threshold, options.sure_threshold)
-    models = Models(options.model, options.data_dir, reader=options.reader)
-    return StoryIndex(story or options.story, options.data_dir, models, thresholds, options.hidden)
+    models, engine = Models(options.model, options.data_dir, reader=options.reader), None
+    if options.engine == "ray":
+        asked: Engine = RayEngine(setup_of(options.model, options.reader, options.hidden), options.ray_address)
+        models, engine = Models(options.model, load_embedder=lambda name: RemoteEmbedder(asked)), asked
+    return StoryIndex(
+        story or options.story,
+        options.data_dir,
+        models,
+        thresholds,
+        options.hidden,
+        engine=engine,
+        make_storage=storage_at(options.shared_url),
+    )
 
 
 def view_of(story_index: StoryIndex, read_to: str) -> StoryView:
@@ -112,8 +129,8 @@ def explained() -> Iterator[None]:
 
 
 def code_of(error: StoryError) -> int:
-    """Whose mistake an error is: an index or a model that is no good is the installation's, the rest the user's."""
-    faulty = isinstance(error, (ModelError, StoredIndexError))
+    """Whose mistake an error is: what is no good of index, model or engine is the installation's."""
+    faulty = isinstance(error, (ModelError, StoredIndexError, EngineError))
     return INSTALLATION if faulty and not isinstance(error, IndexMissingError) else MISTAKE
 
 

@@ -147,8 +147,8 @@ class StoryRegistry:
         """Remove a server's story: its documents, its index, and what the database knows of it."""
         await self._store.stories.remove(story.number)
         self._indexes.pop(story.number, None)
-        for folder in (story.index.folder, story.index.storage.folder):
-            await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+        await asyncio.to_thread(shutil.rmtree, story.index.folder, ignore_errors=True)
+        await asyncio.to_thread(story.index.storage.remove)
 
     async def _copied(self, guild: int) -> Story:
         """A server's own copy of the default story and of its index, which stands for it there from then on."""

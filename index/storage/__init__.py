@@ -94,6 +94,13 @@ class Storage:
         except (OSError, UnicodeDecodeError):
             return None
 
+    def refresh(self) -> None:
+        """See to it that the newest generation is here, wherever it was built; what is on one disk is here."""
+
+    def remove(self) -> None:
+        """Remove all generations, wherever they are."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
     @contextmanager
     def building(self) -> Iterator[None]:
         """Hold the story's build lock; the system lets go of it if the process dies. Raises IndexBusyError."""
@@ -152,13 +159,14 @@ class Storage:
                 raise IndexDamagedError(f"The index is damaged: {name} is not as it was written. {REBUILD}")
 
     @contextmanager
-    def new_generation(self) -> Iterator[Path]:
+    def new_generation(self, name: str = "") -> Iterator[Path]:
         """A folder for a new generation beside the others: switched to when it is left, and gone if that fails.
 
-        All generations but it are cleared away: what was taken out of the story is on the disk no more. Whoever has
-        the one before open goes on reading it.
+        It has a `name` already where it was built elsewhere. All generations but it are cleared away: what was taken
+        out of the story is on the disk no more. Whoever has the one before open goes on reading it.
         """
-        folder = self.folder / secrets.token_hex(8)
+        folder = self.folder / (name or secrets.token_hex(8))
+        shutil.rmtree(folder, ignore_errors=True)  # of one that was built elsewhere a part may be here
         folder.mkdir(mode=OWN_FOLDER)
         try:
             yield folder

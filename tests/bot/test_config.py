@@ -129,3 +129,12 @@ def test_shards(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("FOOTNOTE_SHARDS", wrong)
         with pytest.raises(ValidationError):
             Settings()
+
+
+def test_where_generations_are_shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder has its full path, since whoever is told of it may be elsewhere; a URL is as it is."""
+    assert Settings().shared_url == ""
+    monkeypatch.setenv("FOOTNOTE_SHARED", "shared")
+    assert Settings().shared_url == str(tmp_path / "shared")
+    monkeypatch.setenv("FOOTNOTE_SHARED", "s3://bucket/footnote")
+    assert Settings().shared_url == "s3://bucket/footnote"

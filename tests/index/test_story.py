@@ -1,4 +1,4 @@
-"""A story is built, asked, changed and built again, with `models`; an index that is no good says so, by `errors`."""
+"""A story is built, asked, changed and built again (`models`, `opened`); an index that is no good says so: `errors`."""
 
 from __future__ import annotations
 
