@@ -21,7 +21,7 @@ from bot.process.logs import set_up
 from bot.process.watchdog import give_up, watch
 from bot.requests.rate_limit import RateLimiter
 from bot.state import Store
-from index import StoryIndex
+from index import IndexMissingError, StoryIndex
 
 DONE, MISTAKE, INSTALLATION = 0, 2, 3
 CLOSE_CODES = {
@@ -57,15 +57,14 @@ def new_bot(story_index: StoryIndex, settings: Settings, shard_count: int | None
 def serve(story_index: StoryIndex, settings: Settings, say: Callable[[str], None]) -> int:
     """Answer on Discord until stopped; gives the exit code. `say` shows a line to whoever started it.
 
-    Raises StoryError if there is no usable index or model; they are loaded before the bot signs in.
+    Raises StoryError if there is no usable story, index or model; they are loaded before the bot signs in.
     """
     token = settings.token.get_secret_value()
     if not token:
         say("There is no token. Put FOOTNOTE_TOKEN=… into .env; README says where to get it.")
         return MISTAKE
     set_up(settings.log_level.upper())
-    say("Loading the story and its model…")
-    story_index.load()
+    load(story_index, say)
     gc.collect()
     gc.freeze()  # what stays is not looked through again and again, which would hold up everything
     try:
@@ -86,6 +85,19 @@ def serve(story_index: StoryIndex, settings: Settings, say: Callable[[str], None
         say(f"The database cannot be used ({error}). Run: footnote doctor")
         return INSTALLATION
     return DONE
+
+
+def load(story_index: StoryIndex, say: Callable[[str], None]) -> None:
+    """Load the story and its models; a story that was never read is read first. Raises StoryError."""
+    say("Loading the story and its model…")
+    try:
+        story_index.load()
+    except IndexMissingError:
+        say("This story was never read; reading it…")
+        report = story_index.build()
+        for line in (*report.problems, f"Documents that were read: {report.documents}."):
+            say(line)
+        story_index.load()
 
 
 async def _until_stopped(bot: FootnoteBot, token: str) -> None:
