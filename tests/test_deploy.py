@@ -52,14 +52,18 @@ def image_environment() -> dict[str, str]:
     return dict(pair.split("=", 1) for pair in line.split())
 
 
-@pytest.mark.parametrize("path", sorted(path for path in DEPLOY.iterdir() if path.is_file()), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", sorted(path for path in DEPLOY.iterdir() if path.is_file()), ids=lambda path: path.name
+)
 def test_every_setting_that_is_named_exists(path: Path) -> None:
     """Also in comments."""
     known = {PREFIX + name.upper() for name in Settings.model_fields} | COMING
     assert set(re.findall(r"FOOTNOTE_[A-Z_]+", path.read_text(encoding="utf-8"))) <= known
 
 
-@pytest.mark.parametrize("path", sorted(path for path in DEPLOY.iterdir() if path.is_file()), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", sorted(path for path in DEPLOY.iterdir() if path.is_file()), ids=lambda path: path.name
+)
 def test_no_secret_is_written_down(path: Path) -> None:
     """A token, a key or a password comes from a file that is not in the repository."""
     content = path.read_text(encoding="utf-8")
@@ -86,9 +90,7 @@ def test_the_base_image_is_pinned() -> None:
     """To a patch of a Python that the project takes."""
     (version,) = re.findall(r"^ARG PYTHON=(\S+)$", text("Dockerfile"), re.MULTILINE)
     assert re.fullmatch(r"3\.1[1-4]\.\d+-slim-bookworm", version)
-    assert set(re.findall(r"^FROM (\S+)", text("Dockerfile"), re.MULTILINE)) == {
-        "docker.io/library/python:${PYTHON}"
-    }
+    assert set(re.findall(r"^FROM (\S+)", text("Dockerfile"), re.MULTILINE)) == {"docker.io/library/python:${PYTHON}"}
 
 
 def test_what_is_copied_is_let_through() -> None:
@@ -118,7 +120,7 @@ def test_compose_gives_the_bot_no_more_than_it_needs(name: str) -> None:
 
 @pytest.mark.parametrize("name", COMPOSE)
 def test_compose_says_where_things_are_whatever_the_settings_file_says(name: str) -> None:
-    """`.env` names places of the machine (seeds, var); in the container the image's hold, and what is written is a volume."""
+    """`.env` names places of the machine (seeds, var); in the container the image's hold."""
     bot = services(name)["footnote"]
     environment = image_environment()
     assert bot["environment"] == {key: value for key, value in environment.items() if key.startswith(PREFIX)}
