@@ -33,8 +33,9 @@ from bot.cogs.writing import WrittenAnswers
 from bot.command_tree import Tree, sync_if_changed
 from bot.embeds.components import ActionItem
 from bot.embeds.custom_ids import Action, Handler, handlers_of, read_custom_id
-from bot.errors import GoneError, report
+from bot.errors import GoneError
 from bot.i18n import set_locale, translate
+from bot.process.metrics import Metrics
 from bot.recovery import resume_questions
 from bot.requests.rate_limit import RateLimiter
 from bot.requests.services import Services
@@ -93,17 +94,18 @@ class FootnoteBot(commands.AutoShardedBot):
             shard_count=shard_count,
         )
         self.store, self.stories = store, StoryRegistry(story_index, store, story_name)
-        self.workers = WorkerPool(stuck=stuck)
+        self.metrics = Metrics()
+        self.workers = WorkerPool(stuck=stuck, metrics=self.metrics)
         writing = AnswerWriting(store, self.workers, language_model, calls_per_day)
-        self.services = Services(self.stories, store, self.workers, rate_limiter, writing)
+        self.services = Services(self.stories, store, self.workers, rate_limiter, writing, self.metrics)
         self.notifier = ChannelNotifier(self, store)
-        self.story_service = StoryService(self.stories, store, ChangeDetector(store, self.notifier))
+        self.story_service = StoryService(self.stories, store, ChangeDetector(store, self.notifier), self.metrics)
         self._ask = Ask(self.services)
         self._cogs = self._made_cogs(reads=message_content)
         self._action_handlers: dict[type[Action], Handler] = {}
         self._resuming: asyncio.Task[None] | None = None
         self._interrupted: tuple[list[InterruptedQuestion], list[BuildJob]] = ([], [])
-        self.tree.error(report)
+        self.tree.error(self.services.report)
 
     def _made_cogs(self, *, reads: bool) -> tuple[commands.Cog, ...]:
         """Everything that listens, each given what it needs."""
@@ -204,7 +206,7 @@ class FootnoteBot(commands.AutoShardedBot):
                 raise GoneError(translate("gone.button"))
             await self._action_handlers[type(action)](interaction, action)
         except Exception as error:  # the door: whoever pressed gets a reason
-            await report(interaction, error)
+            await self.services.report(interaction, error)
 
     @tasks.loop(seconds=LOOK_S)
     async def _look(self) -> None:
@@ -227,7 +229,8 @@ class FootnoteBot(commands.AutoShardedBot):
     async def _safely(self, work: Callable[[], Awaitable[object]]) -> None:
         try:
             await work()
-        except Exception:
+        except Exception as error:
+            self.metrics.failed(error)
             log.exception("what runs in the background failed; it is tried again")
 
     async def close(self) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+from ipaddress import IPv6Address
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 from pydantic.fields import FieldInfo
+from pydantic_core import PydanticCustomError
 from pydantic_settings import (
     BaseSettings,
     DotEnvSettingsSource,
@@ -21,6 +23,7 @@ from index import DEFAULT_MODEL, ChatEndpoint
 log = logging.getLogger(__name__)
 
 PREFIX = "FOOTNOTE_"
+MOST_PORT = 65535
 READ_FROM = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore", frozen=True)
 
 
@@ -66,6 +69,20 @@ class _FormerNames(PydanticBaseSettingsSource):
         return {name: found[former] for former, name in FORMERLY.items() if former in found}
 
 
+def address_of(value: str) -> tuple[str, int]:
+    """The host and the port of "host:port"; an IPv6 address stands in brackets. Raises ValueError."""
+    host, _, port = value.rpartition(":")
+    if not (host and port.isascii() and port.isdecimal() and int(port) <= MOST_PORT):
+        raise ValueError("write host:port, such as 127.0.0.1:8080")
+    if host.startswith("["):
+        if not host.endswith("]"):
+            raise ValueError("an IPv6 address stands in brackets, such as [::1]:8080")
+        return str(IPv6Address(host[1:-1])), int(port)
+    if ":" in host or "/" in host or any(mark.isspace() for mark in host):
+        raise ValueError("write host:port; an IPv6 address stands in brackets, such as [::1]:8080")
+    return host, int(port)
+
+
 class Settings(BaseSettings):
     """What can be set, each as FOOTNOTE_<NAME> in the environment or in .env; the environment wins.
 
@@ -86,6 +103,8 @@ class Settings(BaseSettings):
     rate_limit_questions: int = Field(default=5, ge=1, le=1000)
     rate_limit_seconds: float = Field(default=30, ge=1, le=86400)
     message_content: bool = False
+    http: str = ""
+    log_format: str = Field(default="text", pattern="^(text|json)$")
     log_level: str = Field(default="INFO", pattern="(?i)^(debug|info|warning|error)$")
     llm_url: str = Field(default="", pattern="^(https?://.+)?$")
     llm_model: str = ""
@@ -94,10 +113,25 @@ class Settings(BaseSettings):
     llm_seconds: float = Field(default=60, ge=1, le=600)
     llm_calls_per_day: int = Field(default=500, ge=1)
 
+    @field_validator("http")
+    @classmethod
+    def _is_address(cls, value: str) -> str:
+        try:
+            if value:
+                address_of(value)
+        except ValueError as error:
+            raise PydanticCustomError("address", "{why}", {"why": str(error)}) from error
+        return value
+
     @property
     def hidden(self) -> tuple[str, ...]:
         """The folders of the story of which players see nothing."""
         return tuple(name.strip().strip("/") for name in self.hidden_folders.split(",") if name.strip(" /"))
+
+    @property
+    def http_address(self) -> tuple[str, int] | None:
+        """Where health and metrics are served; None where they are not."""
+        return address_of(self.http) if self.http else None
 
     @property
     def language_model(self) -> ChatEndpoint | None:

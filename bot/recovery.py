@@ -10,7 +10,7 @@ from typing import Any
 
 import discord
 
-from bot.errors import explain, may_pass
+from bot.errors import may_pass
 from bot.i18n import set_locale, translate
 from bot.requests.answer_question import answer_question
 from bot.requests.replies import OriginalResponse, reply_in_words
@@ -110,4 +110,4 @@ async def _answer(services: Services, client: discord.Client, question: Interrup
     try:
         await answer_question(services, context, pending, OriginalResponse(channel, edit), question.number)
     except Exception as error:  # the door: whoever asked gets a reason
-        await edit(content=explain(error))
+        await edit(content=services.explain(error))

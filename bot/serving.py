@@ -17,6 +17,7 @@ import discord
 
 from bot.client import FootnoteBot
 from bot.config import Settings
+from bot.monitoring.endpoint import AddressError, monitored
 from bot.process.logs import set_up
 from bot.process.watchdog import give_up, watch
 from bot.requests.rate_limit import RateLimiter
@@ -63,12 +64,9 @@ def serve(story_index: StoryIndex, settings: Settings, say: Callable[[str], None
     if not token:
         say("There is no token. Put FOOTNOTE_TOKEN=… into .env; README says where to get it.")
         return MISTAKE
-    set_up(settings.log_level.upper())
-    load(story_index, say)
-    gc.collect()
-    gc.freeze()  # what stays is not looked through again and again, which would hold up everything
+    set_up(settings.log_level.upper(), settings.log_format)
     try:
-        asyncio.run(_until_stopped(new_bot(story_index, settings), token))
+        asyncio.run(_served(story_index, settings, token, say))
     except discord.LoginFailure:
         say(CLOSE_CODES[4004])
         return INSTALLATION
@@ -80,6 +78,9 @@ def serve(story_index: StoryIndex, settings: Settings, say: Callable[[str], None
         return INSTALLATION
     except (aiohttp.ClientConnectionError, discord.HTTPException, discord.GatewayNotFound, TimeoutError) as error:
         say(f"Discord cannot be reached ({type(error).__name__}); check the connection and start the bot again.")
+        return INSTALLATION
+    except AddressError as error:
+        say(f"FOOTNOTE_HTTP: {settings.http} cannot be listened on ({error}); set another address.")
         return INSTALLATION
     except aiosqlite.Error as error:
         say(f"The database cannot be used ({error}). Run: footnote doctor")
@@ -98,6 +99,16 @@ def load(story_index: StoryIndex, say: Callable[[str], None]) -> None:
         for line in (*report.problems, f"Documents that were read: {report.documents}."):
             say(line)
         story_index.load()
+
+
+async def _served(story_index: StoryIndex, settings: Settings, token: str, say: Callable[[str], None]) -> None:
+    """Load, then run; whoever watches the bot is told from the beginning that it is not ready yet."""
+    bot = new_bot(story_index, settings)
+    async with monitored(bot, story_index, settings.http_address):
+        await asyncio.to_thread(load, story_index, say)
+        gc.collect()
+        gc.freeze()  # what stays is not looked through again and again, which would hold up everything
+        await _until_stopped(bot, token)
 
 
 async def _until_stopped(bot: FootnoteBot, token: str) -> None:

@@ -8,7 +8,7 @@ from threading import Lock
 
 from index.processor import measured_speeds, usable_processors
 from index.reader import EntailmentReader, EvidenceReader
-from index.search import BatchingEmbedder, Embedder, SentenceTransformerEmbedder
+from index.search import BatchingEmbedder, Embedder, load_embedder
 
 
 class Models:
@@ -31,7 +31,7 @@ class Models:
         self.name = name
         self._reader_name = reader
         self._data_dir = data_dir
-        self._load_embedder = load_embedder or self._sentence_transformer
+        self._load_embedder = load_embedder or self._by_name
         self._load_reader = load_reader or self._trained_reader
         self._load_entailment_reader = load_entailment_reader or self._trained_entailment_reader
         self._embedder: Embedder | None = None
@@ -65,8 +65,8 @@ class Models:
         """The embedding model, if it is loaded already."""
         return self._embedder
 
-    def _sentence_transformer(self, name: str) -> Embedder:
-        return SentenceTransformerEmbedder(name, half=self._half())
+    def _by_name(self, name: str) -> Embedder:
+        return load_embedder(name, half=self._half())
 
     def _trained_reader(self) -> EvidenceReader:
         from index.reader.trained import TrainedReader  # late: brings torch and transformers, 3 s

@@ -6,12 +6,13 @@ Performance of the Unpadded BERT Model). Imported late and only with torch at ha
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import torch
 from torch import Tensor, nn
 from torch.nn.functional import scaled_dot_product_attention
-from transformers import AttentionInterface
+from transformers import AttentionInterface, AutoModel, AutoTokenizer
 
 UNPADDED = "footnote_unpadded"  # the name of this attention in transformers
 
@@ -37,3 +38,15 @@ def _attention(
 
 
 AttentionInterface.register(UNPADDED, _attention)
+
+
+def unpadded_encoder(folder: Path, **changed: float) -> tuple[Any, Any]:
+    """The tokenizer of a transformers model folder, and its encoder, which reads texts given with their `lengths`.
+
+    `changed` is what is to be otherwise than the folder's config says.
+    """
+    pieces = AutoTokenizer.from_pretrained(str(folder), local_files_only=True)
+    encoder = AutoModel.from_pretrained(
+        str(folder), add_pooling_layer=False, local_files_only=True, attn_implementation=UNPADDED, **changed
+    )
+    return pieces, encoder.eval()

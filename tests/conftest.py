@@ -13,7 +13,7 @@ from index import DEFAULT_MODEL, Models, StoryIndex, Thresholds
 from index.reader.entailment import WordEntailmentReader
 from index.reader.evidence import FusionReader
 from index.records import Document
-from index.search import Searcher, SentenceTransformerEmbedder, Vectors
+from index.search import DefaultEmbedder, Searcher, Vectors
 from index.text import tokens
 from tests.searching import searcher_of
 
@@ -96,7 +96,7 @@ def make_story_index(tmp_path: Path, embedder: BagOfWords) -> Callable[[Path], S
 @pytest.fixture(scope="session")
 def real_story_index(tmp_path_factory: pytest.TempPathFactory) -> StoryIndex:
     """The seed story with the real model, built once."""
-    embedder = SentenceTransformerEmbedder(DEFAULT_MODEL)
+    embedder = DefaultEmbedder()
     story_index = StoryIndex(
         SEEDS, tmp_path_factory.mktemp("real"), Models(DEFAULT_MODEL, load_embedder=lambda name: embedder)
     )

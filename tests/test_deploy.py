@@ -19,7 +19,7 @@ from tests.house import ROOT
 
 DEPLOY = ROOT / "docs" / "deploy"
 COMPOSE = ["compose.yaml", "compose.postgres.yaml"]
-COMING = {"FOOTNOTE_HTTP", "FOOTNOTE_DATABASE"}  # built beside this; named here until they are in
+COMING = {"FOOTNOTE_DATABASE"}  # built beside this; named here until it is in
 
 
 def text(name: str) -> str:

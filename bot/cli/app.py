@@ -35,6 +35,7 @@ from bot.cli.shell import (
 from bot.cli.who import who
 from bot.cli.writing import WriteOption, Written, writing
 from bot.exports.json_rows import answer_row
+from bot.process.logs import set_up
 from bot.process.supervisor import supervise
 from index import Answer, QuestionError, StoryIndex, Turn, Verdict
 
@@ -173,6 +174,8 @@ def run(
 ) -> None:
     """Connect to Discord and answer there until stopped."""
     if not supervised:
+        options = shell.settings()
+        set_up(options.log_level.upper(), options.log_format)
         arguments = ["--story", str(story)] if story else []
         raise typer.Exit(supervise([sys.executable, "-P", "-m", "bot", "run", "--supervised", *arguments]))
     from bot.serving import end_with_parent, serve  # late: brings discord.py, 1 s

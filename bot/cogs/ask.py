@@ -16,7 +16,6 @@ from bot.embeds.custom_ids import handles
 from bot.embeds.forms import about_form
 from bot.embeds.help import help_embed
 from bot.embeds.text import clip
-from bot.errors import explain
 from bot.i18n import set_locale
 from bot.requests.answer_question import answer_question, deliver
 from bot.requests.context import RequestContext, Requester, location_of
@@ -174,7 +173,7 @@ class Ask(commands.Cog):
         except discord.Forbidden:
             await tell_privately(message)
         except Exception as error:  # the door: whoever addressed the bot gets a reason
-            await reply_in_words(message, explain(error))
+            await reply_in_words(message, self.services.explain(error))
 
     async def _is_open(self, message: discord.Message) -> bool:
         """Whether a message is a question in a channel, or in a thread of one, where every question is answered."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import sys
 import threading
 import traceback
+from datetime import UTC, datetime
 from types import TracebackType
 
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+TEXT = "text"
 # below INFO these write what is sent and received, and statements with their values
 TALKATIVE = ("discord", "aiosqlite", "aiohttp", "urllib3", "httpx", "asyncio")
 
@@ -37,10 +40,37 @@ class WordlessFormatter(logging.Formatter):
         return "\n".join(lines)
 
 
-def set_up(level: str) -> None:
-    """Log to standard error; at DEBUG an error is written with what it says, for whoever looks for a fault."""
+class JsonFormatter(logging.Formatter):
+    """Writes a record as one line: a JSON object."""
+
+    def __init__(self, plain: logging.Formatter) -> None:
+        """Write messages and errors as `plain` does, whose format is the message alone."""
+        super().__init__()
+        self._plain = plain
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Its time (UTC, RFC 3339), level, logger and message; of an error its kind, and the lines it came through."""
+        record.message = record.getMessage()
+        line = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": self._plain.formatMessage(record),
+        }
+        if record.exc_info and record.exc_info[0]:
+            line["exception"] = record.exc_info[0].__qualname__
+            line["traceback"] = self._plain.formatException(record.exc_info)
+        return json.dumps(line)  # ASCII: whatever reads it
+
+
+def set_up(level: str, form: str = TEXT) -> None:
+    """Log to standard error, as "text" or as "json".
+
+    At DEBUG an error is written with what it says, for whoever looks for a fault.
+    """
     handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter(FORMAT) if level == "DEBUG" else WordlessFormatter(FORMAT))
+    made = logging.Formatter if level == "DEBUG" else WordlessFormatter
+    handler.setFormatter(made(FORMAT) if form == TEXT else JsonFormatter(made("%(message)s")))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     log = logging.getLogger("footnote")
     sys.excepthook = lambda kind, error, trace: log.critical("the program ends", exc_info=(kind, error, trace))

@@ -7,6 +7,7 @@ answered, understood, answered by the story, kept with what it cites, and drawn 
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -17,7 +18,8 @@ from bot.requests.context import RequestContext
 from bot.requests.replies import Edit, OriginalResponse, Surface
 from bot.requests.services import Services
 from bot.state import PendingQuestion
-from index import Answer, Citation, Document, StoryView, Turn, Writing, WritingOutcome
+from bot.workers.worker_pool import TooLongError, TooManyError
+from index import Answer, Citation, Document, StoryView, Turn, Verdict, Writing, WritingOutcome
 
 REMEMBERED = 6  # questions before that one may lean on
 
@@ -29,11 +31,35 @@ async def answer_question(
 
     Raises StoryError, TooManyError, TooLongError, or what Discord raises where it does not take the answer.
     """
-    async with services.store.pending.kept(question, number) as kept, surface:
-        before = [Turn(question.about)] if question.about else await _turns_before(services, context, surface)
-        view = await context.story_view()
-        answer = await surface.compute(services, lambda: view.ask(question.question, before, context.thresholds))
-        await deliver(services, context, answer, surface, kept, question.written)
+    begun = time.perf_counter()
+    try:
+        async with services.store.pending.kept(question, number) as kept, surface:
+            before = [Turn(question.about)] if question.about else await _turns_before(services, context, surface)
+            view = await context.story_view()
+            answer = await surface.compute(services, lambda: view.ask(question.question, before, context.thresholds))
+            await deliver(services, context, answer, surface, kept, question.written)
+    except Exception as error:
+        services.metrics.question(_failure(error), time.perf_counter() - begun)
+        raise
+    services.metrics.question(_outcome(answer), time.perf_counter() - begun)
+
+
+def _outcome(answer: Answer) -> str:
+    """What is counted of an answer."""
+    if answer.verdict is Verdict.ANSWERED:
+        return "answered" if answer.sure else "closest"
+    asked = answer.verdict in (Verdict.UNSAID, Verdict.UNMENTIONED, Verdict.UNCLEAR)
+    return answer.verdict.value if asked else "no_question"
+
+
+def _failure(error: Exception) -> str:
+    """What is counted where there is no answer."""
+    match error:
+        case TooManyError():
+            return "too_many"
+        case TooLongError():
+            return "too_long"
+    return "error"
 
 
 async def answer_lookup(
@@ -69,10 +95,12 @@ async def deliver(
     responses, writing = services.store.responses, services.writing
     begins = writing.begins(context, answer, written)
     state = WritingState.RUNNING if begins else WritingState.OFFERED if writing.offers(context, answer) else None
-    response_id = await responses.add(
-        answer, cited_places(answer), context.location, context.story.number, context.scope, pending
-    )
-    message = await surface.draw(answer, response_id, context, state)
+    with services.metrics.timed("store"):
+        response_id = await responses.add(
+            answer, cited_places(answer), context.location, context.story.number, context.scope, pending
+        )
+    with services.metrics.timed("draw"):
+        message = await surface.draw(answer, response_id, context, state)
     await responses.set_message(response_id, message.id, getattr(message.channel, "id", None))
     if begins:
 

@@ -12,8 +12,9 @@ from typing import TypeVar
 import discord
 from discord import app_commands
 
-from bot.errors import GoneError, NotYoursError
+from bot.errors import GoneError, NotYoursError, TooFastError, explain, report
 from bot.i18n import translate
+from bot.process.metrics import Metrics
 from bot.requests.context import (
     RequestContext,
     Requester,
@@ -46,10 +47,11 @@ class Services:
         workers: WorkerPool,
         rate_limiter: RateLimiter,
         writing: AnswerWriting,
+        metrics: Metrics,
     ) -> None:
         """Share these."""
         self.stories, self.store, self.workers, self.rate_limiter = stories, store, workers, rate_limiter
-        self.writing = writing
+        self.writing, self.metrics = writing, metrics
 
     def close(self) -> None:
         """Begin nothing more."""
@@ -151,7 +153,21 @@ class Services:
     def acquire(self, requester: Requester, *, look: bool = False) -> None:
         """Count a question, or a look at something that is made anew. Raises TooFastError, with the time to wait."""
         location = requester.location
-        self.rate_limiter.acquire(location.asker, location.guild, requester.settings.questions, look=look)
+        try:
+            self.rate_limiter.acquire(location.asker, location.guild, requester.settings.questions, look=look)
+        except TooFastError:
+            self.metrics.rate_limited()
+            raise
+
+    def explain(self, error: BaseException) -> str:
+        """One sentence for the user about an error, which is counted."""
+        self.metrics.failed(error)
+        return explain(error)
+
+    async def report(self, interaction: discord.Interaction, error: BaseException) -> None:
+        """Tell whoever pressed or typed what is wrong, and count it."""
+        self.metrics.failed(error)
+        await report(interaction, error)
 
     async def compute(self, interaction: discord.Interaction, work: Callable[[], T], *, quiet: bool = False) -> T:
         """Compute for an interaction that was deferred; who waits sees how many are before them, unless `quiet`."""

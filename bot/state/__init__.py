@@ -62,6 +62,9 @@ __all__ = [
 ]
 
 
+WRITABLE = "writable"  # the key of what is written only to see whether it can be
+
+
 class Store(Database):
     """The bot's database, a part for each thing it remembers."""
 
@@ -85,6 +88,10 @@ class Store(Database):
     async def set_meta(self, key: str, value: str) -> None:
         """Remember a value."""
         await self.write("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", key, value)
+
+    async def check_writable(self) -> None:
+        """Write something and keep it. Raises aiosqlite.Error or RuntimeError if that cannot be."""
+        await self.set_meta(WRITABLE, "yes")
 
     async def acquit(self) -> None:
         """The program stops as it should: the questions and builds that are left ended nothing, and do not count."""

@@ -88,6 +88,11 @@ class Database:
         """Whether it is open."""
         return self._connection is not None
 
+    def size(self) -> int:
+        """How many bytes the file and the log beside it take."""
+        paths = self._path, self._path.with_name(f"{self._path.name}-wal")
+        return sum(path.stat().st_size for path in paths if path.exists())
+
     @property
     def connection(self) -> aiosqlite.Connection:
         """The open connection. Raises RuntimeError if it is not."""

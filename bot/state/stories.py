@@ -29,6 +29,11 @@ class Stories:
         """All stories."""
         return [StoryRow(*row) for row in await self._database.all("SELECT id, guild, name, folder FROM stories")]
 
+    async def count(self) -> int:
+        """How many stories there are."""
+        ((number,),) = await self._database.all("SELECT COUNT(*) FROM stories")
+        return int(number)
+
     async def get(self, story: int) -> StoryRow | None:
         """A story by its number."""
         row = await self._database.one("SELECT id, guild, name, folder FROM stories WHERE id = ?", story)

@@ -52,6 +52,11 @@ class StoryRegistry:
             self._default = Story(row.number, NO_GUILD, self._name, self._default_index)
         return self._default
 
+    @property
+    def open_indexes(self) -> int:
+        """How many indexes are held open."""
+        return sum(item.is_open for item in (self._default_index, *self._indexes.values()))
+
     async def tidy(self) -> None:
         """Clear away what earlier versions left: removed text in old indexes, and files that others may read."""
         rows = await self._store.stories.every()

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 
+from bot.process.metrics import Metrics
 from bot.state import BuildJob, Store
 from bot.stories.changes import ChangeDetector
 from bot.stories.documents import check_all, check_room, merged, put, replaced
@@ -37,9 +38,10 @@ class Added:
 class StoryService:
     """Everything that changes a story, one change of a story at a time."""
 
-    def __init__(self, stories: StoryRegistry, store: Store, change_detector: ChangeDetector) -> None:
-        """Keep `stories`, and have what changes in them noticed."""
+    def __init__(self, stories: StoryRegistry, store: Store, change_detector: ChangeDetector, metrics: Metrics) -> None:
+        """Keep `stories`, have what changes in them noticed, and count the builds."""
         self._stories, self._store, self._changes = stories, store, change_detector
+        self._metrics = metrics
         self._locks: dict[int, asyncio.Lock] = {}
         self._heavy = ThreadPoolExecutor(HEAVY, thread_name_prefix="heavy")
         self._turns = FairQueue(HEAVY)
@@ -153,7 +155,8 @@ class StoryService:
             await self._store.stories.attempt(story.number)
             teller = asyncio.create_task(pass_on())
             try:
-                report = await loop.run_in_executor(self._heavy, story.index.build, told)
+                with self._metrics.building():
+                    report = await loop.run_in_executor(self._heavy, story.index.build, told)
             finally:  # what fails is tried again at the next start: what was taken out must not go on answering
                 progress.put_nowait(None)
                 await teller

@@ -6,10 +6,13 @@ import asyncio
 import ctypes
 import logging
 import threading
+import time
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from typing import Generic, TypeVar
+
+from bot.process.metrics import Metrics
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +43,8 @@ class _Task(Generic[T]):
         self._off = False
         self._lock = threading.Lock()  # so that no other work of the same thread is told to stop
         self._alarm: asyncio.TimerHandle | None = None
+        self._asked = time.perf_counter()
+        self._begun = self._ended = 0.0
 
     def __call__(self) -> T:
         """Do it."""
@@ -47,6 +52,7 @@ class _Task(Generic[T]):
             if self._off:
                 raise TooLongError
             self._thread = threading.get_ident()
+        self._begun = time.perf_counter()
         self._loop.call_soon_threadsafe(self._begin)
         try:
             return self._context.run(self._work)
@@ -54,6 +60,7 @@ class _Task(Generic[T]):
             with self._lock:
                 self._raise(None)  # what comes too late must not meet the thread's next work
                 self._thread = None
+            self._ended = time.perf_counter()
 
     def _begin(self) -> None:
         self._alarm = self._loop.call_later(self._limit, self._late.set)
@@ -73,10 +80,13 @@ class _Task(Generic[T]):
         if self._thread is not None:
             ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self._thread), error)
 
-    def close(self) -> None:
-        """It is done."""
+    def close(self, metrics: Metrics) -> None:
+        """It is done; how long it waited and took is kept, unless it was never begun."""
         if self._alarm is not None:
             self._alarm.cancel()
+        if self._begun:
+            metrics.stage("queue", self._begun - self._asked)
+            metrics.stage("compute", self._ended - self._begun)
 
 
 async def _told(tell: Callable[[int], Awaitable[None]], before: int) -> None:
@@ -96,11 +106,18 @@ class WorkerPool:
         waiting: int = WAITING,
         limit: float = LIMIT_S,
         stuck: Callable[[], None] = lambda: None,
+        metrics: Metrics | None = None,
     ) -> None:
         """Nobody waits yet; `stuck` is called where a task goes on for STUCK_S after it was told to stop."""
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="worker")
         self._workers, self._most, self._limit, self._stuck = workers, waiting, limit, stuck
         self._waiting = 0
+        self._metrics = metrics or Metrics()
+
+    @property
+    def queue_length(self) -> int:
+        """How many wait, and are not begun."""
+        return max(0, self._waiting - self._workers)
 
     async def run(self, work: Callable[[], T], tell: Callable[[int], Awaitable[None]] | None = None) -> T:
         """Do `work` in a thread; who must wait is told how many are before them.
@@ -137,7 +154,7 @@ class WorkerPool:
 
     def _done(self, future: asyncio.Future[T], task: _Task[T]) -> None:
         self._waiting -= 1
-        task.close()
+        task.close(self._metrics)
         if not future.cancelled():
             future.exception()  # whoever waited may have gone
 

@@ -10,10 +10,9 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
-from transformers import AutoModel, AutoTokenizer
 
 from index.records import EntailmentLabel
-from index.unpadded import UNPADDED
+from index.unpadded import unpadded_encoder
 
 LONGEST = 224  # word pieces of question and passage together
 APART = -1e4  # the logit of a piece where no answer starts or ends
@@ -26,10 +25,7 @@ class PairNetwork(nn.Module):
         """Take the encoder and its tokenizer from a transformers model folder."""
         super().__init__()
         rates = {} if dropout else {"hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0}
-        self.pieces = AutoTokenizer.from_pretrained(str(folder), local_files_only=True)
-        self.encoder = AutoModel.from_pretrained(
-            str(folder), add_pooling_layer=False, local_files_only=True, attn_implementation=UNPADDED, **rates
-        )
+        self.pieces, self.encoder = unpadded_encoder(folder, **rates)
 
     def encode(self, firsts: list[str], seconds: list[str]) -> Any:
         """Pairs of texts as padded tensors, with offsets; the longer of the two is cut at its end."""

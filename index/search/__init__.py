@@ -2,7 +2,7 @@
 
 from index.search.batching import BatchingEmbedder
 from index.search.corpus import Corpus, corpus_of
-from index.search.embedding import Embedder, SentenceTransformerEmbedder, Vectors
+from index.search.embedding import DefaultEmbedder, Embedder, SentenceTransformerEmbedder, Vectors, load_embedder
 from index.search.near_words import near_phrases
 from index.search.phrases import Occurrences, find_phrase, united, within
 from index.search.positions import CAPITAL, PositionalIndex
@@ -16,6 +16,7 @@ __all__ = [
     "QUOTATION",
     "BatchingEmbedder",
     "Corpus",
+    "DefaultEmbedder",
     "Embedder",
     "Occurrences",
     "PositionalIndex",
@@ -27,6 +28,7 @@ __all__ = [
     "corpus_of",
     "find_phrase",
     "groups_of",
+    "load_embedder",
     "near_phrases",
     "respelled",
     "united",

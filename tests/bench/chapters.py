@@ -28,10 +28,9 @@ from rich.table import Table
 from index.answering.summary import summary_statements
 from index.chapters.summary import chosen
 from index.chapters.telling import telling
-from index.default_model import DEFAULT_MODEL
 from index.reading import parse_document
 from index.records import Document
-from index.search import SentenceTransformerEmbedder, Vectors
+from index.search import DefaultEmbedder, Vectors
 from index.text import WORD
 
 Words = Sequence[str]
@@ -49,7 +48,7 @@ class Story:
 
 def stories(data: Path) -> Iterator[Story]:
     """The development stories that have a summary of their plot."""
-    embedder = SentenceTransformerEmbedder(DEFAULT_MODEL)
+    embedder = DefaultEmbedder()
     for line in (data / "stories" / "squality_dev.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)
         asked = ast.literal_eval(row["questions"]) if isinstance(row["questions"], str) else row["questions"]

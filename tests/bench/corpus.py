@@ -12,10 +12,9 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from index.default_model import DEFAULT_MODEL
 from index.reading import parse_document
 from index.records import Document
-from index.search import SentenceTransformerEmbedder, Vectors
+from index.search import DefaultEmbedder, Vectors
 from tests.bench.data import rows
 
 CACHE = Path("var/bench")
@@ -68,7 +67,7 @@ def embedded(name: str, items: list[str]) -> Vectors:
     path = CACHE / f"{name.replace(' ', '-')}-{len(items)}.npy"
     if not path.is_file():
         path.parent.mkdir(parents=True, exist_ok=True)
-        embedder = SentenceTransformerEmbedder(DEFAULT_MODEL)
+        embedder = DefaultEmbedder()
         order = sorted(range(len(items)), key=lambda row: len(items[row]))
         found = np.empty((len(items), embedder.dimensions), dtype=np.float32)
         for at in range(0, len(order), AT_ONCE):

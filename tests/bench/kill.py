@@ -18,7 +18,7 @@ from pathlib import Path
 
 from index import DEFAULT_MODEL, Models, StoryError, StoryIndex
 from index.reader.evidence import FusionReader
-from index.search import Embedder, SentenceTransformerEmbedder
+from index.search import DefaultEmbedder, Embedder
 
 WORDS = "harbour storm council ship lamp mayor bridge market river tower train school garden letter winter song".split()
 
@@ -60,7 +60,7 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=20)
     options = parser.parse_args()
     faults = 0
-    embedder = SentenceTransformerEmbedder(DEFAULT_MODEL)
+    embedder = DefaultEmbedder()
     with tempfile.TemporaryDirectory(prefix="footnote-kill-") as place:
         folder, home = Path(place, "story"), Path(place, "var")
         folder.mkdir()

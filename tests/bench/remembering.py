@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from index.default_model import DEFAULT_MODEL
-from index.search import SentenceTransformerEmbedder, Vectors
+from index.search import DefaultEmbedder, Vectors
 
 
 class Remembering:
@@ -15,7 +15,7 @@ class Remembering:
 
     def __init__(self, *, half: bool = False) -> None:
         """Load the model; with `half` it computes in bfloat16."""
-        self._embedder = SentenceTransformerEmbedder(DEFAULT_MODEL, half=half)
+        self._embedder = DefaultEmbedder(half=half)
         self.name, self.digest, self.dimensions = DEFAULT_MODEL, self._embedder.digest, self._embedder.dimensions
         self._known: dict[str, Vectors] = {}
 

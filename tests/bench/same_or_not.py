@@ -18,7 +18,7 @@ from rich.table import Table
 
 from index.reading import parse_document
 from index.records import Basis, Citation, EventKind, EventMention, Precision, TimexType, When
-from index.search import SentenceTransformerEmbedder
+from index.search import DefaultEmbedder
 from index.timeline.likeness import Likeness
 from index.timeline.merging import ALIKE
 from tests.bench.data import rows
@@ -44,7 +44,7 @@ def main() -> None:
     options = parser.parse_args()
     told = list(rows(options.pairs))
     texts = [text for row in told for text in (row["a"], row["b"])]
-    embedder = SentenceTransformerEmbedder()
+    embedder = DefaultEmbedder()
     vectors = np.concatenate([embedder.encode(texts[at : at + AT_ONCE]) for at in range(0, len(texts), AT_ONCE)])
     mentions = [mention(text, str(at)) for at, text in enumerate(texts)]
     by_words, by_both = Likeness(mentions, None), Likeness(mentions, vectors)

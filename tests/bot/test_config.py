@@ -6,6 +6,7 @@ import logging
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from bot.config import FORMERLY, Settings
 
@@ -69,3 +70,40 @@ def test_hidden_folders(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Settings().hidden == ()
     monkeypatch.setenv("FOOTNOTE_HIDDEN_FOLDERS", " gm/, world/secrets,,")
     assert Settings().hidden == ("gm", "world/secrets")
+
+
+@pytest.mark.parametrize(
+    ("value", "address"),
+    [
+        ("", None),
+        ("127.0.0.1:8080", ("127.0.0.1", 8080)),
+        ("localhost:0", ("localhost", 0)),
+        ("[::1]:65535", ("::1", 65535)),
+    ],
+)
+def test_where_health_is_served(value: str, address: tuple[str, int] | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A host and a port, or nowhere."""
+    monkeypatch.setenv("FOOTNOTE_HTTP", value)
+    assert Settings().http_address == address
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("8080", ":8080", "localhost", "localhost:", "localhost:http", "a:65536", "a:-1", "a:٣", "::1:8080"),
+        *("[::1:80", "[::1]", "[x]:80", "[127.0.0.1]x:80", "http://a:80", "a b:80", "[]:80"),
+    ],
+)
+def test_no_address(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Is refused, whatever is wrong with it."""
+    monkeypatch.setenv("FOOTNOTE_HTTP", value)
+    with pytest.raises(ValidationError):
+        Settings()
+
+
+def test_formats_of_the_log(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two."""
+    assert Settings().log_format == "text"
+    monkeypatch.setenv("FOOTNOTE_LOG_FORMAT", "xml")
+    with pytest.raises(ValidationError):
+        Settings()

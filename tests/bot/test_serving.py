@@ -5,6 +5,9 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import socket
+import urllib.error
+import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -81,6 +84,43 @@ def test_why_it_could_not_start(
     assert serving.serve(story_index, options, lines.append) == 3
     assert said in lines[-1]
     assert "secret" not in " ".join(lines)
+
+
+def test_an_address_that_is_taken(story_index: StoryIndex, tmp_path: Path) -> None:
+    """Is said in one sentence, before anything is loaded."""
+    lines: list[str] = []
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        options = Settings(token=SecretStr("secret"), data_dir=tmp_path, log_level="error", http=address)
+        assert serving.serve(story_index, options, lines.append) == 3
+    assert lines == [f"FOOTNOTE_HTTP: {address} cannot be listened on (Address already in use); set another address."]
+    assert not story_index.is_open
+
+
+def test_it_is_served_while_the_story_is_loaded(
+    story_index: StoryIndex, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever looks is told that the bot is not ready, and not refused."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    seen = list[bytes]()
+
+    def load(story_index: StoryIndex) -> None:
+        try:
+            urllib.request.urlopen(f"http://{address}/healthz", timeout=10)
+        except urllib.error.HTTPError as error:
+            with error:
+                seen.append(b"%d %s" % (error.code, error.read()))
+
+    async def run(bot: FootnoteBot, token: str) -> None:
+        assert seen
+
+    monkeypatch.setattr(StoryIndex, "load", load)
+    monkeypatch.setattr(serving, "_until_stopped", run)
+    options = Settings(token=SecretStr("secret"), data_dir=tmp_path, log_level="error", http=address)
+    assert serving.serve(story_index, options, print) == 0
+    gateway, index, database = b'"gateway": "connecting"', b'"index": "closed"', b'"database": "closed"'
+    assert seen == [b'503 {"status": "unavailable", ' + b", ".join([gateway, index, database]) + b"}"]
 
 
 def test_a_story_that_was_never_read_is_read_at_the_start(

@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 import gc
 import io
+import json
 import logging
 import sys
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import discord
 import pytest
 
 from bot.process import logs
@@ -18,17 +21,18 @@ from index import StoryView
 from tests.bot.conftest import Town
 
 TYPED = "zebrawords"
+AS_JSON = pytest.mark.parametrize("log", ["json"], indirect=True)
 
 
 @pytest.fixture
-def log(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
+def log(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Iterator[io.StringIO]:
     """What the program logs, as it is written."""
     stream, root = io.StringIO(), logging.getLogger()
     before = root.handlers[:], root.level
     for hooks in (sys, threading):
         monkeypatch.setattr(hooks, "excepthook", hooks.excepthook)
     monkeypatch.setattr("sys.stderr", stream)
-    logs.set_up("INFO")
+    logs.set_up("INFO", getattr(request, "param", "text"))
     yield stream
     root.handlers[:], level = before
     root.setLevel(level)
@@ -74,6 +78,51 @@ async def test_what_nobody_waits_for_says_no_words(log: io.StringIO) -> None:
     assert "never retrieved" in written
     assert "ValueError" in written
     assert TYPED not in written
+
+
+@AS_JSON
+async def test_a_json_object_a_line(log: io.StringIO) -> None:
+    """With what happened, when and where, on one line each; of an error its kind and its lines, no words."""
+    logging.getLogger("bot.a").info("two\nlines, %s", "ü\udcff\u2028")
+    try:
+        try:
+            raise KeyError(TYPED)
+        except KeyError as error:
+            raise discord.DiscordException(TYPED) from error
+    except discord.DiscordException:
+        logging.getLogger("bot.b").exception("it failed")
+    logging.getLogger("asyncio").error("never retrieved\nfuture: <Task exception=ValueError('%s')>", TYPED)
+    first, second, third = (json.loads(line) for line in log.getvalue().splitlines())
+    assert first == {
+        "time": first["time"],
+        "level": "INFO",
+        "logger": "bot.a",
+        "message": "two\nlines, ü\udcff\u2028",
+    }
+    written = datetime.fromisoformat(first["time"])
+    assert written.utcoffset() == timedelta(0)
+    assert abs(datetime.now(UTC) - written) < timedelta(minutes=1)
+    assert (second["level"], second["exception"]) == ("ERROR", "DiscordException")
+    assert second["traceback"].splitlines()[0] == "KeyError"
+    assert "test_logs.py" in second["traceback"]
+    assert third["message"] == "never retrieved"
+    assert TYPED not in log.getvalue()
+
+
+@AS_JSON
+async def test_typed_words_are_not_logged_as_json(
+    town: Town, log: io.StringIO, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As little as in text."""
+
+    def fail(story_view: StoryView, question: str, *others: Any) -> None:
+        raise ValueError(f"cannot answer {question}")
+
+    monkeypatch.setattr(StoryView, "ask", fail)
+    await town.member.send(town.channel, f"{town.bot} Where is {TYPED}?")
+    lines = [json.loads(line) for line in log.getvalue().splitlines()]
+    assert "ValueError" in [line.get("exception") for line in lines]
+    assert TYPED not in log.getvalue()
 
 
 @pytest.mark.parametrize("level", ["DEBUG", "INFO"])

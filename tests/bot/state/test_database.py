@@ -114,3 +114,22 @@ async def test_forgetting_while_others_read(tmp_path: Path) -> None:
             await store.people.forget(1)
         stop = True
         await asyncio.gather(*readers)
+
+
+SHARED_MEMORY = 32768  # the file beside the log, which SQLite shares between programs
+
+
+async def test_whether_it_can_be_written(tmp_path: Path) -> None:
+    """Is tried, and nothing that was remembered is touched; what it takes on the disk is known."""
+    store = Store(tmp_path / "a.db")
+    assert store.size() == 0
+    with pytest.raises(RuntimeError, match="not open"):
+        await store.check_writable()
+    async with store:
+        await store.set_meta("key", "value")
+        await store.check_writable()
+        assert await store.meta("key") == "value"
+        assert store.size() == len(on_disk(tmp_path)) - SHARED_MEMORY
+        await store.connection.execute_fetchall("PRAGMA query_only = ON")
+        with pytest.raises(aiosqlite.OperationalError, match="readonly"):
+            await store.check_writable()

@@ -25,3 +25,12 @@ async def test_each_channel_is_told_of_each_document_once(tmp_path: Path) -> Non
         await store.guilds.follow(7, 9, 0)
         await store.stories.set_documents(story, {"a": "1", "b": "1"}, are_news=True)
         assert await store.stories.untold(story) == {}
+
+
+async def test_how_many_there_are(tmp_path: Path) -> None:
+    """Of all servers together."""
+    async with Store(tmp_path / "a.db") as store:
+        assert await store.stories.count() == 0
+        for guild in (7, 7, 8):
+            await store.stories.add(guild, "Mine")
+        assert await store.stories.count() == 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.stories.registry import _copy
-from tests.bot.conftest import FERRY, Town, said
+from tests.bot.conftest import FERRY, Town, built, said
 
 
 async def test_a_copy_takes_no_room(town: Town) -> None:
@@ -46,3 +46,13 @@ async def test_the_copy_stands_for_the_default_story(town: Town) -> None:
     assert "answers to you use 1 document" in said(await town.member.slash(town.channel, "progress"))
     assert "does not mention" in said(await town.member.slash(town.channel, "ask", question="Who is Dora Lind?"))
     assert "Dora Lind" in said(await town.moderator.slash(town.channel, "ask", question="Who steered the ferry?"))
+
+
+async def test_how_many_indexes_are_open(town: Town) -> None:
+    """The default one's, and those of servers that have been asked."""
+    stories = town.env.bot.stories
+    town.index.load()
+    before = stories.open_indexes
+    await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
+    await built(town)
+    assert stories.open_indexes == before + 1
