@@ -1,4 +1,4 @@
-"""What a stop of the program cut off, done after the next start: questions, none twice and none for ever, and leavings."""
+"""What a stop of the program cut off, done after the next start: questions, none twice or for ever, and leavings."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ from bot.process.watchdog import give_up, watch
 from bot.requests.rate_limit import RateLimiter
 from bot.state import Shards, Store
 from bot.workers.worker_pool import WORKERS
-from index import StoryIndex
+from index import IndexMissingError, StoryIndex
 
 ASKING = 32  # calls to replicas at once: the threads only wait
 DONE, MISTAKE, INSTALLATION = 0, 2, 3
@@ -62,7 +62,7 @@ def new_bot(story_index: StoryIndex, settings: Settings, shard_count: int | None
 def serve(story_index: StoryIndex, settings: Settings, say: Callable[[str], None]) -> int:
     """Answer on Discord until stopped; gives the exit code. `say` shows a line to whoever started it.
 
-    Raises StoryError if there is no usable index or model; they are loaded before the bot signs in.
+    Raises StoryError if there is no usable story, index or model; they are loaded before the bot signs in.
     """
     token = settings.token.get_secret_value()
     if not token:
@@ -92,12 +92,24 @@ def serve(story_index: StoryIndex, settings: Settings, say: Callable[[str], None
     return DONE
 
 
+def load(story_index: StoryIndex, say: Callable[[str], None]) -> None:
+    """Load the story and its models; a story that was never read is read first. Raises StoryError."""
+    say("Loading the story and its model…")
+    try:
+        story_index.load()
+    except IndexMissingError:
+        say("This story was never read; reading it…")
+        report = story_index.build()
+        for line in (*report.problems, f"Documents that were read: {report.documents}."):
+            say(line)
+        story_index.load()
+
+
 async def _served(story_index: StoryIndex, settings: Settings, token: str, say: Callable[[str], None]) -> None:
     """Load, then run; whoever watches the bot is told from the beginning that it is not ready yet."""
     bot = new_bot(story_index, settings)
     async with monitored(bot, story_index, settings.http_address):
-        say("Loading the story and its model…")
-        await asyncio.to_thread(story_index.load)
+        await asyncio.to_thread(load, story_index, say)
         gc.collect()
         gc.freeze()  # what stays is not looked through again and again, which would hold up everything
         await _until_stopped(bot, token)

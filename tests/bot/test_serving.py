@@ -123,6 +123,20 @@ def test_it_is_served_while_the_story_is_loaded(
     assert seen == [b'503 {"status": "unavailable", ' + b", ".join([gateway, index, database]) + b"}"]
 
 
+def test_a_story_that_was_never_read_is_read_at_the_start(
+    story: Callable[[dict[str, str]], Path], make_story_index: Callable[[Path], StoryIndex]
+) -> None:
+    """Once: whoever starts a container or a service has to know no other command."""
+    new = make_story_index(story({"a.txt": "The cat sat on the mat.", "b.txt": "A ship sailed north."}))
+    lines: list[str] = []
+    serving.load(new, lines.append)
+    assert new.is_open
+    assert lines[-1] == "Documents that were read: 2."
+    generation = new.generation
+    serving.load(new, lines.append)
+    assert new.generation == generation
+
+
 def test_the_close_of_a_bot_closes_its_database(new_bot: Callable[[], FootnoteBot]) -> None:
     """Its thread would keep the program from ending."""
 
