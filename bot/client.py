@@ -6,11 +6,13 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 
 import discord
 from discord import app_commands
 from discord.ext import commands, tasks
+from discord.utils import utcnow
 
 from bot.cogs.answer_actions import AnswerActions
 from bot.cogs.ask import Ask
@@ -49,8 +51,7 @@ from index import LanguageModel, StoryIndex
 
 log = logging.getLogger(__name__)
 
-APPLICATION = "application"
-LOOK_S, EXPIRE_H = 20, 1
+APPLICATION, LOOK_S, EXPIRE_H = "application", 20, 1
 
 
 def intents(*, message_content: bool = False) -> discord.Intents:
@@ -213,6 +214,7 @@ class FootnoteBot(commands.AutoShardedBot):
         await self._safely(self.story_service.tell_waiting)
         if self.store.unsettled:
             await self._safely(self.store.settle)
+        self._look._next_iteration = utcnow() + timedelta(seconds=LOOK_S)  # by itself it stands still for a day
 
     @_look.before_loop
     async def _before_looking(self) -> None:
@@ -223,6 +225,7 @@ class FootnoteBot(commands.AutoShardedBot):
     async def _expire(self) -> None:
         """Forget what has been kept long enough."""
         await self._safely(self.store.people.expire)
+        self._expire._next_iteration = utcnow() + timedelta(hours=EXPIRE_H)  # where the clock is set back by one
 
     async def _safely(self, work: Callable[[], Awaitable[object]]) -> None:
         try:
