@@ -1,10 +1,9 @@
 """Changed bytes: `python -m tests.bench.faults.damage [--count 10000] [--seed 1] [--home DIR] [--unchecked]`.
 
-Each time one file of a built index, or of the database, is damaged at a random place: a bit or a byte is flipped, it is cut
-short, a page is emptied, or it is gone. Then all is opened, asked, quoted and dated. It must say that something is wrong, or
-give the right answer: what is cited must be what the undamaged story says there. `--unchecked` is as with files of more
-than 64 MB, which are not read in full when they are opened. In processes of their own, many places each, which may not
-crash or hang.
+Each time one file of a built index, or of the database, is damaged at a random place: a bit or a byte is flipped, it is
+cut short, a page is emptied, or it is gone. Then all is opened, asked, quoted and dated. It must say that something is
+wrong, or give the right answer: what is cited must be what the undamaged story says there. `--unchecked` is as with
+files of more than 64 MB, which are not read in full when they are opened. In processes of their own, many places each.
 """
 
 from __future__ import annotations
@@ -76,7 +75,7 @@ async def remembered(home: Path) -> list[Any]:
             await store.responses.get(row[0])
             for place in await store.responses.citations(row[0]):
                 if (citation := find_again(documents, place)) is not None:
-                    found.append((citation.document.id, citation.start, citation.end, citation.quote))
+                    found.append((citation.document.id, citation.start, citation.end, citation.quote))  # noqa: PERF401
         for person in (1, 2):
             await store.people.bookmark(person, 1)
         await store.guilds.get(1)

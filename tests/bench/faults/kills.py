@@ -1,8 +1,8 @@
-"""SIGKILL at random moments: `python -m tests.bench.faults.kills [--count 1000] [--seed 1] [--home DIR] [--minutes 60]`.
+"""SIGKILL: `python -m tests.bench.faults.kills [--count 1000] [--seed 1] [--home DIR] [--minutes 60]`.
 
-The bot lives under simcord in a process of its own, forked from this one, and a town uses it: questions by command
-and by message, documents, ratings, settings, progress. After a random while it is killed with SIGKILL, whatever it does: think,
-write the database, build an index. The next life begins with what is on the disk, and with what Discord knows: all that
+The bot lives under simcord in a process of its own, forked from this one, and a town uses it: questions by command and
+by message, documents, ratings, settings, progress. After a random while it is killed, whatever it does: think, write
+the database, build an index. The next life begins with what is on the disk, and with what Discord knows: all that
 was sent and said is kept in a journal, as Discord would. It must
 
 - hold every answer that was shown, with its places; each place must stand in the story and be shown by its button;
@@ -50,7 +50,7 @@ class Journal:
         """Keep it in `home`."""
         self._discord, self._told = home / "discord", home / "told"
 
-    def restore(self, backend: Any) -> None:
+    def restore(self, backend: Any) -> None:  # noqa: C901 - all that is bent of simcord, at one place
         """Let Discord know what it knew when the bot was killed, and go on noting it."""
         state: dict[str, Any] = {}
         with suppress(FileNotFoundError), self._discord.open("rb") as file, suppress(EOFError, pickle.UnpicklingError):

@@ -31,7 +31,7 @@ def needed(module: str) -> None:
         subprocess.run(command, check=True)
         control.write_bytes(bytes(PAGE))
         anew = [sys.executable, "-m", module, *sys.argv[1:]]
-        os.execve(sys.executable, anew, os.environ | {"LD_PRELOAD": str(library), CONTROL: str(control)})
+        os.execve(sys.executable, anew, os.environ | {"LD_PRELOAD": str(library), CONTROL: str(control)})  # noqa: S606 - no words of others
     with open(os.environ[CONTROL], "r+b") as file:
         _page = mmap.mmap(file.fileno(), PAGE)
 
