@@ -214,7 +214,7 @@ class FootnoteBot(commands.AutoShardedBot):
         await self._safely(self.story_service.tell_waiting)
         if self.store.unsettled:
             await self._safely(self.store.settle)
-        self._look._next_iteration = utcnow() + timedelta(seconds=LOOK_S)  # by itself it stands still for a day
+        vars(self._look)["_next_iteration"] = utcnow() + timedelta(seconds=LOOK_S)  # else it stands still for a day
 
     @_look.before_loop
     async def _before_looking(self) -> None:
@@ -225,7 +225,7 @@ class FootnoteBot(commands.AutoShardedBot):
     async def _expire(self) -> None:
         """Forget what has been kept long enough."""
         await self._safely(self.store.people.expire)
-        self._expire._next_iteration = utcnow() + timedelta(hours=EXPIRE_H)  # where the clock is set back by one
+        vars(self._expire)["_next_iteration"] = utcnow() + timedelta(hours=EXPIRE_H)  # where a clock is set back by one
 
     async def _safely(self, work: Callable[[], Awaitable[object]]) -> None:
         try:

@@ -100,7 +100,8 @@ class Journal:
                 if method != "GET":
                     note()
 
-        backend.emit, router.dispatch = emitted, dispatched
+        backend.emit = emitted
+        vars(router)["dispatch"] = dispatched
 
     def tell(self, **fact: Any) -> None:
         """Note what somebody was told."""
