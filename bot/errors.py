@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import math
 import secrets
@@ -20,6 +21,9 @@ from index import EngineError, StoredIndexError, StoryError
 log = logging.getLogger(__name__)
 
 TOO_MANY, SERVER = 429, 500  # HTTP
+DISK = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO}
+DISK_OF_SQLITE = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}
+PRIMARY = 0xFF  # of SQLite's codes, which say more in their higher bits
 PASSING = (  # what may go well another time: the network, the database's lock, an index that is being built, a cluster
     discord.RateLimited,
     aiohttp.ClientError,
@@ -81,7 +85,15 @@ def _noted(error: BaseException) -> str:
         log.error("reference %s: %s", reference, error.hint)
         return translate("error.operator", reference=reference)
     log.error("unexpected error, reference %s", reference, exc_info=error)
-    return translate("error.unexpected", reference=reference)
+    return translate("error.disk" if _is_of_the_disk(error) else "error.unexpected", reference=reference)
+
+
+def _is_of_the_disk(error: BaseException) -> bool:
+    """Whether there is no room, or nothing may be or can be written; also where the database says so."""
+    error = getattr(error, "orig", None) or error  # as SQLAlchemy wraps it
+    if isinstance(error, sqlite3.Error):
+        return getattr(error, "sqlite_errorcode", 0) & PRIMARY in DISK_OF_SQLITE
+    return isinstance(error, OSError) and error.errno in DISK
 
 
 async def report(interaction: discord.Interaction, error: BaseException) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import suppress
 from pathlib import Path
 
 OWN_FILE, OWN_FOLDER = 0o600, 0o700  # what is kept about a story is its owner's alone
@@ -19,11 +20,16 @@ def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that it holds either all of `content` or what it held before, also after a power cut."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.part")
-    with open(part, "wb", opener=_own) as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
+    try:
+        with open(part, "wb", opener=_own) as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)  # on a full disk it would take the last room
+        raise
     flush_folder(path.parent)
 
 

@@ -165,8 +165,12 @@ async def _thread(channel: discord.TextChannel, message: int, question: str) -> 
 async def reply_in_words(message: discord.Message, sentence: str) -> None:
     """Say something where a message was written, or to its author alone where the bot may not write there."""
     try:
+        # a nonce as an answer's: where that was sent right before the program was stopped, nothing is said behind it
         await message.channel.send(
-            sentence, reference=message.to_reference(fail_if_not_exists=False), mention_author=False
+            sentence,
+            reference=message.to_reference(fail_if_not_exists=False),
+            mention_author=False,
+            nonce=message.id,
         )
     except discord.Forbidden:
         await tell_privately(message)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import mmap
 from collections import OrderedDict
@@ -93,11 +94,12 @@ class DocumentStoreWriter:
 
     def add(self, document: Document) -> None:
         """Write one document behind those before."""
-        start = self._bodies.tell()
-        self._bodies.writelines(map(_line, parts_of(body_row(document))))
-        self._facts.write(
-            _line(facts_row(document) | {"digest": document.digest, "body": [start, self._bodies.tell()]})
-        )
+        start, check = self._bodies.tell(), _check()
+        for line in map(_line, parts_of(body_row(document))):
+            self._bodies.write(line)
+            check.update(line)
+        place = {"body": [start, self._bodies.tell()], "check": check.hexdigest()}
+        self._facts.write(_line(facts_row(document) | {"digest": document.digest} | place))
 
     def close(self) -> None:
         """Write the rest."""
@@ -109,6 +111,11 @@ def _line(row: Mapping[str, Any]) -> bytes:
     return (json.dumps(row, ensure_ascii=False) + "\n").encode()
 
 
+def _check() -> hashlib.blake2b:
+    """What a body is checked by when it is read: nobody is shown a word that was changed on the disk."""
+    return hashlib.blake2b(digest_size=16)
+
+
 class _Bodies:
     """Reads documents, and holds those that were read last."""
 
@@ -118,14 +125,21 @@ class _Bodies:
         self._characters = 0
         self._lock = Lock()
 
-    def read(self, facts: Mapping[str, Any], start: int, end: int) -> Document:
-        """The document whose body lies at bodies[start:end]. Raises IndexDamagedError."""
+    def read(self, facts: Mapping[str, Any], start: int, end: int, check: str) -> Document:
+        """The document whose body lies at bodies[start:end]. Raises IndexDamagedError where it is another.
+
+        An index of before has no `check`.
+        """
         with self._lock:
             if start in self._held:
                 self._held.move_to_end(start)
                 return self._held[start]
         try:
-            parts = map(json.loads, self._bodies[start:end].splitlines())
+            body, expected = self._bodies[start:end], _check()
+            expected.update(body)
+            if check and expected.hexdigest() != check:
+                raise ValueError("its bytes are others")
+            parts = map(json.loads, body.splitlines())
             document = body_of(joined_parts(parts), facts)
         except (ValueError, KeyError, TypeError) as error:
             raise IndexDamagedError(f"The index is damaged: {BODIES} is not as it was written. {REBUILD}") from error
@@ -145,7 +159,5 @@ def stored_documents(folder: Path) -> tuple[Document, ...]:
         small = path.stat().st_size <= SMALL
         bodies = _Bodies(file.read() if small else mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
     with (folder / FACTS).open("rb") as file:
-        known = [(facts_of(row), row["digest"], row["body"]) for row in map(json.loads, file)]
-    return tuple(
-        StoredDocument(facts, digest, partial(bodies.read, facts, start, end)) for facts, digest, (start, end) in known
-    )
+        known = [(facts_of(row), row["digest"], (*row["body"], row.get("check", ""))) for row in map(json.loads, file)]
+    return tuple(StoredDocument(facts, digest, partial(bodies.read, facts, *place)) for facts, digest, place in known)

@@ -34,3 +34,4 @@ def test_what_fails_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.Mo
     with pytest.raises(OSError, match="no power"):
         write_whole(path, b"two")
     assert path.read_bytes() == b"one"
+    assert [item.name for item in tmp_path.iterdir()] == ["a.txt"], "on a full disk the rest would take the last room"
