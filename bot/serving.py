@@ -15,13 +15,17 @@ import aiohttp
 import aiosqlite
 import discord
 
+from bot.backup.restore import finish_restore
 from bot.client import FootnoteBot
 from bot.config import Settings
+from bot.process.lock import held
 from bot.process.logs import set_up
 from bot.process.watchdog import give_up, watch
 from bot.requests.rate_limit import RateLimiter
 from bot.state import Store
-from index import StoryIndex
+from index import StoredIndexError, StoryIndex
+
+log = logging.getLogger(__name__)
 
 DONE, MISTAKE, INSTALLATION = 0, 2, 3
 CLOSE_CODES = {
@@ -57,17 +61,37 @@ def new_bot(story_index: StoryIndex, settings: Settings, shard_count: int | None
 def serve(story_index: StoryIndex, settings: Settings, say: Callable[[str], None]) -> int:
     """Answer on Discord until stopped; gives the exit code. `say` shows a line to whoever started it.
 
-    Raises StoryError if there is no usable index or model; they are loaded before the bot signs in.
+    Raises StoryError if there is no usable model, no story folder, or another program serves from the data folder.
     """
     token = settings.token.get_secret_value()
     if not token:
         say("There is no token. Put FOOTNOTE_TOKEN=… into .env; README says where to get it.")
         return MISTAKE
     set_up(settings.log_level.upper())
-    say("Loading the story and its model…")
-    story_index.load()
-    gc.collect()
-    gc.freeze()  # what stays is not looked through again and again, which would hold up everything
+    with held(settings.data_dir):
+        finish_restore(settings.data_dir)
+        say("Loading the story and its model…")
+        _load(story_index, say)
+        gc.collect()
+        gc.freeze()  # what stays is not looked through again and again, which would hold up everything
+        return _connected(story_index, settings, token, say)
+
+
+def _load(story_index: StoryIndex, say: Callable[[str], None]) -> None:
+    """Load the story and the models; a story whose index is no good is read in the background, once signed in."""
+    try:
+        story_index.load()
+    except StoredIndexError as error:
+        if not story_index.folder.is_dir():
+            raise
+        log.warning("%s", error.hint)
+        say("The story has to be read first; that is done in the background.")
+        story_index.models.embedder()
+        story_index.models.reader()
+
+
+def _connected(story_index: StoryIndex, settings: Settings, token: str, say: Callable[[str], None]) -> int:
+    """Sign in and answer until stopped; gives the exit code."""
     try:
         asyncio.run(_until_stopped(new_bot(story_index, settings), token))
     except discord.LoginFailure:
@@ -99,7 +123,7 @@ async def _until_stopped(bot: FootnoteBot, token: str) -> None:
         async with bot:
             await bot.start(token)
     except asyncio.CancelledError:
-        logging.getLogger(__name__).info("stopped")
+        log.info("stopped")
     finally:
         watching.cancel()
 

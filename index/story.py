@@ -14,7 +14,7 @@ from index.answering import Thresholds
 from index.build import BuildReport, Progress, build_index, silent
 from index.errors import IndexForeignError, StoredIndexError
 from index.models import Models
-from index.reading import shown_name, story_digests, story_files
+from index.reading import reading_digest, shown_name, story_digests, story_files
 from index.records import Document, Scope, Visibility, selected
 from index.storage import Generation, Storage
 from index.view import StoryView
@@ -76,6 +76,13 @@ class StoryIndex:
     def changed(self) -> bool:
         """Whether files of the story were added, removed or changed since the index was built."""
         return story_digests(self.folder) != dict(self._current().generation.built.files)
+
+    def is_up_to_date(self) -> bool:
+        """Whether the index is as a build by this version would make it, of the files as they were then."""
+        try:
+            return self._current().generation.reading == reading_digest()
+        except StoredIndexError:
+            return False
 
     def verify(self) -> None:
         """Check every byte of the index. Raises StoredIndexError."""
@@ -155,11 +162,11 @@ class StoryIndex:
         generation = self.storage.open()
         model, loaded = generation.built.model, self.models.loaded
         if model.name != self.models.name:
-            raise IndexForeignError(
-                f"The index was built with another model ({model.name} → {self.models.name}). Run: footnote index"
-            )
+            hint = f"The index was built with another model ({model.name} → {self.models.name}). Run: footnote index"
+            raise IndexForeignError(hint, "unread")
         if loaded is not None and loaded.digest != model.digest:
-            raise IndexForeignError("The index was built with other weights of the same model. Run: footnote index")
+            hint = "The index was built with other weights of the same model. Run: footnote index"
+            raise IndexForeignError(hint, "unread")
         documents, folders = generation.built.documents, [f"{name}/".casefold() for name in self.hidden_folders]
         hidden = frozenset(
             item.id

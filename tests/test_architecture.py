@@ -67,8 +67,9 @@ ALLOWED: dict[str, set[str]] = {
     "bot.config": {"index"},
     "bot.i18n": set(),
     "bot.workers": set(),
-    "bot.process": set(),
+    "bot.process": {"index"},
     "bot.state": {"index"},
+    "bot.backup": {"index", "bot.state"},
     "bot.embeds": {"index", "bot.i18n", "bot.state"},
     "bot.errors": {"index", "bot.i18n", "bot.embeds", "bot.workers"},
     "bot.exports": FACES,
@@ -80,8 +81,9 @@ ALLOWED: dict[str, set[str]] = {
     "bot.client": FACES
     | {"bot.errors", "bot.workers", "bot.stories", "bot.requests", "bot.cogs", "bot.recovery"}
     | {"bot.command_tree"},
-    "bot.serving": {"index", "bot.config", "bot.state", "bot.process", "bot.requests", "bot.client"},
-    "bot.cli": {"index", "bot.config", "bot.i18n", "bot.embeds", "bot.exports", "bot.process", "bot.serving"},
+    "bot.serving": {"index", "bot.config", "bot.state", "bot.process", "bot.requests", "bot.client"} | {"bot.backup"},
+    "bot.cli": {"index", "bot.config", "bot.i18n", "bot.embeds", "bot.exports", "bot.process", "bot.serving"}
+    | {"bot.backup"},
     "bot.__main__": {"bot.cli"},
     "bot": set(),
 }
