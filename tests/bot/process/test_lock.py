@@ -12,8 +12,7 @@ from index import StoryError
 
 def test_one_at_a_time(tmp_path: Path) -> None:
     """The next may when it is done."""
-    with held(tmp_path / "var"):
-        with pytest.raises(StoryError, match="is running"), held(tmp_path / "var"):
-            pass
+    with held(tmp_path / "var"), pytest.raises(StoryError, match="is running"), held(tmp_path / "var"):
+        pass
     with held(tmp_path / "var"):
         assert (tmp_path / "var").is_dir()
