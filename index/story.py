@@ -12,7 +12,7 @@ from threading import Lock
 
 from index.answering import Thresholds
 from index.build import BuildReport, Progress, build_index, silent
-from index.errors import IndexForeignError, StoredIndexError
+from index.errors import IndexForeignError, IndexMissingError, StoredIndexError
 from index.models import Models
 from index.reading import reading_digest, shown_name, story_digests, story_files
 from index.records import Document, Scope, Visibility, selected
@@ -63,6 +63,7 @@ class StoryIndex:
         self.hidden_folders = tuple(hidden_folders)
         self._open: _Open | None = None
         self._refused: str | None = None
+        self._builds = 0  # that are running
         self._lock = Lock()
 
     def sibling(self, folder: Path) -> StoryIndex:
@@ -71,7 +72,13 @@ class StoryIndex:
 
     def build(self, progress: Progress = silent) -> BuildReport:
         """Read the story folder and write a new generation of its index; see `index.build.build_index`."""
-        return build_index(self.folder, self.storage, self.models.embedder, progress)
+        with self._lock:
+            self._builds += 1
+        try:
+            return build_index(self.folder, self.storage, self.models.embedder, progress)
+        finally:
+            with self._lock:
+                self._builds -= 1
 
     def changed(self) -> bool:
         """Whether files of the story were added, removed or changed since the index was built."""
@@ -150,7 +157,9 @@ class StoryIndex:
             if held is None or newest not in (held.generation.name, self._refused):
                 try:
                     held = self._opened()
-                except StoredIndexError:
+                except StoredIndexError as error:
+                    if held is None and self._builds:
+                        raise IndexMissingError("This story is being read just now.", "unread") from error
                     if held is None:
                         raise
                     self._refused = newest
@@ -163,10 +172,10 @@ class StoryIndex:
         model, loaded = generation.built.model, self.models.loaded
         if model.name != self.models.name:
             hint = f"The index was built with another model ({model.name} → {self.models.name}). Run: footnote index"
-            raise IndexForeignError(hint, "unread")
+            raise IndexForeignError(hint)
         if loaded is not None and loaded.digest != model.digest:
             hint = "The index was built with other weights of the same model. Run: footnote index"
-            raise IndexForeignError(hint, "unread")
+            raise IndexForeignError(hint)
         documents, folders = generation.built.documents, [f"{name}/".casefold() for name in self.hidden_folders]
         hidden = frozenset(
             item.id

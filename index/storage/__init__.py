@@ -131,7 +131,7 @@ class Storage:
             return Generation(name, load_built(folder, manifest), reading)
         except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
             why = f"{type(error).__name__}: {error}"
-            raise IndexDamagedError(f"The index is damaged ({why}). {REBUILD}", "unread") from error
+            raise IndexDamagedError(f"The index is damaged ({why}). {REBUILD}") from error
 
     def verify(self) -> None:
         """Check every byte of the current generation. Raises as `open` does."""
@@ -146,7 +146,7 @@ class Storage:
                 f"The index is damaged: its manifest cannot be read. {REBUILD}", "unread"
             ) from error
         if not isinstance(manifest, dict) or manifest.get("format") not in FORMATS:
-            raise IndexForeignError(f"The index was built by another version of Footnote. {REBUILD}", "unread")
+            raise IndexForeignError(f"The index was built by another version of Footnote. {REBUILD}")
         return manifest
 
     def _check(self, folder: Path, manifest: Mapping[str, Any], *, in_full: bool) -> None:
@@ -155,7 +155,7 @@ class Storage:
             size = path.stat().st_size if path.is_file() else -1
             whole = in_full or size <= DIGEST_ALWAYS
             if size != facts["bytes"] or (whole and file_sha256(path) != facts["sha256"]):
-                raise IndexDamagedError(f"The index is damaged: {name} is not as it was written. {REBUILD}", "unread")
+                raise IndexDamagedError(f"The index is damaged: {name} is not as it was written. {REBUILD}")
 
     @contextmanager
     def new_generation(self) -> Iterator[Path]:

@@ -136,7 +136,7 @@ def load_built(folder: Path, manifest: Mapping[str, Any]) -> Built:
     passages, sentences = (_searched(folder, kind) for kind in KINDS)
     sizes = [(len(part.vectors.vectors), len(part.words.lengths)) for part in (passages, sentences)]
     if sizes != [(len(places), len(places)) for places in (texts.passages, texts.sentences)]:
-        raise IndexForeignError(f"The index was built by another version of Footnote. {REBUILD}", "unread")
+        raise IndexForeignError(f"The index was built by another version of Footnote. {REBUILD}")
     model = Model(manifest["model"]["name"], manifest["model"]["digest"])
     search = SearchIndex(texts, passages, sentences, positions_in(folder, texts))
     return Built(

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import shutil
+import threading
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from bot.client import FootnoteBot
+from bot.errors import explain
 from bot.stories import upgrades
-from index import StoryIndex
-from index.build import BuildReport
+from index import StoryError, StoryIndex
+from index.build import BuildReport, build_index
 from tests.bot.conftest import QUESTION, Town, built, restart, said, until
 
 
@@ -51,26 +54,47 @@ async def test_it_is_built_by_itself(unusable: StoryIndex, town: Town) -> None:
     assert unusable.is_up_to_date()
 
 
-async def test_until_then_it_says_so(
+def test_until_then_it_says_so(story_index: StoryIndex, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a sentence that anybody may read, while it is being built; else it is for whoever runs the bot."""
+    begun, go, real = threading.Event(), threading.Event(), build_index
+
+    def slow(*arguments: Any) -> BuildReport:
+        begun.set()
+        assert go.wait(30)
+        return real(*arguments)
+
+    set_manifest(story_index, format=3)
+    monkeypatch.setattr("index.story.build_index", slow)
+    building = threading.Thread(target=story_index.build)
+    building.start()
+    assert begun.wait(30)
+    with pytest.raises(StoryError) as caught:
+        story_index.whole.ask(QUESTION)
+    go.set()
+    building.join()
+    assert explain(caught.value) == "This story has not been read yet; ask again when it has."
+    assert story_index.whole.ask(QUESTION).found
+
+
+async def test_a_build_that_fails(
     story_index: StoryIndex, monkeypatch: pytest.MonkeyPatch, new_bot: Callable[[], FootnoteBot], town: Town
 ) -> None:
-    """In a sentence; and a build that fails is tried at a few starts, then no more by this version."""
+    """It is tried at two starts, then no more by this version; whoever runs the bot is told to mend it."""
     tries = []
 
-    def fail(self: StoryIndex, progress: object) -> BuildReport:
+    def fail(*_: object) -> BuildReport:
         tries.append(1)
         raise OSError("no space")
 
     await resumed(town)
     set_manifest(story_index, format=3)
     story_index._open = None
-    monkeypatch.setattr(StoryIndex, "build", fail)
-    for _ in range(5):
+    monkeypatch.setattr("index.story.build_index", fail)
+    for _ in range(4):
         await restart(town, new_bot)
         await resumed(town)
-        assert "has not been read yet" in said(await town.member.slash(town.channel, "ask", question="Who built it?"))
-        town.env.bot.services.rate_limiter.forget_all()
     assert len(tries) == 2
+    assert "it has been noted as" in said(await town.member.slash(town.channel, "ask", question=QUESTION))
     monkeypatch.setattr(upgrades, "VERSION", "the next")
     await restart(town, new_bot)
     await resumed(town)
