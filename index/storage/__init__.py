@@ -142,9 +142,7 @@ class Storage:
         try:
             manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
-            raise IndexDamagedError(
-                f"The index is damaged: its manifest cannot be read. {REBUILD}", "unread"
-            ) from error
+            raise IndexDamagedError(f"The index is damaged: its manifest cannot be read. {REBUILD}") from error
         if not isinstance(manifest, dict) or manifest.get("format") not in FORMATS:
             raise IndexForeignError(f"The index was built by another version of Footnote. {REBUILD}")
         return manifest
