@@ -16,15 +16,19 @@ import aiohttp
 import discord
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.backup.restore import finish_restore
 from bot.client import FootnoteBot
 from bot.config import Settings
 from bot.monitoring.endpoint import AddressError, monitored
+from bot.process.lock import held
 from bot.process.logs import set_up
 from bot.process.watchdog import give_up, watch
 from bot.requests.rate_limit import RateLimiter
 from bot.state import Shards, Store
 from bot.workers.worker_pool import WORKERS
-from index import IndexMissingError, StoryIndex
+from index import StoredIndexError, StoryIndex
+
+log = logging.getLogger(__name__)
 
 ASKING = 32  # calls to replicas at once: the threads only wait
 DONE, MISTAKE, INSTALLATION = 0, 2, 3
@@ -62,13 +66,15 @@ def new_bot(story_index: StoryIndex, settings: Settings, shard_count: int | None
 def serve(story_index: StoryIndex, settings: Settings, say: Callable[[str], None]) -> int:
     """Answer on Discord until stopped; gives the exit code. `say` shows a line to whoever started it.
 
-    Raises StoryError if there is no usable story, index or model; they are loaded before the bot signs in.
+    Raises StoryError if there is no usable model or no story folder, or if another program serves from the database.
     """
     token = settings.token.get_secret_value()
     if not token:
         say("There is no token. Put FOOTNOTE_TOKEN=… into .env; README says where to get it.")
         return MISTAKE
     set_up(settings.log_level.upper(), settings.log_format)
+    with held(settings.data_dir):
+        finish_restore(settings.data_dir)
     try:
         asyncio.run(_served(story_index, settings, token, say))
     except discord.LoginFailure:
@@ -93,16 +99,18 @@ def serve(story_index: StoryIndex, settings: Settings, say: Callable[[str], None
 
 
 def load(story_index: StoryIndex, say: Callable[[str], None]) -> None:
-    """Load the story and its models; a story that was never read is read first. Raises StoryError."""
+    """Load the story and the models; a story whose index is no good is read in the background, once signed in."""
     say("Loading the story and its model…")
     try:
         story_index.load()
-    except IndexMissingError:
-        say("This story was never read; reading it…")
-        report = story_index.build()
-        for line in (*report.problems, f"Documents that were read: {report.documents}."):
-            say(line)
-        story_index.load()
+    except StoredIndexError as error:
+        if not story_index.folder.is_dir():
+            raise
+        log.warning("%s", error.hint)
+        say("The story has to be read first; that is done in the background.")
+        if story_index.engine is None:  # else whoever answers holds them
+            story_index.models.embedder()
+            story_index.models.reader()
 
 
 async def _served(story_index: StoryIndex, settings: Settings, token: str, say: Callable[[str], None]) -> None:
@@ -126,7 +134,7 @@ async def _until_stopped(bot: FootnoteBot, token: str) -> None:
         async with bot:
             await bot.start(token)
     except asyncio.CancelledError:
-        logging.getLogger(__name__).info("stopped")
+        log.info("stopped")
     finally:
         watching.cancel()
 

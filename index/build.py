@@ -87,7 +87,7 @@ def build_index(
             write_codes(folder)
             write_events(folder, table_of(texts.documents, _vectors_of(folder, texts)))
             read = {name: key for name, key in keys.items() if name not in doubtful}  # the doubt is told each time
-            write_manifest(folder, model, files, problems, read)
+            write_manifest(folder, model, files, problems, read, reading_digest())
         progress("writing", 1, 1)
     counts = len(texts.documents), len(texts.passages), len(texts.sentences), work.embedded, work.reused
     return BuildReport(*counts, tuple(problems), time.perf_counter() - began)

@@ -29,7 +29,7 @@ class OpenGeneration:
         make_view: MakeView = StoryView,
     ) -> None:
         """Answer from `generation`; what lies in `hidden_folders` is not for everybody, and `make_view` makes views."""
-        self.name, self.built = generation.name, generation.built
+        self.name, self.built, self.reading = generation.name, generation.built, generation.reading
         self._models, self._thresholds, self._make_view = models, thresholds, make_view
         self._hidden = _hidden(self.built.documents, hidden_folders)
         self._hides = bool(self._hidden) or any(item.restricted for item in self.built.documents)

@@ -11,10 +11,10 @@ from threading import Lock
 
 from index.answering import Thresholds
 from index.build import BuildReport, Progress, build_index, silent
-from index.errors import StoredIndexError
+from index.errors import IndexMissingError, StoredIndexError
 from index.models import Models
 from index.opened import MakeView, OpenGeneration, open_generation
-from index.reading import shown_name, story_digests, story_files
+from index.reading import reading_digest, shown_name, story_digests, story_files
 from index.records import Document, Scope
 from index.remote import Engine, remote_views
 from index.storage import Storage
@@ -58,6 +58,7 @@ class StoryIndex:
         self.hidden_folders = tuple(hidden_folders)
         self._open: OpenGeneration | None = None
         self._refused: str | None = None
+        self._builds = 0  # that are running
         self._lock = Lock()
 
     def sibling(self, folder: Path) -> StoryIndex:
@@ -74,11 +75,24 @@ class StoryIndex:
 
     def build(self, progress: Progress = silent) -> BuildReport:
         """Read the story folder and write a new generation of its index; see `index.build.build_index`."""
-        return build_index(self.folder, self.storage, self.models.embedder, progress)
+        with self._lock:
+            self._builds += 1
+        try:
+            return build_index(self.folder, self.storage, self.models.embedder, progress)
+        finally:
+            with self._lock:
+                self._builds -= 1
 
     def changed(self) -> bool:
         """Whether files of the story were added, removed or changed since the index was built."""
         return story_digests(self.folder) != dict(self._current().built.files)
+
+    def is_up_to_date(self) -> bool:
+        """Whether the index is as a build by this version would make it, of the files as they were then."""
+        try:
+            return self._current().reading == reading_digest()
+        except StoredIndexError:
+            return False
 
     def verify(self) -> None:
         """Check every byte of the index. Raises StoredIndexError."""
@@ -131,7 +145,9 @@ class StoryIndex:
             if held is None or newest not in (held.name, self._refused):
                 try:
                     held = self._opened()
-                except StoredIndexError:
+                except StoredIndexError as error:
+                    if held is None and self._builds:
+                        raise IndexMissingError("This story is being read just now.", "unread") from error
                     if held is None:
                         raise
                     self._refused = newest

@@ -71,8 +71,9 @@ ALLOWED: dict[str, set[str]] = {
     "bot.config": {"index"},
     "bot.i18n": set(),
     "bot.workers": {"bot.process"},
-    "bot.process": set(),
+    "bot.process": {"index"},
     "bot.state": {"index"},
+    "bot.backup": {"index", "bot.state"},
     "bot.embeds": {"index", "bot.i18n", "bot.state"},
     "bot.errors": {"index", "bot.i18n", "bot.embeds", "bot.workers"},
     "bot.exports": FACES,
@@ -87,18 +88,9 @@ ALLOWED: dict[str, set[str]] = {
     | {"bot.command_tree", "bot.process"},
     "bot.monitoring": {"index", "bot.state", "bot.client"},
     "bot.serving": {"index", "bot.config", "bot.state", "bot.process", "bot.workers", "bot.requests", "bot.client"}
-    | {"bot.monitoring"},
-    "bot.cli": {
-        "index",
-        "bot.config",
-        "bot.i18n",
-        "bot.state",
-        "bot.embeds",
-        "bot.exports",
-        "bot.process",
-        "bot.serving",
-    }
-    | {"bot.cluster"},
+    | {"bot.monitoring", "bot.backup"},
+    "bot.cli": {"index", "bot.config", "bot.i18n", "bot.state", "bot.embeds", "bot.exports", "bot.process"}
+    | {"bot.serving", "bot.cluster", "bot.backup"},
     "bot.__main__": {"bot.cli"},
     "bot": set(),
 }

@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 
 from bot.cli import shell
+from bot.cli.backup import backup, restore
 from bot.cli.chapters import chapter
 from bot.cli.check import check
 from bot.cli.dates import on, timeline
@@ -169,6 +170,8 @@ app.command()(who)
 app.command()(quote)
 app.command()(move_database)
 app.command("serve")(serve_stories)
+app.command()(backup)
+app.command()(restore)
 
 
 @app.command()

@@ -13,7 +13,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.runtime.environment import EnvironmentContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import URL, Connection, create_engine
 
 from bot.state.migrations import MIGRATIONS
 from index import StoryError
@@ -30,6 +30,16 @@ def is_current(connection: Connection, place: str) -> bool:
     if heads - known or _numbered(connection) > BY_ALEMBIC:
         raise StoryError(f"{place} was written by a newer Footnote; update this one, or move it away.")
     return heads == set(script.get_heads())
+
+
+def check_file(path: Path, name: str) -> None:
+    """Raises StoryError if a SQLite file, which is called `name`, was written by a newer version."""
+    engine = create_engine(URL.create("sqlite", database=str(path)))
+    try:
+        with engine.connect() as connection:
+            is_current(connection, name)
+    finally:
+        engine.dispose()
 
 
 def upgrade(connection: Connection, place: str) -> None:

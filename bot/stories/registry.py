@@ -72,6 +72,12 @@ class StoryRegistry:
 
         await asyncio.to_thread(tidied)
 
+    async def numbers(self) -> list[tuple[int, int]]:
+        """All stories by their numbers and guilds, the default one first; houses of before are left out."""
+        default = await self.default()
+        rows = await self._store.stories.every()
+        return [(default.number, NO_GUILD), *((row.number, row.guild) for row in rows if row.guild != NO_GUILD)]
+
     async def of_channel(self, guild: int | None, channel: int | None, settings: GuildSettings) -> Story:
         """The story of a channel: its own, else that of its server's settings, else the default one."""
         for number in ((await self._store.guilds.channel(channel)).story, settings.story):

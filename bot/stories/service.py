@@ -15,6 +15,7 @@ from bot.state import BuildJob, Store
 from bot.stories.changes import ChangeDetector
 from bot.stories.documents import check_all, check_room, merged, put, replaced
 from bot.stories.registry import Story, StoryRegistry
+from bot.stories.upgrades import give_up, outdated, succeeded
 from bot.workers.fair_queue import FairQueue
 from bot.workers.worker_pool import TooManyError
 from index import BuildReport, Extraction, Source, StoryError, describe_document, drop_document, extract
@@ -161,6 +162,7 @@ class StoryService:
                 progress.put_nowait(None)
                 await teller
             await self._store.stories.done(story.number)
+            await succeeded(self._store, story.number)
         return report
 
     def close(self) -> None:
@@ -203,8 +205,10 @@ class StoryService:
     ) -> None:
         """Do the builds that a stop of the program cut off, and tell where they were asked for; never raises.
 
-        One that ended the program more than once is given up.
+        So are those of indexes that this version would make otherwise. One that ended the program more than once is
+        given up.
         """
+        jobs = [*jobs, *await outdated(self._stories, self._store)]
         for done in await asyncio.gather(*(self._resumed(job, tell) for job in jobs), return_exceptions=True):
             if isinstance(done, Exception):
                 log.error("a build that was cut off could not be done", exc_info=done)
@@ -217,6 +221,7 @@ class StoryService:
         if story is None or job.attempts >= ATTEMPTS:
             await self._store.stories.done(job.story)
             if story is not None:
+                await give_up(self._store, job.story)
                 await tell(job, story, None)
             return
         await tell(job, story, await self.build(story, job, _silent))

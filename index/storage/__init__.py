@@ -36,6 +36,7 @@ from index.records import Document
 from index.storage.document_store import REBUILD, stored_documents
 from index.storage.embedding_journal import EmbeddingJournal
 from index.storage.generation import (
+    FORMAT,
     FORMATS,
     MANIFEST,
     Built,
@@ -74,10 +75,11 @@ DIGEST_ALWAYS = 64 * 1024 * 1024  # larger files are checked for their size on o
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """A generation that was opened: its name, and what was built."""
+    """A generation that was opened: its name, what was built, and by which rules; "" where it is of an old format."""
 
     name: str
     built: Built
+    reading: str
 
 
 class Storage:
@@ -132,9 +134,11 @@ class Storage:
         try:
             manifest = self._manifest(folder)
             self._check(folder, manifest, in_full=False)
-            return Generation(name, load_built(folder, manifest))
+            reading = str(manifest.get("reading", "")) if manifest["format"] == FORMAT else ""
+            return Generation(name, load_built(folder, manifest), reading)
         except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
-            raise IndexDamagedError(f"The index is damaged ({type(error).__name__}: {error}). {REBUILD}") from error
+            why = f"{type(error).__name__}: {error}"
+            raise IndexDamagedError(f"The index is damaged ({why}). {REBUILD}") from error
 
     def verify(self) -> None:
         """Check every byte of the current generation. Raises as `open` does."""

@@ -101,11 +101,17 @@ def write_codes(folder: Path) -> None:
 
 
 def write_manifest(
-    folder: Path, model: Model, files: Mapping[str, str], problems: Sequence[str], read: Mapping[str, str]
+    folder: Path,
+    model: Model,
+    files: Mapping[str, str],
+    problems: Sequence[str],
+    read: Mapping[str, str],
+    reading: str,
 ) -> None:
     """Write what belongs to the generation, with digests, when all else is written.
 
-    `files` are the digests of the story's files, `read` is what each document was made of.
+    `files` are the digests of the story's files, `read` is what each document was made of, and `reading`
+    tells the rules by which they were read.
     """
     own = {
         path.relative_to(folder).as_posix(): {"bytes": path.stat().st_size, "sha256": file_sha256(path)}
@@ -118,6 +124,7 @@ def write_manifest(
         "sources": dict(files),
         "problems": list(problems),
         "read": dict(read),
+        "reading": reading,
         "files": own,
     }
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1, ensure_ascii=False), encoding="utf-8")

@@ -20,7 +20,7 @@ from pydantic import SecretStr
 from bot import serving
 from bot.client import FootnoteBot
 from bot.config import Settings
-from index import StoryIndex
+from index import StoryError, StoryIndex
 from tests.bot.conftest import until
 
 
@@ -123,18 +123,19 @@ def test_it_is_served_while_the_story_is_loaded(
     assert seen == [b'503 {"status": "unavailable", ' + b", ".join([gateway, index, database]) + b"}"]
 
 
-def test_a_story_that_was_never_read_is_read_at_the_start(
+def test_a_story_that_was_never_read_ends_nothing(
     story: Callable[[dict[str, str]], Path], make_story_index: Callable[[Path], StoryIndex]
 ) -> None:
-    """Once: whoever starts a container or a service has to know no other command."""
-    new = make_story_index(story({"a.txt": "The cat sat on the mat.", "b.txt": "A ship sailed north."}))
+    """It is read once the bot has signed in; a folder that is not there does."""
+    new = make_story_index(story({"a.txt": "The cat sat on the mat."}))
     lines: list[str] = []
     serving.load(new, lines.append)
-    assert new.is_open
-    assert lines[-1] == "Documents that were read: 2."
-    generation = new.generation
-    serving.load(new, lines.append)
-    assert new.generation == generation
+    assert not new.is_open
+    assert "background" in lines[-1]
+    (new.folder / "a.txt").unlink()
+    new.folder.rmdir()
+    with pytest.raises(StoryError):
+        serving.load(new, lines.append)
 
 
 def test_the_close_of_a_bot_closes_its_database(new_bot: Callable[[], FootnoteBot]) -> None:
