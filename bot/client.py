@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 
 import discord
 from discord import app_commands
-from discord.ext import commands
+from discord.ext import commands, tasks
+from discord.utils import utcnow
 
 from bot.cogs.answer_actions import AnswerActions
 from bot.cogs.ask import Ask
@@ -105,7 +107,6 @@ class FootnoteBot(commands.AutoShardedBot):
         self._cogs = self._made_cogs(reads=message_content)
         self._action_handlers: dict[type[Action], Handler] = {}
         self._resuming: asyncio.Task[None] | None = None
-        self._timers: list[asyncio.Task[None]] = []
         self._interrupted: tuple[list[InterruptedQuestion], list[BuildJob]] = ([], [])
         self.tree.error(self.services.report)
 
@@ -151,8 +152,8 @@ class FootnoteBot(commands.AutoShardedBot):
         if self.services.writing.language_model is None:
             self.tree.remove_command("usage")  # there is nothing that it could show
         await sync_if_changed(self.tree, self.store)
-        for work, seconds in ((self._look, LOOK_S), (self._expire, EXPIRE_S)):
-            self._timers.append(asyncio.create_task(self._again_and_again(work, seconds)))
+        self._look.start()
+        self._expire.start()
 
     async def on_ready(self) -> None:
         """Say so in the log, and go on with what was cut off; comes again after a lost connection."""
@@ -187,28 +188,27 @@ class FootnoteBot(commands.AutoShardedBot):
         except Exception as error:  # the door: whoever pressed gets a reason
             await self.services.report(interaction, error)
 
-    async def _again_and_again(self, work: Callable[[], Awaitable[None]], seconds: float) -> None:
-        """Do something once servers and channels are known, and then so many seconds after each time.
-
-        Whatever the clock on the wall does: discord.ext.tasks goes by it, and stands still where it is set back.
-        """
-        await self.wait_until_ready()
-        while True:
-            await self._safely(work)
-            await asyncio.sleep(seconds)
-
+    @tasks.loop(seconds=LOOK_S)
     async def _look(self) -> None:
         """Notice what whoever runs the bot has changed in the default story, and do what could not be done before."""
         if await self.store.leads():  # of several processes one
             await self._safely(self.story_service.look_at_default)
         await self._safely(self.story_service.tell_waiting)
         if self.store.unsettled:
-            await self.store.settle()
+            await self._safely(self.store.settle)
+        _count_from_now(self._look)
 
+    @_look.before_loop
+    async def _before_looking(self) -> None:
+        """Wait until servers and channels are known."""
+        await self.wait_until_ready()
+
+    @tasks.loop(seconds=EXPIRE_S)
     async def _expire(self) -> None:
         """Forget what has been kept long enough."""
         if await self.store.leads():
-            await self.store.people.expire()
+            await self._safely(self.store.people.expire)
+        _count_from_now(self._expire)
 
     async def _safely(self, work: Callable[[], Awaitable[object]]) -> None:
         try:
@@ -222,8 +222,8 @@ class FootnoteBot(commands.AutoShardedBot):
         self.store.pending.closing = True
         if self.store.is_open:
             await self._safely(self.store.acquit)
-        for timer in self._timers:
-            timer.cancel()
+        self._look.cancel()
+        self._expire.cancel()
         if self._resuming is not None:
             self._resuming.cancel()
         try:
@@ -232,3 +232,11 @@ class FootnoteBot(commands.AutoShardedBot):
             self.services.close()
             self.story_service.close()
             await self.store.close()
+
+
+def _count_from_now(loop: tasks.Loop[Any]) -> None:
+    """Let a loop's next round be when it is its time from now on, whatever the clock on the wall said at the last one.
+
+    discord.ext.tasks goes by that clock: set back a day it would stand still for a day, set forward do all it missed.
+    """
+    vars(loop)["_next_iteration"] = utcnow() + timedelta(seconds=loop.seconds or 0)

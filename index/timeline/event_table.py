@@ -221,9 +221,10 @@ def holds_events(folder: Path) -> bool:
 
 
 def load_events(folder: Path, documents: Sequence[Document]) -> EventTable:
-    """Open the table that lies in the folder of a generation, memory-mapped."""
+    """Open the table that lies in the folder of a generation, memory-mapped. Raises OSError or ValueError."""
     place = folder / FOLDER
     words = json.loads((place / WORDS).read_text(encoding="utf-8"))
-    return EventTable(
-        documents, {name: mapped(place / f"{name}.npy") for name in ARRAYS}, words["values"], words["names"]
-    )
+    arrays = {name: mapped(place / f"{name}.npy") for name in ARRAYS}
+    if np.max(arrays["words"], initial=0) > len(arrays["words"]):  # they are counted by their numbers, in memory
+        raise ValueError("a word has a number that none can have")
+    return EventTable(documents, arrays, words["values"], words["names"])

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-import asyncio
+import datetime
 import errno
 import sqlite3
-import time
 from typing import Any
 
+import discord
 import pytest
 
+from bot import client
 from bot.workers.worker_pool import TooLongError
 from index import StoryView
-from tests.bot.conftest import QUESTION, Town, said, until
+from tests.bot.conftest import QUESTION, Town, said
 
 
-async def test_a_clock_that_is_set_stops_nothing(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is done again and again goes on, whatever day it is meanwhile; what fails once, too."""
-    days, rounds = iter(range(300)), []
-    monkeypatch.setattr(time, "time", lambda: 1_700_000_000.0 - 86_400 * next(days))
-
-    async def work() -> None:
-        rounds.append(time.time())
-        raise OSError
-
-    task = asyncio.create_task(town.env.bot._again_and_again(work, 0.001))
-    await until(lambda: len(rounds) > 3)
-    task.cancel()
-    assert rounds == sorted(rounds, reverse=True)
+async def test_a_clock_that_is_set_stops_nothing(town: Town) -> None:
+    """What is done again and again is done next when it is its time, whatever day the clock said at the last round."""
+    bot = town.env.bot
+    for loop, seconds in ((bot._look, client.LOOK_S), (bot._expire, client.EXPIRE_S)):
+        for days in (-1, 300):
+            loop._last_iteration = discord.utils.utcnow() - datetime.timedelta(days=days)
+            loop._next_iteration = loop._last_iteration + datetime.timedelta(seconds=seconds)
+            await loop.coro(bot)
+            left = loop._next_iteration - discord.utils.utcnow()
+            assert datetime.timedelta(0) < left <= datetime.timedelta(seconds=seconds)
 
 
 async def test_a_reason_is_said_with_the_nonce_of_an_answer(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
