@@ -48,7 +48,7 @@ def engine_at(place: Path | str) -> Engine:
         query = {{"sslmode": "ssl"}.get(name, name): value for name, value in url.query.items()}
         return PostgresEngine(url.set(drivername=SCHEMES[url.drivername], query=query))
     except ModuleNotFoundError:
-        raise StoryError("What speaks to PostgreSQL is missing. Run: pip install 'footnote[cluster]'") from None
+        raise StoryError("What speaks to PostgreSQL is missing. Run: pip install 'footnote[postgresql]'") from None
 
 
 async def reached(place: str) -> None:
