@@ -83,6 +83,10 @@ class ArchiveWriter:
         self._zip.writestr(MANIFEST, content, compress_type=zipfile.ZIP_DEFLATED)
         self._zip.close()
 
+    def close(self) -> None:
+        """Write nothing more; may be called twice."""
+        self._zip.close()
+
 
 def damaged(why: str) -> StoryError:
     """What is raised of a backup that is not as it was written."""

@@ -43,14 +43,15 @@ def save(
     With `index`, the built indexes too. It is written whole or not at all. Gives its size in bytes.
     Raises StoryError or OSError.
     """
+    if not story_index.data_dir.is_dir():
+        raise StoryError(f"There is nothing to back up: there is no folder {story_index.data_dir}.")
     if target.exists() and not force:
         raise StoryError(f"{target} is there already; name another file, or replace it with --force.")
     if not target.parent.is_dir():
         raise StoryError(f"There is no folder {target.parent}.")
     part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     try:
-        with open(part, "xb", opener=own) as file:
-            archive = ArchiveWriter(file)
+        with open(part, "xb", opener=own) as file, closing(ArchiveWriter(file)) as archive:
             _add_all(archive, story_index, take, progress, index=index)
             archive.finish(version, story_index.storage.folder.name)
             file.flush()

@@ -49,15 +49,17 @@ async def test_a_database_that_cannot_be_written(page: Page, town: Town, monkeyp
     """Read-only, or held by another program; what was found holds for a few seconds."""
     store = town.env.bot.store
     assert await page.health() == (200, WELL)
-    await store.connection.execute_fetchall("PRAGMA query_only = ON")
+    async with store.writing() as connection:
+        await connection.all("PRAGMA query_only = ON")
     assert await page.health() == (200, WELL), "it was written just now"
     monkeypatch.setattr("time.monotonic", lambda now=time.monotonic: now() + health.FRESH_S)
     assert await page.health() == (503, {**WELL, "status": "unavailable", "database": "unwritable"})
     monkeypatch.undo()
-    await store.connection.execute_fetchall("PRAGMA query_only = OFF")
+    async with store.writing() as connection:
+        await connection.all("PRAGMA query_only = OFF")
     probe = Probe(store.check_writable, fresh=0)
     assert await probe.state() == "ok"
-    with closing(sqlite3.connect(store._path)) as other:
+    with closing(sqlite3.connect(store._place)) as other:
         other.execute("BEGIN IMMEDIATE")
         assert await probe.state() == "unwritable"
     assert await probe.state() == "ok"
