@@ -231,8 +231,10 @@ def test_every_error_with_a_key_is_in_the_catalogue() -> None:
     for folder in ("index", "bot"):
         for path in (ROOT / folder).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                name = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
-                if name.endswith("Error") and not name.startswith("Pydantic") and len(node.args) > 1:
+                if not isinstance(node, ast.Call) or len(node.args) < 2:
+                    continue
+                name = ast.unparse(node.func)
+                if name.endswith("Error") and not name.startswith("Pydantic"):
                     keys |= {key for key, _ in _keys(node.args[1])}
     assert len(keys) > 10
     assert {f"error.{key}" for key in keys} <= set(catalogue(ENGLISH))
