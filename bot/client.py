@@ -220,7 +220,7 @@ class FootnoteBot(commands.AutoShardedBot):
     async def close(self) -> None:
         """Stop what runs in the background, leave the gateway, then close the database."""
         self.store.pending.closing = True
-        if self.store.is_open:
+        if self.store.is_claimed:
             await self._safely(self.store.acquit)
         self._look.cancel()
         self._expire.cancel()

@@ -24,6 +24,7 @@ from index import DEFAULT_MODEL, ChatEndpoint
 log = logging.getLogger(__name__)
 
 PREFIX = "FOOTNOTE_"
+FILE = "sqlite:///"  # an address that names a file begins with it
 MOST_PORT = 65535
 READ_FROM = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore", frozen=True)
 
@@ -150,7 +151,10 @@ class Settings(BaseSettings):
     @property
     def database_place(self) -> Path | str:
         """The file of the database, or its address."""
-        return self.database.get_secret_value() or self.data_dir / "footnote.db"
+        address = self.database.get_secret_value()
+        if address.startswith(FILE):
+            return Path(address.removeprefix(FILE))
+        return address or self.data_dir / "footnote.db"
 
     @property
     def shard_range(self) -> tuple[int, int, int] | None:

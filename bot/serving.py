@@ -16,15 +16,15 @@ import aiohttp
 import discord
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.backup.restore import finish_restore
+from bot.backup.restore import finish_restore, is_pending
 from bot.client import FootnoteBot
 from bot.config import Settings
 from bot.monitoring.endpoint import AddressError, monitored
-from bot.process.lock import held
+from bot.process.lock import held, serving
 from bot.process.logs import set_up
 from bot.process.watchdog import give_up, watch
 from bot.requests.rate_limit import RateLimiter
-from bot.state import Shards, Store
+from bot.state import DatabaseServedError, Shards, Store
 from bot.workers.worker_pool import WORKERS
 from index import StoredIndexError, StoryIndex
 
@@ -73,10 +73,15 @@ def serve(story_index: StoryIndex, settings: Settings, say: Callable[[str], None
         say("There is no token. Put FOOTNOTE_TOKEN=… into .env; README says where to get it.")
         return MISTAKE
     set_up(settings.log_level.upper(), settings.log_format)
-    with held(settings.data_dir):
-        finish_restore(settings.data_dir)
+    if is_pending(settings.data_dir):
+        with held(settings.data_dir):
+            finish_restore(settings.data_dir)
     try:
-        asyncio.run(_served(story_index, settings, token, say))
+        with serving(settings.data_dir, settings.shards):
+            asyncio.run(_served(story_index, settings, token, say))
+    except DatabaseServedError as error:
+        say(error.hint)
+        return INSTALLATION
     except discord.LoginFailure:
         say(CLOSE_CODES[4004])
         return INSTALLATION
@@ -93,7 +98,9 @@ def serve(story_index: StoryIndex, settings: Settings, say: Callable[[str], None
         say(f"FOOTNOTE_HTTP: {settings.http} cannot be listened on ({error}); set another address.")
         return INSTALLATION
     except (sqlite3.Error, SQLAlchemyError) as error:
-        say(f"The database cannot be used ({getattr(error, 'orig', error)}). Run: footnote doctor")
+        origin = getattr(error, "orig", None) or error
+        kind = origin if isinstance(origin, sqlite3.Error) else type(origin).__name__  # a server's may tell more
+        say(f"The database cannot be used ({kind}). Run: footnote doctor")
         return INSTALLATION
     return DONE
 

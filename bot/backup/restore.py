@@ -57,10 +57,15 @@ def restore(story_index: StoryIndex, source: Path, progress: Progress, *, force:
     finish_restore(data_dir)
 
 
+def is_pending(data_dir: Path) -> bool:
+    """Whether a restore was cut off when all of it was there."""
+    return (data_dir / RESTORING / READY).is_file()
+
+
 def finish_restore(data_dir: Path) -> None:
     """Go on with a restore that was cut off when all of it was there; may be done again after any step."""
     folder = data_dir / RESTORING
-    if not (folder / READY).is_file():
+    if not is_pending(data_dir):
         return
     plan = json.loads((folder / READY).read_text(encoding="utf-8"))
     aside = data_dir / plan["aside"]

@@ -23,7 +23,7 @@ def backup(
     story: StoryOption = None,
 ) -> None:
     """Write the database and all stories to one file; the bot may be running."""
-    from bot.backup.save import copied, save, snapshot  # late: brings the database's libraries
+    from bot.backup.save import save, snapshot  # late: brings the database's libraries
 
     with explained():
         options = shell.settings()
@@ -33,7 +33,7 @@ def backup(
             if isinstance(place, Path):
                 snapshot(place, target)
             else:
-                asyncio.run(copied(place, target))
+                asyncio.run(_copied(place, target))
 
         with bars(shell.err) as progress:
             size = save(story_index, take, file, version("footnote"), progress, force=force, index=with_index)
@@ -55,7 +55,7 @@ def restore(
         options = shell.settings()
         if story is not None:
             options = options.model_copy(update={"story": story})
-        if not isinstance(options.database_place, Path):
+        if options.database.get_secret_value():
             raise StoryError(
                 "A backup is put back into the data folder: unset FOOTNOTE_DATABASE for it, and then copy it where it"
                 " belongs with: footnote move-database ADDRESS"
@@ -64,3 +64,15 @@ def restore(
         with held(options.data_dir), bars(shell.err) as progress:
             put_back(story_index, file, progress, force=force, with_story=with_story)
         shell.out.print(f"All that {file} holds is back. Start the bot: footnote run", markup=False)
+
+
+async def _copied(address: str, target: Path) -> None:
+    """The database that an address names, as a file. Raises StoryError."""
+    from bot.backup.save import copied  # late: as above
+
+    try:
+        await copied(address, target)
+    except (StoryError, OSError):
+        raise
+    except Exception as error:  # of the driver, or the server: what it says may hold what is kept
+        raise StoryError(f"The database cannot be used ({type(error).__name__}). Run: footnote doctor") from None

@@ -35,18 +35,18 @@ async def _moved(settings: Settings, to: str) -> tuple[int, Path | None]:
     from bot.state.transfer import copy_all
 
     place = settings.database_place
-    path = place if isinstance(place, Path) else Path(place.removeprefix("sqlite:///"))
-    is_file = isinstance(place, Path) or place.startswith("sqlite:")
-    if is_file and not path.is_file():
-        raise StoryError(f"There is no database {path}; nothing is to be moved.")
+    if isinstance(place, Path) and not place.is_file():
+        raise StoryError(f"There is no database {place}; nothing is to be moved.")
     async with Store(place) as source, Store(to) as target:
         await source.claim()
+        if not await source.leads():  # shards that are not among ours have it
+            raise StoryError("Another Footnote is running with this database; stop it first.")
         count = await copy_all(source, target)
         await source.settle()
-    if not is_file:
+    if not isinstance(place, Path):
         return count, None
-    kept = path.with_name(f"{path.name}.moved")
+    kept = place.with_name(f"{place.name}.moved")
     if kept.exists():
-        raise StoryError(f"{count} rows are copied, but {kept} is there already; move {path} away yourself.")
-    path.rename(kept)
+        raise StoryError(f"{count} rows are copied, but {kept} is there already; move {place} away yourself.")
+    place.rename(kept)
     return count, kept

@@ -34,6 +34,16 @@ def set_environment() -> None:
         os.environ.setdefault(name, value)
 
 
+def _import() -> Any:
+    """Ray, with Serve. Raises EngineError if it is not installed."""
+    try:
+        import ray  # late: brings a server of its own, 1 s
+        import ray.serve  # late: as above
+    except ModuleNotFoundError as error:
+        raise EngineError("Ray is not installed. Run: pip install 'footnote[cluster]'") from error
+    return ray
+
+
 def _quiet() -> None:
     """Leave to the log what is amiss, and not each step; Ray sets this when it is imported."""
     for name in ("ray", "ray.serve"):
@@ -43,9 +53,7 @@ def _quiet() -> None:
 def start(processors: int) -> None:
     """Start a cluster of this machine alone; it ends with this process."""
     set_environment()
-    import ray  # late: brings a server of its own, 1 s
-    import ray.serve  # late: as above
-
+    ray = _import()
     _quiet()
     ray.init(num_cpus=processors, include_dashboard=False, object_store_memory=OBJECTS, **QUIET)
 
@@ -53,9 +61,7 @@ def start(processors: int) -> None:
 def join(address: str = "") -> None:
     """Become part of the cluster at an address, or else of the one on this machine. Raises EngineError."""
     set_environment()
-    import ray  # late: as above
-    import ray.serve  # late: as above
-
+    ray = _import()
     _quiet()
     if ray.is_initialized():
         return

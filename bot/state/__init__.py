@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.state.database import Database
+from bot.state.database import Database, DatabaseServedError
 from bot.state.guilds import Guilds
 from bot.state.insights import Cited, Day, Insights, Question
 from bot.state.migrations import MIGRATIONS
@@ -44,6 +44,7 @@ __all__ = [
     "ChannelSettings",
     "Cited",
     "ConfidenceLevel",
+    "DatabaseServedError",
     "Day",
     "GuildSettings",
     "InterruptedQuestion",

@@ -61,6 +61,10 @@ async def reached(place: str) -> None:
         await engine.close()
 
 
+class DatabaseServedError(StoryError):
+    """Another process serves what this one is to serve; on a server it may have been killed, and seem to be there."""
+
+
 class Database:
     """A database. Open it before use and close it at the end; `async with` does both."""
 
@@ -70,6 +74,7 @@ class Database:
         self._engine: Engine | None = None
         self._writing = asyncio.Lock()
         self.unsettled = False  # what was deleted may still stand in the log beside the file
+        self.is_claimed = False  # whether this process is the one that serves its shards
 
     async def open(self) -> None:
         """Open it, and bring its schema up to date. Raises an error of the driver, or StoryError, if it cannot."""
@@ -85,7 +90,7 @@ class Database:
 
     async def close(self) -> None:
         """Close it; may be called twice."""
-        engine, self._engine = self._engine, None
+        engine, self._engine, self.is_claimed = self._engine, None, False
         if engine is not None:
             await engine.close()
 
@@ -141,9 +146,10 @@ class Database:
     async def claim(self) -> None:
         """Serve its shards, until it is closed. Raises StoryError if another process does."""
         if not await self.engine.claim(self.shards.numbers):
-            raise StoryError(
+            raise DatabaseServedError(
                 "Another Footnote is running with this database; stop it, or give each its FOOTNOTE_SHARDS."
             )
+        self.is_claimed = True
 
     async def leads(self) -> bool:
         """Whether this process is the one of all on this database that does what is to be done once."""

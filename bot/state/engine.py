@@ -25,6 +25,9 @@ class Engine(Protocol):
     def writing(self) -> AbstractAsyncContextManager[Connection]:
         """A connection in a transaction, beside which nobody else writes: all of it is kept, or nothing."""
 
+    def snapshot(self) -> AbstractAsyncContextManager[Connection]:
+        """A connection that sees one moment, whatever is written meanwhile."""
+
     async def settle(self) -> bool:
         """Bring what was deleted out of every file, too; gives whether it is."""
 

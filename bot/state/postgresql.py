@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 
+import asyncpg
 from sqlalchemy import URL, text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from bot.state.connection import Connection
@@ -35,6 +36,15 @@ CONNECTED = {
 }
 
 
+@contextmanager
+def _reported() -> Iterator[None]:
+    """What asyncpg raises while it connects comes as it is: make it one of SQLAlchemy's, as all else is."""
+    try:
+        yield
+    except (asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        raise OperationalError(None, None, error) from error
+
+
 class PostgresEngine:
     """A database of a PostgreSQL server."""
 
@@ -48,6 +58,10 @@ class PostgresEngine:
 
     async def open(self) -> bool:
         """Bring the schema up to date, one process after another: all the missing steps, or none."""
+        with _reported():
+            return await self._opened()
+
+    async def _opened(self) -> bool:
         async with self._engine.begin() as connection:
             if await connection.run_sync(is_current, self._place):
                 return False
@@ -63,15 +77,25 @@ class PostgresEngine:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Connection]:
         """A connection of the pool."""
-        async with self._reader.connect() as connection:
-            yield Connection(connection)
+        with _reported():
+            async with self._reader.connect() as connection:
+                yield Connection(connection)
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[Connection]:
         """A connection of the pool, and the turn to write: what one reads before it writes, no other changes."""
-        async with self._engine.begin() as connection:
-            await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITING})
-            yield Connection(connection)
+        with _reported():
+            async with self._engine.begin() as connection:
+                await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITING})
+                yield Connection(connection)
+
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[Connection]:
+        """A connection that sees one moment, and holds nobody up."""
+        options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        with _reported():
+            async with self._engine.execution_options(**options).begin() as connection:
+                yield Connection(connection)
 
     async def settle(self) -> bool:
         """Nothing is to do: the server looks after its files itself."""
@@ -87,7 +111,8 @@ class PostgresEngine:
         """A connection holds the shards: they are free when this process ends, however it does."""
         for _ in range(TRIES):
             await self._leave()
-            self._seat = await self._reader.connect()
+            with _reported():
+                self._seat = await self._reader.connect()
             if all([await self._serves(self._seat, shard) for shard in shards]):
                 self._shards = tuple(shards)
                 return True
@@ -123,7 +148,8 @@ class PostgresEngine:
         """Take the lead if nobody has it; a connection holds it, and whoever loses that loses the lead."""
         try:
             if self._seat is None:
-                self._seat = await self._reader.connect()
+                with _reported():
+                    self._seat = await self._reader.connect()
                 for shard in self._shards:
                     await self._serves(self._seat, shard)
             found = await self._seat.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": LEADING})

@@ -101,6 +101,16 @@ class SqliteEngine:
         async with self._writer.begin() as connection:
             yield await _speaking(connection)
 
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[SqliteConnection]:
+        """The connection that reads, in a transaction."""
+        async with self.reading() as connection:
+            await connection.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                await connection.execute("ROLLBACK")
+
     async def settle(self) -> bool:
         """Bring the log beside the file into the file; not while another program reads or writes it."""
         with suppress(aiosqlite.OperationalError):

@@ -33,10 +33,10 @@ BATCH = 1000  # rows
 async def copy_all(source: Database, target: Database) -> int:
     """Copy every row of an open database into another one, which is open and empty: all, or none; gives how many.
 
-    Nobody writes to either meanwhile. Raises StoryError if the other one is not empty.
+    What is written to the first meanwhile is not among it. Raises StoryError if the other one is not empty.
     """
     count = 0
-    async with source.writing() as reading, target.writing() as writing:
+    async with source.engine.snapshot() as reading, target.writing() as writing:
         for table in KEYS:
             if await writing.one(f"SELECT 1 FROM {table} LIMIT 1"):
                 raise StoryError("The other database is not empty; give one that is.")

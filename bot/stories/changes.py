@@ -75,5 +75,6 @@ class ChangeDetector:
             for (channel, guild), names in (await self._store.stories.untold(story.number)).items():
                 documents = await asyncio.to_thread(lambda: story.index.documents)
                 new = [item for item in documents if item.id in names]
-                if not new or await self._notifier.arrived(story, new, channel, guild):
-                    await self._store.stories.set_told(story.number, channel, names)
+                # of those that are not there: another process may have a newer index already
+                if new and await self._notifier.arrived(story, new, channel, guild):
+                    await self._store.stories.set_told(story.number, channel, [item.id for item in new])

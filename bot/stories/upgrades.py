@@ -22,6 +22,8 @@ async def outdated(stories: StoryRegistry, store: Store) -> list[BuildJob]:
     jobs = []
     for number, guild in await stories.numbers():
         try:
+            if not store.shards.have(guild):  # another process's
+                continue
             story = await stories.numbered(number, guild)
             if story is None or await store.meta(_key(number)) == VERSION:
                 continue
