@@ -12,9 +12,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.state import Store, StoredCounts, response_rows
+from bot.state.database import engine_at
 from bot.state.moments import day, moment
 from index import Scope, StoryError
 from tests.bot.state.conftest import ANSWER, CITATION, LOCATION, Place, on_disk
@@ -179,3 +181,11 @@ async def test_whether_it_can_be_written(place: Place) -> None:
                 await connection.all("PRAGMA query_only = ON")
             with pytest.raises(sqlite3.OperationalError, match="readonly"):
                 await store.check_writable()
+
+
+async def test_a_server_that_refuses(postgres_url: str) -> None:
+    """Is an error of SQLAlchemy's, as all else is; whoever asks who leads is told that it does not."""
+    elsewhere = make_url(postgres_url).set(database="elsewhere").render_as_string(hide_password=False)
+    with pytest.raises(SQLAlchemyError):
+        await Store(elsewhere).open()
+    assert not await engine_at(elsewhere).leads()

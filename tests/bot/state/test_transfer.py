@@ -62,3 +62,13 @@ async def test_what_is_not_empty_is_left_alone(place: Place, target: Place) -> N
         with pytest.raises(StoryError, match="not empty"):
             await copy_all(source, copy)
         assert await copy.meta("a") is None
+
+
+async def test_what_is_written_meanwhile(place: Place, target: Place) -> None:
+    """Neither waits nor is waited for, and no half of it is copied."""
+    async with Store(place) as writer, Store(place) as source, Store(target) as copy:
+        async with writer.writing() as connection:
+            await connection.execute("INSERT INTO meta (key, value) VALUES ('key', 'value')")
+            await copy_all(source, copy)
+        assert await copy.meta("key") is None
+        assert await writer.meta("key") == "value"

@@ -12,6 +12,7 @@ import pytest
 
 from bot.client import FootnoteBot
 from bot.errors import explain
+from bot.state import Shards
 from bot.stories import upgrades
 from index import StoryError, StoryIndex
 from index.build import BuildReport, build_index
@@ -121,3 +122,15 @@ async def test_the_old_one_answers_meanwhile(
     await restart(town, new_bot)
     await resumed(town)
     assert story_index.is_up_to_date()
+
+
+async def test_a_story_of_another_process_is_left_to_it(town: Town) -> None:
+    """Whose servers are among its shards; the house's story is the first process's."""
+    bot = town.env.bot
+    await resumed(town)
+    shutil.rmtree(town.index.storage.folder)
+    town.index._open = None
+    bot.store.shards = Shards(1, 1, 2)
+    assert await upgrades.outdated(bot.stories, bot.store) == []
+    bot.store.shards = Shards(0, 0, 2)
+    assert len(await upgrades.outdated(bot.stories, bot.store)) == 1
