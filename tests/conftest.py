@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+import logging
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import hypothesis
@@ -50,6 +51,14 @@ class BagOfWords:
 def searcher(*documents: Document) -> Searcher:
     """Search over documents, with a bag-of-words embedder."""
     return searcher_of(documents, BagOfWords())
+
+
+@pytest.fixture(autouse=True)
+def level_of_the_log() -> Iterator[None]:
+    """What a test sets, as the program does when it starts, does not go on to the next."""
+    before = logging.getLogger().level
+    yield
+    logging.getLogger().setLevel(before)
 
 
 @pytest.fixture
