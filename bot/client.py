@@ -52,6 +52,15 @@ from index import LanguageModel, StoryIndex
 log = logging.getLogger(__name__)
 
 LOOK_S, EXPIRE_S = 20, 3600
+ALWAYS: dict[str, Any] = {  # whatever is set
+    "command_prefix": commands.when_mentioned,
+    "help_command": None,
+    "tree_cls": Tree,
+    "allowed_mentions": discord.AllowedMentions.none(),
+    "allowed_contexts": app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
+    "allowed_installs": app_commands.AppInstallationType(guild=True, user=True),
+    "max_messages": None,
+}
 
 
 def intents(*, message_content: bool = False) -> discord.Intents:
@@ -85,14 +94,8 @@ class FootnoteBot(commands.AutoShardedBot):
         So many `workers` compute, or wait where answers are thought out elsewhere.
         """
         super().__init__(
-            command_prefix=commands.when_mentioned,
-            help_command=None,
-            tree_cls=Tree,
+            **ALWAYS,
             intents=intents(message_content=message_content),
-            allowed_mentions=discord.AllowedMentions.none(),
-            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
-            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
-            max_messages=None,
             shard_ids=store.shards.numbers if store.shards.count > 1 else None,  # type: ignore[arg-type]  # its default
             shard_count=store.shards.count if store.shards.count > 1 else shard_count,
         )
