@@ -15,6 +15,7 @@ from typing import Any
 import psutil
 import pytest
 
+from tests.bot.cluster.conftest import only_cluster
 from tests.conftest import SEEDS
 
 ASKED = "When did Kaspersky file its lawsuit?"
@@ -59,7 +60,7 @@ def served(data_dir: Path) -> Iterator[subprocess.Popen[str]]:
 def test_it_thinks_until_it_is_stopped(tmp_path: Path) -> None:
     """An answer is that of one process, to the digit; without a cluster it is said that there is none."""
     here = tmp_path / "here"
-    with served(tmp_path / "there") as process:
+    with only_cluster(), served(tmp_path / "there") as process:
         below = psutil.Process(process.pid).children(recursive=True)
         assert footnote(here, "index", ENGINE="ray")[0] == 0
         code, there, problems = footnote(here, "ask", "--json", ASKED, ENGINE="ray")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
+from filelock import FileLock
 
 from bot.cluster.engine import RayEngine
 from bot.cluster.ray_cluster import leave, start
@@ -30,7 +31,14 @@ class Cluster:
     engine: RayEngine
 
 
-@pytest.fixture(scope="session")
+@contextmanager
+def only_cluster() -> Iterator[None]:
+    """One at a time on this machine, whoever tests: a program that joins “the one here” must not join another."""
+    with FileLock(Path(gettempdir()) / "footnote-ray-tests.lock"):
+        yield
+
+
+@pytest.fixture(scope="module")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     """Two replicas of small models; the cluster ends with the tests."""
     folder, data_dir = tmp_path_factory.mktemp("stories"), tmp_path_factory.mktemp("var")
@@ -44,11 +52,12 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     own.build()
     engine = RayEngine(setup_of(embedder.name, "", ()), limit=LIMIT_S)
     models = Models(embedder.name, load_embedder=lambda name: RemoteEmbedder(engine))
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # what Ray and its parts warn of is theirs
-            start(REPLICAS)
-            deploy(options, REPLICAS, small_models, waiting=20, limit=LIMIT_S)
-        yield Cluster(own, StoryIndex(folder, data_dir, models, thresholds, engine=engine), engine)
-    finally:
-        leave()
+    with only_cluster():
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # what Ray and its parts warn of is theirs
+                start(REPLICAS)
+                deploy(options, REPLICAS, small_models, waiting=20, limit=LIMIT_S)
+            yield Cluster(own, StoryIndex(folder, data_dir, models, thresholds, engine=engine), engine)
+        finally:
+            leave()
