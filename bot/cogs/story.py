@@ -12,122 +12,24 @@ from discord.ext import commands
 
 from bot.cogs.autocomplete import choices, in_time, story_choices, titled
 from bot.cogs.build_progress import show_build
-from bot.cogs.document_details import typed_source
-from bot.embeds.actions import AddText
-from bot.embeds.components import filled_in
-from bot.embeds.custom_ids import handles
-from bot.embeds.forms import FACTS, paste_form
+from bot.cogs.story_adding import AddingDocuments
 from bot.embeds.story import stories_embed
 from bot.embeds.text import escape
-from bot.errors import GoneError, NotYoursError, explain
+from bot.errors import GoneError, NotYoursError
 from bot.i18n import translate
 from bot.requests.context import RequestContext, settings_channel, wait_until_open
-from bot.requests.services import Services
 from bot.stories.registry import Story
-from bot.stories.service import Added, StoryService
-from index import DocumentError, Extraction, Scope, Source, StoryError, check_size
+from bot.stories.service import Added
+from index import DocumentError, Scope, StoryError, check_size
 
 Words = app_commands.Range[str, 1, 100]
-Link = app_commands.Range[str, 1, 400]
 
 
 @app_commands.guild_only()
-class StoryCommands(commands.GroupCog, name="story", description="The documents of this server's stories."):
+class StoryCommands(
+    AddingDocuments, commands.GroupCog, name="story", description="The documents of this server's stories."
+):
     """What changes stories. Everybody may list them; the rest is for those who may change them."""
-
-    def __init__(self, services: Services, story_service: StoryService) -> None:
-        """Change stories through `story_service`."""
-        super().__init__()
-        self.services, self.story_service = services, story_service
-
-    async def _here(self, interaction: discord.Interaction, guild: int) -> Story:
-        """The story of the channel, as it is set now: meanwhile a file may have been read."""
-        settings = await self.services.store.guilds.get(guild)
-        return await self.services.stories.of_channel(guild, settings_channel(interaction.channel), settings)
-
-    async def _scope(self, interaction: discord.Interaction) -> Scope:
-        """What of a story is named to whoever may change it."""
-        return Scope(with_hidden=(await self.services.requester(interaction)).insider)
-
-    async def _target(self, interaction: discord.Interaction, guild: int, name: str) -> Story:
-        """The story to change: the one named, which is made if there is none, or that of the channel."""
-        await self.story_service.notice_default()  # so that what it has now is not news in a copy
-        if name:
-            return await self.services.stories.own(guild, name)
-        return await self.services.stories.changeable(await self._here(interaction, guild), guild)
-
-    @app_commands.command(description="Add a document: a file, or text that you paste.")
-    @app_commands.describe(
-        file="A .txt .md .log .html .pdf .docx .epub .json or .zip file up to 20 MB; without one you can paste text",
-        story="The story to add to, or a new one's name; this channel's, if left out",
-        title="Its title, if the file does not say",
-        publisher="Who published it",
-        published="The day it was published, such as 20 April 2018; relative dates are read against it",
-        url="Where it stands on the web; citations link to it",
-    )
-    async def add(
-        self,
-        interaction: discord.Interaction,
-        file: discord.Attachment | None = None,
-        story: app_commands.Range[str, 1, 60] | None = None,
-        title: Words | None = None,
-        publisher: Words | None = None,
-        published: Words | None = None,
-        url: Link | None = None,
-    ) -> None:
-        """Add what the file holds, or ask for the text."""
-        guild = await self.services.editable(interaction)
-        source = await typed_source(interaction, title, publisher, published, url)
-        if story:
-            # what is wrong with the name is said before anything is done
-            await self.services.stories.find(guild, story)
-        if file is None:
-            await interaction.response.send_modal(paste_form(source, story or ""))
-            return
-        check_size(file.filename, file.size)
-        with self.story_service.admitted(guild):
-            await interaction.response.defer(thinking=True)
-            extraction = await self.story_service.extract(guild, file.filename, file.read)
-            target, added = await self._put(interaction, guild, story or "", extraction, source)
-        await show_build(self.story_service, interaction, target, added)
-
-    async def _put(
-        self, interaction: discord.Interaction, guild: int, name: str, extraction: Extraction, source: Source
-    ) -> tuple[Story, Added]:
-        """Put a file's documents into the story called `name`, or that of the channel; a new one is made if need be.
-
-        Nothing is made, or copied, for what could not be put there.
-        """
-        held = await (self.services.stories.find(guild, name) if name else self._here(interaction, guild))
-        await self.story_service.check(held, extraction)
-        target = await self._target(interaction, guild, name)
-        try:
-            return target, await self.story_service.add(target, extraction, source)
-        except Exception:
-            if held is None and not await asyncio.to_thread(target.index.files):
-                await self.story_service.remove_story(target)  # it was made for nothing
-            raise
-
-    @handles(AddText)
-    async def add_text(self, interaction: discord.Interaction, action: AddText) -> None:
-        """Add the text that was pasted into the form."""
-        guild = await self.services.editable(interaction)
-        values = {name: value.strip() for name, value in filled_in(interaction).items()}
-        title = values.get("title", "")
-        await interaction.response.defer(thinking=True)
-        source, wrong = Source(title=title or None), tuple[str, ...]()
-        try:
-            source = await typed_source(interaction, *(values.get(fact, "") for fact in FACTS))
-        except (StoryError, GoneError) as error:  # the text is kept: what is wrong beside it can be mended
-            wrong = (explain(error),)
-        text = f"{values.get('text', '')}\n".encode()
-
-        async def read() -> bytes:
-            return text
-
-        extraction = await self.story_service.extract(guild, f"{title.replace('.', ' ') or 'note'}.txt", read)
-        target, added = await self._put(interaction, guild, values.get("story", ""), extraction, source)
-        await show_build(self.story_service, interaction, target, replace(added, problems=(*wrong, *added.problems)))
 
     @app_commands.command(description="Take a document, or a whole story, out; it is never cited again.")
     @app_commands.describe(
@@ -204,7 +106,6 @@ class StoryCommands(commands.GroupCog, name="story", description="The documents 
         where = "story.used_everywhere" if everywhere else "story.used_here"
         await interaction.response.send_message(translate(where, name=escape(target.name)), ephemeral=True)
 
-    @add.autocomplete("story")
     @remove.autocomplete("story")
     @use.autocomplete("story")
     async def _stories(self, interaction: discord.Interaction, typed: str) -> list[app_commands.Choice[str]]:

@@ -1,4 +1,7 @@
-"""Stories are changed from Discord by those who may; what is gone is never cited again."""
+"""Stories are changed from Discord by those who may; what is gone is never cited again.
+
+Of the parts of /story: `story`, `story_adding` and `story_target`.
+"""
 
 from __future__ import annotations
 

@@ -250,6 +250,6 @@ def test_commands_are_called_as_discord_calls_them() -> None:
 def test_formats_are_named_wherever_a_file_is_asked_for() -> None:
     """All that can be read, in every language."""
     texts = [str(catalogue(of)["command.story_add.file.description"]) for of in OTHERS]
-    texts += [(ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "bot/cogs/story.py")]
+    texts += [(ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "bot/cogs/story_adding.py")]
     kinds = set(KINDS) - {".htm", ".markdown"}  # said by their other names
     assert all(kind in text for kind in kinds for text in texts)
