@@ -30,6 +30,7 @@ from bot.stories.changes import ChangeDetector
 from bot.stories.notifications import ChannelNotifier
 from bot.stories.registry import StoryRegistry
 from bot.stories.service import StoryService
+from bot.stories.watch import StoryWatcher
 from bot.workers.worker_pool import WORKERS, WorkerPool
 from index import LanguageModel, StoryIndex
 
@@ -71,11 +72,13 @@ class FootnoteBot(commands.AutoShardedBot):
         language_model: LanguageModel | None = None,
         calls_per_day: int = 0,
         workers: int = WORKERS,
+        watching: bool = False,
     ) -> None:
         """Answer from the default story and those of servers; `shard_count` is Discord's advice if None.
 
         `stuck` is called where a task cannot be stopped; the `language_model`, if there is one, writes answers out.
-        So many `workers` compute, or wait where answers are thought out elsewhere.
+        So many `workers` compute, or wait where answers are thought out elsewhere. Where it is `watching`, it builds
+        the default story whenever its folder changes.
         """
         super().__init__(
             **ALWAYS,
@@ -90,6 +93,7 @@ class FootnoteBot(commands.AutoShardedBot):
         self.services = Services(self.stories, store, self.workers, rate_limiter, writing, self.metrics)
         self.notifier = ChannelNotifier(self, store)
         self.story_service = StoryService(self.stories, store, ChangeDetector(store, self.notifier), self.metrics)
+        self._watcher = StoryWatcher(self.stories, store, self.story_service) if watching else None
         self._ask = Ask(self.services)
         self._cogs = every_cog(self.services, self.story_service, self._ask, reads=message_content)
         self._action_handlers: dict[type[Action], Handler] = {}
@@ -122,6 +126,8 @@ class FootnoteBot(commands.AutoShardedBot):
     async def _resume(self) -> None:
         """Questions first: somebody waits for them."""
         questions, jobs = self._interrupted
+        if self._watcher is not None:
+            self._watcher.start()
         await resume_questions(self.services, self, questions, self._ask.answer)
         await self._safely(lambda: forget_left(self, self.store, self.story_service))
         if await self.store.leads():
@@ -183,6 +189,8 @@ class FootnoteBot(commands.AutoShardedBot):
             await self._safely(self.store.acquit)
         self._look.cancel()
         self._expire.cancel()
+        if self._watcher is not None:
+            self._watcher.close()
         if self._resuming is not None:
             self._resuming.cancel()
         try:

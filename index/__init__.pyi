@@ -19,12 +19,13 @@ from .errors import (
     StoredIndexError,
     StoryError,
 )
+from .folder_watch import FolderWatch
 from .language_model import ChatEndpoint, LanguageModel, LanguageModelError
 from .lookups import find_quote, look_up_chapter, look_up_chapter_at, look_up_person
 from .models import Models
 from .processor import remembered_speeds, usable_processors
 from .questions import checked_question
-from .reading import SUFFIXES, Source, check_readable, story_files
+from .reading import SUFFIXES, Resting, Source, check_readable, merged, story_files
 from .reading.formats import Extracted, Extraction, check_size, extract, safe_name
 from .records import (
     Answer,
@@ -105,6 +106,7 @@ __all__ = [
     "Extraction",
     "Fact",
     "FactValue",
+    "FolderWatch",
     "IndexMissingError",
     "LanguageModel",
     "LanguageModelError",
@@ -121,6 +123,7 @@ __all__ = [
     "ReadingPlace",
     "Rejection",
     "RemoteEmbedder",
+    "Resting",
     "Scope",
     "Section",
     "Selection",
@@ -163,6 +166,7 @@ __all__ = [
     "look_up_chapter",
     "look_up_chapter_at",
     "look_up_person",
+    "merged",
     "numbered_chapters",
     "put_document",
     "read_date",

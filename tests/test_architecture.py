@@ -37,7 +37,9 @@ ALLOWED: dict[str, set[str]] = {
     "index.timeline": BASE | {"index.dates", "index.reading"},
     "index.entities": BASE | {"index.reading"},
     "index.storage": BASE | {"index.search", "index.timeline", "index.entities"},
-    "index.build": BASE | {"index.reading", "index.sandbox", "index.search", "index.storage", "index.timeline"},
+    "index.folder_watch": BASE | {"index.reading"},
+    "index.story_reading": BASE | {"index.reading", "index.sandbox", "index.storage"},
+    "index.build": BASE | {"index.reading", "index.search", "index.storage", "index.story_reading", "index.timeline"},
     "index.document_lookup": BASE,
     "index.bookmarks": BASE | {"index.reading"},
     "index.story_folder": BASE | {"index.reading"},
@@ -66,7 +68,7 @@ ALLOWED: dict[str, set[str]] = {
     "index.writing": BASE | {"index.answering", "index.language_model", "index.view"},
     "index.story": BASE
     | {"index.reading", "index.answering", "index.storage", "index.build", "index.models", "index.view"}
-    | {"index.opened", "index.remote"},
+    | {"index.opened", "index.remote", "index.story_reading"},
     "index": set(),
     "bot.config": {"index"},
     "bot.i18n": set(),

@@ -14,6 +14,7 @@ from index import (
     described,
     drop_document,
     free_name,
+    merged,
     put_document,
 )
 
@@ -69,16 +70,3 @@ def replaced(folder: Path, document: str, item: Extracted) -> str:
     if name != document:
         drop_document(folder, document)
     return name
-
-
-def merged(first: Source, second: Source, several: bool) -> Source:
-    """What is said first, and where it says nothing what is said second; titles of several documents are their own."""
-    return Source(
-        title=second.title if several else first.title or second.title,
-        publisher=first.publisher or second.publisher,
-        author=first.author or second.author,
-        published=first.published or second.published,
-        url=first.url or second.url,
-        calendar=first.calendar or second.calendar,
-        visibility=first.visibility or second.visibility,
-    )

@@ -9,16 +9,27 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from bot.process.metrics import Metrics
 from bot.state import BuildJob, Store
 from bot.stories.changes import ChangeDetector
-from bot.stories.documents import check_all, check_room, merged, put, replaced
+from bot.stories.documents import check_all, check_room, put, replaced
 from bot.stories.registry import Story, StoryRegistry
 from bot.stories.upgrades import give_up, outdated, succeeded
 from bot.workers.fair_queue import FairQueue
 from bot.workers.worker_pool import TooManyError
-from index import BuildReport, Extraction, Source, StoryError, describe_document, drop_document, extract
+from index import (
+    BuildReport,
+    Extraction,
+    Resting,
+    Source,
+    StoryError,
+    describe_document,
+    drop_document,
+    extract,
+    merged,
+)
 
 log = logging.getLogger(__name__)
 
@@ -131,10 +142,11 @@ class StoryService:
             await self._store.responses.set_outdated(response.number for response, _ in cited)
             await self._stories.remove(story)
 
-    async def build(self, story: Story, job: BuildJob, tell: Tell) -> BuildReport:
+    async def build(self, story: Story, job: BuildJob, tell: Tell, resting: Resting | None = None) -> BuildReport:
         """Build a story's index in the background, telling how far it is; `look` then tells what has changed.
 
-        What a stop of the program cuts off is remembered. Raises StoryError.
+        What a stop of the program cuts off is remembered. Files that do not rest, where it is told which do, are left
+        as the index has them. Raises StoryError.
         """
         loop = asyncio.get_running_loop()
         progress: asyncio.Queue[tuple[str, int, int] | None] = asyncio.Queue()
@@ -157,7 +169,8 @@ class StoryService:
             teller = asyncio.create_task(pass_on())
             try:
                 with self._metrics.building():
-                    report = await loop.run_in_executor(self._heavy, story.index.build, told)
+                    build = partial(story.index.build, told, resting=resting, again=False)
+                    report = await loop.run_in_executor(self._heavy, build)
             finally:  # what fails is tried again at the next start: what was taken out must not go on answering
                 progress.put_nowait(None)
                 await teller
@@ -224,9 +237,9 @@ class StoryService:
                 await give_up(self._store, job.story)
                 await tell(job, story, None)
             return
-        await tell(job, story, await self.build(story, job, _silent))
+        await tell(job, story, await self.build(story, job, silent))
         await self.look(story)
 
 
-async def _silent(stage: str, done: int, total: int) -> None:
+async def silent(stage: str, done: int, total: int) -> None:
     """Tell nobody."""

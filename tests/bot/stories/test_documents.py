@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.stories import documents
-from bot.stories.documents import merged
-from index import Source, StoryError, Visibility
+from index import Source, StoryError, Visibility, merged
 from tests.bot.conftest import FERRY, STORY, Town, said
 
 
