@@ -70,7 +70,7 @@ from .records import (
 from .remote import Engine, RemoteEmbedder, ServedStory, Setup, embedded, is_story_key, setup_of
 from .storage import Storage
 from .story import StoryIndex
-from .story_folder import check_document, describe_document, described, drop_document, free_name, put_document
+from .story_folder import check_document, describe_document, described, drop_document, file_of, free_name, put_document
 from .timeline import EventList
 from .view import StoryView
 from .writing import write_answer
@@ -159,6 +159,7 @@ __all__ = [
     "drop_document",
     "embedded",
     "extract",
+    "file_of",
     "find_quote",
     "free_name",
     "is_story_key",

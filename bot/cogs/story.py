@@ -18,6 +18,7 @@ from bot.embeds.text import escape
 from bot.errors import GoneError, NotYoursError
 from bot.i18n import translate
 from bot.requests.context import RequestContext, settings_channel, wait_until_open
+from bot.stories.documents import own_file
 from bot.stories.registry import Story
 from bot.stories.service import Added
 from index import DocumentError, Scope, StoryError, check_size
@@ -139,11 +140,14 @@ async def _count(context: RequestContext) -> int:
 
 
 def _named(story: Story, scope: Scope, words: str) -> tuple[str, str]:
-    """The id and title of the document that words name, also of a file that could not be read. Raises DocumentError."""
+    """The file and title of the document that words name, or a file that could not be read. Raises DocumentError.
+
+    A file that holds several documents is named by its own name.
+    """
     try:
         document = story.index.within(scope).document(words)
     except DocumentError:
         if words in story.index.files():
             return words, words
         raise
-    return document.id, document.title
+    return own_file(story, document.id), document.title

@@ -6,6 +6,7 @@ from pathlib import Path, PurePath
 
 from bot.stories.registry import Story
 from index import (
+    DocumentError,
     Extracted,
     Extraction,
     Source,
@@ -13,6 +14,7 @@ from index import (
     check_document,
     described,
     drop_document,
+    file_of,
     free_name,
     merged,
     put_document,
@@ -54,6 +56,19 @@ def put(story: Story, item: Extracted, source: Source) -> str:
     """Put a document into a story; gives its name there. Raises StoryError if it cannot be read, or is there."""
     name = free_name(story.index.folder, item.name, item.text)
     put_document(story.index.folder, name, item.text, source)
+    return name
+
+
+def own_file(story: Story, document: str) -> str:
+    """The name of the file that a document is, or that holds nothing else. Raises DocumentError where it does."""
+    name = file_of(story.index.folder, document)
+    if sum(item.id.startswith(f"{name}/") for item in story.index.documents) > 1:
+        raise DocumentError(
+            f"{document} is a part of {name}, which can only be taken out or replaced whole. Name {name} instead.",
+            "part_of_file",
+            name=document,
+            file=name,
+        )
     return name
 
 

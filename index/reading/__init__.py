@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from index import dates
 from index.dates import find_story_times, find_times
@@ -21,6 +21,8 @@ from index.reading.folder import (
     Stamp,
     content_of,
     in_order,
+    is_markdown,
+    marks_headings,
     shown_name,
     stamp_of,
     story_digests,
@@ -236,16 +238,6 @@ def wordless(name: str) -> ReadingError:
 def holds_words(text: str, *, markdown: bool = False) -> bool:
     """Whether a text has anything that a document is made of; quicker than to make it."""
     return bool(layout_of(text, markdown=markdown).blocks)
-
-
-def is_markdown(path: PurePath) -> bool:
-    """Whether a file's name says that it is Markdown."""
-    return path.suffix.lower() in (".md", ".markdown")
-
-
-def marks_headings(path: PurePath) -> bool:
-    """Whether a file's name says that its headings are marked: Markdown, and what is read as Markdown."""
-    return is_markdown(path) or path.suffix.lower() in (".html", ".htm", ".pdf", ".docx", ".epub")
 
 
 def check_readable(path: Path) -> None:

@@ -86,6 +86,16 @@ def story_stamps(folder: Path) -> dict[str, Stamp]:
     return {name: stamp for name, stamp in stamps.items() if stamp is not None}
 
 
+def is_markdown(path: PurePath) -> bool:
+    """Whether a file's name says that it is Markdown."""
+    return path.suffix.lower() in (".md", ".markdown")
+
+
+def marks_headings(path: PurePath) -> bool:
+    """Whether a file's name says that its headings are marked: Markdown, and what is read as Markdown."""
+    return is_markdown(path) or path.suffix.lower() in (".html", ".htm", ".pdf", ".docx", ".epub")
+
+
 def shown_name(path: Path, folder: Path) -> str:
     """What a file is called in the story; bytes of its name that are no text are shown as they can be."""
     return os.fsencode(path.relative_to(folder).as_posix()).decode("utf-8", "backslashreplace")
