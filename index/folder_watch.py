@@ -21,7 +21,7 @@ from index.reading import SOURCES_NAME, Resting, Stamp, story_stamps
 log = logging.getLogger(__name__)
 
 QUIET_S = 3.0  # without a change until a file is whole; and until all of the folder is built
-LONGEST_S = 15.0  # until what rests is built though other files go on changing
+LONGEST_S = 5.0  # until what rests is built though other files go on changing
 RESTLESS_S = 300.0  # until a file that never rests, such as a log, is read as it stands
 LOOK_S = 20.0  # between two looks where nothing is told
 TICK_MS = 500  # in which it is noticed that all rests, or that nobody watches any more

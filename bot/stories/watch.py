@@ -7,6 +7,8 @@ import concurrent.futures
 import logging
 import threading
 import time
+from collections.abc import Coroutine
+from typing import Any, TypeVar
 
 from bot.state import BuildJob, Store
 from bot.stories.registry import Story, StoryRegistry
@@ -15,6 +17,8 @@ from bot.stories.upgrades import is_given_up
 from index import FolderWatch, Resting, StoredIndexError
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 
 class StoryWatcher:
@@ -40,9 +44,9 @@ class StoryWatcher:
             return FolderWatch((await self._stories.default()).index.folder)
 
         try:
-            watch = asyncio.run_coroutine_threadsafe(folder(), loop).result()
+            watch = _done(folder(), loop)
             for resting in watch.due(self._stop):
-                if asyncio.run_coroutine_threadsafe(self._is_built(resting), loop).result():
+                if _done(self._is_built(resting), loop):
                     watch.built(resting)
                 else:
                     watch.failed(time.monotonic())
@@ -61,7 +65,8 @@ class StoryWatcher:
                 await self._build(story, resting)
             return True
         except Exception:
-            log.exception("the story folder could not be built; it is tried again")
+            if not self._stop.is_set():  # else what it needs is closed
+                log.exception("the story folder could not be built; it is tried again")
             return False
 
     async def _build(self, story: Story, resting: Resting) -> None:
@@ -82,6 +87,15 @@ class StoryWatcher:
         jobs = await self._store.stories.unfinished()
         ends = any(job.story == story.number and job.attempts >= ATTEMPTS for job in jobs)
         return ends or await is_given_up(self._store, story.number)
+
+
+def _done(work: Coroutine[Any, Any, T], loop: asyncio.AbstractEventLoop) -> T:
+    """What work in the bot's loop gives. Blocks. Raises RuntimeError or CancelledError where the loop has ended."""
+    try:
+        return asyncio.run_coroutine_threadsafe(work, loop).result()
+    except RuntimeError:
+        work.close()
+        raise
 
 
 def _has_changed(story: Story) -> bool:

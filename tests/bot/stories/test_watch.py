@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from typing import Any
 from unittest.mock import AsyncMock
 
 import pytest
+import pytest_asyncio
 
 from bot.stories import watch
 from bot.stories.service import ATTEMPTS
@@ -21,8 +22,8 @@ from tests.bot.conftest import FERRY, QUESTION, Town, built, said
 from tests.conftest import Writer
 
 
-@pytest.fixture
-def watcher(town: Town, monkeypatch: pytest.MonkeyPatch) -> Iterator[StoryWatcher]:
+@pytest_asyncio.fixture
+async def watcher(town: Town, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[StoryWatcher]:
     """One that does not wait for long; not begun."""
     monkeypatch.setattr(watch, "FolderWatch", lambda folder: FolderWatch(folder, quiet=0.1))
     monkeypatch.setattr(folder_watch, "TICK_MS", 50)
@@ -30,6 +31,12 @@ def watcher(town: Town, monkeypatch: pytest.MonkeyPatch) -> Iterator[StoryWatche
     made = StoryWatcher(bot.stories, bot.store, bot.story_service)
     yield made
     made.close()
+    await soon(lambda: not watching())
+
+
+def watching() -> list[threading.Thread]:
+    """The threads that watch."""
+    return [thread for thread in threading.enumerate() if thread.name == "watching"]
 
 
 async def soon(condition: Any) -> None:
@@ -126,6 +133,5 @@ async def test_it_holds_up_no_stop(town: Town, watcher: StoryWatcher, monkeypatc
     watcher.start()
     await soon(hangs.is_set)
     watcher.close()
-    assert all(thread.daemon for thread in threading.enumerate() if thread.name == "watching")
+    assert all(thread.daemon for thread in watching())
     go.set()
-    await soon(lambda: not any(thread.name == "watching" for thread in threading.enumerate()))
