@@ -20,6 +20,7 @@ from .errors import (
     StoryError,
 )
 from .language_model import ChatEndpoint, LanguageModel, LanguageModelError
+from .locating import Message, Whereabouts, whereabouts
 from .lookups import find_quote, look_up_chapter, look_up_chapter_at, look_up_person
 from .models import Models
 from .processor import remembered_speeds, usable_processors
@@ -110,6 +111,7 @@ __all__ = [
     "LanguageModelError",
     "Lookup",
     "LookupKind",
+    "Message",
     "ModelError",
     "Models",
     "Modifier",
@@ -141,6 +143,7 @@ __all__ = [
     "Verdict",
     "Visibility",
     "When",
+    "Whereabouts",
     "Writing",
     "WritingOutcome",
     "WrittenSentence",
@@ -172,5 +175,6 @@ __all__ = [
     "setup_of",
     "story_files",
     "usable_processors",
+    "whereabouts",
     "write_answer",
 ]

@@ -40,6 +40,7 @@ ALLOWED: dict[str, set[str]] = {
     "index.build": BASE | {"index.reading", "index.sandbox", "index.search", "index.storage", "index.timeline"},
     "index.document_lookup": BASE,
     "index.bookmarks": BASE | {"index.reading"},
+    "index.locating": {"index.records", "index.reading", "index.bookmarks"},
     "index.story_folder": BASE | {"index.reading"},
     "index.models": BASE | {"index.search", "index.reader"},
     "index.language_model": {"index.records"},
