@@ -10,7 +10,7 @@ import logging
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path, PurePath
 from typing import Any
@@ -35,11 +35,15 @@ FAULT = re.compile(r"[A-Za-z_]{1,60} in [\w.-]{1,60}:\d{1,6}")  # of a reader: t
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """A document as it was found in a file: its name in a story, its text, and what the file says that it is."""
+    """A document as it was found in a file: its name in a story, its text, and what the file says that it is.
+
+    `original` is the file itself where that is a PDF, to be kept beside the text; in an archive it is not kept.
+    """
 
     name: str
     text: str
     source: Source
+    original: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +89,11 @@ def extract(name: str, content: bytes, seconds: float = SECONDS) -> Extraction:
     check_size(name, len(content))
     with Sandbox() as sandbox:
         found = _answer(sandbox, {"do": "extract", "name": name}, content, seconds)
+    original = content if PurePath(name).suffix.lower() == ".pdf" else None
     try:
-        documents = [Extracted(_plain_name(item["name"]), item["text"], _source(item)) for item in found["documents"]]
+        documents = [
+            Extracted(_plain_name(item["name"]), item["text"], _source(item), original) for item in found["documents"]
+        ]
         problems = [str(problem)[:LONGEST] for problem in found["problems"][:MOST_PROBLEMS]]
     except (KeyError, TypeError, ValueError, AttributeError):
         raise damaged(name) from None  # the process was not itself any more
