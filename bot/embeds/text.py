@@ -16,6 +16,7 @@ TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))  # Uni
 LINE_START = re.compile(r"^([^\S\n]*\d*)([-+.])(?=\s)", re.MULTILINE)
 CLAUSE = re.compile(r"[,;:] (?:and |but )?| (?=and |but |that |who |which )")
 FRAGMENT_WORDS = 5
+MESSAGES = "https://discord.com/channels/"
 TITLE, SECTION, NOTE = 120, 80, 500
 
 
@@ -203,10 +204,15 @@ def selection_note(selection: Selection | None) -> str:
 
 
 def link_to_quote(citation: Citation) -> str | None:
-    """The document's URL with a text fragment that scrolls to the quote (WICG Text Fragments); None without a URL."""
-    url = citation.document.url
+    """Where the quote stands on the web: the message that it is from, or else the document's URL; None without either.
+
+    A text fragment scrolls to the quote (WICG Text Fragments), but not in Discord, which knows none.
+    """
+    url = citation.document.link_at(citation.start) or citation.document.url
     if not url:
         return None
+    if url.startswith(MESSAGES):
+        return url if len(url) <= BUTTON_URL else None
     words = citation.quote.split()
     if len(words) <= 2 * FRAGMENT_WORDS:
         parts = [" ".join(words)]
