@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.state.database import Database, DatabaseServedError
 from bot.state.guilds import Guilds
 from bot.state.insights import Cited, Day, Insights, Question
+from bot.state.messages import EVERYWHERE, Messages, StoryChannel, StoryMessage
 from bot.state.migrations import MIGRATIONS
 from bot.state.pending_questions import InterruptedQuestion, PendingQuestions
 from bot.state.people import People, StoredCounts
@@ -36,6 +37,7 @@ from bot.state.writing_usage import WritingTotals, WritingUsage
 
 __all__ = [
     "ALL_EVENTS",
+    "EVERYWHERE",
     "MIGRATIONS",
     "NO_GUILD",
     "AskedQuestion",
@@ -57,6 +59,8 @@ __all__ = [
     "StoredCitation",
     "StoredCounts",
     "StoredResponse",
+    "StoryChannel",
+    "StoryMessage",
     "StoryRow",
     "TimelineQuery",
     "WritingMode",
@@ -80,6 +84,7 @@ class Store(Database):
         self.people = People(self)
         self.pending = PendingQuestions(self)
         self.stories = Stories(self)
+        self.messages = Messages(self)
         self.insights = Insights(self)
         self.writing_usage = WritingUsage(self)
 

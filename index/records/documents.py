@@ -103,11 +103,11 @@ class Document:
 
     `times` are its time expressions in order; `published` is the day it came out, `published_basis` how that is known.
     `names` are those of people, places and things, in order.
-    `pages` are where its pages begin, in order, if it has any; `links` where messages do that have links; `sections` its
-    parts and chapters. `is_narrative` says that it is told as novels are: what "yesterday" means there, the day it came
-    out does not tell. `aliases` are other names of what it is about, `tags` what it is filed under. `has_story_calendar` says that the dates in it are those
-    of a world of its own, with no place on the real calendar. `visibility` says for whom it is written, and
-    `restricted` which of its parts are not for everybody, in order.
+    `pages` are where its pages begin, in order, if it has any; `links` where messages do that have links; `sections`
+    its parts and chapters. `is_narrative` says that it is told as novels are: what "yesterday" means there, the day it
+    came out does not tell. `aliases` are other names of what it is about, `tags` what it is filed under.
+    `has_story_calendar` says that the dates in it are those of a world of its own, with no place on the real calendar.
+    `visibility` says for whom it is written, and `restricted` which of its parts are not for everybody, in order.
     """
 
     id: str

@@ -76,6 +76,16 @@ def test_the_link_of_a_message() -> None:
     assert is_linked(LOG)
 
 
+def test_a_log_of_one_message_is_a_chat() -> None:
+    """However short it is: nothing of it is a heading, and who says it is known."""
+    document = parse_document(
+        f"[2026-11-27 14:05]({AT}3) Moth: A new shop\nIt sells potions. It opens today.\n", "a.txt"
+    )
+    assert {document.sentences[at].speaker for at in document.evidence} == {"Moth"}
+    assert document.evidence == tuple(range(len(document.sentences)))
+    assert links_of(document) == [f"{AT}3"] * len(document.evidence)
+
+
 def test_a_document_that_is_one_message() -> None:
     """Its link has no text fragment: Discord scrolls to the message itself."""
     source = parse_document("The harbour opened in May.", "message-3.txt")
