@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.state.database import Database, DatabaseServedError
 from bot.state.guilds import Guilds
 from bot.state.insights import Cited, Day, Insights, Question
+from bot.state.messages import EVERYWHERE, Messages, StoryChannel, StoryMessage
 from bot.state.migrations import MIGRATIONS
 from bot.state.outlines import Outline, Outlines
 from bot.state.pending_questions import InterruptedQuestion, PendingQuestions
@@ -37,6 +38,7 @@ from bot.state.writing_usage import WritingTotals, WritingUsage
 
 __all__ = [
     "ALL_EVENTS",
+    "EVERYWHERE",
     "MIGRATIONS",
     "NO_GUILD",
     "AskedQuestion",
@@ -59,6 +61,8 @@ __all__ = [
     "StoredCitation",
     "StoredCounts",
     "StoredResponse",
+    "StoryChannel",
+    "StoryMessage",
     "StoryRow",
     "TimelineQuery",
     "WritingMode",
@@ -83,6 +87,7 @@ class Store(Database):
         self.people = People(self)
         self.pending = PendingQuestions(self)
         self.stories = Stories(self)
+        self.messages = Messages(self)
         self.insights = Insights(self)
         self.writing_usage = WritingUsage(self)
 

@@ -26,6 +26,9 @@ KEYS = {  # of each table, in the order in which they hang on each other
     "reading_progress": "person, story",
     "pending_questions": "id",
     "writing_usage": "day, guild, person",
+    "story_messages": "story, message, document",
+    "story_channels": "story, channel",
+    "left_out": "person, guild",
 }
 NUMBERED = ("stories", "responses", "pending_questions")  # whose numbers are never given twice
 BATCH = 1000  # rows
