@@ -9,14 +9,17 @@ from __future__ import annotations
 import socket
 from collections.abc import Collection
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
+from typing import TYPE_CHECKING
 
 import aiohttp
 import psutil
-from aiohappyeyeballs import AddrInfoType
 from aiohttp.abc import AbstractResolver
 from yarl import URL
 
 from bot.fetching.errors import FetchError
+
+if TYPE_CHECKING:  # it is aiohttp's own
+    from aiohappyeyeballs import AddrInfoType
 
 PORTS = (80, 443, 8080, 8443)  # where pages are served; anything else is more likely some other service
 Place = tuple[str, int]  # an address, as it is written, and a port

@@ -1,4 +1,4 @@
-"""robots.txt (RFC 9309): which pages a host lets programs read; held for a day, read in the process that can be killed."""
+"""robots.txt (RFC 9309): which pages a host lets programs read; held for a day, and read where all untrusted bytes are."""
 
 from __future__ import annotations
 

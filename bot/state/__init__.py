@@ -32,6 +32,7 @@ from bot.state.records import (
 from bot.state.responses import Responses
 from bot.state.shards import Shards
 from bot.state.stories import NO_GUILD, Stories
+from bot.state.watched import SourceKind, Watched, WatchedArticle, WatchedSource
 from bot.state.writing_usage import WritingTotals, WritingUsage
 
 __all__ = [
@@ -53,12 +54,15 @@ __all__ = [
     "Question",
     "ReplyMode",
     "Shards",
+    "SourceKind",
     "Store",
     "StoredCitation",
     "StoredCounts",
     "StoredResponse",
     "StoryRow",
     "TimelineQuery",
+    "WatchedArticle",
+    "WatchedSource",
     "WritingMode",
     "WritingTotals",
     "quote_digest",
@@ -82,6 +86,7 @@ class Store(Database):
         self.stories = Stories(self)
         self.insights = Insights(self)
         self.writing_usage = WritingUsage(self)
+        self.watched = Watched(self)
 
     async def meta(self, key: str) -> str | None:
         """A remembered value."""

@@ -19,6 +19,8 @@ KEYS = {  # of each table, in the order in which they hang on each other
     "story_documents": "story, id",
     "build_jobs": "story",
     "pending_news": "channel, story, document",
+    "watched_sources": "id",
+    "watched_articles": "source, link",
     "responses": "id",
     "citations": "response, number",
     "ratings": "response, person",
@@ -26,7 +28,7 @@ KEYS = {  # of each table, in the order in which they hang on each other
     "pending_questions": "id",
     "writing_usage": "day, guild, person",
 }
-NUMBERED = ("stories", "responses", "pending_questions")  # whose numbers are never given twice
+NUMBERED = ("stories", "watched_sources", "responses", "pending_questions")  # whose numbers are never given twice
 BATCH = 1000  # rows
 
 

@@ -1,4 +1,4 @@
-"""The revisions: what the numbered scripts made in SQLite, `v0001_tables` makes in PostgreSQL."""
+"""The revisions: what the numbered scripts made in SQLite, `v0001_tables` makes in PostgreSQL; then `v0002_watched`."""
 
 from __future__ import annotations
 
