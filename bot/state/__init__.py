@@ -34,6 +34,7 @@ from bot.state.records import (
 from bot.state.responses import Responses
 from bot.state.shards import Shards
 from bot.state.stories import NO_GUILD, Stories
+from bot.state.watched import SourceKind, Watched, WatchedArticle, WatchedSource
 from bot.state.writing_usage import WritingTotals, WritingUsage
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "Question",
     "ReplyMode",
     "Shards",
+    "SourceKind",
     "Store",
     "StoredCitation",
     "StoredCounts",
@@ -65,6 +67,8 @@ __all__ = [
     "StoryMessage",
     "StoryRow",
     "TimelineQuery",
+    "WatchedArticle",
+    "WatchedSource",
     "WritingMode",
     "WritingTotals",
     "quote_digest",
@@ -90,6 +94,7 @@ class Store(Database):
         self.messages = Messages(self)
         self.insights = Insights(self)
         self.writing_usage = WritingUsage(self)
+        self.watched = Watched(self)
 
     async def meta(self, key: str) -> str | None:
         """A remembered value."""

@@ -37,6 +37,10 @@ NOBODYS = {
     "story_documents": {"story", "id", "digest", "at"},
     "build_jobs": {"story", "channel", "message", "attempts"},
     "pending_news": {"channel", "guild", "story", "document"},
+    "watched_sources": {"id", "story", "channel", "kind", "url", "title", "every", "most", "etag", "last_modified"}
+    | {"listed_at", "due_at", "read_at", "failures", "since", "why", "facts", "resting", "full_up", "notice"},
+    "watched_articles": {"source", "link", "url", "document", "digest", "stamp", "etag", "last_modified"}
+    | {"checked_at", "failures", "why"},
     "memberships": {"guild"},
     "story_channels": {"story", "channel", "source", "guild", "since", "last", "read_at"},
     "alembic_version": {"version_num"},
