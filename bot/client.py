@@ -22,11 +22,13 @@ from bot.errors import GoneError
 from bot.i18n import set_locale, translate
 from bot.process.metrics import Metrics
 from bot.recovery import forget_left, resume_questions
+from bot.requests.cited_messages import CitedMessages
 from bot.requests.rate_limit import RateLimiter
 from bot.requests.services import Services
 from bot.requests.writing import AnswerWriting
 from bot.state import BuildJob, InterruptedQuestion, Store
 from bot.stories.changes import ChangeDetector
+from bot.stories.messages import StoryMessages
 from bot.stories.notifications import ChannelNotifier
 from bot.stories.registry import StoryRegistry
 from bot.stories.service import StoryService
@@ -90,8 +92,10 @@ class FootnoteBot(commands.AutoShardedBot):
         self.services = Services(self.stories, store, self.workers, rate_limiter, writing, self.metrics)
         self.notifier = ChannelNotifier(self, store)
         self.story_service = StoryService(self.stories, store, ChangeDetector(store, self.notifier), self.metrics)
+        self.messages = StoryMessages(self.stories, store, self.story_service)
+        self.services.cited_messages = CitedMessages(self, store, self.messages)
         self._ask = Ask(self.services)
-        self._cogs = every_cog(self.services, self.story_service, self._ask, reads=message_content)
+        self._cogs = every_cog(self.services, self.story_service, self._ask, self.messages, reads=message_content)
         self._action_handlers: dict[type[Action], Handler] = {}
         self._resuming: asyncio.Task[None] | None = None
         self._interrupted: tuple[list[InterruptedQuestion], list[BuildJob]] = ([], [])
@@ -189,6 +193,7 @@ class FootnoteBot(commands.AutoShardedBot):
             await super().close()
         finally:
             self.services.close()
+            self.messages.close()
             self.story_service.close()
             await self.store.close()
 

@@ -25,7 +25,9 @@ from .models import Models
 from .processor import remembered_speeds, usable_processors
 from .questions import checked_question
 from .reading import SUFFIXES, Source, check_readable, story_files
-from .reading.formats import Extracted, Extraction, check_size, extract, safe_name
+from .reading.formats import Extracted, Extraction, check_size, extract, safe_name, slug
+from .reading.formats.chat_log import ChatMessage, lines_of, log_lines
+from .reading.message_links import LINKED, message_link
 from .records import (
     Answer,
     Basis,
@@ -76,6 +78,7 @@ from .writing import write_answer
 
 __all__ = [
     "DEFAULT_MODEL",
+    "LINKED",
     "SUFFIXES",
     "Answer",
     "Basis",
@@ -83,6 +86,7 @@ __all__ = [
     "BuildReport",
     "Chapter",
     "ChatEndpoint",
+    "ChatMessage",
     "Citation",
     "ClaimCheck",
     "ClaimVerdict",
@@ -160,9 +164,12 @@ __all__ = [
     "free_name",
     "is_story_key",
     "judge_claim",
+    "lines_of",
+    "log_lines",
     "look_up_chapter",
     "look_up_chapter_at",
     "look_up_person",
+    "message_link",
     "numbered_chapters",
     "put_document",
     "read_date",
@@ -170,6 +177,7 @@ __all__ = [
     "remembered_speeds",
     "safe_name",
     "setup_of",
+    "slug",
     "story_files",
     "usable_processors",
     "write_answer",

@@ -12,6 +12,7 @@ from bot.cogs.claim_check import ClaimChecks
 from bot.cogs.document_details import DocumentDetails
 from bot.cogs.help import Help
 from bot.cogs.insights import InsightsCommands
+from bot.cogs.message_source import MessageSource
 from bot.cogs.passages import Passages
 from bot.cogs.privacy import Privacy
 from bot.cogs.progress import Progress
@@ -23,10 +24,13 @@ from bot.cogs.timeline import Timeline
 from bot.cogs.who import People
 from bot.cogs.writing import WrittenAnswers
 from bot.requests.services import Services
+from bot.stories.messages import StoryMessages
 from bot.stories.service import StoryService
 
 
-def every_cog(services: Services, story_service: StoryService, ask: Ask, *, reads: bool) -> tuple[commands.Cog, ...]:
+def every_cog(
+    services: Services, story_service: StoryService, ask: Ask, messages: StoryMessages, *, reads: bool
+) -> tuple[commands.Cog, ...]:
     """Everything that listens; `reads` says whether the bot is given the content of messages."""
     timeline = Timeline(services)
     return (
@@ -42,10 +46,11 @@ def every_cog(services: Services, story_service: StoryService, ask: Ask, *, read
         CatchUp(services),
         Progress(services),
         StoryCommands(services, story_service),
+        MessageSource(services, story_service, messages, reads=reads),
         DocumentDetails(services, story_service),
         Help(services, story_service),
         ServerSettings(services, reads=reads),
         InsightsCommands(services),
         WrittenAnswers(services),
-        Privacy(services),
+        Privacy(services, messages),
     )

@@ -24,7 +24,7 @@ EVERYBODY = {
     ),
     *("story add", "story remove", "story replace", "story list", "story use"),
 }
-MENUS = {"Ask about this", "Check against the story"}
+MENUS = {"Add to story", "Ask about this", "Check against the story"}
 MODERATORS = {"settings", "insights", "follow"}
 
 
