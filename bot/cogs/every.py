@@ -24,15 +24,21 @@ from bot.cogs.timeline import Timeline
 from bot.cogs.who import People
 from bot.cogs.writing import WrittenAnswers
 from bot.requests.services import Services
+from bot.stories.channel_sources import ChannelSources
 from bot.stories.messages import StoryMessages
 from bot.stories.service import StoryService
 
 
 def every_cog(
-    services: Services, story_service: StoryService, ask: Ask, messages: StoryMessages, *, reads: bool
+    services: Services,
+    story_service: StoryService,
+    ask: Ask,
+    messages: StoryMessages,
+    sources: ChannelSources | None,
 ) -> tuple[commands.Cog, ...]:
-    """Everything that listens; `reads` says whether the bot is given the content of messages."""
-    timeline = Timeline(services)
+    """Everything that listens; `sources` is None where the bot is not given the content of messages."""
+    timeline, story, reads = Timeline(services), StoryCommands(services, story_service), sources is not None
+    story.sources = sources
     return (
         ask,
         ClaimChecks(services),
@@ -45,8 +51,8 @@ def every_cog(
         Sources(services),
         CatchUp(services),
         Progress(services),
-        StoryCommands(services, story_service),
-        MessageSource(services, story_service, messages, reads=reads),
+        story,
+        MessageSource(services, story_service, messages, sources),
         DocumentDetails(services, story_service),
         Help(services, story_service),
         ServerSettings(services, reads=reads),

@@ -14,6 +14,7 @@ from bot.cogs.story_target import StoryTarget
 from bot.errors import GoneError
 from bot.i18n import translate
 from bot.requests.services import Services
+from bot.stories.channel_sources import ChannelSources
 from bot.stories.message_words import source_of, words_of
 from bot.stories.messages import Putting, StoryMessages
 from bot.stories.service import StoryService
@@ -25,11 +26,15 @@ class MessageSource(StoryTarget):
     """What brings a message into a story, and takes it out when it is edited or deleted."""
 
     def __init__(
-        self, services: Services, story_service: StoryService, messages: StoryMessages, *, reads: bool
+        self,
+        services: Services,
+        story_service: StoryService,
+        messages: StoryMessages,
+        sources: ChannelSources | None,
     ) -> None:
-        """Keep `messages`; `reads` says whether the bot is given the content of those that are not for it."""
+        """Keep `messages`; `sources` is None where the bot is not given the content of those that are not for it."""
         super().__init__(services, story_service)
-        self.messages, self._reads = messages, reads
+        self.messages, self._sources = messages, sources
         menu = app_commands.ContextMenu(
             name="Add to story",
             callback=self.add_message,
@@ -59,6 +64,12 @@ class MessageSource(StoryTarget):
         await show_build(self.story_service, interaction, target, done.added)
 
     @commands.Cog.listener()
+    async def on_message(self, message: discord.Message) -> None:
+        """Where people write into a story, it is read when they have done."""
+        if self._sources is not None:
+            self._sources.heard(message)
+
+    @commands.Cog.listener()
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
         """A message that is deleted is cited no more."""
         await _noted(self.messages.deleted([payload.message_id]))
@@ -71,7 +82,7 @@ class MessageSource(StoryTarget):
     @commands.Cog.listener()
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
         """One that is edited is cited as it is now; where that is not told, no more."""
-        is_known = self._reads or bool(payload.data.get("content"))
+        is_known = self._sources is not None or bool(payload.data.get("content"))
         await _noted(self.messages.edited(payload.message, is_known=is_known))
 
     @commands.Cog.listener()
