@@ -22,10 +22,9 @@ def log_name(folder: Path, channel: str, number: int, day: date) -> str:
 def entries_of(text: str) -> dict[int, str]:
     """The entries of a log by the numbers of their messages."""
     starts = [match for match in LINKED.finditer(text) if match["url"]]
-    ends = [*(match.start() for match in starts[1:]), len(text)]
-    return {
-        int(match["url"].rpartition("/")[2]): text[match.start() : end] for match, end in zip(starts, ends, strict=True)
-    }
+    ends = [match.start() for match in starts[1:]] + [len(text)]
+    spans = zip(starts, ends, strict=False)  # of a text without messages there is an end alone
+    return {int(match["url"].rpartition("/")[2]): text[match.start() : end] for match, end in spans}
 
 
 def write_log(folder: Path, name: str, entries: Mapping[int, str], source: Source) -> None:

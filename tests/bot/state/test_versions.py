@@ -1,4 +1,7 @@
-"""The revisions: what the numbered scripts made in SQLite, `v0001_tables` makes in PostgreSQL."""
+"""The revisions: what the numbered scripts made in SQLite, `v0001_tables` makes in PostgreSQL.
+
+`v0003_messages` is for both.
+"""
 
 from __future__ import annotations
 
