@@ -22,11 +22,14 @@ from bot.errors import GoneError
 from bot.i18n import set_locale, translate
 from bot.process.metrics import Metrics
 from bot.recovery import forget_left, resume_questions
+from bot.requests.cited_messages import CitedMessages
 from bot.requests.rate_limit import RateLimiter
 from bot.requests.services import Services
 from bot.requests.writing import AnswerWriting
 from bot.state import BuildJob, InterruptedQuestion, Store
 from bot.stories.changes import ChangeDetector
+from bot.stories.channel_sources import ChannelSources
+from bot.stories.messages import StoryMessages
 from bot.stories.notifications import ChannelNotifier
 from bot.stories.registry import StoryRegistry
 from bot.stories.service import StoryService
@@ -94,8 +97,12 @@ class FootnoteBot(commands.AutoShardedBot):
         self.notifier = ChannelNotifier(self, store)
         self.story_service = StoryService(self.stories, store, ChangeDetector(store, self.notifier), self.metrics)
         self._watcher = StoryWatcher(self.stories, store, self.story_service) if watching else None
+        self.messages = StoryMessages(self.stories, store, self.story_service)
+        self.services.cited_messages = CitedMessages(self, store, self.messages)
         self._ask = Ask(self.services)
-        self._cogs = every_cog(self.services, self.story_service, self._ask, reads=message_content)
+        self.sources = ChannelSources(self, self.stories, store, self.story_service, self.messages)
+        sources = self.sources if message_content else None
+        self._cogs = every_cog(self.services, self.story_service, self._ask, self.messages, sources)
         self._action_handlers: dict[type[Action], Handler] = {}
         self._resuming: asyncio.Task[None] | None = None
         self._interrupted: tuple[list[InterruptedQuestion], list[BuildJob]] = ([], [])
@@ -132,6 +139,8 @@ class FootnoteBot(commands.AutoShardedBot):
         await self._safely(lambda: forget_left(self, self.store, self.story_service))
         if await self.store.leads():
             await self._safely(self.stories.tidy)
+        if self.intents.message_content:
+            await self._safely(self.sources.resume)
         await self.story_service.resume(jobs, self.notifier.resumed)
 
     async def on_message(self, message: discord.Message, /) -> None:
@@ -159,6 +168,7 @@ class FootnoteBot(commands.AutoShardedBot):
         if await self.store.leads():  # of several processes one
             await self._safely(self.story_service.look_at_default)
         await self._safely(self.story_service.tell_waiting)
+        self.sources.read_quiet()
         if self.store.unsettled:
             await self._safely(self.store.settle)
         _count_from_now(self._look)
@@ -197,6 +207,8 @@ class FootnoteBot(commands.AutoShardedBot):
             await super().close()
         finally:
             self.services.close()
+            self.sources.close()
+            self.messages.close()
             self.story_service.close()
             await self.store.close()
 

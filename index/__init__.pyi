@@ -28,8 +28,10 @@ from .originals import original_of, originals, tidy_originals
 from .processor import remembered_speeds, usable_processors
 from .questions import checked_question
 from .reading import SUFFIXES, Resting, Source, check_readable, merged, story_files
-from .reading.formats import Extracted, Extraction, check_size, extract, safe_name
+from .reading.formats import Extracted, Extraction, check_size, extract, safe_name, slug
+from .reading.formats.chat_log import ChatMessage, lines_of, log_lines
 from .reading.formats.web_reader import WebReader
+from .reading.message_links import LINKED, message_link
 from .records import (
     Answer,
     Basis,
@@ -85,6 +87,7 @@ from .writing import write_answer
 
 __all__ = [
     "DEFAULT_MODEL",
+    "LINKED",
     "SUFFIXES",
     "Answer",
     "Basis",
@@ -92,6 +95,7 @@ __all__ = [
     "BuildReport",
     "Chapter",
     "ChatEndpoint",
+    "ChatMessage",
     "Citation",
     "ClaimCheck",
     "ClaimVerdict",
@@ -180,10 +184,13 @@ __all__ = [
     "free_name",
     "is_story_key",
     "judge_claim",
+    "lines_of",
+    "log_lines",
     "look_up_chapter",
     "look_up_chapter_at",
     "look_up_person",
     "merged",
+    "message_link",
     "numbered_chapters",
     "original_of",
     "originals",
@@ -193,6 +200,7 @@ __all__ = [
     "remembered_speeds",
     "safe_name",
     "setup_of",
+    "slug",
     "story_files",
     "tidy_originals",
     "usable_processors",

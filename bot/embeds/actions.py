@@ -197,5 +197,12 @@ class ChangeSetting(Action, name="setting", formerly="set"):
 
 
 @dataclass(frozen=True)
+class LeaveOut(Action, name="leave_out"):
+    """Leave the messages of whoever presses out of stories, or let them in again."""
+
+    out: bool
+
+
+@dataclass(frozen=True)
 class ForgetMe(Action, name="forget_me", formerly="forget"):
     """Delete everything that is kept about whoever presses."""

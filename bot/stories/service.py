@@ -10,6 +10,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
+from typing import TypeVar
 
 from bot.process.metrics import Metrics
 from bot.state import BuildJob, Store
@@ -37,6 +39,7 @@ HEAVY = 2  # files that are read, and indexes that are built, at once
 ADMITTED = 4  # changes of one server's stories that are on their way at once
 ATTEMPTS = 2  # builds that ended the program so often are given up
 Tell = Callable[[str, int, int], Awaitable[None]]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,11 @@ class StoryService:
             name = await asyncio.to_thread(replaced, story.index.folder, document, extraction.documents[0])
         return Added((name,), extraction.problems)
 
+    async def change(self, story: Story, work: Callable[[Path], T]) -> T:
+        """Change the files of a story's folder by `work`, which is given it; what it raises is raised."""
+        async with self._changing(story):
+            return await asyncio.to_thread(work, story.index.folder)
+
     async def describe(self, story: Story, document: str, source: Source) -> None:
         """Set what a document is; its text stays as it is, byte for byte."""
         async with self._changing(story):
@@ -178,6 +186,11 @@ class StoryService:
             await self._store.stories.done(story.number)
             await succeeded(self._store, story.number)
         return report
+
+    async def rebuild(self, story: Story) -> None:
+        """Build a story's index where nobody waits for it, and tell what has changed. Raises StoryError."""
+        await self.build(story, BuildJob(story.number, None, None), silent)
+        await self.look(story)
 
     def close(self) -> None:
         """Begin nothing more; what is cut off is done after the next start."""
