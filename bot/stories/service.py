@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.process.metrics import Metrics
 from bot.state import BuildJob, Store
@@ -30,10 +30,11 @@ Tell = Callable[[str, int, int], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What adding did: the names of the new documents, and what could not be read."""
+    """What adding did: the names of the new documents, what could not be read, and of which file each was."""
 
     names: tuple[str, ...]
     problems: tuple[str, ...]
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 class StoryService:
