@@ -137,17 +137,3 @@ def built_view(story: Named, documents: Sequence[Document], added: Put) -> View:
         )
         view.add_item(button(OpenDetails(story.number, document_key(item.id)), label=clip(label, BUTTON_LABEL)))
     return view
-
-
-def stories_embed(stories: Sequence[tuple[Named, int]], here: Named) -> discord.Embed:
-    """The stories, how many documents each has, and which one is used here."""
-    lines = []
-    for story, count in stories:
-        name = f"**{clip_escaped(story.name, LINE)}**"
-        notes = [translate("story.documents", count=count)]
-        notes += [translate("story.is_default")] if story.is_default else []
-        notes += [translate("story.is_here")] if story.number == here.number else []
-        lines.append(f"{name} · {' · '.join(notes)}")
-    return discord.Embed(
-        title=translate("story.title"), description=clip("\n".join(lines), EMBED_DESCRIPTION), colour=ACCENT
-    )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from bot.process.metrics import Metrics
 from bot.state import BuildJob, Store
+from bot.stories.builds import Builds
 from bot.stories.changes import ChangeDetector
 from bot.stories.documents import check_all, check_room, merged, put, replaced
 from bot.stories.registry import Story, StoryRegistry
@@ -48,6 +49,7 @@ class StoryService:
         self._heavy = ThreadPoolExecutor(HEAVY, thread_name_prefix="heavy")
         self._turns = FairQueue(HEAVY)
         self._admitted: Counter[int] = Counter()
+        self.builds = Builds()
 
     def _lock(self, story: Story) -> asyncio.Lock:
         return self._locks.setdefault(story.number, asyncio.Lock())
@@ -142,6 +144,7 @@ class StoryService:
         progress: asyncio.Queue[tuple[str, int, int] | None] = asyncio.Queue()
 
         def told(stage: str, done: int, total: int) -> None:
+            self.builds.reached(story.number, stage, done, total)
             loop.call_soon_threadsafe(progress.put_nowait, (stage, done, total))
 
         async def pass_on() -> None:
@@ -158,7 +161,7 @@ class StoryService:
             await self._store.stories.attempt(story.number)
             teller = asyncio.create_task(pass_on())
             try:
-                with self._metrics.building():
+                with self._metrics.building(), self.builds.running(story.number):
                     report = await loop.run_in_executor(self._heavy, story.index.build, told)
             finally:  # what fails is tried again at the next start: what was taken out must not go on answering
                 progress.put_nowait(None)
