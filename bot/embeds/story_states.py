@@ -131,7 +131,8 @@ def _head(state: StoryState, here: Named) -> list[str]:
 
 def _details(details: StoryDetails) -> list[str]:
     read = [translate("story.read", moment=ago(details.read_at))] if details.read_at else []
-    size = [translate("story.megabytes", size=number(round(details.megabytes, 1)))] if details.megabytes else []
+    megabytes = round(details.megabytes, 1)
+    size = [translate("story.megabytes", size=number(megabytes))] if megabytes else []
     lines = [" · ".join([*read, *size])] if read or size else []
     if details.failed:
         lines.insert(0, f"⚠ {translate('story.failed', reason=clip_escaped(details.failed, PROBLEM))}")
