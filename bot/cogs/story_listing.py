@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 
 from bot.cogs.story_target import StoryTarget
-from bot.embeds.story_states import MessageChannel, StoryDetails, StoryState, WatchedSource, stories_embed
+from bot.embeds.story_states import StoryDetails, StoryState, stories_embed
 from bot.errors import explain
 from bot.requests.context import RequestContext, may_change
 from bot.stories.registry import Story
@@ -43,17 +43,9 @@ class ListingStories(StoryTarget):
             size / 2**20,
             explain(failure, str) if failure else "",
             problems,
-            await self._watched(story),
-            await self._channels(story),
+            await self.services.store.watched.of_story(story.number),
+            await self.services.store.messages.channels(story.number),
         )
-
-    async def _watched(self, story: Story) -> list[WatchedSource]:
-        """What of the web feeds a story."""
-        return []
-
-    async def _channels(self, story: Story) -> list[MessageChannel]:
-        """The channels that do."""
-        return []
 
 
 async def _counts(context: RequestContext) -> tuple[int, int]:

@@ -22,8 +22,9 @@ from bot.embeds.actions import (
     WriteAnswer,
 )
 from bot.embeds.components import ActionItem, button
-from bot.embeds.limits import BUTTON_LABEL, CONTENT, EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
+from bot.embeds.limits import CONTENT, EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
 from bot.embeds.lookups import fact_lines, heading_words, in_roles
+from bot.embeds.place import numbered_place
 from bot.embeds.style import ACCENT, FOOTER
 from bot.embeds.text import (
     clip,
@@ -154,7 +155,7 @@ def answer_view(answer: Answer, response_id: int, writing: WritingState | None =
     view = View(timeout=None)
     places, numbers = cited_places(answer), shown_numbers(answer)[:PLACES]
     for at, number in enumerate(numbers):
-        label = clip(f"{number} · ¶ {places[number - 1].paragraph}", BUTTON_LABEL)
+        label = numbered_place(number, places[number - 1])
         view.add_item(button(OpenCitation(response_id, number), label=label, row=at // ROW_BUTTONS))
     if answer.verdict in SMALL_TALK or not answer.passages_searched:
         return view
@@ -211,7 +212,7 @@ def more_view(response_id: int, citations: Sequence[Citation], following: Action
     """A button for each passage, and the one for those that follow."""
     view = View(timeout=None)
     for number, citation in enumerate(citations, start=1):
-        view.add_item(button(OpenCitation(response_id, number), label=f"{number} · ¶ {citation.paragraph}", row=0))
+        view.add_item(button(OpenCitation(response_id, number), label=numbered_place(number, citation), row=0))
     if following is not None:
         view.add_item(following)
     return view

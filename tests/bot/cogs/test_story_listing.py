@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from bot.state import BuildJob
+from bot.state.messages import StoryChannel
+from bot.state.watched import SourceKind
 from index import StoryError, StoryIndex
 from tests.bot.conftest import FERRY, Town, said
 
@@ -62,3 +64,18 @@ async def test_a_build_that_runs_or_failed(town: Town, monkeypatch: Any) -> None
     assert "⚠ The last build failed, so I answer from what I had read before: " in words
     assert "5000" in words.replace(",", "")
     assert "failed" not in await listed(town, town.member)
+
+
+async def test_what_feeds_a_story(town: Town) -> None:
+    """What is watched, and which channels, for those who may change it."""
+    await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()), story="Ferries")
+    (row,) = await town.env.bot.store.stories.of_guild(town.guild.id)
+    await town.env.bot.store.watched.add(
+        row.number, town.channel.id, SourceKind.FEED, "https://times.example/feed", "Anna Times", 60, 50
+    )
+    channel = StoryChannel(row.number, town.channel.id, town.channel.id, town.guild.id, "2026-01-01", 0)
+    await town.env.bot.store.messages.put_channel(channel)
+    words = await listed(town, town.moderator)
+    assert "\u2003Feed: Anna Times · 0 documents" in words
+    assert f"\u2003Messages of <#{town.channel.id}>" in words
+    assert "Feed" not in await listed(town, town.member)
