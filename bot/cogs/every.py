@@ -17,16 +17,20 @@ from bot.cogs.privacy import Privacy
 from bot.cogs.progress import Progress
 from bot.cogs.quote import Quotes
 from bot.cogs.settings import ServerSettings
+from bot.cogs.source_reading import SourceReading
 from bot.cogs.sources import Sources
 from bot.cogs.story import StoryCommands
 from bot.cogs.timeline import Timeline
 from bot.cogs.who import People
 from bot.cogs.writing import WrittenAnswers
 from bot.requests.services import Services
+from bot.stories.notifications import ChannelNotifier
 from bot.stories.service import StoryService
 
 
-def every_cog(services: Services, story_service: StoryService, ask: Ask, *, reads: bool) -> tuple[commands.Cog, ...]:
+def every_cog(
+    services: Services, story_service: StoryService, ask: Ask, notifier: ChannelNotifier, *, reads: bool
+) -> tuple[commands.Cog, ...]:
     """Everything that listens; `reads` says whether the bot is given the content of messages."""
     timeline = Timeline(services)
     return (
@@ -42,6 +46,7 @@ def every_cog(services: Services, story_service: StoryService, ask: Ask, *, read
         CatchUp(services),
         Progress(services),
         StoryCommands(services, story_service),
+        SourceReading(services, story_service, notifier),
         DocumentDetails(services, story_service),
         Help(services, story_service),
         ServerSettings(services, reads=reads),

@@ -13,6 +13,7 @@ from discord.ext import commands
 from bot.cogs.autocomplete import choices, in_time, story_choices, titled
 from bot.cogs.build_progress import show_build
 from bot.cogs.story_adding import AddingDocuments
+from bot.cogs.story_watching import WatchingSources
 from bot.embeds.story import stories_embed
 from bot.embeds.text import escape
 from bot.errors import GoneError, NotYoursError
@@ -27,7 +28,11 @@ Words = app_commands.Range[str, 1, 100]
 
 @app_commands.guild_only()
 class StoryCommands(
-    AddingDocuments, commands.GroupCog, name="story", description="The documents of this server's stories."
+    AddingDocuments,
+    WatchingSources,
+    commands.GroupCog,
+    name="story",
+    description="The documents of this server's stories.",
 ):
     """What changes stories. Everybody may list them; the rest is for those who may change them."""
 

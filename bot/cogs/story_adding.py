@@ -19,6 +19,7 @@ from bot.embeds.forms import FACTS, paste_form
 from bot.errors import GoneError, explain
 from bot.stories.registry import Story
 from bot.stories.service import Added
+from bot.stories.web_pages import WebPages
 from index import Extraction, Source, StoryError, check_size
 
 Words = app_commands.Range[str, 1, 100]
@@ -53,13 +54,19 @@ class AddingDocuments(StoryTarget):
         if story:
             # what is wrong with the name is said before anything is done
             await self.services.stories.find(guild, story)
-        if file is None:
+        fetcher = self.services.fetcher if url and file is None else None
+        if file is not None:
+            check_size(file.filename, file.size)
+        elif fetcher is None:
             await interaction.response.send_modal(paste_form(source, story or ""))
             return
-        check_size(file.filename, file.size)
         with self.story_service.admitted(guild):
             await interaction.response.defer(thinking=True)
-            extraction = await self.story_service.extract(guild, file.filename, file.read)
+            if file is not None:
+                extraction = await self.story_service.extract(guild, file.filename, file.read)
+            elif fetcher is not None and url:
+                extraction = await WebPages(fetcher, self.story_service.extract).page(guild, url)
+                source = replace(source, url=None)  # the page says by which one it is known
             target, added = await self._put(interaction, guild, story or "", extraction, source)
         await show_build(self.story_service, interaction, target, added)
 
