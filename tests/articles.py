@@ -41,7 +41,8 @@ def page(article: Article, site: str) -> str:
         }
     )
     words = "\n".join(f"<p>{escape(words)}</p>" for words in article.paragraphs)
-    return f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{escape(article.title)} | Anna Times</title>
+    return f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
+<title>{escape(article.title)} | Anna Times</title>
 <link rel="canonical" href="{site}{article.canonical or article.path}">
 <link rel="alternate" type="application/rss+xml" href="{site}/feed.xml">
 <meta property="og:title" content="{escape(article.title)}"><meta property="og:site_name" content="Anna Times">
@@ -50,7 +51,8 @@ def page(article: Article, site: str) -> str:
 <body><header><nav><ul><li><a href="/">Home</a></li><li><a href="/world">World</a></li></ul></nav></header>
 <div class="advert">Buy the best shoes of the whole wide world today, for half the price of yesterday.</div>
 <main><article><h1>{escape(article.title)}</h1><p class="byline">By {article.author}</p>{words}</article></main>
-<section id="comments" class="comments"><h2>Comments</h2><div class="comment"><p>I never believed a word of this paper, and
+<section id="comments" class="comments"><h2>Comments</h2><div class="comment">
+<p>I never believed a word of this paper, and
 I never will.</p></div></section><aside><h3>Most read</h3><a href="/other">Ten things that you did not know</a></aside>
 <footer><p>Copyright Anna Times. All rights reserved.</p></footer></body></html>"""
 
@@ -79,7 +81,7 @@ def sitemap(articles: list[Article], site: str) -> str:
     return f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{urls}</urlset>'
 
 
-NAMES = "Bertil Carla Dora Emil Frida Gustav Hanna Ivar Jenny Karl Lena Mats Nora Olof Pia Rune Siv Tage Ulla Viktor".split()
+NAMES = "Bertil Carla Dora Emil Frida Gustav Hanna Ivar Jenny Karl Lena Mats Nora Olof Pia Rune Siv Tage Ulla".split()
 
 
 def made(count: int) -> list[Article]:
@@ -89,9 +91,9 @@ def made(count: int) -> list[Article]:
             f"/2018/{at:02d}.html",
             f"{NAMES[at % len(NAMES)]} builds pier {at}",
             (
-                f"{NAMES[at % len(NAMES)]} Berg has built pier number {at} in the harbour of Port Anna, the council said.",
-                f"The work took {at + 3} months and cost {at + 2} million crowns, which the city paid out of its own funds.",
-                f"Pier {at} is made of oak from the woods of the north, and ships of every size can lie at it all year.",
+                f"{NAMES[at % len(NAMES)]} Berg has built pier number {at} in the harbour of Port Anna, it was said.",
+                f"The work took {at + 3} months and cost {at + 2} million crowns, which the city paid itself.",
+                f"Pier {at} is made of oak from the woods of the north, and ships of every size lie at it all year.",
             ),
             date(2018, 1, 1) + timedelta(days=at),
         )

@@ -23,6 +23,7 @@ EVERYBODY = {
         "help",
     ),
     *("story add", "story remove", "story replace", "story list", "story use"),
+    *("story watch", "story unwatch", "story watched"),
 }
 MENUS = {"Ask about this", "Check against the story"}
 MODERATORS = {"settings", "insights", "follow"}

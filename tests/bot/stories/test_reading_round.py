@@ -13,7 +13,8 @@ import pytest_asyncio
 from aiohttp import web as server
 
 from bot.embeds.watched import notice_embed
-from bot.state import SourceKind, WatchedSource
+from bot.state import SourceKind, Store, WatchedSource
+from bot.state.moments import moment
 from bot.stories import articles as bringing
 from bot.stories import reading_round
 from bot.stories.reading_round import ReadingRound
@@ -41,7 +42,10 @@ class Paper:
     def publish(self, articles: list[Article], carried: dict[str, str] | None = None) -> None:
         """Serve articles, and a feed of them."""
         self.web.pages |= {item.path: page(item, self.site) for item in articles}
-        self.web.pages |= {"/feed.xml": feed(articles, self.site, carried), "/sitemap.xml": sitemap(articles, self.site)}
+        self.web.pages |= {
+            "/feed.xml": feed(articles, self.site, carried),
+            "/sitemap.xml": sitemap(articles, self.site),
+        }
 
     async def watch(self, path: str = "/feed.xml", kind: SourceKind = SourceKind.FEED, most: int = 50) -> WatchedSource:
         url = self.web.url(path)
@@ -58,8 +62,9 @@ class Paper:
         return (await self.store.watched.of_story(self.story.number))[0]
 
     @property
-    def store(self) -> Any:
-        return self.town.env.bot.store
+    def store(self) -> Store:
+        store: Store = self.town.env.bot.store
+        return store
 
     def names(self) -> set[str]:
         return set(self.story.index.files())
@@ -158,7 +163,7 @@ async def test_an_edited_one_replaces_itself(paper: Paper) -> None:
     await town.member.send(town.channel, f"{town.bot} What is pier 2 made of?")
     answer = town.sent()[-1]
     assert "oak" in answer.embeds[0].description
-    words = "Pier 2 is made of stone from the hills of the south, and ships of every size can lie at it all year."
+    words = "Pier 2 is made of stone from the hills of the south, and ships of every size lie at it all year."
     edited = [item.with_words(words) if "pier 2" in item.title else item for item in paper.articles]
     paper.publish(edited)
     source = await paper.read()
@@ -230,7 +235,8 @@ async def test_one_that_recovers_is_not_told(paper: Paper) -> None:
     """A hiccup is none of anybody's business."""
     await paper.watch()
     held = paper.web.pages["/feed.xml"]
-    for answer in (held, (500, {}, b""), held, (500, {}, b""), held):
+    answers: list[Any] = [held, (500, {}, b""), held, (500, {}, b""), held]
+    for answer in answers:
         paper.web.pages["/feed.xml"] = answer
         source = await paper.read()
     assert (source.failures, source.since) == (0, "")
@@ -243,7 +249,7 @@ async def test_patience_is_kept(paper: Paper) -> None:
     await paper.watch()
     source = await paper.read()
     ((due,),) = await paper.store.all("SELECT due_at FROM watched_sources")
-    assert reading_round.moment(hours=-1.9) < due < reading_round.moment(hours=-2.5)
+    assert moment(hours=-1.9) < due < moment(hours=-2.5)
     assert (source.failures, source.why) == (1, "fetch.busy")
     paper.web.asked.clear()
     await paper.read()
