@@ -15,6 +15,7 @@ from bot.cogs.build_progress import show_build
 from bot.cogs.story_adding import AddingDocuments
 from bot.cogs.story_channel import ChannelSourceCommands
 from bot.cogs.story_listing import ListingStories
+from bot.cogs.story_watching import WatchingSources
 from bot.embeds.text import escape
 from bot.errors import GoneError, NotYoursError
 from bot.i18n import translate
@@ -32,6 +33,7 @@ class StoryCommands(
     AddingDocuments,
     ChannelSourceCommands,
     ListingStories,
+    WatchingSources,
     commands.GroupCog,
     name="story",
     description="The documents of this server's stories.",

@@ -23,6 +23,7 @@ from bot.errors import GoneError, explain
 from bot.i18n import translate
 from bot.stories.registry import Story
 from bot.stories.service import Added
+from bot.stories.web_pages import WebPages
 from index import Extraction, Source, StoryError, check_size
 
 Words = app_commands.Range[str, 1, 100]
@@ -84,13 +85,18 @@ class AddingDocuments(StoryTarget):
         if story:
             # what is wrong with the name is said before anything is done
             await self.services.stories.find(guild, story)
-        if file is None:
+        fetcher = self.services.fetcher if url and file is None else None
+        if file is None and fetcher is None:
             await interaction.response.send_modal(add_form(source, story or ""))
             return
-        check_size(file.filename, file.size)
         with self.story_service.admitted(guild):
             await interaction.response.defer(thinking=True)
-            target, added = await self._put_all(interaction, guild, story or "", [Part.of(file)], source)
+            if file is not None:
+                target, added = await self._put_all(interaction, guild, story or "", [Part.of(file)], source)
+            elif fetcher is not None and url:
+                extraction = await WebPages(fetcher, self.story_service.extract).page(guild, url)
+                # the page says by which address it is known
+                target, added = await self._put(interaction, guild, story or "", extraction, replace(source, url=None))
         await show_build(self.story_service, interaction, target, added)
 
     @handles(AddDocuments)
