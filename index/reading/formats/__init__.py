@@ -1,4 +1,4 @@
-"""Files of other kinds → documents of text: .html .pdf .docx .epub .json .zip beside .txt and .md; texts → Document.
+"""Files of other kinds → documents of text: .html .pdf .docx .epub .json .zip, pictures beside .txt and .md; texts → Document.
 
 What comes from people is untrusted, so it is read in a process of its own that can be killed (`index.sandbox`, which
 runs `python -m index.reading.formats`); `extract` and `read_apart` are the only ways in.
@@ -17,6 +17,7 @@ from typing import Any
 
 from index.errors import ReadingError
 from index.reading import LARGEST, SUFFIXES, Source, clean, is_markdown, read_text
+from index.reading.formats.picture_support import PICTURES, can_read_pictures, no_pictures, time_for
 from index.records import Document, Visibility
 from index.records.serialization import body_of, facts_of
 from index.sandbox import Sandbox, SandboxError
@@ -64,8 +65,10 @@ def safe_name(name: str, suffix: str = ".txt") -> str:
 def check_size(name: str, size: int) -> None:
     """Raises ReadingError if a file is of no kind that can be read, or too large."""
     suffix = PurePath(name).suffix.lower()
-    if suffix not in KINDS:
-        kinds = " ".join(KINDS)
+    if suffix in PICTURES and not can_read_pictures():
+        raise no_pictures(name)
+    if suffix not in KINDS + PICTURES:
+        kinds = " ".join(KINDS + (PICTURES if can_read_pictures() else ()))
         raise ReadingError(f"I can read {kinds}; {name[:80]} is something else.", "kind", kinds=kinds, name=name[:80])
     if size > LARGEST:
         megabytes = f"{size / 1024 / 1024:.0f}"
@@ -80,11 +83,18 @@ def check_size(name: str, size: int) -> None:
 def extract(name: str, content: bytes, seconds: float = SECONDS) -> Extraction:
     """The documents that a file holds; an .epub's chapters are one each. Blocks until the process has ended.
 
+    Pictures, and scanned pages, take long: they are counted first, and get time by their number, some minutes at most.
     Raises ReadingError, with the reason, if nothing in it can be read, or if reading it takes more than `seconds`.
     """
     check_size(name, len(content))
+    request = {"do": "extract", "name": name, "pictures": 0.0}
     with Sandbox() as sandbox:
-        found = _answer(sandbox, {"do": "extract", "name": name}, content, seconds)
+        found = _called(sandbox, request, content, seconds)
+        pictures = found.get("pictures")
+        if isinstance(pictures, int) and pictures > 0 and can_read_pictures():
+            longer = time_for(pictures)
+            found = _called(sandbox, request | {"pictures": longer}, content, seconds + longer)
+        found = _checked(name, found)
     try:
         documents = [Extracted(_plain_name(item["name"]), item["text"], _source(item)) for item in found["documents"]]
         problems = [str(problem)[:LONGEST] for problem in found["problems"][:MOST_PROBLEMS]]
@@ -104,19 +114,23 @@ def read_apart(
     content = text.encode()
     facts = source and asdict(source) | {"published": source.published and source.published.isoformat()}
     request = {"do": "parse", "name": name, "markdown": is_markdown(path), "source": facts}
-    found = _answer(sandbox, request, content, SECONDS + len(content) / RATE)
+    found = _checked(name, _called(sandbox, request, content, SECONDS + len(content) / RATE))
     try:
         return body_of({"text": text} | found, facts_of(found))
     except (KeyError, TypeError, ValueError):
         raise damaged(name) from None  # the process was not itself any more
 
 
-def _answer(sandbox: Sandbox, request: dict[str, Any], content: bytes, seconds: float) -> dict[str, Any]:
-    name = request["name"]
+def _called(sandbox: Sandbox, request: dict[str, Any], content: bytes, seconds: float) -> dict[str, Any]:
+    """What the process answers. Raises ReadingError if it does not."""
     try:
-        found = sandbox.call(request, content, seconds)
+        return sandbox.call(request, content, seconds)
     except SandboxError as error:
-        raise {"slow": slow, "bomb": bomb}.get(error.key, damaged)(name) from None
+        raise {"slow": slow, "bomb": bomb}.get(error.key, damaged)(request["name"]) from None
+
+
+def _checked(name: str, found: dict[str, Any]) -> dict[str, Any]:
+    """An answer that is one. Raises ReadingError if it is a reason why there is none."""
     if "error" not in found:
         return found
     if fault := FAULT.fullmatch(str(found.get("fault", ""))):

@@ -7,8 +7,10 @@ Seth 1984, Hierarchical Representation of Optically Scanned Documents, from the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from statistics import median, median_low
+from typing import TypeVar
 
 from index.reading.formats.page_parts import Glyph, Line
 from index.reading.formats.raised_marks import without_raised
@@ -17,6 +19,7 @@ BLANK, GUTTER = 0.17, 1.0  # of a character's size: gaps that part words, and co
 SAME_LINE = 0.35  # of the size: baselines that far apart are one
 COLUMN_LINES = 3  # that a column has at least
 COLUMN_WORDS = 2.5  # that its lines have on average; cells of a table have fewer
+Place = TypeVar("Place", Glyph, Line)
 
 
 def lines_in_order(glyphs: Sequence[Glyph]) -> list[Line]:
@@ -25,9 +28,18 @@ def lines_in_order(glyphs: Sequence[Glyph]) -> list[Line]:
     return [line for row in _ordered(fragments) for line in row]
 
 
-def _rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+def fragments_in_order(fragments: Iterable[Line]) -> list[Line]:
+    """The lines of a page as they are read, out of parts of lines: where they stand is known nearly, not exactly."""
+    rows = [
+        [replace(line, base=row[0].base) for line in sorted(row, key=lambda line: line.left)]
+        for row in _rows(fragments)
+    ]
+    return [line for row in _ordered([line for row in rows for line in row]) for line in row]
+
+
+def _rows(glyphs: Iterable[Place]) -> Iterator[list[Place]]:
     """Glyphs of the same baseline, the highest row first."""
-    row: list[Glyph] = []
+    row: list[Place] = []
     for glyph in sorted(glyphs, key=lambda glyph: -glyph.base):
         if row and row[0].base - glyph.base > SAME_LINE * min(row[0].size, glyph.size):
             yield row

@@ -1,0 +1,60 @@
+"""Lines that were read in a picture → the lines of a page, upright and in reading order; what was read unsurely is a gap.
+
+A gap is written […]: the sentences around it are not run together, and a quote shows that something is missing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from statistics import median
+
+from index.reading import clean
+from index.reading.formats.page_layout import fragments_in_order
+from index.reading.formats.page_parts import Line
+from index.reading.formats.recognition import Reading
+
+SURE = 0.95  # the score of a line that is taken; tests.bench.pictures says how often such a line is right
+LETTERS = 3  # that a line has at least which is missed; fewer, read unsurely, are icons
+GAP = "[…]"
+LONG = 5.0  # times its height: a line that shows how a picture is turned
+SIZE = 0.75  # of a line's height: the size of its letters
+USUAL = 10.0  # points: the size of most letters, where nothing tells it
+ALIKE = 0.75, 1.35  # of the usual size: heights that differ by tails and accents alone
+
+
+def page_lines(readings: Sequence[Reading], points: float | None = None) -> tuple[list[Line], int]:
+    """The lines of a page in reading order, and how many of them could not be read surely.
+
+    `points` are those of a pixel; where nobody knows, letters are taken to be of the usual size.
+    """
+    kept = [one for one in readings if one.score >= SURE or sum(map(str.isalnum, one.text)) >= LETTERS]
+    if not any(one.score >= SURE for one in kept):
+        return [], len(kept)
+    height = median(one.height for one in kept)
+    points = points or USUAL / (SIZE * height)
+    turned = median([_turn(one) for one in kept if one.length > LONG * one.height] or [0.0])
+    fragments = [_line(one, turned, points, height) for one in kept]
+    return _with_gaps(fragments_in_order(fragments)), sum(one.score < SURE for one in kept)
+
+
+def _turn(one: Reading) -> float:
+    (x, y), (right, low) = one.corners[:2]
+    return math.atan2(low - y, right - x)
+
+
+def _line(one: Reading, turned: float, points: float, usual: float) -> Line:
+    """A line as it stands on a page that is upright; its baseline by its middle, which no tail moves."""
+    cosine, sine = math.cos(turned), math.sin(turned)
+    across = [points * (x * cosine + y * sine) for x, y in one.corners]
+    down = [points * (y * cosine - x * sine) for x, y in one.corners]
+    height = usual if ALIKE[0] < one.height / usual < ALIKE[1] else one.height
+    size = round(SIZE * height * points, 1)
+    left, right = sorted(across)[:2], sorted(across)[2:]
+    text = clean(one.text) if one.score >= SURE else GAP
+    return Line(text, sum(left) / 2, sum(right) / 2, -sum(down) / 4 - 0.35 * size, size)
+
+
+def _with_gaps(lines: Sequence[Line]) -> list[Line]:
+    """The lines without gaps behind gaps."""
+    return [line for at, line in enumerate(lines) if line.text != GAP or not at or lines[at - 1].text != GAP]
