@@ -26,6 +26,7 @@ from .processor import remembered_speeds, usable_processors
 from .questions import checked_question
 from .reading import SUFFIXES, Source, check_readable, story_files
 from .reading.formats import Extracted, Extraction, check_size, extract, safe_name
+from .reading.formats.picture_support import can_read_pictures
 from .records import (
     Answer,
     Basis,
@@ -148,6 +149,7 @@ __all__ = [
     "check_default_model",
     "check_document",
     "check_readable",
+    "can_read_pictures",
     "check_size",
     "checked_question",
     "claimed",

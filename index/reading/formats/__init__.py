@@ -10,7 +10,7 @@ import logging
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path, PurePath
 from typing import Any
@@ -36,11 +36,15 @@ FAULT = re.compile(r"[A-Za-z_]{1,60} in [\w.-]{1,60}:\d{1,6}")  # of a reader: t
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """A document as it was found in a file: its name in a story, its text, and what the file says that it is."""
+    """A document as it was found in a file: its name in a story, its text, and what the file says that it is.
+
+    `original` is the file itself where that is a PDF, to be kept beside the text; in an archive it is not kept.
+    """
 
     name: str
     text: str
     source: Source
+    original: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +87,17 @@ def check_size(name: str, size: int) -> None:
 def extract(name: str, content: bytes, seconds: float = SECONDS) -> Extraction:
     """The documents that a file holds; an .epub's chapters are one each. Blocks until the process has ended.
 
-    Pictures, and scanned pages, take long: they are counted first, and get time by their number, some minutes at most.
+    Pictures and scanned pages are counted first, and get time by their number then, some minutes at most.
     Raises ReadingError, with the reason, if nothing in it can be read, or if reading it takes more than `seconds`.
     """
     check_size(name, len(content))
-    request = {"do": "extract", "name": name, "pictures": 0.0}
     with Sandbox() as sandbox:
-        found = _called(sandbox, request, content, seconds)
-        pictures = found.get("pictures")
-        if isinstance(pictures, int) and pictures > 0 and can_read_pictures():
-            longer = time_for(pictures)
-            found = _called(sandbox, request | {"pictures": longer}, content, seconds + longer)
-        found = _checked(name, found)
+        found = _answer(sandbox, {"do": "extract", "name": name}, content, seconds)
+    original = content if PurePath(name).suffix.lower() == ".pdf" else None
     try:
-        documents = [Extracted(_plain_name(item["name"]), item["text"], _source(item)) for item in found["documents"]]
+        documents = [
+            Extracted(_plain_name(item["name"]), item["text"], _source(item), original) for item in found["documents"]
+        ]
         problems = [str(problem)[:LONGEST] for problem in found["problems"][:MOST_PROBLEMS]]
     except (KeyError, TypeError, ValueError, AttributeError):
         raise damaged(name) from None  # the process was not itself any more
@@ -114,23 +115,21 @@ def read_apart(
     content = text.encode()
     facts = source and asdict(source) | {"published": source.published and source.published.isoformat()}
     request = {"do": "parse", "name": name, "markdown": is_markdown(path), "source": facts}
-    found = _checked(name, _called(sandbox, request, content, SECONDS + len(content) / RATE))
+    found = _answer(sandbox, request, content, SECONDS + len(content) / RATE)
     try:
         return body_of({"text": text} | found, facts_of(found))
     except (KeyError, TypeError, ValueError):
         raise damaged(name) from None  # the process was not itself any more
 
 
-def _called(sandbox: Sandbox, request: dict[str, Any], content: bytes, seconds: float) -> dict[str, Any]:
-    """What the process answers. Raises ReadingError if it does not."""
+def _answer(sandbox: Sandbox, request: dict[str, Any], content: bytes, seconds: float) -> dict[str, Any]:
+    name = request["name"]
     try:
-        return sandbox.call(request, content, seconds)
+        found = sandbox.call(request, content, seconds)
+        if longer := time_for(found.pop("pictures", 0)):
+            found = sandbox.call(request | {"pictures": longer}, content, seconds + longer)
     except SandboxError as error:
-        raise {"slow": slow, "bomb": bomb}.get(error.key, damaged)(request["name"]) from None
-
-
-def _checked(name: str, found: dict[str, Any]) -> dict[str, Any]:
-    """An answer that is one. Raises ReadingError if it is a reason why there is none."""
+        raise {"slow": slow, "bomb": bomb}.get(error.key, damaged)(name) from None
     if "error" not in found:
         return found
     if fault := FAULT.fullmatch(str(found.get("fault", ""))):

@@ -5,21 +5,24 @@ A gap is written […]: the sentences around it are not run together, and a quot
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from statistics import median
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index.reading import clean
 from index.reading.formats.page_layout import fragments_in_order
 from index.reading.formats.page_parts import Line
 from index.reading.formats.recognition import Reading
+from index.reading.formats.straightening import straightened
 
 SURE = 0.95  # the score of a line that is taken; tests.bench.pictures says how often such a line is right
 LETTERS = 3  # that a line has at least which is missed; fewer, read unsurely, are icons
 GAP = "[…]"
-LONG = 5.0  # times its height: a line that shows how a picture is turned
 SIZE = 0.75  # of a line's height: the size of its letters
 USUAL = 10.0  # points: the size of most letters, where nothing tells it
+SLACK = 0.4  # of the size: how nearly margins are known
 ALIKE = 0.75, 1.35  # of the usual size: heights that differ by tails and accents alone
 
 
@@ -33,26 +36,20 @@ def page_lines(readings: Sequence[Reading], points: float | None = None) -> tupl
         return [], len(kept)
     height = median(one.height for one in kept)
     points = points or USUAL / (SIZE * height)
-    turned = median([_turn(one) for one in kept if one.length > LONG * one.height] or [0.0])
-    fragments = [_line(one, turned, points, height) for one in kept]
-    return _with_gaps(fragments_in_order(fragments)), sum(one.score < SURE for one in kept)
+    fragments = [
+        _line(one, corners, points, height) for one, corners in zip(kept, straightened(kept) * points, strict=True)
+    ]
+    slack = SLACK * SIZE * height * points
+    return _with_gaps(fragments_in_order(fragments, slack)), sum(one.score < SURE for one in kept)
 
 
-def _turn(one: Reading) -> float:
-    (x, y), (right, low) = one.corners[:2]
-    return math.atan2(low - y, right - x)
-
-
-def _line(one: Reading, turned: float, points: float, usual: float) -> Line:
-    """A line as it stands on a page that is upright; its baseline by its middle, which no tail moves."""
-    cosine, sine = math.cos(turned), math.sin(turned)
-    across = [points * (x * cosine + y * sine) for x, y in one.corners]
-    down = [points * (y * cosine - x * sine) for x, y in one.corners]
+def _line(one: Reading, corners: NDArray[np.float64], points: float, usual: float) -> Line:
+    """A line as it stands on a page that is straight; its baseline by its middle, which no tail moves."""
     height = usual if ALIKE[0] < one.height / usual < ALIKE[1] else one.height
     size = round(SIZE * height * points, 1)
-    left, right = sorted(across)[:2], sorted(across)[2:]
+    across, down = np.sort(corners[:, 0]), float(corners[:, 1].mean())
     text = clean(one.text) if one.score >= SURE else GAP
-    return Line(text, sum(left) / 2, sum(right) / 2, -sum(down) / 4 - 0.35 * size, size)
+    return Line(text, float(across[:2].mean()), float(across[2:].mean()), -down - 0.35 * size, size)
 
 
 def _with_gaps(lines: Sequence[Line]) -> list[Line]:

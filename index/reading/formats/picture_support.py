@@ -60,8 +60,10 @@ def allowance() -> Allowance:
     return _allowance.get()
 
 
-def time_for(pictures: int) -> float:
-    """The seconds that so many pictures of one file may take."""
+def time_for(pictures: object) -> float:
+    """The seconds that so many pictures of one file may take; none where nothing reads them."""
+    if not isinstance(pictures, int) or pictures <= 0 or not can_read_pictures():
+        return 0.0
     return float(min(pictures * SECONDS_EACH, MOST_SECONDS))
 
 
