@@ -13,24 +13,8 @@ from discord import app_commands
 from discord.ext import commands, tasks
 from discord.utils import utcnow
 
-from bot.cogs.answer_actions import AnswerActions
 from bot.cogs.ask import Ask
-from bot.cogs.catch_up import CatchUp
-from bot.cogs.chapter import Chapters
-from bot.cogs.claim_check import ClaimChecks
-from bot.cogs.document_details import DocumentDetails
-from bot.cogs.help import Help
-from bot.cogs.insights import InsightsCommands
-from bot.cogs.passages import Passages
-from bot.cogs.privacy import Privacy
-from bot.cogs.progress import Progress
-from bot.cogs.quote import Quotes
-from bot.cogs.settings import ServerSettings
-from bot.cogs.sources import Sources
-from bot.cogs.story import StoryCommands
-from bot.cogs.timeline import Timeline
-from bot.cogs.who import People
-from bot.cogs.writing import WrittenAnswers
+from bot.cogs.every import every_cog
 from bot.command_tree import Tree, sync_if_changed
 from bot.embeds.components import ActionItem
 from bot.embeds.custom_ids import Action, Handler, handlers_of, read_custom_id
@@ -107,39 +91,11 @@ class FootnoteBot(commands.AutoShardedBot):
         self.notifier = ChannelNotifier(self, store)
         self.story_service = StoryService(self.stories, store, ChangeDetector(store, self.notifier), self.metrics)
         self._ask = Ask(self.services)
-        self._cogs = self._made_cogs(reads=message_content)
+        self._cogs = every_cog(self.services, self.story_service, self._ask, reads=message_content)
         self._action_handlers: dict[type[Action], Handler] = {}
         self._resuming: asyncio.Task[None] | None = None
         self._interrupted: tuple[list[InterruptedQuestion], list[BuildJob]] = ([], [])
         self.tree.error(self.services.report)
-
-    def _made_cogs(self, *, reads: bool) -> tuple[commands.Cog, ...]:
-        """Everything that listens, each given what it needs."""
-        sources = Sources(self.services)
-        timeline = Timeline(self.services)
-        keeping = (
-            StoryCommands(self.services, self.story_service),
-            DocumentDetails(self.services, self.story_service),
-            Help(self.services, self.story_service),
-        )
-        return (
-            self._ask,
-            ClaimChecks(self.services),
-            AnswerActions(self.services, timeline),
-            Passages(self.services),
-            Chapters(self.services),
-            timeline,
-            People(self.services),
-            Quotes(self.services),
-            sources,
-            CatchUp(self.services),
-            Progress(self.services),
-            *keeping,
-            ServerSettings(self.services, reads=reads),
-            InsightsCommands(self.services),
-            WrittenAnswers(self.services),
-            Privacy(self.services),
-        )
 
     async def setup_hook(self) -> None:
         """Open the database, take up the buttons of old messages, and tell Discord of commands that changed."""

@@ -20,8 +20,10 @@ from .errors import (
     StoryError,
 )
 from .language_model import ChatEndpoint, LanguageModel, LanguageModelError
+from .locating import Message, Whereabouts, whereabouts
 from .lookups import find_quote, look_up_chapter, look_up_chapter_at, look_up_person
 from .models import Models
+from .originals import original_of, originals, tidy_originals
 from .processor import remembered_speeds, usable_processors
 from .questions import checked_question
 from .reading import SUFFIXES, Source, check_readable, story_files
@@ -111,6 +113,7 @@ __all__ = [
     "LanguageModelError",
     "Lookup",
     "LookupKind",
+    "Message",
     "ModelError",
     "Models",
     "Modifier",
@@ -142,6 +145,7 @@ __all__ = [
     "Verdict",
     "Visibility",
     "When",
+    "Whereabouts",
     "Writing",
     "WritingOutcome",
     "WrittenSentence",
@@ -166,6 +170,8 @@ __all__ = [
     "look_up_chapter_at",
     "look_up_person",
     "numbered_chapters",
+    "original_of",
+    "originals",
     "put_document",
     "read_date",
     "read_range",
@@ -173,6 +179,8 @@ __all__ = [
     "safe_name",
     "setup_of",
     "story_files",
+    "tidy_originals",
     "usable_processors",
+    "whereabouts",
     "write_answer",
 ]

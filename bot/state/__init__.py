@@ -8,6 +8,7 @@ from bot.state.database import Database, DatabaseServedError
 from bot.state.guilds import Guilds
 from bot.state.insights import Cited, Day, Insights, Question
 from bot.state.migrations import MIGRATIONS
+from bot.state.outlines import Outline, Outlines
 from bot.state.pending_questions import InterruptedQuestion, PendingQuestions
 from bot.state.people import People, StoredCounts
 from bot.state.ratings import Ratings
@@ -49,6 +50,7 @@ __all__ = [
     "GuildSettings",
     "InterruptedQuestion",
     "MessageLocation",
+    "Outline",
     "PendingQuestion",
     "Question",
     "ReplyMode",
@@ -75,6 +77,7 @@ class Store(Database):
         """Keep it in a SQLite file, or at an address; open it before use. This process serves `shards`, or all."""
         super().__init__(place, shards)
         self.responses = Responses(self)
+        self.outlines = Outlines(self)
         self.ratings = Ratings(self)
         self.guilds = Guilds(self)
         self.people = People(self)

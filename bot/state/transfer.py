@@ -21,6 +21,7 @@ KEYS = {  # of each table, in the order in which they hang on each other
     "pending_news": "channel, story, document",
     "responses": "id",
     "citations": "response, number",
+    "answer_outlines": "response",
     "ratings": "response, person",
     "reading_progress": "person, story",
     "pending_questions": "id",

@@ -15,6 +15,8 @@ from bot.embeds.actions import (
     AskAbout,
     AskAgain,
     ChangeSetting,
+    CopyAnswer,
+    CopyThread,
     DeleteResponse,
     ExplainRating,
     ExportTimeline,
@@ -61,6 +63,8 @@ OF_SHOWN: list[Callable[[int], Action]] = [
     DeleteResponse,
     AskAgain,
     ShowOwnWords,
+    CopyAnswer,
+    CopyThread,
 ]
 OF_TIMELINE: list[Callable[[int], Action]] = [
     lambda number: TurnTimeline(number, 0),

@@ -50,7 +50,7 @@ PERSONS = {
 }
 
 
-BY_NUMBER = {"citations"}  # hangs on what was shown
+BY_NUMBER = {"citations", "answer_outlines"}  # hangs on what was shown
 
 
 SECRET = {("pending_questions", "token")}  # the key to answer with
@@ -70,6 +70,7 @@ async def filled(store: Store) -> list[object]:
             MessageLocation(None, person, person),
         ):
             number = await store.responses.add(answer, (CITATION,), location, 1, Scope(read_to="a.txt"))
+            await store.outlines.put(number, answer)
             await store.ratings.rate(number, person, good=False)
             await store.ratings.explain(number, person, words)
         await store.people.set_bookmark(person, 1, Bookmark("a.txt", 34))
@@ -122,7 +123,7 @@ async def test_the_export_has_every_column(place: Place) -> None:
         _waiting = await filled(store)
         found = await store.people.export(ANNA)
         kinds = {"questions": "responses", "places": "citations", "waiting": "pending_questions", "ratings": "ratings"}
-        kinds |= {"reading": "reading_progress", "written": "writing_usage"}
+        kinds |= {"reading": "reading_progress", "written": "writing_usage", "outlines": "answer_outlines"}
         exported = {(kinds[kind], name) for kind, rows in found.items() for row in rows for name in row}
         wanted = {(table, name) for table, name in await columns(store) if table in {*PERSONS, *BY_NUMBER}}
         assert wanted - exported == SECRET

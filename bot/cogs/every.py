@@ -1,0 +1,53 @@
+"""Every cog there is, each given what it needs."""
+
+from __future__ import annotations
+
+from discord.ext import commands
+
+from bot.cogs.answer_actions import AnswerActions
+from bot.cogs.ask import Ask
+from bot.cogs.catch_up import CatchUp
+from bot.cogs.chapter import Chapters
+from bot.cogs.claim_check import ClaimChecks
+from bot.cogs.copying import Copies
+from bot.cogs.document_details import DocumentDetails
+from bot.cogs.help import Help
+from bot.cogs.insights import InsightsCommands
+from bot.cogs.passages import Passages
+from bot.cogs.privacy import Privacy
+from bot.cogs.progress import Progress
+from bot.cogs.quote import Quotes
+from bot.cogs.settings import ServerSettings
+from bot.cogs.sources import Sources
+from bot.cogs.story import StoryCommands
+from bot.cogs.timeline import Timeline
+from bot.cogs.who import People
+from bot.cogs.writing import WrittenAnswers
+from bot.requests.services import Services
+from bot.stories.service import StoryService
+
+
+def every_cog(services: Services, story_service: StoryService, ask: Ask, *, reads: bool) -> tuple[commands.Cog, ...]:
+    """Everything that listens; `reads` says whether the bot is given the content of messages."""
+    timeline = Timeline(services)
+    return (
+        ask,
+        ClaimChecks(services),
+        AnswerActions(services, timeline),
+        Copies(services),
+        Passages(services),
+        Chapters(services),
+        timeline,
+        People(services),
+        Quotes(services),
+        Sources(services),
+        CatchUp(services),
+        Progress(services),
+        StoryCommands(services, story_service),
+        DocumentDetails(services, story_service),
+        Help(services, story_service),
+        ServerSettings(services, reads=reads),
+        InsightsCommands(services),
+        WrittenAnswers(services),
+        Privacy(services),
+    )
