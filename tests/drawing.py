@@ -12,7 +12,9 @@ import numpy as np
 from matplotlib import get_data_path
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-FONTS = [Path(get_data_path(), "fonts", "ttf", name) for name in ("DejaVuSans.ttf", "DejaVuSerif.ttf", "STIXGeneral.ttf")]
+FONTS = [
+    Path(get_data_path(), "fonts", "ttf", name) for name in ("DejaVuSans.ttf", "DejaVuSerif.ttf", "STIXGeneral.ttf")
+]
 INK, PAPER = (24, 24, 24), (252, 251, 248)
 DARK, LIGHT = ((49, 51, 56), (219, 222, 225), (148, 155, 164)), ((255, 255, 255), (49, 51, 56), (92, 94, 102))
 NAMES = [(88, 101, 242), (235, 69, 158), (35, 165, 90), (240, 178, 50)]  # colours of those who speak in a chat
@@ -39,14 +41,15 @@ def png(picture: Image.Image) -> bytes:
 def saved(picture: Image.Image, kind: str, **options: object) -> bytes:
     """A picture as a file of Pillow's `kind`."""
     out = io.BytesIO()
-    picture.save(out, kind, **options)
+    picture.copy().save(out, kind, **options)  # a picture remembers how it was saved, and saves so again
     return out.getvalue()
 
 
 def wrapped(text: str, font: ImageFont.FreeTypeFont, width: float) -> list[str]:
     """A paragraph in lines no wider than that; one without blanks is cut between characters, as Japanese is."""
     lines, line = list[str](), ""
-    units, glue = (text.split(), " ") if " " in text else (list(text), "")
+    words = text.split()
+    units, glue = (words, " ") if len(text) < 12 * len(words) else (list(text), "")
     for unit in units:
         longer = f"{line}{glue}{unit}" if line else unit
         if line and font.getlength(longer) > width:
@@ -126,10 +129,17 @@ def photographed(drawn: Drawn, seed: int, quality: int = 70) -> Drawn:
     (a, b), (c, d), (e, f), (g, h) = corners
     seen = [(a, b), (wide - c, d), (wide - e, high - f), (g, high - h)]
     picture = drawn.picture.transform(
-        (wide, high), Image.Transform.PERSPECTIVE, _perspective(seen, wide, high), Image.Resampling.BICUBIC, fillcolor=(96, 82, 70)
+        (wide, high),
+        Image.Transform.PERSPECTIVE,
+        _perspective(seen, wide, high),
+        Image.Resampling.BICUBIC,
+        fillcolor=(96, 82, 70),
     )
     picture = picture.filter(ImageFilter.GaussianBlur(rng.uniform(0.5, 1.0)))
-    light = np.linspace(rng.uniform(0.55, 0.75), 1.0, wide)[None, :, None] * np.linspace(1.0, rng.uniform(0.8, 1), high)[:, None, None]
+    light = (
+        np.linspace(rng.uniform(0.55, 0.75), 1.0, wide)[None, :, None]
+        * np.linspace(1.0, rng.uniform(0.8, 1), high)[:, None, None]
+    )
     lit = Image.fromarray((np.asarray(picture) * light).astype(np.uint8))
     return Drawn(_compressed(_noisy(lit, seed, 6), quality), drawn.lines)
 
@@ -162,3 +172,20 @@ def _perspective(seen: Sequence[tuple[float, float]], wide: int, high: int) -> l
         rows += [[x, y, 1, 0, 0, 0, -u * x, -u * y], [0, 0, 0, x, y, 1, -v * x, -v * y]]
         right += [u, v]
     return [float(number) for number in np.linalg.solve(np.array(rows), np.array(right))]
+
+
+def scanned_pdf(pictures: Sequence[Image.Image], dpi: int = 150) -> bytes:
+    """A PDF whose pages are pictures."""
+    first, *others = pictures
+    return saved(first, "PDF", save_all=True, append_images=others, resolution=dpi)
+
+
+def joined_pdf(parts: Sequence[bytes]) -> bytes:
+    """The pages of several PDFs in one."""
+    from pypdf import PdfWriter
+
+    writer, out = PdfWriter(), io.BytesIO()
+    for part in parts:
+        writer.append(io.BytesIO(part))
+    writer.write(out)
+    return out.getvalue()

@@ -185,7 +185,9 @@ def checks(story_index: StoryIndex, settings: Settings) -> Iterator[Check]:
 
 def _pictures() -> Check:
     if can_read_pictures():
-        return Check("pictures: words in them, and in scanned pages of PDFs, are read; English, Japanese, Latin letters")
+        return Check(
+            "pictures: words in them, and in scanned pages of PDFs, are read; English, Japanese, Latin letters"
+        )
     return Check("pictures: not read, nor scanned pages of PDFs; for them run: pip install 'footnote[pictures]'")
 
 

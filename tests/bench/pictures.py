@@ -18,6 +18,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 import resource
 import time
 from collections import defaultdict
@@ -25,7 +26,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PIL import Image, ImageFont
+from fontTools.ttLib import TTFont
+from PIL import Image
 from rapidfuzz.distance import Levenshtein
 
 from bot.i18n.catalogue import catalogue
@@ -37,7 +39,8 @@ from index.reading.markup import PAGE, as_markdown
 from tests.drawing import FONTS, Drawn, chat, page, photographed, scanned, scenery
 
 SEED, NOTHING = 22, "Nothing."
-PLAIN = str.maketrans("‘’“”„«»–—‐", "''\"\"\"\"\"---")
+PLAIN = str.maketrans("‘’“”„«»–—‐", '\'\'"""""---')
+JAPANESE = re.compile(r"[\u3040-\u30ff]")
 STEPS = (0.0, 0.5, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 1.01)
 LANGUAGES = ("de", "fr", "es", "pt-BR", "ja")
 
@@ -61,8 +64,9 @@ class Count:
 
 
 def plain(text: str) -> str:
-    """A text as it is compared."""
-    return " ".join(text.translate(PLAIN).split())
+    """A text as it is compared: one that is written without blanks, without those that stand where a line ended."""
+    words = text.translate(PLAIN).split()
+    return ("" if JAPANESE.search(text) else " ").join(words)
 
 
 def drawn(texts: list[list[str]], fonts: list[Path], each: int) -> Iterator[tuple[str, Drawn]]:
@@ -72,7 +76,9 @@ def drawn(texts: list[list[str]], fonts: list[Path], each: int) -> Iterator[tupl
         font, said = fonts[at % len(fonts)], list[str]()
         while sum(map(len, said)) < 9000:
             said += rng.choice(texts)
-        messages = [(rng.choice(["Mira", "Old Tom", "DM", "Kestrel_99"]), one[: rng.randint(30, 260)]) for one in said[:9]]
+        messages = [
+            (rng.choice(["Mira", "Old Tom", "DM", "Kestrel_99"]), one[: rng.randint(30, 260)]) for one in said[:9]
+        ]
         yield "page, 300 dpi", page(said, 300, font=font)
         yield "page, 150 dpi", page(said, 150, font=font)
         yield "page, 100 dpi", page(said, 100, font=font)
@@ -103,10 +109,9 @@ def abroad(fonts: list[Path], each: int) -> Iterator[tuple[str, Drawn]]:
 
 
 def _has(font: Path, letters: str) -> bool:
-    """Whether a font draws all of them, and not the same box in their place."""
-    face = ImageFont.truetype(str(font), 20)
-    nothing = face.getmask("\U000e0fff").getbbox(), bytes(face.getmask("\U000e0fff"))
-    return all((face.getmask(one).getbbox(), bytes(face.getmask(one))) != nothing for one in set(letters) if one > " ")
+    """Whether a font has all of them."""
+    known = TTFont(str(font), fontNumber=0).getBestCmap()
+    return all(ord(one) in known for one in set(letters))
 
 
 def read(picture: Image.Image) -> tuple[str, list[tuple[str, float]], int]:
@@ -125,7 +130,11 @@ def main() -> None:
     arguments.add_argument("--each", type=int, default=8)
     arguments.add_argument("--json", type=Path)
     given = arguments.parse_args()
-    fonts = sorted(path for path in given.fonts.rglob("*") if path.suffix in (".ttf", ".otf", ".ttc")) if given.fonts else FONTS
+    fonts = (
+        sorted(path for path in given.fonts.rglob("*") if path.suffix in (".ttf", ".otf", ".ttc"))
+        if given.fonts
+        else FONTS
+    )
     rows = [json.loads(line) for line in given.docs.read_text(encoding="utf-8").splitlines()]
     texts = [[part.strip() for part in row["text"].split("\n") if part.strip()] for row in rows]
     counts, scores = defaultdict[str, Count](Count), list[tuple[float, bool, str]]()
@@ -145,16 +154,17 @@ def main() -> None:
         print(f"lines read with {low:.2f} to {high:.2f}: {len(right):6}, right {sum(right) / max(1, len(right)):7.2%}")
     print(f"memory at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
     if given.json:
-        given.json.write_text(json.dumps({"counts": {k: vars(v) for k, v in counts.items()}, "scores": scores}), "utf-8")
+        given.json.write_text(
+            json.dumps({"counts": {k: vars(v) for k, v in counts.items()}, "scores": scores}), "utf-8"
+        )
 
 
 def _count(count: Count, one: Drawn, scores: list[tuple[float, bool, str]]) -> None:
     began = time.process_time()
     text, lines, missed = read(one.picture)
     count.seconds += time.process_time() - began
-    glue = " " if " " in one.text.strip() and len(one.text.split()) > len(one.lines) else ""
-    truth, document = plain(glue.join(one.lines)), parse_document(text or NOTHING, "a.md", None, markdown=True)
-    found = plain(" ".join(text.replace("\\", "").split()))
+    truth, document = plain(one.text), parse_document(text or NOTHING, "a.md", None, markdown=True)
+    found = plain(text.replace("\\", ""))
     count.pictures += 1
     count.letters += len(truth)
     count.wrong_letters += Levenshtein.distance(truth, found)

@@ -113,7 +113,9 @@ def _columns(fragments: Sequence[Line], slack: float) -> tuple[int, int, float] 
 def _gutters(fragments: Sequence[Line], slack: float) -> set[float]:
     """Where columns may be parted: left of where several lines begin."""
     begins = sorted(line.left for line in fragments)
-    several = {round(left) for left, after in zip(begins, begins[COLUMN_LINES - 1 :], strict=False) if after - left < 2 * slack}
+    several = {
+        round(left) for left, after in zip(begins, begins[COLUMN_LINES - 1 :], strict=False) if after - left < 2 * slack
+    }
     return {left - slack for left in several if left > begins[0] + slack} if begins else set()
 
 

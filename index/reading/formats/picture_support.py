@@ -31,7 +31,7 @@ class Allowance:
 
     seconds: float = 0.0
     left_out: int = 0
-    began: float = field(default_factory=time.monotonic)
+    began: float = field(default_factory=lambda: time.monotonic())
 
     def permits(self) -> bool:
         """Whether one more may be read; one that may not is counted."""
@@ -76,3 +76,11 @@ def no_pictures(name: str) -> ReadingError:
 def no_time(name: str) -> ReadingError:
     """What is raised where a picture is one of too many."""
     return ReadingError(f"{name[:80]} was not read: there are too many pictures.", "too_many_pictures", name=name[:80])
+
+
+def missing(name: str, unsure: int) -> list[str]:
+    """The sentence that says how many lines could not be read surely, if there are any."""
+    if not unsure:
+        return []
+    lines, are = ("1 line", "is") if unsure == 1 else (f"{unsure} lines", "are")
+    return [f"{name[:80]}: {lines} could not be read surely, and {are} left out: […]"]

@@ -13,7 +13,7 @@ from index.errors import ReadingError
 from index.reading.formats import bomb, damaged, safe_name
 from index.reading.formats.page_parts import Line
 from index.reading.formats.paragraphs import paragraphs
-from index.reading.formats.picture_support import allowance, no_pictures, no_time
+from index.reading.formats.picture_support import allowance, missing, no_pictures, no_time
 from index.reading.formats.raw_document import RawDocument
 from index.reading.markup import PAGE, as_markdown
 
@@ -50,14 +50,6 @@ def read_picture(name: str, content: bytes, problems: list[str]) -> list[RawDocu
     return [RawDocument(safe_name(name, ".md"), as_markdown(parts))]
 
 
-def missing(name: str, unsure: int) -> list[str]:
-    """The sentence that says how many lines are missing, if any are."""
-    if not unsure:
-        return []
-    lines = "1 line" if unsure == 1 else f"{unsure} lines"
-    return [f"{name[:80]}: {lines} could not be read surely, and {'is' if unsure == 1 else 'are'} left out: […]"]
-
-
 def _pictures(name: str, content: bytes, problems: list[str]) -> Iterator[Image.Image]:
     """The picture, or a TIFF's pages, upright and in RGB. Raises ReadingError."""
     with warnings.catch_warnings():
@@ -85,6 +77,8 @@ def _pictures(name: str, content: bytes, problems: list[str]) -> Iterator[Image.
 def _plain(frame: Image.Image) -> Image.Image:
     """A picture as it is seen: turned as its camera says, and on paper, or on black where it is pale."""
     picture = ImageOps.exif_transpose(frame)
+    if picture.mode.startswith("I;16"):  # two bytes a pixel, of which Pillow would take what is above one as white
+        picture = picture.convert("I").point(lambda bright: bright / 256).convert("L")
     if not picture.has_transparency_data:
         return picture.convert("RGB")
     picture = picture.convert("RGBA")

@@ -17,8 +17,9 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-PIXELS = 1_800_000  # that are looked at at once: 15 dots a millimetre… of an A4 page at 150 dots an inch; 0.7 GB
-WIDEST, TALLEST, STRIP = 3.0, 2.0, 1.5  # times the other side; a taller picture is cut into strips of that height
+PIXELS = 1_800_000  # that are looked at at once: an A4 page at 140 dots an inch; more takes memory, and reads no better
+SMALLEST, WIDEST = 32, 3.0  # pixels of a side, and times the other: room is added to what is smaller, or longer
+TALLEST, STRIP = 2.0, 1.5  # times as high as wide: what is taller is cut into strips of that height
 TALL = 1.5  # times its width: a line that is written upwards, or downwards
 DOUBTFUL = 0.85  # the mean score of a picture that may stand on its head
 
@@ -67,18 +68,25 @@ def _sureness(found: Sequence[Reading]) -> float:
 def _read(picture: Image.Image) -> list[Reading]:
     found = list[Reading]()
     for top, strip in _strips(picture):
-        scale = min(1.0, math.sqrt(PIXELS / (strip.width * strip.height)))
-        size = max(1, round(strip.width * scale)), max(1, round(strip.height * scale))
-        shown = strip.resize(size, Image.Resampling.LANCZOS) if scale < 1 else strip
-        if shown.width > WIDEST * shown.height:
-            padded = Image.new("RGB", (shown.width, math.ceil(shown.width / WIDEST)), shown.getpixel((0, 0)))
-            padded.paste(shown)
-            shown = padded
+        shown, scale = _shown(strip)
         result = _engine()(np.ascontiguousarray(np.asarray(shown)[:, :, ::-1]))  # it wants blue first
-        for text, box, score in zip(result.txts or (), result.boxes if result.txts else (), result.scores or (), strict=True):
+        for text, box, score in zip(
+            result.txts or (), result.boxes if result.txts else (), result.scores or (), strict=True
+        ):
             corners = tuple((float(x) / scale, float(y) / scale + top) for x, y in box)
             found.append(Reading(str(text).strip(), corners, float(score)))
     return found
+
+
+def _shown(strip: Image.Image) -> tuple[Image.Image, float]:
+    """A picture as the networks can take it: no larger than that, nor much longer than wide; and what it was scaled by."""
+    wide, high = (max(side, other / WIDEST, SMALLEST) for side, other in (strip.size, strip.size[::-1]))
+    scale = min(1.0, math.sqrt(PIXELS / (wide * high)))
+    size = max(1, round(strip.width * scale)), max(1, round(strip.height * scale))
+    shown = strip.resize(size, Image.Resampling.LANCZOS) if scale < 1 else strip
+    padded = Image.new("RGB", (math.ceil(wide * scale), math.ceil(high * scale)), shown.getpixel((0, 0)))
+    padded.paste(shown)
+    return padded, scale
 
 
 def _strips(picture: Image.Image) -> Iterator[tuple[int, Image.Image]]:

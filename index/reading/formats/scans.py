@@ -11,7 +11,7 @@ from typing import Any
 
 from index.errors import ReadingError
 from index.reading.formats.page_parts import Line
-from index.reading.formats.picture_support import INSTALL, allowance, can_read_pictures
+from index.reading.formats.picture_support import INSTALL, allowance, can_read_pictures, missing
 
 STAMP = 200  # characters at most of a text layer that is a stamp
 FILLS = 0.6  # of a page: a picture that is the page
@@ -19,9 +19,7 @@ NESTED = 4  # forms within forms that are looked into
 HINT = f"To have them read, run: {INSTALL}"
 
 
-def with_scans(
-    name: str, document: Any, pages: Sequence[list[Line] | None], problems: list[str]
-) -> list[list[Line]]:
+def with_scans(name: str, document: Any, pages: Sequence[list[Line] | None], problems: list[str]) -> list[list[Line]]:
     """The lines of all pages, with those of pages that are pictures read, as far as time allows; the rest is said.
 
     `pages` has the lines of each text layer, None where it cannot be read. Raises ReadingError if no page has a line.
@@ -46,7 +44,7 @@ def with_scans(
         problems += _said("read from a picture by a machine: please check", read, "was", "were")
         problems += _said("no words that can be read", wordless, "has", "have")
         problems += _said("not read: there was no more time. Please split the file", late, "was", "were")
-        problems += [f"{unsure} lines of them could not be read surely, and are left out: […]"] if unsure else []
+        problems += missing(name, unsure)
     elif late:
         problems += [*_said("no text layer", late, "has", "have"), *([] if can_read_pictures() else [HINT])]
     return told
