@@ -28,7 +28,11 @@ from .processor import remembered_speeds, usable_processors
 from .questions import checked_question
 from .reading import SUFFIXES, Source, check_readable, story_files
 from .reading.formats import Extracted, Extraction, check_size, extract, safe_name
+<<<<<<< HEAD
 from .reading.formats.picture_support import can_read_pictures
+=======
+from .reading.formats.web_reader import WebReader
+>>>>>>> main
 from .records import (
     Answer,
     Basis,
@@ -47,17 +51,22 @@ from .records import (
     EventMention,
     Fact,
     FactValue,
+    Feed,
+    FeedEntry,
     Lookup,
     LookupKind,
     Modifier,
+    PageLinks,
     Precision,
     PublicationBasis,
     QuestionType,
     ReadingPlace,
     Rejection,
+    RobotsAnswer,
     Scope,
     Section,
     Selection,
+    Sitemap,
     Statement,
     StatementRole,
     Turn,
@@ -108,6 +117,8 @@ __all__ = [
     "Extraction",
     "Fact",
     "FactValue",
+    "Feed",
+    "FeedEntry",
     "IndexMissingError",
     "LanguageModel",
     "LanguageModelError",
@@ -117,6 +128,7 @@ __all__ = [
     "ModelError",
     "Models",
     "Modifier",
+    "PageLinks",
     "Precision",
     "PublicationBasis",
     "QuestionError",
@@ -125,11 +137,13 @@ __all__ = [
     "ReadingPlace",
     "Rejection",
     "RemoteEmbedder",
+    "RobotsAnswer",
     "Scope",
     "Section",
     "Selection",
     "ServedStory",
     "Setup",
+    "Sitemap",
     "Source",
     "Statement",
     "StatementRole",
@@ -144,6 +158,7 @@ __all__ = [
     "Usage",
     "Verdict",
     "Visibility",
+    "WebReader",
     "When",
     "Whereabouts",
     "Writing",

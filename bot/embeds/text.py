@@ -17,6 +17,7 @@ LINE_START = re.compile(r"^([^\S\n]*\d*)([-+.])(?=\s)", re.MULTILINE)
 CLAUSE = re.compile(r"[,;:] (?:and |but )?| (?=and |but |that |who |which )")
 FRAGMENT_WORDS = 5
 PDF_URL = re.compile(r"\.pdf\Z", re.IGNORECASE)
+MESSAGES = "https://discord.com/channels/"
 TITLE, SECTION, NOTE = 120, 80, 500
 
 
@@ -204,13 +205,16 @@ def selection_note(selection: Selection | None) -> str:
 
 
 def link_to_quote(citation: Citation) -> str | None:
-    """The document's URL, opened at the quote: a PDF at its page (RFC 8118), what else there is by a text fragment.
+    """Where the quote stands on the web: its message, or else the document's URL, opened at the quote.
 
-    That scrolls to the quote (WICG Text Fragments). None without a URL, or with one too long for a button.
+    A PDF is opened at its page (RFC 8118), what else there is by a text fragment that scrolls to the quote (WICG Text
+    Fragments), but not in Discord, which knows none. None without a URL, or with one too long for a button.
     """
-    url = citation.document.url
+    url = citation.document.link_at(citation.start) or citation.document.url
     if not url:
         return None
+    if url.startswith(MESSAGES):
+        return _within(url, url)
     if citation.page:  # only PDFs have pages
         return _within(f"{url.split('#', 1)[0]}#page={citation.page}", url)
     if PDF_URL.search(url.partition("#")[0].partition("?")[0]):

@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.state.database import Database, DatabaseServedError
 from bot.state.guilds import Guilds
 from bot.state.insights import Cited, Day, Insights, Question
+from bot.state.messages import EVERYWHERE, Messages, StoryChannel, StoryMessage
 from bot.state.migrations import MIGRATIONS
 from bot.state.outlines import Outline, Outlines
 from bot.state.pending_questions import InterruptedQuestion, PendingQuestions
@@ -33,10 +34,12 @@ from bot.state.records import (
 from bot.state.responses import Responses
 from bot.state.shards import Shards
 from bot.state.stories import NO_GUILD, Stories
+from bot.state.watched import SourceKind, Watched, WatchedArticle, WatchedSource
 from bot.state.writing_usage import WritingTotals, WritingUsage
 
 __all__ = [
     "ALL_EVENTS",
+    "EVERYWHERE",
     "MIGRATIONS",
     "NO_GUILD",
     "AskedQuestion",
@@ -55,12 +58,17 @@ __all__ = [
     "Question",
     "ReplyMode",
     "Shards",
+    "SourceKind",
     "Store",
     "StoredCitation",
     "StoredCounts",
     "StoredResponse",
+    "StoryChannel",
+    "StoryMessage",
     "StoryRow",
     "TimelineQuery",
+    "WatchedArticle",
+    "WatchedSource",
     "WritingMode",
     "WritingTotals",
     "quote_digest",
@@ -83,8 +91,10 @@ class Store(Database):
         self.people = People(self)
         self.pending = PendingQuestions(self)
         self.stories = Stories(self)
+        self.messages = Messages(self)
         self.insights = Insights(self)
         self.writing_usage = WritingUsage(self)
+        self.watched = Watched(self)
 
     async def meta(self, key: str) -> str | None:
         """A remembered value."""

@@ -162,6 +162,7 @@ def parse_document(text: str, name: str, source: Source | None = None, *, markdo
         has_story_calendar=own_calendar,
         visibility=source.visibility or visibility_said(layout.front) or Visibility.PUBLIC,
         restricted=tuple(parts.restricted),
+        links=tuple(layout.links),
     )
     return replace(document, names=tuple(names_in(document)))
 

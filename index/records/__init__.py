@@ -13,7 +13,16 @@ from index.records.answers import (
     Verdict,
 )
 from index.records.claims import ClaimCheck, ClaimVerdict, Difference, Entailment, EntailmentLabel
-from index.records.documents import Block, BlockKind, Document, PageStart, PublicationBasis, Section, Sentence
+from index.records.documents import (
+    Block,
+    BlockKind,
+    Document,
+    LinkStart,
+    PageStart,
+    PublicationBasis,
+    Section,
+    Sentence,
+)
 from index.records.entities import Entity, EntityKind
 from index.records.events import Event, EventKind, EventMention
 from index.records.excerpts import excerpt, seen_sentences
@@ -23,6 +32,7 @@ from index.records.places import Citation, Passage
 from index.records.scopes import ReadingPlace, Scope, Selection, selected
 from index.records.times import Basis, Modifier, Precision, Timex, TimexType, When
 from index.records.visibility import RestrictedPart, Visibility
+from index.records.web import Feed, FeedEntry, PageLinks, RobotsAnswer, Sitemap
 from index.records.writing import DroppedSentence, Rejection, Usage, Writing, WritingOutcome, WrittenSentence
 
 __all__ = [
@@ -46,12 +56,16 @@ __all__ = [
     "Evidence",
     "Fact",
     "FactValue",
+    "Feed",
+    "FeedEntry",
     "Hit",
+    "LinkStart",
     "Lookup",
     "LookupKind",
     "Modifier",
     "NameCue",
     "NameMention",
+    "PageLinks",
     "PageStart",
     "Passage",
     "Precision",
@@ -61,12 +75,14 @@ __all__ = [
     "ReadingPlace",
     "Rejection",
     "RestrictedPart",
+    "RobotsAnswer",
     "Scope",
     "SearchResult",
     "Section",
     "Selection",
     "Sentence",
     "SentenceHit",
+    "Sitemap",
     "Statement",
     "StatementRole",
     "Timex",

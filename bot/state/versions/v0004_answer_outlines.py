@@ -5,7 +5,7 @@ from __future__ import annotations
 from alembic import op
 
 revision = "0004"
-down_revision = "0001"
+down_revision = "0003"
 TABLE = """
 CREATE TABLE answer_outlines (
     response BIGINT PRIMARY KEY REFERENCES responses (id) ON DELETE CASCADE,

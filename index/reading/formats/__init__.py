@@ -92,7 +92,7 @@ def extract(name: str, content: bytes, seconds: float = SECONDS) -> Extraction:
     """
     check_size(name, len(content))
     with Sandbox() as sandbox:
-        found = _answer(sandbox, {"do": "extract", "name": name}, content, seconds)
+        found = answer_of(sandbox, {"do": "extract", "name": name}, content, seconds)
     original = content if PurePath(name).suffix.lower() == ".pdf" else None
     try:
         documents = [
@@ -115,14 +115,15 @@ def read_apart(
     content = text.encode()
     facts = source and asdict(source) | {"published": source.published and source.published.isoformat()}
     request = {"do": "parse", "name": name, "markdown": is_markdown(path), "source": facts}
-    found = _answer(sandbox, request, content, SECONDS + len(content) / RATE)
+    found = answer_of(sandbox, request, content, SECONDS + len(content) / RATE)
     try:
         return body_of({"text": text} | found, facts_of(found))
     except (KeyError, TypeError, ValueError):
         raise damaged(name) from None  # the process was not itself any more
 
 
-def _answer(sandbox: Sandbox, request: dict[str, Any], content: bytes, seconds: float) -> dict[str, Any]:
+def answer_of(sandbox: Sandbox, request: dict[str, Any], content: bytes, seconds: float) -> dict[str, Any]:
+    """What the process answers to a request for something with a `name`. Blocks. Raises ReadingError."""
     name = request["name"]
     try:
         found = sandbox.call(request, content, seconds)
