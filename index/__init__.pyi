@@ -28,11 +28,8 @@ from .processor import remembered_speeds, usable_processors
 from .questions import checked_question
 from .reading import SUFFIXES, Source, check_readable, story_files
 from .reading.formats import Extracted, Extraction, check_size, extract, safe_name
-<<<<<<< HEAD
 from .reading.formats.picture_support import can_read_pictures
-=======
 from .reading.formats.web_reader import WebReader
->>>>>>> main
 from .records import (
     Answer,
     Basis,
@@ -165,10 +162,10 @@ __all__ = [
     "WritingOutcome",
     "WrittenSentence",
     "bookmark_of",
+    "can_read_pictures",
     "check_default_model",
     "check_document",
     "check_readable",
-    "can_read_pictures",
     "check_size",
     "checked_question",
     "claimed",

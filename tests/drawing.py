@@ -114,7 +114,7 @@ def chat(
 
 def scanned(drawn: Drawn, seed: int, quality: int = 60) -> Drawn:
     """The same as a scanner gives it: a little turned, grey, with noise, and saved as a JPEG."""
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311 - repeatable, and no secret
     grey = drawn.picture.convert("L")
     grey = grey.rotate(rng.uniform(-1.2, 1.2), Image.Resampling.BICUBIC, fillcolor=250)
     grey = grey.filter(ImageFilter.GaussianBlur(rng.uniform(0.3, 0.8)))
@@ -123,7 +123,7 @@ def scanned(drawn: Drawn, seed: int, quality: int = 60) -> Drawn:
 
 def photographed(drawn: Drawn, seed: int, quality: int = 70) -> Drawn:
     """The same as a telephone sees it: in perspective, unevenly lit, a little blurred."""
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311 - repeatable, and no secret
     wide, high = drawn.picture.size
     corners = [(rng.uniform(0, 0.06) * wide, rng.uniform(0, 0.06) * high) for _ in range(4)]
     (a, b), (c, d), (e, f), (g, h) = corners

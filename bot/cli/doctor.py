@@ -168,7 +168,7 @@ def _language_model(settings: Settings) -> Iterator[Check]:
 
 
 def checks(story_index: StoryIndex, settings: Settings) -> Iterator[Check]:
-    """Check the model, the index, the folders, the processor, the database, the token, the language model and pictures."""
+    """Check the model, the index, the folders, the processor, the database, the token, what writes, and pictures."""
     yield _checked(lambda: _model(settings.model))
     if settings.reader:
         yield Check(f"reader: {settings.reader}, as set; it is loaded with the first question")

@@ -1,4 +1,4 @@
-"""How well words in pictures are read: `python -m tests.bench.pictures DOCS.jsonl [--fonts FOLDER] [--each 8] [--json FILE]`.
+"""How well words in pictures are read: `python -m tests.bench.pictures DOCS.jsonl [--fonts DIR] [--each 8]`.
 
 Articles (a JSON object a line, with `text`) are drawn as pages of several sizes, in one column and in two, as
 screenshots of chats, as scans and as photographs, good ones and bad ones, in each font of the folder (those of
@@ -24,6 +24,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
@@ -71,7 +72,7 @@ def plain(text: str) -> str:
 
 def drawn(texts: list[list[str]], fonts: list[Path], each: int) -> Iterator[tuple[str, Drawn]]:
     """All pictures, each with its kind."""
-    rng = random.Random(SEED)
+    rng = random.Random(SEED)  # noqa: S311 - repeatable, and no secret
     for at in range(each):
         font, said = fonts[at % len(fonts)], list[str]()
         while sum(map(len, said)) < 9000:
@@ -104,7 +105,7 @@ def abroad(fonts: list[Path], each: int) -> Iterator[tuple[str, Drawn]]:
         said = [str(text) for text in catalogue(language).values() if "{" not in str(text) and len(str(text)) > 40]
         able = [font for font in fonts if _has(font, "".join(said))]
         for at in range(each if able else 0):
-            rng = random.Random(at)
+            rng = random.Random(at)  # noqa: S311 - repeatable, and no secret
             yield f"language {language}", scanned(page(rng.sample(said, len(said)), 150, font=able[at % len(able)]), at)
 
 
@@ -114,12 +115,12 @@ def _has(font: Path, letters: str) -> bool:
     return all(ord(one) in known for one in set(letters))
 
 
-def read(picture: Image.Image) -> tuple[str, list[tuple[str, float]], int]:
-    """The document that a picture becomes, and its lines with how surely they were read; how many are missing."""
+def read(picture: Image.Image) -> tuple[str, list[tuple[str, float]]]:
+    """The document that a picture becomes, and its lines with how surely they were read."""
     found = words_in(picture)
-    lines, missed = page_lines(found)
+    lines, _ = page_lines(found)
     text = PAGE.sub("", as_markdown(paragraphs([lines]))) if lines else ""
-    return text, [(one.text, one.score) for one in found], missed
+    return text, [(one.text, one.score) for one in found]
 
 
 def main() -> None:
@@ -142,14 +143,14 @@ def main() -> None:
     for kind, one in [*drawn(texts, latin, given.each), *abroad(fonts, given.each)]:
         _count(counts[kind], one, scores)
     for kind, count in counts.items():
-        print(
-            f"{kind:28} characters wrong {count.wrong_letters / count.letters:7.2%}  words {count.wrong_words / count.words:7.2%}"
-            f"  lines left out {count.lines - count.kept:4} of {count.lines:5}, kept right {count.kept_right / max(1, count.kept):7.2%}"
-            f"  sentences right {count.sentences_right:4} of {count.sentences:4}  {count.seconds / count.pictures:5.2f} s"
-        )
+        wrong, right = count.wrong_letters / count.letters, count.kept_right / max(1, count.kept)
+        told = f"{kind:28} wrong characters {wrong:7.2%} words {count.wrong_words / count.words:7.2%}"
+        told += f"  lines left out {count.lines - count.kept:4} of {count.lines:5}, kept right {right:7.2%}"
+        told += f"  sentences right {count.sentences_right:4} of {count.sentences:4}"
+        print(f"{told}  {count.seconds / count.pictures:5.2f} s")
     words = sum(bool(read(scenery(seed))[0].strip()) for seed in range(2 * given.each))
     print(f"pictures without words in which words were seen: {words} of {2 * given.each}")
-    for low, high in zip(STEPS, STEPS[1:], strict=False):
+    for low, high in pairwise(STEPS):
         right = [is_right for score, is_right, _ in scores if low <= score < high]
         print(f"lines read with {low:.2f} to {high:.2f}: {len(right):6}, right {sum(right) / max(1, len(right)):7.2%}")
     print(f"memory at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
@@ -161,7 +162,7 @@ def main() -> None:
 
 def _count(count: Count, one: Drawn, scores: list[tuple[float, bool, str]]) -> None:
     began = time.process_time()
-    text, lines, missed = read(one.picture)
+    text, lines = read(one.picture)
     count.seconds += time.process_time() - began
     truth, document = plain(one.text), parse_document(text or NOTHING, "a.md", None, markdown=True)
     found = plain(text.replace("\\", ""))

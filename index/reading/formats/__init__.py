@@ -1,4 +1,4 @@
-"""Files of other kinds → documents of text: .html .pdf .docx .epub .json .zip, pictures beside .txt and .md; texts → Document.
+"""Files of other kinds, pictures among them → documents of text, as .txt and .md are; texts → Document.
 
 What comes from people is untrusted, so it is read in a process of its own that can be killed (`index.sandbox`, which
 runs `python -m index.reading.formats`); `extract` and `read_apart` are the only ways in.

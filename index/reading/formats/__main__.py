@@ -11,11 +11,8 @@ from typing import Any
 from index.errors import ReadingError
 from index.reading import clean, holds_words, is_markdown, parse_document, wordless
 from index.reading.formats import MOST_SENTENCES, MOST_TEXT, MOST_TIMES, bomb, damaged, source_of
-<<<<<<< HEAD
-from index.reading.formats.picture_support import allow
-=======
 from index.reading.formats.feeds import read_feed
->>>>>>> main
+from index.reading.formats.picture_support import allow
 from index.reading.formats.raw_document import RawDocument
 from index.reading.formats.readers import READERS
 from index.reading.formats.sitemaps import read_links, read_robots, read_sitemap

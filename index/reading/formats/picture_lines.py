@@ -1,4 +1,4 @@
-"""Lines that were read in a picture → the lines of a page, upright and in reading order; what was read unsurely is a gap.
+"""Lines that were read in a picture → those of a page, straight and in reading order; what is unsure is a gap.
 
 A gap is written […]: the sentences around it are not run together, and a quote shows that something is missing.
 """

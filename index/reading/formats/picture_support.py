@@ -45,7 +45,7 @@ class Allowance:
         return self.seconds > 0
 
 
-_allowance = ContextVar("allowance", default=Allowance())
+_allowance: ContextVar[Allowance | None] = ContextVar("allowance", default=None)
 
 
 def allow(seconds: float) -> Allowance:
@@ -56,8 +56,8 @@ def allow(seconds: float) -> Allowance:
 
 
 def allowance() -> Allowance:
-    """What the request that is being answered may."""
-    return _allowance.get()
+    """What the request that is being answered may: nothing, where nothing was said."""
+    return _allowance.get() or allow(0)
 
 
 def time_for(pictures: object) -> float:

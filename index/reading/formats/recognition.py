@@ -79,7 +79,7 @@ def _read(picture: Image.Image) -> list[Reading]:
 
 
 def _shown(strip: Image.Image) -> tuple[Image.Image, float]:
-    """A picture as the networks can take it: no larger than that, nor much longer than wide; and what it was scaled by."""
+    """A picture as the networks can take it, neither large nor much longer than wide; and what it was scaled by."""
     wide, high = (max(side, other / WIDEST, SMALLEST) for side, other in (strip.size, strip.size[::-1]))
     scale = min(1.0, math.sqrt(PIXELS / (wide * high)))
     size = max(1, round(strip.width * scale)), max(1, round(strip.height * scale))

@@ -1,4 +1,4 @@
-"""Files of pictures; whether they are read, `picture_support`, is tested here, too, and what reads lines, `recognition`."""
+"""Files of pictures; and whether they are read, `picture_support`, and by what, `recognition`."""
 
 from __future__ import annotations
 

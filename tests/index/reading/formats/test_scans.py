@@ -87,7 +87,7 @@ def test_scans_in_an_archive() -> None:
 @needs_reader
 def test_pages_without_a_word() -> None:
     """One sentence."""
-    with pytest.raises(ReadingError, match="I see no words on the pages of white.pdf"):
+    with pytest.raises(ReadingError, match="I see no words on the pages of white"):
         extract("white.pdf", scanned_pdf([BLANK]))
 
 
