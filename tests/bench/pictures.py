@@ -24,7 +24,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
@@ -43,6 +43,7 @@ SEED, NOTHING = 22, "Nothing."
 PLAIN = str.maketrans("‘’“”„«»–—‐", '\'\'"""""---')
 JAPANESE = re.compile(r"[\u3040-\u30ff]")
 STEPS = (0.0, 0.5, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 1.01)
+ENOUGH = 30  # texts of a catalogue that a font has all letters of
 LANGUAGES = ("de", "fr", "es", "pt-BR", "ja")
 
 
@@ -100,19 +101,15 @@ def drawn(texts: list[list[str]], fonts: list[Path], each: int) -> Iterator[tupl
 
 
 def abroad(fonts: list[Path], each: int) -> Iterator[tuple[str, Drawn]]:
-    """Pages of what the bot says in other languages, in fonts that have their letters."""
+    """Pages of what the bot says in other languages, as far as the first fonts that can draw have its letters."""
+    known = {font: set(map(chr, TTFont(str(font), fontNumber=0).getBestCmap())) for font in fonts}
     for language in LANGUAGES:
-        said = [str(text) for text in catalogue(language).values() if "{" not in str(text) and len(str(text)) > 40]
-        able = [font for font in fonts if _has(font, "".join(said))]
+        texts = [str(text) for text in catalogue(language).values() if "{" not in str(text) and len(str(text)) > 40]
+        said = {font: [text for text in texts if set(text) <= letters] for font, letters in known.items()}
+        able = [font for font in fonts if len(said[font]) > ENOUGH]
         for at in range(each if able else 0):
-            rng = random.Random(at)  # noqa: S311 - repeatable, and no secret
-            yield f"language {language}", scanned(page(rng.sample(said, len(said)), 150, font=able[at % len(able)]), at)
-
-
-def _has(font: Path, letters: str) -> bool:
-    """Whether a font has all of them."""
-    known = TTFont(str(font), fontNumber=0).getBestCmap()
-    return all(ord(one) in known for one in set(letters))
+            font, rng = able[at % len(able)], random.Random(at)  # noqa: S311 - repeatable, and no secret
+            yield f"language {language}", scanned(page(rng.sample(said[font], len(said[font])), 150, font=font), at)
 
 
 def read(picture: Image.Image) -> tuple[str, list[tuple[str, float]]]:
@@ -140,7 +137,7 @@ def main() -> None:
     texts = [[part.strip() for part in row["text"].split("\n") if part.strip()] for row in rows]
     counts, scores = defaultdict[str, Count](Count), list[tuple[float, bool, str]]()
     latin = [font for font in fonts if "CJK" not in font.name]
-    for kind, one in [*drawn(texts, latin, given.each), *abroad(fonts, given.each)]:
+    for kind, one in chain(drawn(texts, latin, given.each), abroad(fonts, given.each)):
         _count(counts[kind], one, scores)
     for kind, count in counts.items():
         wrong, right = count.wrong_letters / count.letters, count.kept_right / max(1, count.kept)
@@ -151,8 +148,8 @@ def main() -> None:
     words = sum(bool(read(scenery(seed))[0].strip()) for seed in range(2 * given.each))
     print(f"pictures without words in which words were seen: {words} of {2 * given.each}")
     for low, high in pairwise(STEPS):
-        right = [is_right for score, is_right, _ in scores if low <= score < high]
-        print(f"lines read with {low:.2f} to {high:.2f}: {len(right):6}, right {sum(right) / max(1, len(right)):7.2%}")
+        kept = [is_right for score, is_right, _ in scores if low <= score < high]
+        print(f"lines read with {low:.2f} to {high:.2f}: {len(kept):6}, right {sum(kept) / max(1, len(kept)):7.2%}")
     print(f"memory at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
     if given.json:
         given.json.write_text(

@@ -40,8 +40,7 @@ def read_pdf(name: str, content: bytes, problems: list[str]) -> list[RawDocument
     if count > PAGES:
         reason = f"{name[:80]} has {count} pages; I read at most {PAGES}. Please split it."
         raise ReadingError(reason, "pages", name=name[:80], pages=count, most=PAGES)
-    pages = [_page_lines(document, number) for number in range(count)]
-    pages = with_scans(name, document, pages, problems)
+    pages = with_scans(name, document, [_page_lines(document, number) for number in range(count)], problems)
     facts = document.get_metadata_dict(skip_empty=True)  # when the file was made is no publication
     told = without_running_heads(pages, problems)
     text = as_markdown(paragraphs(told))

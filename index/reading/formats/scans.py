@@ -26,8 +26,11 @@ def with_scans(name: str, document: Any, pages: Sequence[list[Line] | None], pro
     """
     broken = [number for number, lines in enumerate(pages) if lines is None]
     told = [lines or [] for lines in pages]
-    scanned = [number for number, lines in enumerate(pages) if lines is not None and _is_scan(document, number, lines)]
+    empty = [number for number, lines in enumerate(pages) if lines == [] and not _has_objects(document[number])]
+    whole = [(number, lines) for number, lines in enumerate(pages) if lines is not None and number not in empty]
+    scanned = [number for number, lines in whole if _is_scan(document, number, lines)]
     problems += _said("cannot be read", broken)
+    problems += _said("no text layer", empty, "has", "have")
     late, wordless, unsure = list[int](), list[int](), 0
     for number in scanned:
         if not allowance().permits():
@@ -50,6 +53,12 @@ def with_scans(name: str, document: Any, pages: Sequence[list[Line] | None], pro
     return told
 
 
+def _has_objects(page: Any) -> bool:
+    from pypdfium2 import raw
+
+    return bool(raw.FPDFPage_CountObjects(page) > 0)
+
+
 def _is_scan(document: Any, number: int, lines: Sequence[Line]) -> bool:
     if not lines:
         return True
@@ -63,7 +72,7 @@ def _is_scan(document: Any, number: int, lines: Sequence[Line]) -> bool:
     for found in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=NESTED):
         left, bottom, right, top = found.get_bounds()
         filled = max(filled, (min(right, wide) - max(left, 0)) * (min(top, high) - max(bottom, 0)))
-    return filled > FILLS * wide * high
+    return bool(filled > FILLS * wide * high)
 
 
 def _read(page: Any) -> tuple[list[Line], int]:

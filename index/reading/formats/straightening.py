@@ -32,7 +32,8 @@ def straightened(readings: Sequence[Reading]) -> Corners:
     corners[..., 1] -= _slope(corners[long])(corners[..., 1]) * corners[..., 0]
     height = float(np.median([one.height for one in readings]))
     corners[..., 0] -= _lean(corners, height) * corners[..., 1]
-    return corners + middle
+    corners += middle
+    return corners
 
 
 class _Linear:

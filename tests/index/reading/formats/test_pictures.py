@@ -168,6 +168,14 @@ def test_pictures_in_an_archive() -> None:
     assert "I see no words in c.png." in found.problems
 
 
+@needs_reader
+def test_many_pictures_without_words_are_one_sentence() -> None:
+    """As in the export of a chat, which has everybody's face."""
+    faces = {f"{at}.png": png(scenery(at, (128, 128))) for at in range(3)}
+    found = extract("all.zip", archive({"chat.txt": FERRY, **faces}))
+    assert found.problems == ("3 pictures have no words that I can read.",)
+
+
 def test_without_the_extra_a_picture_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """With what to install; no other kind is said to be a picture, and pictures are not said to be readable."""
     without_reader(monkeypatch)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 
 import pytest
 from PIL import Image
@@ -69,7 +70,7 @@ def test_a_stamp_is_no_text_of_a_scanned_page() -> None:
 def test_pages_that_there_is_no_time_for_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
     """Those before them are kept."""
     clock = iter(range(0, 1000, 10))
-    monkeypatch.setattr(picture_support.time, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(time, "monotonic", lambda: next(clock))
     told = answer({"do": "extract", "name": "long.pdf", "pictures": 25.0}, scanned_pdf([*SCANS, *SCANS, *SCANS], 110))
     assert FERRY in told["documents"][0]["text"]
     assert told["pictures"] == 4
