@@ -30,6 +30,7 @@ from .questions import checked_question
 from .reading import SUFFIXES, Resting, Source, check_readable, merged, story_files
 from .reading.formats import Extracted, Extraction, check_size, extract, safe_name, slug
 from .reading.formats.chat_log import ChatMessage, lines_of, log_lines
+from .reading.formats.picture_support import can_read_pictures
 from .reading.formats.web_reader import WebReader
 from .reading.message_links import LINKED, message_link
 from .records import (
@@ -168,6 +169,7 @@ __all__ = [
     "WritingOutcome",
     "WrittenSentence",
     "bookmark_of",
+    "can_read_pictures",
     "check_default_model",
     "check_document",
     "check_readable",
