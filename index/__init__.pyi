@@ -20,13 +20,16 @@ from .errors import (
     StoryError,
 )
 from .language_model import ChatEndpoint, LanguageModel, LanguageModelError
+from .locating import Message, Whereabouts, whereabouts
 from .lookups import find_quote, look_up_chapter, look_up_chapter_at, look_up_person
 from .models import Models
+from .originals import original_of, originals, tidy_originals
 from .processor import remembered_speeds, usable_processors
 from .questions import checked_question
 from .reading import SUFFIXES, Source, check_readable, story_files
 from .reading.formats import Extracted, Extraction, check_size, extract, safe_name, slug
 from .reading.formats.chat_log import ChatMessage, lines_of, log_lines
+from .reading.formats.web_reader import WebReader
 from .reading.message_links import LINKED, message_link
 from .records import (
     Answer,
@@ -46,17 +49,22 @@ from .records import (
     EventMention,
     Fact,
     FactValue,
+    Feed,
+    FeedEntry,
     Lookup,
     LookupKind,
     Modifier,
+    PageLinks,
     Precision,
     PublicationBasis,
     QuestionType,
     ReadingPlace,
     Rejection,
+    RobotsAnswer,
     Scope,
     Section,
     Selection,
+    Sitemap,
     Statement,
     StatementRole,
     Turn,
@@ -109,14 +117,18 @@ __all__ = [
     "Extraction",
     "Fact",
     "FactValue",
+    "Feed",
+    "FeedEntry",
     "IndexMissingError",
     "LanguageModel",
     "LanguageModelError",
     "Lookup",
     "LookupKind",
+    "Message",
     "ModelError",
     "Models",
     "Modifier",
+    "PageLinks",
     "Precision",
     "PublicationBasis",
     "QuestionError",
@@ -125,11 +137,13 @@ __all__ = [
     "ReadingPlace",
     "Rejection",
     "RemoteEmbedder",
+    "RobotsAnswer",
     "Scope",
     "Section",
     "Selection",
     "ServedStory",
     "Setup",
+    "Sitemap",
     "Source",
     "Statement",
     "StatementRole",
@@ -144,7 +158,9 @@ __all__ = [
     "Usage",
     "Verdict",
     "Visibility",
+    "WebReader",
     "When",
+    "Whereabouts",
     "Writing",
     "WritingOutcome",
     "WrittenSentence",
@@ -171,6 +187,8 @@ __all__ = [
     "look_up_person",
     "message_link",
     "numbered_chapters",
+    "original_of",
+    "originals",
     "put_document",
     "read_date",
     "read_range",
@@ -179,6 +197,8 @@ __all__ = [
     "setup_of",
     "slug",
     "story_files",
+    "tidy_originals",
     "usable_processors",
+    "whereabouts",
     "write_answer",
 ]

@@ -9,6 +9,7 @@ import tomli_w
 
 from index.disk import write_whole
 from index.errors import DocumentError, ReadingError
+from index.originals import drop_original, keep_original
 from index.reading import LARGEST, SOURCES_NAME, Source, is_text, read_sources
 
 
@@ -35,18 +36,23 @@ def check_document(name: str, text: str) -> None:
         raise ReadingError(f"{name} is no text.", "no_text", name=name)
 
 
-def put_document(folder: Path, name: str, text: str, source: Source) -> None:
-    """Write a document and what it is; one of the same name is replaced.
+def put_document(folder: Path, name: str, text: str, source: Source, original: bytes | None = None) -> None:
+    """Write a document, what it is and the PDF that it was read from; one of the same name is replaced with all it has.
 
     Raises SourcesError, or ReadingError if it could not be read again as a document.
     """
     check_document(name, text)
+    if original is not None:  # first: what cannot be kept is not added
+        keep_original(folder, name, original)
     describe_document(folder, name, source)
     write_whole(folder / name, text.encode())
+    if original is None:
+        drop_original(folder, name)  # of a text that it takes the place of
 
 
 def drop_document(folder: Path, name: str) -> None:
-    """Remove a document and what was said of it. Raises SourcesError."""
+    """Remove a document, what it was read from and what was said of it. Raises SourcesError."""
+    drop_original(folder, name)
     (folder / name).unlink(missing_ok=True)
     describe_document(folder, name, None)
 

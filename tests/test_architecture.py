@@ -40,7 +40,9 @@ ALLOWED: dict[str, set[str]] = {
     "index.build": BASE | {"index.reading", "index.sandbox", "index.search", "index.storage", "index.timeline"},
     "index.document_lookup": BASE,
     "index.bookmarks": BASE | {"index.reading"},
-    "index.story_folder": BASE | {"index.reading"},
+    "index.locating": {"index.records", "index.reading", "index.bookmarks"},
+    "index.originals": {"index.disk"},
+    "index.story_folder": BASE | {"index.reading", "index.originals"},
     "index.models": BASE | {"index.search", "index.reader"},
     "index.language_model": {"index.records"},
     "index.chapters": BASE | {"index.dates", "index.reading", "index.search"},
@@ -76,19 +78,20 @@ ALLOWED: dict[str, set[str]] = {
     "bot.backup": {"index", "bot.state"},
     "bot.embeds": {"index", "bot.i18n", "bot.state"},
     "bot.errors": {"index", "bot.i18n", "bot.embeds", "bot.workers"},
+    "bot.fetching": {"index"},
     "bot.exports": FACES,
-    "bot.stories": FACES | {"bot.errors", "bot.workers", "bot.process"},
-    "bot.requests": FACES | {"bot.errors", "bot.workers", "bot.process", "bot.stories"},
-    "bot.cogs": FACES | {"bot.errors", "bot.exports", "bot.stories", "bot.requests"},
+    "bot.stories": FACES | {"bot.errors", "bot.fetching", "bot.workers", "bot.process"},
+    "bot.requests": FACES | {"bot.errors", "bot.fetching", "bot.workers", "bot.process", "bot.stories"},
+    "bot.cogs": FACES | {"bot.errors", "bot.exports", "bot.fetching", "bot.stories", "bot.requests"},
     "bot.cluster": {"index", "bot.workers", "bot.process"},
     "bot.command_tree": {"bot.i18n", "bot.state"},
     "bot.recovery": {"bot.i18n", "bot.state", "bot.errors", "bot.stories", "bot.requests"},
     "bot.client": FACES
-    | {"bot.errors", "bot.workers", "bot.stories", "bot.requests", "bot.cogs", "bot.recovery"}
+    | {"bot.errors", "bot.fetching", "bot.workers", "bot.stories", "bot.requests", "bot.cogs", "bot.recovery"}
     | {"bot.command_tree", "bot.process"},
     "bot.monitoring": {"index", "bot.state", "bot.client"},
     "bot.serving": {"index", "bot.config", "bot.state", "bot.process", "bot.workers", "bot.requests", "bot.client"}
-    | {"bot.monitoring", "bot.backup"},
+    | {"bot.monitoring", "bot.backup", "bot.fetching"},
     "bot.cli": {"index", "bot.config", "bot.i18n", "bot.state", "bot.embeds", "bot.exports", "bot.process"}
     | {"bot.serving", "bot.cluster", "bot.backup"},
     "bot.__main__": {"bot.cli"},

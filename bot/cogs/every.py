@@ -9,6 +9,7 @@ from bot.cogs.ask import Ask
 from bot.cogs.catch_up import CatchUp
 from bot.cogs.chapter import Chapters
 from bot.cogs.claim_check import ClaimChecks
+from bot.cogs.copying import Copies
 from bot.cogs.document_details import DocumentDetails
 from bot.cogs.help import Help
 from bot.cogs.insights import InsightsCommands
@@ -43,6 +44,7 @@ def every_cog(
         ask,
         ClaimChecks(services),
         AnswerActions(services, timeline),
+        Copies(services),
         Passages(services),
         Chapters(services),
         timeline,

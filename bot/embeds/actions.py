@@ -63,6 +63,20 @@ class ExplainRating(Action, name="rating_reason", formerly="reason"):
 
 
 @dataclass(frozen=True)
+class CopyAnswer(Action, name="copy"):
+    """Give an answer as Markdown with its sources."""
+
+    response_id: int
+
+
+@dataclass(frozen=True)
+class CopyThread(Action, name="copy_thread"):
+    """Give all answers that stand where this one does, as one document."""
+
+    response_id: int
+
+
+@dataclass(frozen=True)
 class DeleteResponse(Action, name="delete"):
     """Delete something that was shown."""
 

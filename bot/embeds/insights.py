@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import discord
 
 from bot.embeds.limits import EMBED_DESCRIPTION
+from bot.embeds.place import short_place
 from bot.embeds.style import ACCENT
 from bot.embeds.text import clip, clip_escaped, marked_quote
 from bot.i18n import percent, translate
@@ -64,7 +65,9 @@ def insights_embed(seen: Seen, story: str, days: int) -> discord.Embed:
         lines.append(f"\n**{translate('insights.cited')}**")
     for citation, count in seen.cited[:CITED]:
         source = f", {clip_escaped(citation.document.title, SOURCE)}" if several else ""
-        lines.append(f"{count} × {marked_quote(citation, QUOTE)} *¶ {citation.paragraph}{source}*")
+        lines.append(
+            f"{count} × {marked_quote(citation, QUOTE)} *{clip_escaped(short_place(citation), SOURCE)}{source}*"
+        )
     lines.append(f"\n*{translate('insights.privacy')}*")
     return discord.Embed(
         title=clip_escaped(translate("insights.title", story=story), 250),

@@ -105,6 +105,7 @@ async def deliver(
         response_id = await responses.add(
             answer, cited_places(answer), context.location, context.story.number, context.scope, pending
         )
+        await services.store.outlines.put(response_id, answer)
     with services.metrics.timed("draw"):
         message = await surface.draw(answer, response_id, context, state)
     await responses.set_message(response_id, message.id, getattr(message.channel, "id", None))
@@ -127,6 +128,7 @@ async def redraw(
     if answer.writing and not await asyncio.to_thread(_all_stand, documents, answer.places):
         answer = replace(answer, writing=Writing(WritingOutcome.FAULTY, model=answer.writing.model))
     if await services.store.responses.extend_citations(response_id, cited_places(answer)):
+        await services.store.outlines.put(response_id, answer)
         used_up = answer.writing is not None and answer.writing.outcome is WritingOutcome.QUOTA
         offered = services.writing.offers(context, answer) and not (answer.is_written or used_up)
         view = answer_view(answer, response_id, WritingState.OFFERED if offered else None)

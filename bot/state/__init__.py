@@ -9,6 +9,7 @@ from bot.state.guilds import Guilds
 from bot.state.insights import Cited, Day, Insights, Question
 from bot.state.messages import EVERYWHERE, Messages, StoryChannel, StoryMessage
 from bot.state.migrations import MIGRATIONS
+from bot.state.outlines import Outline, Outlines
 from bot.state.pending_questions import InterruptedQuestion, PendingQuestions
 from bot.state.people import People, StoredCounts
 from bot.state.ratings import Ratings
@@ -33,6 +34,7 @@ from bot.state.records import (
 from bot.state.responses import Responses
 from bot.state.shards import Shards
 from bot.state.stories import NO_GUILD, Stories
+from bot.state.watched import SourceKind, Watched, WatchedArticle, WatchedSource
 from bot.state.writing_usage import WritingTotals, WritingUsage
 
 __all__ = [
@@ -51,10 +53,12 @@ __all__ = [
     "GuildSettings",
     "InterruptedQuestion",
     "MessageLocation",
+    "Outline",
     "PendingQuestion",
     "Question",
     "ReplyMode",
     "Shards",
+    "SourceKind",
     "Store",
     "StoredCitation",
     "StoredCounts",
@@ -63,6 +67,8 @@ __all__ = [
     "StoryMessage",
     "StoryRow",
     "TimelineQuery",
+    "WatchedArticle",
+    "WatchedSource",
     "WritingMode",
     "WritingTotals",
     "quote_digest",
@@ -79,6 +85,7 @@ class Store(Database):
         """Keep it in a SQLite file, or at an address; open it before use. This process serves `shards`, or all."""
         super().__init__(place, shards)
         self.responses = Responses(self)
+        self.outlines = Outlines(self)
         self.ratings = Ratings(self)
         self.guilds = Guilds(self)
         self.people = People(self)
@@ -87,6 +94,7 @@ class Store(Database):
         self.messages = Messages(self)
         self.insights = Insights(self)
         self.writing_usage = WritingUsage(self)
+        self.watched = Watched(self)
 
     async def meta(self, key: str) -> str | None:
         """A remembered value."""

@@ -15,6 +15,8 @@ DEFAULT_RETENTION = 90  # days
 EXPORTED = {  # of a question that is being answered, all but the key to answer it
     "questions": "SELECT * FROM responses WHERE asker = :person",
     "places": "SELECT citations.* FROM citations JOIN responses ON responses.id = response WHERE asker = :person",
+    "outlines": "SELECT answer_outlines.* FROM answer_outlines JOIN responses ON responses.id = response"
+    " WHERE asker = :person",
     "waiting": "SELECT id, guild, channel, asker, private, message, question, locale, about, story, scope, written,"
     " attempts, at"
     " FROM pending_questions WHERE asker = :person",

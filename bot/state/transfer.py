@@ -19,8 +19,11 @@ KEYS = {  # of each table, in the order in which they hang on each other
     "story_documents": "story, id",
     "build_jobs": "story",
     "pending_news": "channel, story, document",
+    "watched_sources": "id",
+    "watched_articles": "source, link",
     "responses": "id",
     "citations": "response, number",
+    "answer_outlines": "response",
     "ratings": "response, person",
     "reading_progress": "person, story",
     "pending_questions": "id",
@@ -29,7 +32,7 @@ KEYS = {  # of each table, in the order in which they hang on each other
     "story_channels": "story, channel",
     "left_out": "person, guild",
 }
-NUMBERED = ("stories", "responses", "pending_questions")  # whose numbers are never given twice
+NUMBERED = ("stories", "watched_sources", "responses", "pending_questions")  # whose numbers are never given twice
 BATCH = 1000  # rows
 
 

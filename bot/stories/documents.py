@@ -14,6 +14,8 @@ from index import (
     described,
     drop_document,
     free_name,
+    original_of,
+    originals,
     put_document,
 )
 
@@ -24,11 +26,14 @@ KINDS = {".md": (".md", ".markdown"), ".txt": (".txt", ".log")}  # texts that ar
 
 def check_room(story: Story, extraction: Extraction, instead: str = "") -> None:
     """Raises StoryError if a story would have more documents, or more bytes, than it may; `instead` of one it has."""
-    files = [path for path in story.index.folder.iterdir() if path.name != instead]
-    size = sum(path.stat().st_size for path in files) + sum(len(item.text.encode()) for item in extraction.documents)
+    folder = story.index.folder
+    files = [path for path in folder.iterdir() if path.is_file() and path.name != instead]
+    kept = [path for path in originals(folder) if not instead or path != original_of(folder, instead)]
+    size = sum(path.stat().st_size for path in (*files, *kept))
+    size += sum(len(item.text.encode()) + len(item.original or b"") for item in extraction.documents)
     if len(files) + len(extraction.documents) > MOST_DOCUMENTS or size > MOST_MEGABYTES * 2**20:
         raise StoryError(
-            f"A story can have {MOST_DOCUMENTS} documents and {MOST_MEGABYTES} MB of text.",
+            f"A story can have {MOST_DOCUMENTS} documents and {MOST_MEGABYTES} MB.",
             "many_files",
             most=MOST_DOCUMENTS,
             size=MOST_MEGABYTES,
@@ -52,7 +57,7 @@ def check_all(story: Story | None, extraction: Extraction) -> None:
 def put(story: Story, item: Extracted, source: Source) -> str:
     """Put a document into a story; gives its name there. Raises StoryError if it cannot be read, or is there."""
     name = free_name(story.index.folder, item.name, item.text)
-    put_document(story.index.folder, name, item.text, source)
+    put_document(story.index.folder, name, item.text, source, item.original)
     return name
 
 
@@ -65,7 +70,7 @@ def replaced(folder: Path, document: str, item: Extracted) -> str:
     suffix = PurePath(item.name).suffix
     same = PurePath(document).suffix.lower() in KINDS[suffix]
     name = document if same else free_name(folder, f"{PurePath(document).stem}{suffix}", item.text)
-    put_document(folder, name, item.text, source)
+    put_document(folder, name, item.text, source, item.original)
     if name != document:
         drop_document(folder, document)
     return name

@@ -137,6 +137,7 @@ class StoryService:
         async with self._lock(story):
             cited = await self._store.responses.citing(story.number)
             await self._store.responses.set_outdated(response.number for response, _ in cited)
+            await self._store.outlines.forget_said(story.number, await self._store.stories.documents(story.number))
             await self._stories.remove(story)
 
     async def build(self, story: Story, job: BuildJob, tell: Tell) -> BuildReport:

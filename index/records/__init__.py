@@ -32,6 +32,7 @@ from index.records.places import Citation, Passage
 from index.records.scopes import ReadingPlace, Scope, Selection, selected
 from index.records.times import Basis, Modifier, Precision, Timex, TimexType, When
 from index.records.visibility import RestrictedPart, Visibility
+from index.records.web import Feed, FeedEntry, PageLinks, RobotsAnswer, Sitemap
 from index.records.writing import DroppedSentence, Rejection, Usage, Writing, WritingOutcome, WrittenSentence
 
 __all__ = [
@@ -55,6 +56,8 @@ __all__ = [
     "Evidence",
     "Fact",
     "FactValue",
+    "Feed",
+    "FeedEntry",
     "Hit",
     "LinkStart",
     "Lookup",
@@ -62,6 +65,7 @@ __all__ = [
     "Modifier",
     "NameCue",
     "NameMention",
+    "PageLinks",
     "PageStart",
     "Passage",
     "Precision",
@@ -71,12 +75,14 @@ __all__ = [
     "ReadingPlace",
     "Rejection",
     "RestrictedPart",
+    "RobotsAnswer",
     "Scope",
     "SearchResult",
     "Section",
     "Selection",
     "Sentence",
     "SentenceHit",
+    "Sitemap",
     "Statement",
     "StatementRole",
     "Timex",

@@ -15,6 +15,8 @@ from bot.embeds.actions import (
     AskAbout,
     AskAgain,
     ChangeSetting,
+    CopyAnswer,
+    CopyThread,
     DeleteResponse,
     ExplainRating,
     ExportTimeline,
@@ -62,6 +64,8 @@ OF_SHOWN: list[Callable[[int], Action]] = [
     DeleteResponse,
     AskAgain,
     ShowOwnWords,
+    CopyAnswer,
+    CopyThread,
 ]
 OF_TIMELINE: list[Callable[[int], Action]] = [
     lambda number: TurnTimeline(number, 0),

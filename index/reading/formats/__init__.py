@@ -10,7 +10,7 @@ import logging
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path, PurePath
 from typing import Any
@@ -35,11 +35,15 @@ FAULT = re.compile(r"[A-Za-z_]{1,60} in [\w.-]{1,60}:\d{1,6}")  # of a reader: t
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """A document as it was found in a file: its name in a story, its text, and what the file says that it is."""
+    """A document as it was found in a file: its name in a story, its text, and what the file says that it is.
+
+    `original` is the file itself where that is a PDF, to be kept beside the text; in an archive it is not kept.
+    """
 
     name: str
     text: str
     source: Source
+    original: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +88,12 @@ def extract(name: str, content: bytes, seconds: float = SECONDS) -> Extraction:
     """
     check_size(name, len(content))
     with Sandbox() as sandbox:
-        found = _answer(sandbox, {"do": "extract", "name": name}, content, seconds)
+        found = answer_of(sandbox, {"do": "extract", "name": name}, content, seconds)
+    original = content if PurePath(name).suffix.lower() == ".pdf" else None
     try:
-        documents = [Extracted(_plain_name(item["name"]), item["text"], _source(item)) for item in found["documents"]]
+        documents = [
+            Extracted(_plain_name(item["name"]), item["text"], _source(item), original) for item in found["documents"]
+        ]
         problems = [str(problem)[:LONGEST] for problem in found["problems"][:MOST_PROBLEMS]]
     except (KeyError, TypeError, ValueError, AttributeError):
         raise damaged(name) from None  # the process was not itself any more
@@ -104,14 +111,15 @@ def read_apart(
     content = text.encode()
     facts = source and asdict(source) | {"published": source.published and source.published.isoformat()}
     request = {"do": "parse", "name": name, "markdown": is_markdown(path), "source": facts}
-    found = _answer(sandbox, request, content, SECONDS + len(content) / RATE)
+    found = answer_of(sandbox, request, content, SECONDS + len(content) / RATE)
     try:
         return body_of({"text": text} | found, facts_of(found))
     except (KeyError, TypeError, ValueError):
         raise damaged(name) from None  # the process was not itself any more
 
 
-def _answer(sandbox: Sandbox, request: dict[str, Any], content: bytes, seconds: float) -> dict[str, Any]:
+def answer_of(sandbox: Sandbox, request: dict[str, Any], content: bytes, seconds: float) -> dict[str, Any]:
+    """What the process answers to a request for something with a `name`. Blocks. Raises ReadingError."""
     name = request["name"]
     try:
         found = sandbox.call(request, content, seconds)

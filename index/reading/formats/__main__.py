@@ -11,8 +11,10 @@ from typing import Any
 from index.errors import ReadingError
 from index.reading import clean, holds_words, is_markdown, parse_document, wordless
 from index.reading.formats import MOST_SENTENCES, MOST_TEXT, MOST_TIMES, bomb, damaged, source_of
+from index.reading.formats.feeds import read_feed
 from index.reading.formats.raw_document import RawDocument
 from index.reading.formats.readers import READERS
+from index.reading.formats.sitemaps import read_links, read_robots, read_sitemap
 from index.records.serialization import body_row, facts_row
 from index.sandbox import serve
 
@@ -44,7 +46,14 @@ def parsed(request: dict[str, Any], content: bytes) -> dict[str, Any]:
     return body | facts_row(document)
 
 
-WORK: dict[str, Callable[[dict[str, Any], bytes], dict[str, Any]]] = {"extract": extracted, "parse": parsed}
+WORK: dict[str, Callable[[dict[str, Any], bytes], dict[str, Any]]] = {
+    "extract": extracted,
+    "parse": parsed,
+    "feed": read_feed,
+    "sitemap": read_sitemap,
+    "robots": read_robots,
+    "links": read_links,
+}
 
 
 def answer(request: dict[str, Any], content: bytes) -> dict[str, Any]:

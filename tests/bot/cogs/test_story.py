@@ -196,7 +196,7 @@ async def test_the_owner_changes_the_default_story_outside(town: Town, story: Wr
     news = town.sent()[-1].embeds[0]
     assert news.title == "New in the story · story"
     assert "In 2001 gulls came." in news.description
-    opened = await town.member.click(town.sent()[-1], label="1")
+    opened = await town.member.click(town.sent()[-1], label="1 · ¶ 1")
     assert "1999" in said(opened)
     count = len(town.sent())
     await story_service.look_at_default()

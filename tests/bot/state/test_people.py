@@ -37,6 +37,10 @@ NOBODYS = {
     "story_documents": {"story", "id", "digest", "at"},
     "build_jobs": {"story", "channel", "message", "attempts"},
     "pending_news": {"channel", "guild", "story", "document"},
+    "watched_sources": {"id", "story", "channel", "kind", "url", "title", "every", "most", "etag", "last_modified"}
+    | {"listed_at", "due_at", "read_at", "failures", "since", "why", "facts", "resting", "full_up", "notice"},
+    "watched_articles": {"source", "link", "url", "document", "digest", "stamp", "etag", "last_modified"}
+    | {"checked_at", "failures", "why"},
     "memberships": {"guild"},
     "story_channels": {"story", "channel", "source", "guild", "since", "last", "read_at"},
     "alembic_version": {"version_num"},
@@ -54,7 +58,7 @@ PERSONS = {
 }
 
 
-BY_NUMBER = {"citations"}  # hangs on what was shown
+BY_NUMBER = {"citations", "answer_outlines"}  # hangs on what was shown
 
 
 SECRET = {("pending_questions", "token")}  # the key to answer with
@@ -75,6 +79,7 @@ async def filled(store: Store) -> list[object]:
             MessageLocation(None, person, person),
         ):
             number = await store.responses.add(answer, (CITATION,), location, 1, Scope(read_to="a.txt"))
+            await store.outlines.put(number, answer)
             await store.ratings.rate(number, person, good=False)
             await store.ratings.explain(number, person, words)
         await store.people.set_bookmark(person, 1, Bookmark("a.txt", 34))
@@ -129,7 +134,7 @@ async def test_the_export_has_every_column(place: Place) -> None:
         _waiting = await filled(store)
         found = await store.people.export(ANNA)
         kinds = {"questions": "responses", "places": "citations", "waiting": "pending_questions", "ratings": "ratings"}
-        kinds |= {"reading": "reading_progress", "written": "writing_usage"}
+        kinds |= {"reading": "reading_progress", "written": "writing_usage", "outlines": "answer_outlines"}
         kinds |= {"messages": "story_messages", "left_out": "left_out"}
         exported = {(kinds[kind], name) for kind, rows in found.items() for row in rows for name in row}
         wanted = {(table, name) for table, name in await columns(store) if table in {*PERSONS, *BY_NUMBER}}
