@@ -19,6 +19,7 @@ from .errors import (
     StoredIndexError,
     StoryError,
 )
+from .folder_watch import FolderWatch
 from .language_model import ChatEndpoint, LanguageModel, LanguageModelError
 from .locating import Message, Whereabouts, whereabouts
 from .lookups import find_quote, look_up_chapter, look_up_chapter_at, look_up_person
@@ -26,7 +27,7 @@ from .models import Models
 from .originals import original_of, originals, tidy_originals
 from .processor import remembered_speeds, usable_processors
 from .questions import checked_question
-from .reading import SUFFIXES, Source, check_readable, story_files
+from .reading import SUFFIXES, Resting, Source, check_readable, merged, story_files
 from .reading.formats import Extracted, Extraction, check_size, extract, safe_name, slug
 from .reading.formats.chat_log import ChatMessage, lines_of, log_lines
 from .reading.formats.web_reader import WebReader
@@ -79,7 +80,7 @@ from .records import (
 from .remote import Engine, RemoteEmbedder, ServedStory, Setup, embedded, is_story_key, setup_of
 from .storage import Storage
 from .story import StoryIndex
-from .story_folder import check_document, describe_document, described, drop_document, free_name, put_document
+from .story_folder import check_document, describe_document, described, drop_document, file_of, free_name, put_document
 from .timeline import EventList
 from .view import StoryView
 from .writing import write_answer
@@ -119,6 +120,7 @@ __all__ = [
     "FactValue",
     "Feed",
     "FeedEntry",
+    "FolderWatch",
     "IndexMissingError",
     "LanguageModel",
     "LanguageModelError",
@@ -137,6 +139,7 @@ __all__ = [
     "ReadingPlace",
     "Rejection",
     "RemoteEmbedder",
+    "Resting",
     "RobotsAnswer",
     "Scope",
     "Section",
@@ -176,6 +179,7 @@ __all__ = [
     "drop_document",
     "embedded",
     "extract",
+    "file_of",
     "find_quote",
     "free_name",
     "is_story_key",
@@ -185,6 +189,7 @@ __all__ = [
     "look_up_chapter",
     "look_up_chapter_at",
     "look_up_person",
+    "merged",
     "message_link",
     "numbered_chapters",
     "original_of",

@@ -19,6 +19,7 @@ from bot.cogs.privacy import Privacy
 from bot.cogs.progress import Progress
 from bot.cogs.quote import Quotes
 from bot.cogs.settings import ServerSettings
+from bot.cogs.source_reading import SourceReading
 from bot.cogs.sources import Sources
 from bot.cogs.story import StoryCommands
 from bot.cogs.timeline import Timeline
@@ -27,6 +28,7 @@ from bot.cogs.writing import WrittenAnswers
 from bot.requests.services import Services
 from bot.stories.channel_sources import ChannelSources
 from bot.stories.messages import StoryMessages
+from bot.stories.notifications import ChannelNotifier
 from bot.stories.service import StoryService
 
 
@@ -36,6 +38,7 @@ def every_cog(
     ask: Ask,
     messages: StoryMessages,
     sources: ChannelSources | None,
+    notifier: ChannelNotifier,
 ) -> tuple[commands.Cog, ...]:
     """Everything that listens; `sources` is None where the bot is not given the content of messages."""
     timeline, story, reads = Timeline(services), StoryCommands(services, story_service), sources is not None
@@ -55,6 +58,7 @@ def every_cog(
         Progress(services),
         story,
         MessageSource(services, story_service, messages, sources),
+        SourceReading(services, story_service, notifier),
         DocumentDetails(services, story_service),
         Help(services, story_service),
         ServerSettings(services, reads=reads),

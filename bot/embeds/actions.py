@@ -164,8 +164,8 @@ class TurnSources(Action, name="sources_page", formerly="page:sources"):
 
 
 @dataclass(frozen=True)
-class AddText(Action, name="document_add", formerly="pasted"):
-    """Add a text that was pasted."""
+class AddDocuments(Action, name="documents_add", formerly="document_add"):
+    """Add the files that were chosen, and the text that was pasted."""
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ import discord
 from discord import app_commands
 
 from bot.errors import GoneError, NotYoursError, TooFastError, explain, report
+from bot.fetching.fetcher import Fetcher
 from bot.i18n import translate
 from bot.process.metrics import Metrics
 from bot.requests.context import (
@@ -55,15 +56,18 @@ class Services:
         rate_limiter: RateLimiter,
         writing: AnswerWriting,
         metrics: Metrics,
+        fetcher: Fetcher | None = None,
     ) -> None:
-        """Share these."""
+        """Share these; there is a `fetcher` where the web may be fetched from."""
         self.stories, self.store, self.workers, self.rate_limiter = stories, store, workers, rate_limiter
-        self.writing, self.metrics = writing, metrics
+        self.writing, self.metrics, self.fetcher = writing, metrics, fetcher
         self.cited_messages: MessageCheck | None = None
 
     def close(self) -> None:
         """Begin nothing more."""
         self.writing.close()
+        if self.fetcher is not None:
+            self.fetcher.close()
         self.workers.close()
 
     async def requester(self, interaction: discord.Interaction, *, private: bool | None = None) -> Requester:

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import discord
 
-from bot.stories.documents import merged
 from bot.stories.message_words import entry_of, link_of, title_of, words_of
 from bot.stories.registry import Story
-from index import Extracted, Extraction, Source, StoryError, check_size, described
+from index import Extracted, Extraction, Source, StoryError, check_size, described, merged
 
 Extract = Callable[[int, str, Callable[[], Awaitable[bytes]]], Awaitable[Extraction]]
 

@@ -23,6 +23,7 @@ EVERYBODY = {
         "help",
     ),
     *("story add", "story remove", "story replace", "story list", "story use", "story channel"),
+    *("story watch", "story unwatch", "story watched"),
 }
 MENUS = {"Add to story", "Ask about this", "Check against the story"}
 MODERATORS = {"settings", "insights", "follow"}
