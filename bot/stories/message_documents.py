@@ -36,7 +36,7 @@ async def documents_of(message: discord.Message, story: Story, extract: Extract)
         problems += held.problems
         for item in held.documents:
             told = replace(merged(item.source, source, several=False), url=source.url)
-            documents.append(Extracted(f"message-{message.id}-{item.name}", item.text, told))
+            documents.append(replace(item, name=f"message-{message.id}-{item.name}", source=told))
     return Extraction(tuple({item.name: item for item in documents}.values()), tuple(problems))
 
 

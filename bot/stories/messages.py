@@ -85,7 +85,7 @@ class StoryMessages:
         def write(folder: Path) -> None:
             check_room(story, found)
             for item in found.documents:
-                put_document(folder, item.name, item.text, item.source)
+                put_document(folder, item.name, item.text, item.source, item.original)
             for old in gone:
                 drop_document(folder, old.document)
 

@@ -11,6 +11,7 @@ import discord
 
 from bot.client import FootnoteBot
 from bot.requests.cited_messages import CitedMessages
+from index import original_of
 from tests.bot.conftest import Town, restart, said, until
 from tests.making import pdf
 
@@ -35,7 +36,9 @@ async def opened(town: Town, question: str) -> str:
     """Where the first place that is cited leads."""
     town.env.bot.services.rate_limiter.forget_all()
     result = await town.member.slash(town.channel, "ask", question=question, private=True)
-    place = await town.member.click(result.response or result.followups[-1], label="1 · ¶ 1")
+    shown = result.response or result.followups[-1]
+    labels = (str(item.get("label")) for row in shown.components for item in row["components"])
+    place = await town.member.click(shown, label=next(label for label in labels if label.startswith("1 · ")))
     return str([str(item) for item in place.response.components])
 
 
@@ -94,6 +97,8 @@ async def test_files_of_a_message(town: Town) -> None:
     assert await documents(town) >= {f"message-{message.id}.txt", f"message-{message.id}-report.md"}
     assert "Ole Dahl" in await asked(town, "Who built the ferry to Zanzibar?")
     assert f"/{message.id}'" in await opened(town, "Who built the ferry to Zanzibar?")
+    story, *_ = await town.env.bot.stories.own_of(town.guild.id)
+    assert original_of(story.index.folder, f"message-{message.id}-report.md")
     await town.member.delete(message)
     await gone(town, message)
 
