@@ -15,7 +15,7 @@ import pytest_asyncio
 from simcord.env import Env
 
 from bot.client import FootnoteBot
-from bot.cogs.source_reading import SourceReading
+from bot.cogs.source_reading import TICK_S, SourceReading
 from bot.embeds import watched
 from bot.requests.rate_limit import RateLimiter
 from bot.state import Store
@@ -159,7 +159,6 @@ async def test_it_comes_by_itself(story_index: StoryIndex, tmp_path: Path) -> No
         store, limiter = Store(tmp_path / "footnote.db"), RateLimiter(3, 30)
         bot = FootnoteBot(story_index, store, limiter, shard_count=1, fetcher=there.fetcher())
         (reading,) = (cog for cog in bot._cogs if isinstance(cog, SourceReading))
-        reading._read.change_interval(seconds=0.05)
         env = Env(bot, settle_timeout=60)
         await env.start()
         try:
@@ -172,6 +171,7 @@ async def test_it_comes_by_itself(story_index: StoryIndex, tmp_path: Path) -> No
                 (source,) = await store.watched.of_guild(guild.id)
                 if source.documents == 2 and not await store.stories.unfinished():
                     break
+                await env.advance_time(TICK_S)
                 await asyncio.sleep(0.1)
             assert source.documents == 2
             await moderator.slash(channel, "story use", story="Piers")
