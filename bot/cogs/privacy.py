@@ -43,9 +43,9 @@ class Privacy(commands.Cog):
             export = await people.export(person)
             everything = await asyncio.to_thread(_packed, export)
             files.append(discord.File(io.BytesIO(everything[0]), everything[1]))
-        await interaction.edit_original_response(
-            embed=privacy_embed(kept, settings.retention, self.services.writing.host), view=view, attachments=files
-        )
+        host, fetches = self.services.writing.host, self.services.fetcher is not None
+        embed = privacy_embed(kept, settings.retention, host, fetches=fetches)
+        await interaction.edit_original_response(embed=embed, view=view, attachments=files)
 
     @handles(ForgetMe)
     async def forget(self, interaction: discord.Interaction, action: ForgetMe) -> None:

@@ -123,6 +123,15 @@ async def test_only_who_manages_the_server(town: Town, web: Web) -> None:
     assert len(town.env.errors) == 3
 
 
+async def test_what_leaves_the_machine_is_said(town: Town, web: Web) -> None:
+    """By /privacy, where the web is fetched from."""
+    words = said(await town.member.slash(town.channel, "privacy"))
+    assert "are fetched from their sites" in words
+    assert "Nothing leaves" not in words
+    town.env.bot.services.fetcher = None
+    assert "Nothing leaves the machine" in said(await town.member.slash(town.channel, "privacy"))
+
+
 async def test_so_many_sources(town: Town, web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a server; one that is watched already can be set anew."""
     monkeypatch.setattr("bot.cogs.story_watching.MOST", 1)
