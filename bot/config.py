@@ -95,6 +95,7 @@ class Settings(BaseSettings):
 
     token: SecretStr = SecretStr("")
     story: Path = Path("seeds")
+    watch: bool = True
     story_name: str = Field(default="", max_length=60)
     hidden_folders: str = ""
     data_dir: Path = Path("var")

@@ -61,6 +61,7 @@ def new_bot(story_index: StoryIndex, settings: Settings, shard_count: int | None
         language_model=settings.language_model,
         calls_per_day=settings.llm_calls_per_day,
         workers=WORKERS if settings.engine == "local" else ASKING,
+        watching=settings.watch,
         fetcher=Fetcher() if settings.fetch else None,
     )
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import tomli_w
 
 from index.disk import write_whole
 from index.errors import DocumentError, ReadingError
+from index.originals import drop_original, keep_original
 from index.reading import LARGEST, SOURCES_NAME, Source, is_text, read_sources
 
 
@@ -35,20 +37,32 @@ def check_document(name: str, text: str) -> None:
         raise ReadingError(f"{name} is no text.", "no_text", name=name)
 
 
-def put_document(folder: Path, name: str, text: str, source: Source) -> None:
-    """Write a document and what it is; one of the same name is replaced.
+def put_document(folder: Path, name: str, text: str, source: Source, original: bytes | None = None) -> None:
+    """Write a document, what it is and the PDF that it was read from; one of the same name is replaced with all it has.
 
     Raises SourcesError, or ReadingError if it could not be read again as a document.
     """
     check_document(name, text)
+    if original is not None:  # first: what cannot be kept is not added
+        keep_original(folder, name, original)
     describe_document(folder, name, source)
     write_whole(folder / name, text.encode())
+    if original is None:
+        drop_original(folder, name)  # of a text that it takes the place of
+
+
+def file_of(folder: Path, document: str) -> str:
+    """The name of the file that a document is, or is in; its own where there is none."""
+    ways = (document, *(place.as_posix() for place in PurePath(document).parents))
+    return next((way for way in ways if (folder / way).is_file()), document)
 
 
 def drop_document(folder: Path, name: str) -> None:
-    """Remove a document and what was said of it. Raises SourcesError."""
+    """Remove a file, what it was read from and what was said of it, and of the documents in it. Raises SourcesError."""
+    drop_original(folder, name)
     (folder / name).unlink(missing_ok=True)
-    describe_document(folder, name, None)
+    sources = read_sources(folder)
+    _say(folder, {key: item for key, item in sources.items() if key != name and not key.startswith(f"{name}/")})
 
 
 def describe_document(folder: Path, name: str, source: Source | None) -> None:
@@ -57,6 +71,10 @@ def describe_document(folder: Path, name: str, source: Source | None) -> None:
     sources.pop(name, None)
     if source is not None:
         sources[name] = source
+    _say(folder, sources)
+
+
+def _say(folder: Path, sources: Mapping[str, Source]) -> None:
     tables = {
         key: {fact: value for fact, value in asdict(item).items() if value is not None} for key, item in sources.items()
     }

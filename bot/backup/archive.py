@@ -2,7 +2,7 @@
 
 manifest.json            format, version of the program, name of the house's story, and the facts of all members
 footnote.db              the database, a SQLite file without free pages
-stories/<folder>/…       the files of servers' stories
+stories/<folder>/…       the files of servers' stories, and their originals
 story/…                  the files of the house's story
 index/house/…            with its index: CURRENT and the generation that it names
 index/<folder>/…         the same of servers' stories
@@ -32,6 +32,7 @@ MOST_MEMBERS, MOST_MANIFEST = 1_000_000, 256 * 1024 * 1024
 ROOM = 64 * 1024 * 1024  # bytes of the disk that are left free
 LONGEST = 1000  # characters of a member's name
 FOLDER = re.compile(r"[0-9a-f]{16}")
+ORIGINALS = ".originals"  # the one hidden folder of a story
 COMPRESSED = (".npy", ".zip", ".docx", ".epub", ".pdf")  # what compressing makes hardly smaller
 
 BROKEN = (zipfile.BadZipFile, zlib.error, ValueError, EOFError, RuntimeError)  # what zipfile raises of a changed file
@@ -191,7 +192,7 @@ def is_safe(name: str) -> bool:
         return True
     if len(name) > LONGEST or not name.isprintable() or "\\" in name:
         return False
-    if any(part.startswith(".") or not part for part in rest):
+    if any((part.startswith(".") and part != ORIGINALS) or not part for part in rest):
         return False
     match first, rest:
         case "story", [_, *_]:

@@ -1,4 +1,4 @@
-"""The terminal face, footnote: index | ask | chat | summary | check | timeline | who | chapter | quote | serve | run …
+"""The terminal face, footnote: index | watch | ask | chat | summary | check | timeline | who | chapter | quote | run …
 
 Exit codes: 0 done, 1 the story does not say, 2 the user's mistake, 3 the installation's.
 """
@@ -35,9 +35,11 @@ from bot.cli.shell import (
     tell_if_changed,
     view_of,
 )
+from bot.cli.watch import watch
 from bot.cli.who import who
 from bot.cli.writing import WriteOption, Written, writing
 from bot.exports.json_rows import answer_row
+from bot.exports.markdown import answers_markdown
 from bot.process.logs import set_up
 from bot.process.supervisor import supervise
 from index import Answer, QuestionError, StoryIndex, Turn, Verdict
@@ -77,6 +79,7 @@ def index(
 def ask(
     question: Annotated[str | None, typer.Argument(help="Left out, questions are read from standard input.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print a line of JSON for each question.")] = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown with numbered sources.")] = False,
     write: WriteOption = False,
     read_to: ReadToOption = "",
     story: StoryOption = None,
@@ -88,27 +91,33 @@ def ask(
         tell_if_changed(story_index)
         if question is not None:
             view = view_of(story_index, read_to)
-            raise typer.Exit(shown(written(view, view.ask(question)), as_json))
-        codes = {answered_line(story_index, line, read_to, as_json, written) for line in sys.stdin if line.strip()}
+            raise typer.Exit(shown(written(view, view.ask(question)), as_json, markdown))
+        codes = {
+            answered_line(story_index, line, read_to, written, (as_json, markdown))
+            for line in sys.stdin
+            if line.strip()
+        }
         raise typer.Exit(MISTAKE if MISTAKE in codes else SILENT if codes == {SILENT} else DONE)
 
 
-def shown(answer: Answer, as_json: bool) -> int:
+def shown(answer: Answer, as_json: bool, markdown: bool = False) -> int:
     """Print an answer; gives the exit code."""
     if as_json:
         shell.emit(answer_row(answer))
+    elif markdown:
+        shell.out.print(answers_markdown([answer]), markup=False)
     else:
         shell.out.print(answer_text(answer))
     return DONE if answer.is_written else CODES.get(answer.verdict, DONE)
 
 
-def answered_line(story_index: StoryIndex, line: str, read_to: str, as_json: bool, written: Written) -> int:
+def answered_line(story_index: StoryIndex, line: str, read_to: str, written: Written, shape: tuple[bool, bool]) -> int:
     """Ask one of several questions; what is wrong with one does not stop the others."""
     try:
         view = view_of(story_index, read_to)
-        return shown(written(view, view.ask(line)), as_json)
+        return shown(written(view, view.ask(line)), *shape)
     except QuestionError as error:
-        if as_json:
+        if shape[0]:
             shell.emit({"question": line.strip(), "error": error.hint})
         else:
             shell.err.print(error.hint, markup=False)
@@ -168,6 +177,7 @@ app.command()(timeline)
 app.command()(on)
 app.command()(who)
 app.command()(quote)
+app.command()(watch)
 app.command()(move_database)
 app.command("serve")(serve_stories)
 app.command()(backup)
@@ -207,13 +217,8 @@ def preview(
 
     with explained():
         options = shell.settings()
-        show(
-            shell.story_index_of(options, story),
-            options,
-            port,
-            question,
-            lambda line: shell.out.print(line, markup=False),
-        )
+        story_index = shell.story_index_of(options, story)
+        show(story_index, options, port, question, lambda line: shell.out.print(line, markup=False))
 
 
 @app.command()

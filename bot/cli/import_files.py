@@ -103,6 +103,6 @@ def add_files(story: Path, paths: Iterable[Path]) -> tuple[list[str], list[str]]
         except DocumentError:
             continue  # it is there already
         folder.mkdir(parents=True, exist_ok=True)
-        put_document(story, target.relative_to(story).as_posix(), item.text, item.source)
+        put_document(story, target.relative_to(story).as_posix(), item.text, item.source, item.original)
         added.append(target)
     return [target.relative_to(story).as_posix() for target in added], problems

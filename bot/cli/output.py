@@ -20,6 +20,7 @@ from rich.text import Text
 
 from bot.embeds.dates import basis_words, mention_date_words, otherwise_words
 from bot.embeds.lookups import beside_words, fact_lines, heading_words, in_roles
+from bot.embeds.place import place_parts
 from bot.embeds.text import (
     Quote,
     clip,
@@ -40,7 +41,7 @@ CHAPTER = 60  # characters of its title behind a place
 
 def place_line(citation: Citation, number: int) -> Text:
     """[1] ¶ 12 file.txt:1834–1957, with the chapter and the document behind it."""
-    line = Text(f"[{number}] ", style="cyan").append(place_words(citation), style="dim")
+    line = Text(f"[{number}] ", style="cyan").append(place_words(citation, chapter=not citation.section), style="dim")
     if citation.section and citation.section.title != citation.document.title:
         line.append(f"  {clip(one_line(citation.section.title), CHAPTER)}", style="dim")
     return line.append(f"  {source_words(citation.document)}", style="dim")
@@ -125,10 +126,10 @@ def _statement_text(statement: Statement) -> Text:
     return text.append(f" ({dated})") if dated else text
 
 
-def place_words(citation: Citation) -> str:
-    """¶ 12 file.txt:1834–1957, or ¶ 12 p. 7 file.md:1834–1957."""
-    page = f"{translate('passage.page', page=citation.page)} " if citation.page else ""
-    return f"¶ {citation.paragraph} {page}{citation.document.id}:{citation.start}–{citation.end}"
+def place_words(citation: Citation, *, chapter: bool = True) -> str:
+    """¶ 12 file.txt:1834–1957, or ¶ 12 p. 7 file.md:1834–1957; `chapter` where nothing else tells it."""
+    parts = place_parts(citation.document, citation.first, chapter=chapter)
+    return " ".join([f"¶ {citation.paragraph}", *parts, f"{citation.document.id}:{citation.start}–{citation.end}"])
 
 
 def event_text(event: Event, number: int) -> Text:

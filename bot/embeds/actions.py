@@ -63,6 +63,20 @@ class ExplainRating(Action, name="rating_reason", formerly="reason"):
 
 
 @dataclass(frozen=True)
+class CopyAnswer(Action, name="copy"):
+    """Give an answer as Markdown with its sources."""
+
+    response_id: int
+
+
+@dataclass(frozen=True)
+class CopyThread(Action, name="copy_thread"):
+    """Give all answers that stand where this one does, as one document."""
+
+    response_id: int
+
+
+@dataclass(frozen=True)
 class DeleteResponse(Action, name="delete"):
     """Delete something that was shown."""
 
@@ -150,8 +164,8 @@ class TurnSources(Action, name="sources_page", formerly="page:sources"):
 
 
 @dataclass(frozen=True)
-class AddText(Action, name="document_add", formerly="pasted"):
-    """Add a text that was pasted."""
+class AddDocuments(Action, name="documents_add", formerly="document_add"):
+    """Add the files that were chosen, and the text that was pasted."""
 
 
 @dataclass(frozen=True)
@@ -180,6 +194,13 @@ class ChangeSetting(Action, name="setting", formerly="set"):
     """Set what was chosen."""
 
     setting: str
+
+
+@dataclass(frozen=True)
+class LeaveOut(Action, name="leave_out"):
+    """Leave the messages of whoever presses out of stories, or let them in again."""
+
+    out: bool
 
 
 @dataclass(frozen=True)

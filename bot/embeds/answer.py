@@ -10,6 +10,7 @@ from discord.ui import View
 
 from bot.embeds.actions import (
     AskAgain,
+    CopyAnswer,
     DeleteResponse,
     OpenCitation,
     Rate,
@@ -21,8 +22,9 @@ from bot.embeds.actions import (
     WriteAnswer,
 )
 from bot.embeds.components import ActionItem, button
-from bot.embeds.limits import BUTTON_LABEL, CONTENT, EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
+from bot.embeds.limits import CONTENT, EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
 from bot.embeds.lookups import fact_lines, heading_words, in_roles
+from bot.embeds.place import numbered_place
 from bot.embeds.style import ACCENT, FOOTER
 from bot.embeds.text import (
     clip,
@@ -44,7 +46,7 @@ HEADING, FACT = 200, 400
 QUOTES = 2200  # together they stay inside a description, with their speakers, dates and sources
 MORE_QUOTE = 500
 SENTENCE = 650  # of a written answer, escaped; five of them and what stands around fit into a description
-PLACES = 20  # that have buttons: four rows, so that the fifth is left for the rest
+PLACES = 15  # that have buttons: three rows, so that two are left for the rest
 
 
 PLACED = (LookupKind.QUOTE, LookupKind.SPOKEN, LookupKind.COUNT)  # what may stand in more places than are shown
@@ -151,23 +153,26 @@ def answer_view(answer: Answer, response_id: int, writing: WritingState | None =
     `writing` tells whether it is being written out by a language model, or could be.
     """
     view = View(timeout=None)
-    beside = ROW_BUTTONS if answer.lookup and answer.lookup.place else 0  # a row for the chapters beside it
-    places, numbers = cited_places(answer), shown_numbers(answer)[: PLACES - beside]
+    places, numbers = cited_places(answer), shown_numbers(answer)[:PLACES]
     for at, number in enumerate(numbers):
-        label = clip(f"{number} · ¶ {places[number - 1].paragraph}", BUTTON_LABEL)
+        label = numbered_place(number, places[number - 1])
         view.add_item(button(OpenCitation(response_id, number), label=label, row=at // ROW_BUTTONS))
     if answer.verdict in SMALL_TALK or not answer.passages_searched:
         return view
-    last = -(-len(numbers) // ROW_BUTTONS)
+    last, row = -(-len(numbers) // ROW_BUTTONS), 3  # buttons that stand there in any case
     if answer.citations or not answer.sure:  # where silence is certain there is nothing around it
+        row += 1
         view.add_item(button(ShowAround(response_id), label=translate("button.around"), row=last))
         if not answer.lookup or answer.lookup.kind in PLACED:  # else nothing was searched for
+            row += 1
             view.add_item(_own_words_or_more(answer, response_id, last))
     view.add_item(button(Rate(response_id, good=True), label=f"👍 {translate('button.right')}", row=last))
     view.add_item(button(Rate(response_id, good=False), label=f"👎 {translate('button.wrong')}", row=last))
     view.add_item(button(DeleteResponse(response_id), label=translate("button.delete"), row=last))
     if answer.lookup and answer.lookup.place:
         _add_neighbours(view, response_id, *answer.lookup.place, row=last + 1)
+    where = last if row < ROW_BUTTONS else last + 1
+    view.add_item(button(CopyAnswer(response_id), label=translate("button.copy"), row=where))
     if writing is not None:
         label = translate(f"button.writing_{writing}")
         view.add_item(button(WriteAnswer(response_id), label=label, row=last + 1))
@@ -207,7 +212,7 @@ def more_view(response_id: int, citations: Sequence[Citation], following: Action
     """A button for each passage, and the one for those that follow."""
     view = View(timeout=None)
     for number, citation in enumerate(citations, start=1):
-        view.add_item(button(OpenCitation(response_id, number), label=f"{number} · ¶ {citation.paragraph}", row=0))
+        view.add_item(button(OpenCitation(response_id, number), label=numbered_place(number, citation), row=0))
     if following is not None:
         view.add_item(following)
     return view

@@ -11,6 +11,7 @@ from bot.embeds.actions import OpenCitation
 from bot.embeds.components import button
 from bot.embeds.dates import when_words
 from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
+from bot.embeds.place import numbered_place
 from bot.embeds.style import ACCENT
 from bot.embeds.text import clip_escaped, quoted, selection_note, shown_text, source_words, speaker_to_name
 from bot.embeds.timeline import Shown
@@ -67,6 +68,7 @@ def news_embed(
 def news_view(response_id: int, places: list[Citation]) -> View:
     """A button for each place."""
     view = View(timeout=None)
-    for at, _ in enumerate(places):
-        view.add_item(button(OpenCitation(response_id, at + 1), label=f"{at + 1}", row=at // ROW_BUTTONS))
+    for at, citation in enumerate(places):
+        label = numbered_place(at + 1, citation)
+        view.add_item(button(OpenCitation(response_id, at + 1), label=label, row=at // ROW_BUTTONS))
     return view

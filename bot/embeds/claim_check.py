@@ -10,6 +10,7 @@ from discord.ui import View
 from bot.embeds.actions import OpenCitation
 from bot.embeds.components import button
 from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
+from bot.embeds.place import numbered_place
 from bot.embeds.style import ACCENT
 from bot.embeds.text import clip_escaped, marked_quote, selection_note, speaker_to_name
 from bot.embeds.told import according_to
@@ -66,6 +67,6 @@ def claim_check_view(checked: Sequence[ClaimCheck], response_id: int) -> View:
     """A button for each sentence that is shown."""
     view = View(timeout=None)
     for at, citation in enumerate(claim_check_places(checked)):
-        label = f"{at + 1} · ¶ {citation.paragraph}"
+        label = numbered_place(at + 1, citation)
         view.add_item(button(OpenCitation(response_id, at + 1), label=label, row=at // ROW_BUTTONS))
     return view

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import discord
 from discord.ui import Button, View
 
 from bot.embeds.actions import TurnPassage
 from bot.embeds.components import button
 from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE
+from bot.embeds.place import place_parts
 from bot.embeds.style import ACCENT, FOOTER
 from bot.embeds.text import clip, clip_escaped, link_to_quote, one_line, source_words
 from bot.i18n import translate
-from index import Block, Citation, Document
+from index import Block, Citation, Document, whereabouts
 
 SENTENCE = 1400
 NEIGHBOUR = 240  # ten of them and the cited sentence, escaped, stay inside a description
@@ -57,19 +60,22 @@ def passage_embed(citation: Citation, block: int) -> discord.Embed:
     around = _with_neighbours(document, block) if block == home else (block,)
     most = 2 if block == home else 2 * NEAR + 1
     paragraphs = [_block_text(document, number, citation, most) for number in around]
-    page = citation.page if block == home else document.page_at(document.sentences[document.blocks[block].first].start)
-    places = (
-        translate("passage.title", number=block + 1, total=len(document.blocks)),
-        translate("passage.page", page=page) if page else "",
-        document.headings[block],
-    )
-    title = " · ".join(filter(None, places))
+    title = " · ".join(_places(document, block, citation.first if block == home else document.blocks[block].first))
     embed = discord.Embed(
         title=clip_escaped(one_line(title), EMBED_TITLE),
         description=clip("\n\n".join(paragraphs), EMBED_DESCRIPTION),
         colour=ACCENT,
     )
     return embed.set_footer(text=clip(source_words(document), FOOTER))
+
+
+def _places(document: Document, block: int, sentence: int) -> Iterator[str]:
+    """Where a sentence stands, the widest last; a heading tells its chapter by itself."""
+    yield translate("passage.title", number=block + 1, total=len(document.blocks))
+    heading, chapter = document.headings[block], whereabouts(document, sentence).chapter
+    yield from place_parts(document, sentence, chapter=chapter is not None and heading != chapter.title)
+    if heading:
+        yield heading
 
 
 def passage_view(citation: Citation, response_id: int, number: int, block: int) -> View:

@@ -18,7 +18,7 @@ def privacy_embed(kept: StoredCounts, retention: int, writer: str = "", *, fetch
     `fetches` says whether the web is fetched from.
     """
     counts = {"questions": kept.questions, "ratings": kept.ratings, "bookmarks": kept.bookmarks, "looks": kept.looks}
-    counts["written"] = kept.written
+    counts |= {"written": kept.written, "messages": kept.messages, "wish": kept.left_out}
     lines = [translate(f"privacy.{name}", count=count) for name, count in counts.items() if count]
     lines = [
         *(lines or [translate("privacy.nothing")]),

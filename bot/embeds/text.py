@@ -16,6 +16,8 @@ TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))  # Uni
 LINE_START = re.compile(r"^([^\S\n]*\d*)([-+.])(?=\s)", re.MULTILINE)
 CLAUSE = re.compile(r"[,;:] (?:and |but )?| (?=and |but |that |who |which )")
 FRAGMENT_WORDS = 5
+PDF_URL = re.compile(r"\.pdf\Z", re.IGNORECASE)
+MESSAGES = "https://discord.com/channels/"
 TITLE, SECTION, NOTE = 120, 80, 500
 
 
@@ -203,17 +205,29 @@ def selection_note(selection: Selection | None) -> str:
 
 
 def link_to_quote(citation: Citation) -> str | None:
-    """The document's URL with a text fragment that scrolls to the quote (WICG Text Fragments); None without a URL."""
-    url = citation.document.url
+    """Where the quote stands on the web: its message, or else the document's URL, opened at the quote.
+
+    A PDF is opened at its page (RFC 8118), what else there is by a text fragment that scrolls to the quote (WICG Text
+    Fragments), but not in Discord, which knows none. None without a URL, or with one too long for a button.
+    """
+    url = citation.document.link_at(citation.start) or citation.document.url
     if not url:
         return None
+    if url.startswith(MESSAGES):
+        return _within(url, url)
+    if citation.page:  # only PDFs have pages
+        return _within(f"{url.split('#', 1)[0]}#page={citation.page}", url)
+    if PDF_URL.search(url.partition("#")[0].partition("?")[0]):
+        return _within(url, url)
     words = citation.quote.split()
     if len(words) <= 2 * FRAGMENT_WORDS:
         parts = [" ".join(words)]
     else:
         parts = [" ".join(words[:FRAGMENT_WORDS]), " ".join(words[-FRAGMENT_WORDS:])]
     fragment = ",".join(quote(part, safe="").replace("-", "%2D") for part in parts)
-    link = f"{url.split('#', 1)[0]}#:~:text={fragment}"
-    if len(link) <= BUTTON_URL:
-        return link
-    return url if len(url) <= BUTTON_URL else None
+    return _within(f"{url.split('#', 1)[0]}#:~:text={fragment}", url)
+
+
+def _within(link: str, url: str) -> str | None:
+    """The link, or else the URL itself, if a button has room for it."""
+    return next((item for item in (link, url) if len(item) <= BUTTON_URL), None)

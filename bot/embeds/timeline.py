@@ -19,6 +19,7 @@ from bot.embeds.dates import (
     when_words,
 )
 from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE, KEY_EVENTS, MANY_EVENTS, ROW_BUTTONS, ROWS
+from bot.embeds.place import numbered_place
 from bot.embeds.style import ACCENT
 from bot.embeds.text import clip, clip_escaped, quoted, selection_note, shown_text, source_words, speaker_to_name
 from bot.embeds.told import according_to
@@ -175,12 +176,13 @@ def _title(shown: Shown, title: str, about: str) -> str:
 def timeline_view(shown: Shown, page: int, entries: Sequence[Entry], response_id: int, *, extras: bool = True) -> View:
     """A button for each place; the pages before and after and how many events; with `extras` files and filters."""
     view = View(timeout=None)
-    numbers = [number for entry in entries for number, _ in entry.places]
-    for position, number in enumerate(numbers):
-        view.add_item(button(OpenCitation(response_id, number), label=f"{number}", row=position // ROW_BUTTONS))
-    last = -(-len(numbers) // ROW_BUTTONS)
+    places = [place for entry in entries for place in entry.places]
+    for position, (number, citation) in enumerate(places):
+        label = numbered_place(number, citation)
+        view.add_item(button(OpenCitation(response_id, number), label=label, row=position // ROW_BUTTONS))
+    last = -(-len(places) // ROW_BUTTONS)
     turning = list(_turning(shown, page, response_id, extras=extras, row=last))
-    further = _further(response_id, row=last + bool(turning)) if extras and numbers else []
+    further = _further(response_id, row=last + bool(turning)) if extras and places else []
     for item in (*turning, *further):
         view.add_item(item)
     return view

@@ -11,7 +11,8 @@ from discord.ui import View
 from bot.embeds.actions import OpenCitation, ShowMore
 from bot.embeds.answer import PLACES
 from bot.embeds.components import button
-from bot.embeds.limits import BUTTON_LABEL, EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
+from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE, ROW_BUTTONS
+from bot.embeds.place import numbered_place
 from bot.embeds.style import ACCENT
 from bot.embeds.text import clip, clip_escaped, marked_quote, source_words, speaker_to_name
 from bot.embeds.told import SOURCES, according_to
@@ -58,7 +59,7 @@ def own_words_view(response_id: int, cited: Numbered) -> View:
     """A button for each place, and the one to more of the story."""
     view = View(timeout=None)
     for at, (number, citation) in enumerate(cited[:PLACES]):
-        label = clip(f"{number} · ¶ {citation.paragraph}", BUTTON_LABEL)
+        label = numbered_place(number, citation)
         view.add_item(button(OpenCitation(response_id, number), label=label, row=at // ROW_BUTTONS))
     view.add_item(button(ShowMore(response_id, 0), label=translate("button.more"), row=4))
     return view

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from bot.embeds.text import one_line
+from bot.embeds.text import link_to_quote, one_line
 from index import (
     Answer,
     Chapter,
@@ -21,6 +21,7 @@ from index import (
     StatementRole,
     StoryEntities,
     Writing,
+    whereabouts,
 )
 
 TELLING, WITH = 3, 10  # sentences and names of somebody that are printed
@@ -31,7 +32,11 @@ def _iso(day: date | None) -> str | None:
 
 
 def citation_row(citation: Citation, number: int) -> dict[str, Any]:
-    """A citation: document.text[start:end] is its quote; `paragraph` and `page` count from 1."""
+    """A citation: document.text[start:end] is its quote; `paragraph` and `page` count from 1.
+
+    `message` is the one of a chat; `link` leads to its document at this place.
+    """
+    message = whereabouts(citation.document, citation.first).message
     return {
         "number": number,
         "document": citation.document.id,
@@ -42,6 +47,8 @@ def citation_row(citation: Citation, number: int) -> dict[str, Any]:
         "paragraph": citation.paragraph,
         "page": citation.page,
         "chapter": citation.section.title if citation.section else None,
+        "message": {"sent": message.sent, "sender": message.sender} if message else None,
+        "link": link_to_quote(citation),
         "published": _iso(citation.document.published),
         "published_basis": citation.document.published_basis,
         "speaker": citation.speaker,

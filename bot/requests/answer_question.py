@@ -36,7 +36,12 @@ async def answer_question(
         async with services.store.pending.kept(question, number) as kept, surface:
             before = [Turn(question.about)] if question.about else await _turns_before(services, context, surface)
             view = await context.story_view()
-            answer = await surface.compute(services, lambda: view.ask(question.question, before, context.thresholds))
+
+            def ask(view: StoryView) -> Answer:
+                return view.ask(question.question, before, context.thresholds)
+
+            answer = await surface.compute(services, lambda: ask(view))
+            answer = await services.still_said(context, answer, ask)
             await deliver(services, context, answer, surface, kept, question.written)
     except Exception as error:
         services.metrics.question(_failure(error), time.perf_counter() - begun)
@@ -77,6 +82,7 @@ async def answer_lookup(
     await interaction.response.defer(thinking=True, ephemeral=context.location.private)
     story_view = await context.story_view()
     answer = await services.compute(interaction, lambda: look_up(story_view))
+    answer = await services.still_said(context, answer, look_up)
     await deliver(services, context, answer, OriginalResponse.of(interaction))
 
 
@@ -99,6 +105,7 @@ async def deliver(
         response_id = await responses.add(
             answer, cited_places(answer), context.location, context.story.number, context.scope, pending
         )
+        await services.store.outlines.put(response_id, answer)
     with services.metrics.timed("draw"):
         message = await surface.draw(answer, response_id, context, state)
     await responses.set_message(response_id, message.id, getattr(message.channel, "id", None))
@@ -121,6 +128,7 @@ async def redraw(
     if answer.writing and not await asyncio.to_thread(_all_stand, documents, answer.places):
         answer = replace(answer, writing=Writing(WritingOutcome.FAULTY, model=answer.writing.model))
     if await services.store.responses.extend_citations(response_id, cited_places(answer)):
+        await services.store.outlines.put(response_id, answer)
         used_up = answer.writing is not None and answer.writing.outcome is WritingOutcome.QUOTA
         offered = services.writing.offers(context, answer) and not (answer.is_written or used_up)
         view = answer_view(answer, response_id, WritingState.OFFERED if offered else None)

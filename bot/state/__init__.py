@@ -7,7 +7,9 @@ from pathlib import Path
 from bot.state.database import Database, DatabaseServedError
 from bot.state.guilds import Guilds
 from bot.state.insights import Cited, Day, Insights, Question
+from bot.state.messages import EVERYWHERE, Messages, StoryChannel, StoryMessage
 from bot.state.migrations import MIGRATIONS
+from bot.state.outlines import Outline, Outlines
 from bot.state.pending_questions import InterruptedQuestion, PendingQuestions
 from bot.state.people import People, StoredCounts
 from bot.state.ratings import Ratings
@@ -37,6 +39,7 @@ from bot.state.writing_usage import WritingTotals, WritingUsage
 
 __all__ = [
     "ALL_EVENTS",
+    "EVERYWHERE",
     "MIGRATIONS",
     "NO_GUILD",
     "AskedQuestion",
@@ -50,6 +53,7 @@ __all__ = [
     "GuildSettings",
     "InterruptedQuestion",
     "MessageLocation",
+    "Outline",
     "PendingQuestion",
     "Question",
     "ReplyMode",
@@ -59,6 +63,8 @@ __all__ = [
     "StoredCitation",
     "StoredCounts",
     "StoredResponse",
+    "StoryChannel",
+    "StoryMessage",
     "StoryRow",
     "TimelineQuery",
     "WatchedArticle",
@@ -79,11 +85,13 @@ class Store(Database):
         """Keep it in a SQLite file, or at an address; open it before use. This process serves `shards`, or all."""
         super().__init__(place, shards)
         self.responses = Responses(self)
+        self.outlines = Outlines(self)
         self.ratings = Ratings(self)
         self.guilds = Guilds(self)
         self.people = People(self)
         self.pending = PendingQuestions(self)
         self.stories = Stories(self)
+        self.messages = Messages(self)
         self.insights = Insights(self)
         self.writing_usage = WritingUsage(self)
         self.watched = Watched(self)

@@ -101,6 +101,9 @@ class Guilds:
                 "pending_news",
                 "memberships",
                 "writing_usage",
+                "story_messages",
+                "story_channels",
+                "left_out",
             ):
                 await connection.execute(f"DELETE FROM {table} WHERE guild = :guild", guild=guild)
             await connection.execute("DELETE FROM guild_settings WHERE id = :guild", guild=guild)

@@ -15,12 +15,16 @@ DEFAULT_RETENTION = 90  # days
 EXPORTED = {  # of a question that is being answered, all but the key to answer it
     "questions": "SELECT * FROM responses WHERE asker = :person",
     "places": "SELECT citations.* FROM citations JOIN responses ON responses.id = response WHERE asker = :person",
+    "outlines": "SELECT answer_outlines.* FROM answer_outlines JOIN responses ON responses.id = response"
+    " WHERE asker = :person",
     "waiting": "SELECT id, guild, channel, asker, private, message, question, locale, about, story, scope, written,"
     " attempts, at"
     " FROM pending_questions WHERE asker = :person",
     "ratings": "SELECT * FROM ratings WHERE person = :person",
     "reading": "SELECT * FROM reading_progress WHERE person = :person",
     "written": "SELECT * FROM writing_usage WHERE person = :person",
+    "messages": "SELECT * FROM story_messages WHERE author = :person",
+    "left_out": "SELECT * FROM left_out WHERE person = :person",
 }
 
 
@@ -33,11 +37,16 @@ class StoredCounts:
     bookmarks: int
     looks: int
     written: int
+    messages: int = 0
+    left_out: int = 0
 
     @property
     def nothing(self) -> bool:
         """Whether nothing is."""
-        return not (self.questions or self.ratings or self.bookmarks or self.looks or self.written)
+        return (
+            not (self.questions or self.ratings or self.bookmarks or self.looks or self.written or self.messages)
+            and not self.left_out
+        )
 
 
 class People:
@@ -107,7 +116,9 @@ class People:
             " (SELECT count(*) FROM ratings WHERE person = :person),"
             " (SELECT count(*) FROM reading_progress WHERE person = :person AND read_to != ''),"
             " (SELECT count(*) FROM reading_progress WHERE person = :person AND caught_up_at != ''),"
-            " (SELECT count(*) FROM writing_usage WHERE person = :person)",
+            " (SELECT count(*) FROM writing_usage WHERE person = :person),"
+            " (SELECT count(DISTINCT message) FROM story_messages WHERE author = :person),"
+            " (SELECT count(*) FROM left_out WHERE person = :person)",
             person=person,
         )
         return StoredCounts(*row) if row else StoredCounts(0, 0, 0, 0, 0)
@@ -117,7 +128,11 @@ class People:
         return {kind: await self._database.records(query, person=person) for kind, query in EXPORTED.items()}
 
     async def forget(self, person: int) -> None:
-        """Delete everything about somebody: public answers stay, without the asker; private ones go."""
+        """Delete everything about somebody: public answers stay, without the asker; private ones go.
+
+        What is in stories of their messages must have been taken out before. That they are to be left out is kept:
+        else their messages came again.
+        """
         async with self._database.writing() as connection:
             for statement in (
                 "DELETE FROM responses WHERE asker = :person AND (private = 1 OR guild IS NULL)",
@@ -125,6 +140,7 @@ class People:
                 "DELETE FROM pending_questions WHERE asker = :person",
                 "DELETE FROM ratings WHERE person = :person",
                 "DELETE FROM reading_progress WHERE person = :person",
+                "DELETE FROM story_messages WHERE author = :person",
             ):
                 await connection.execute(statement, person=person)
             await unname(connection, "person = :person", person=person)

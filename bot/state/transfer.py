@@ -23,10 +23,14 @@ KEYS = {  # of each table, in the order in which they hang on each other
     "watched_articles": "source, link",
     "responses": "id",
     "citations": "response, number",
+    "answer_outlines": "response",
     "ratings": "response, person",
     "reading_progress": "person, story",
     "pending_questions": "id",
     "writing_usage": "day, guild, person",
+    "story_messages": "story, message, document",
+    "story_channels": "story, channel",
+    "left_out": "person, guild",
 }
 NUMBERED = ("stories", "watched_sources", "responses", "pending_questions")  # whose numbers are never given twice
 BATCH = 1000  # rows

@@ -51,7 +51,8 @@ class ChangeDetector:
             documents = await asyncio.to_thread(lambda: story.index.documents)
             digests = {item.id: item.digest for item in documents}
             before = await self._store.stories.documents(story.number)
-            if any(digests.get(name) != digest for name, digest in before.items()):
+            if changed := [name for name, digest in before.items() if digests.get(name) != digest]:
+                await self._store.outlines.forget_said(story.number, changed)
                 cited = await self._store.responses.citing(story.number)
                 stand = await asyncio.to_thread(lambda: all_stand(documents, [places for _, places in cited]))
                 gone = (response.number for (response, _), stands in zip(cited, stand, strict=True) if not stands)

@@ -7,6 +7,7 @@ from pathlib import Path, PurePath
 
 from bot.stories.registry import Story
 from index import (
+    DocumentError,
     Extracted,
     Extraction,
     Source,
@@ -14,7 +15,11 @@ from index import (
     check_document,
     described,
     drop_document,
+    file_of,
     free_name,
+    merged,
+    original_of,
+    originals,
     put_document,
 )
 
@@ -25,11 +30,14 @@ KINDS = {".md": (".md", ".markdown"), ".txt": (".txt", ".log")}  # texts that ar
 
 def check_room(story: Story, extraction: Extraction, instead: str = "") -> None:
     """Raises StoryError if a story would have more documents, or more bytes, than it may; `instead` of one it has."""
-    files = [path for path in story.index.folder.iterdir() if path.name != instead]
-    size = sum(path.stat().st_size for path in files) + sum(len(item.text.encode()) for item in extraction.documents)
+    folder = story.index.folder
+    files = [path for path in folder.iterdir() if path.is_file() and path.name != instead]
+    kept = [path for path in originals(folder) if not instead or path != original_of(folder, instead)]
+    size = sum(path.stat().st_size for path in (*files, *kept))
+    size += sum(len(item.text.encode()) + len(item.original or b"") for item in extraction.documents)
     if len(files) + len(extraction.documents) > MOST_DOCUMENTS or size > MOST_MEGABYTES * 2**20:
         raise StoryError(
-            f"A story can have {MOST_DOCUMENTS} documents and {MOST_MEGABYTES} MB of text.",
+            f"A story can have {MOST_DOCUMENTS} documents and {MOST_MEGABYTES} MB.",
             "many_files",
             most=MOST_DOCUMENTS,
             size=MOST_MEGABYTES,
@@ -65,7 +73,20 @@ def check_all(story: Story | None, extraction: Extraction) -> None:
 def put(story: Story, item: Extracted, source: Source) -> str:
     """Put a document into a story; gives its name there. Raises StoryError if it cannot be read, or is there."""
     name = free_name(story.index.folder, item.name, item.text)
-    put_document(story.index.folder, name, item.text, source)
+    put_document(story.index.folder, name, item.text, source, item.original)
+    return name
+
+
+def own_file(story: Story, document: str) -> str:
+    """The name of the file that a document is, or that holds nothing else. Raises DocumentError where it does."""
+    name = file_of(story.index.folder, document)
+    if sum(item.id.startswith(f"{name}/") for item in story.index.documents) > 1:
+        raise DocumentError(
+            f"{document} is a part of {name}, which can only be taken out or replaced whole. Name {name} instead.",
+            "part_of_file",
+            name=document,
+            file=name,
+        )
     return name
 
 
@@ -78,20 +99,7 @@ def replaced(folder: Path, document: str, item: Extracted) -> str:
     suffix = PurePath(item.name).suffix
     same = PurePath(document).suffix.lower() in KINDS[suffix]
     name = document if same else free_name(folder, f"{PurePath(document).stem}{suffix}", item.text)
-    put_document(folder, name, item.text, source)
+    put_document(folder, name, item.text, source, item.original)
     if name != document:
         drop_document(folder, document)
     return name
-
-
-def merged(first: Source, second: Source, several: bool) -> Source:
-    """What is said first, and where it says nothing what is said second; titles of several documents are their own."""
-    return Source(
-        title=second.title if several else first.title or second.title,
-        publisher=first.publisher or second.publisher,
-        author=first.author or second.author,
-        published=first.published or second.published,
-        url=first.url or second.url,
-        calendar=first.calendar or second.calendar,
-        visibility=first.visibility or second.visibility,
-    )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.state import NO_GUILD, GuildSettings, Store, StoredResponse, StoryRow
-from index import StoryError, StoryIndex, story_files
+from index import StoryError, StoryIndex, originals, story_files, tidy_originals
 
 MOST_STORIES = 20  # of one server
 OPEN = 32  # indexes of servers that are held open
@@ -58,12 +58,13 @@ class StoryRegistry:
         return sum(item.is_open for item in (self._default_index, *self._indexes.values()))
 
     async def tidy(self) -> None:
-        """Clear away what earlier versions left: removed text in old indexes, and files that others may read."""
+        """Clear away what was left: removed text in old indexes, originals of no document; no file is for others."""
         rows = await self._store.stories.every()
         indexes = [self._default_index, *(self._story(row).index for row in rows if row.guild != NO_GUILD)]
 
         def tidied() -> None:
             for story_index in indexes:
+                tidy_originals(story_index.folder)
                 if story_index.storage.folder.is_dir():
                     story_index.storage.tidy()
             for path in (self._folder, *self._folder.rglob("*")):
@@ -195,7 +196,7 @@ def _copy(source: StoryIndex, target: StoryIndex) -> None:
 
     No file of an index is ever written to again, so that both can have the same ones.
     """
-    paths = [*story_files(source.folder), *source.folder.glob("sources.toml")]
+    paths = [*story_files(source.folder), *source.folder.glob("sources.toml"), *originals(source.folder)]
     for path in paths:
         place: Path = target.folder / path.relative_to(source.folder)
         place.parent.mkdir(parents=True, exist_ok=True)

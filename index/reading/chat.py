@@ -20,6 +20,7 @@ _DATED = rf"(?:(?:{_DAY})(?:,? (?:at )?|T| - ))"
 # "[12:03] ", "[2024-05-01 20:01] ", "12/05/2019, 21:14 - ", "(20:01:17) ", "Mar 01 12:03:05 "
 _STAMP = rf"[\[(]?{_DATED}?{_TIME}(?:[\])]|(?=\s)|,)(?: -(?= ))?\s"
 STAMP = re.compile(_STAMP)
+OWN_STAMP = re.compile(r"\[\d{4}-\d\d-\d\d \d\d:\d\d\] ")  # as our logs of chats begin
 DAY_STAMP = re.compile(rf"[\[(]?{_DATED}{_TIME}")
 # who sent what stands below, and when: "[2024-05-01 20:01] Moth", "Moth — 05/01/2024 8:01 PM", "Moth [8:01 PM]"
 _CALLED = r"[^\s:：<>*\[\]—–-][^\n:：<>]"
@@ -127,7 +128,9 @@ def is_transcript(blocks: Sequence[str]) -> bool:
 
 
 def is_stamped(blocks: Sequence[str]) -> bool:
-    """Whether blocks are messages that say when they were sent."""
+    """Whether blocks are messages that say when they were sent; of a log of ours one is enough."""
+    if blocks and (opening := OWN_STAMP.match(blocks[0])) and _name(WAYS[-1].match(blocks[0][opening.end() :])):
+        return True
     stamped = sum(STAMP.match(block) is not None or LATE.fullmatch(block) is not None for block in blocks)
     return stamped >= max(STAMPED, STAMPED_SHARE * len(blocks))
 

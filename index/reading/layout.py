@@ -10,7 +10,8 @@ from index.reading.front_matter import FrontMatter, front_fields
 from index.reading.lines import RawBlock, raw_blocks
 from index.reading.markdown import MarkedBlock, rendered
 from index.reading.markup import visible
-from index.records import BlockKind, Visibility
+from index.reading.message_links import without_links
+from index.records import BlockKind, LinkStart, Visibility
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class ShapedBlock:
 class Layout:
     """What a reader sees: the text, its blocks, and (offset, number) of its pages; and what the text says of itself.
 
-    That are the fields of its front matter, and `tags` that stood in lines of their own.
+    That are the fields of its front matter, and `tags` that stood in lines of their own. `links` are those that its
+    messages carried.
     """
 
     text: str
@@ -35,13 +37,14 @@ class Layout:
     pages: Sequence[tuple[int, int]] = ()
     front: FrontMatter = field(default_factory=FrontMatter)
     tags: tuple[str, ...] = ()
+    links: tuple[LinkStart, ...] = ()
 
 
 def layout_of(source: str, *, markdown: bool = False) -> Layout:
     """Read marks if there are any, and tell blocks by their marks or, without headings, by their shape."""
     if not markdown:
-        text = visible(source)
-        return Layout(text, _by_shape(text, [MarkedBlock(raw) for raw in raw_blocks(text)]))
+        text, links = without_links(visible(source))
+        return Layout(text, _by_shape(text, [MarkedBlock(raw) for raw in raw_blocks(text)]), links=links)
     page = rendered(source)
     shaped = _by_marks if any(block.level for block in page.blocks) else _by_shape
     return Layout(page.text, shaped(page.text, page.blocks), page.pages, front_fields(page.front), page.tags)

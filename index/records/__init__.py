@@ -13,7 +13,16 @@ from index.records.answers import (
     Verdict,
 )
 from index.records.claims import ClaimCheck, ClaimVerdict, Difference, Entailment, EntailmentLabel
-from index.records.documents import Block, BlockKind, Document, PageStart, PublicationBasis, Section, Sentence
+from index.records.documents import (
+    Block,
+    BlockKind,
+    Document,
+    LinkStart,
+    PageStart,
+    PublicationBasis,
+    Section,
+    Sentence,
+)
 from index.records.entities import Entity, EntityKind
 from index.records.events import Event, EventKind, EventMention
 from index.records.excerpts import excerpt, seen_sentences
@@ -50,6 +59,7 @@ __all__ = [
     "Feed",
     "FeedEntry",
     "Hit",
+    "LinkStart",
     "Lookup",
     "LookupKind",
     "Modifier",

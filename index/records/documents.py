@@ -67,6 +67,14 @@ class PageStart:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkStart:
+    """Where a message of a chat begins that has a link of its own; `url` is empty where the one before ends at it."""
+
+    offset: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A part, chapter or section that begins with the heading at block `first` (from 0), and goes on to the next.
 
@@ -95,11 +103,11 @@ class Document:
 
     `times` are its time expressions in order; `published` is the day it came out, `published_basis` how that is known.
     `names` are those of people, places and things, in order.
-    `pages` are where its pages begin, in order, if it has any; `sections` its parts and chapters. `is_narrative` says
-    that it is told as novels are: what "yesterday" means there, the day it came out does not tell. `aliases` are other
-    names of what it is about, `tags` what it is filed under. `has_story_calendar` says that the dates in it are those
-    of a world of its own, with no place on the real calendar. `visibility` says for whom it is written, and
-    `restricted` which of its parts are not for everybody, in order.
+    `pages` are where its pages begin, in order, if it has any; `links` where messages do that have links; `sections`
+    its parts and chapters. `is_narrative` says that it is told as novels are: what "yesterday" means there, the day it
+    came out does not tell. `aliases` are other names of what it is about, `tags` what it is filed under.
+    `has_story_calendar` says that the dates in it are those of a world of its own, with no place on the real calendar.
+    `visibility` says for whom it is written, and `restricted` which of its parts are not for everybody, in order.
     """
 
     id: str
@@ -122,6 +130,7 @@ class Document:
     has_story_calendar: bool = False
     visibility: Visibility = Visibility.PUBLIC
     restricted: tuple[RestrictedPart, ...] = field(default=(), repr=False)
+    links: tuple[LinkStart, ...] = field(default=(), repr=False)
 
     @property
     def reference(self) -> date | None:
@@ -132,6 +141,11 @@ class Document:
         """The number of the page on which a character stands; None where there are no pages."""
         before = bisect_right(self.pages, offset, key=lambda page: page.offset)
         return self.pages[before - 1].number if before else None
+
+    def link_at(self, offset: int) -> str | None:
+        """The link of the message in which a character stands; None where it stands in none that has a link."""
+        before = bisect_right(self.links, offset, key=lambda link: link.offset)
+        return (self.links[before - 1].url or None) if before else None
 
     def sentence_text(self, number: int) -> str:
         """The words of one sentence."""

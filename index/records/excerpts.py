@@ -118,6 +118,7 @@ def _with_only(document: Document, seen: Sequence[bool]) -> Document:
             if (at := bisect_right(starts, timex.start) - 1) >= 0 and timex.end <= sentences[at].end
         ),
         "pages": tuple(page for page in document.pages if page.offset < len(text)),
+        "links": tuple(link for link in document.links if link.offset < len(text)),
         "sections": tuple(
             item for item in document.sections if item.first < len(blocks) and seen[blocks[item.first].first]
         ),

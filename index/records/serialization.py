@@ -11,6 +11,7 @@ from index.records import (
     Block,
     BlockKind,
     Document,
+    LinkStart,
     Modifier,
     NameCue,
     NameMention,
@@ -98,6 +99,7 @@ def body_row(document: Document) -> dict[str, Any]:
         "times": [_timex_row(timex) for timex in document.times],
         "sections": [[item.title, item.level, item.first, item.number] for item in document.sections],
         "pages": [[page.offset, page.number] for page in document.pages],
+        "links": [[link.offset, link.url] for link in document.links],
         "names": [[item.start, item.end, item.sentence, int(item.cues)] for item in document.names],
         "text": document.text,
     }
@@ -112,6 +114,7 @@ def body_of(row: Mapping[str, Any], facts: Mapping[str, Any]) -> Document:
         blocks=tuple(Block(BlockKind(kind), first, last) for kind, first, last in row["blocks"]),
         times=tuple(map(_timex, row["times"])),
         pages=tuple(PageStart(*page) for page in row.get("pages", ())),
+        links=tuple(LinkStart(*link) for link in row.get("links", ())),
         sections=tuple(Section(*item) for item in row.get("sections", ())),
         names=tuple(NameMention(start, end, at, NameCue(cues)) for start, end, at, cues in row.get("names", ())),
     )

@@ -14,7 +14,7 @@ from typing import Any
 
 from index.arrays import SMALL
 from index.errors import IndexDamagedError
-from index.records import Block, Document, NameMention, PageStart, Section, Sentence, Timex
+from index.records import Block, Document, LinkStart, NameMention, PageStart, Section, Sentence, Timex
 from index.records.serialization import body_of, body_row, facts_of, facts_row, joined_parts, parts_of
 
 REBUILD = "Run: footnote index"
@@ -59,6 +59,11 @@ class StoredDocument(Document):
     def pages(self) -> tuple[PageStart, ...]:
         """Where its pages begin, in order."""
         return self._read().pages
+
+    @property
+    def links(self) -> tuple[LinkStart, ...]:
+        """Where its messages begin that have links, in order."""
+        return self._read().links
 
     @property
     def sections(self) -> tuple[Section, ...]:

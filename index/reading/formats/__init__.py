@@ -1,7 +1,7 @@
-"""Files of other kinds → documents of text: .html .pdf .docx .epub .json .zip beside .txt and .md; texts → Document.
+"""Files of other kinds, pictures among them → documents of text, as .txt and .md are; texts → Document.
 
 What comes from people is untrusted, so it is read in a process of its own that can be killed (`index.sandbox`, which
-runs `python -m index.reading.formats`); `extract` and `read_apart` are the only ways in.
+runs `python -m index.reading.formats`); `extract`, `extract_apart` and `parse_apart` are the only ways in.
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ import logging
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Any
 
 from index.errors import ReadingError
-from index.reading import LARGEST, SUFFIXES, Source, clean, is_markdown, read_text
+from index.reading import LARGEST, SUFFIXES, Source, clean
+from index.reading.formats.picture_support import PICTURES, can_read_pictures, no_pictures, time_for
 from index.records import Document, Visibility
 from index.records.serialization import body_of, facts_of
 from index.sandbox import Sandbox, SandboxError
@@ -35,11 +36,15 @@ FAULT = re.compile(r"[A-Za-z_]{1,60} in [\w.-]{1,60}:\d{1,6}")  # of a reader: t
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """A document as it was found in a file: its name in a story, its text, and what the file says that it is."""
+    """A document as it was found in a file: its name in a story, its text, and what the file says that it is.
+
+    `original` is the file itself where that is a PDF, to be kept beside the text; in an archive it is not kept.
+    """
 
     name: str
     text: str
     source: Source
+    original: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +69,10 @@ def safe_name(name: str, suffix: str = ".txt") -> str:
 def check_size(name: str, size: int) -> None:
     """Raises ReadingError if a file is of no kind that can be read, or too large."""
     suffix = PurePath(name).suffix.lower()
-    if suffix not in KINDS:
-        kinds = " ".join(KINDS)
+    if suffix in PICTURES and not can_read_pictures():
+        raise no_pictures(name)
+    if suffix not in KINDS + PICTURES:
+        kinds = " ".join(KINDS + (PICTURES if can_read_pictures() else ()))
         raise ReadingError(f"I can read {kinds}; {name[:80]} is something else.", "kind", kinds=kinds, name=name[:80])
     if size > LARGEST:
         megabytes = f"{size / 1024 / 1024:.0f}"
@@ -80,30 +87,33 @@ def check_size(name: str, size: int) -> None:
 def extract(name: str, content: bytes, seconds: float = SECONDS) -> Extraction:
     """The documents that a file holds; an .epub's chapters are one each. Blocks until the process has ended.
 
+    Pictures and scanned pages are counted first, and get time by their number then, some minutes at most.
     Raises ReadingError, with the reason, if nothing in it can be read, or if reading it takes more than `seconds`.
     """
-    check_size(name, len(content))
     with Sandbox() as sandbox:
-        found = answer_of(sandbox, {"do": "extract", "name": name}, content, seconds)
+        return extract_apart(sandbox, name, content, seconds)
+
+
+def extract_apart(sandbox: Sandbox, name: str, content: bytes, seconds: float = SECONDS) -> Extraction:
+    """The same in a process that is there already. Raises ReadingError."""
+    check_size(name, len(content))
+    found = answer_of(sandbox, {"do": "extract", "name": name}, content, seconds)
+    original = content if PurePath(name).suffix.lower() == ".pdf" else None
     try:
-        documents = [Extracted(_plain_name(item["name"]), item["text"], _source(item)) for item in found["documents"]]
+        documents = [
+            Extracted(_plain_name(item["name"]), item["text"], _source(item), original) for item in found["documents"]
+        ]
         problems = [str(problem)[:LONGEST] for problem in found["problems"][:MOST_PROBLEMS]]
     except (KeyError, TypeError, ValueError, AttributeError):
         raise damaged(name) from None  # the process was not itself any more
     return Extraction(tuple(documents), tuple(problems))
 
 
-def read_apart(
-    sandbox: Sandbox, path: Path, name: str, source: Source | None = None, problems: list[str] | None = None
-) -> Document:
-    """Read one file of a story as `read_document` does, in a process of its own. Raises ReadingError.
-
-    What had to be guessed of its encoding is added to `problems`.
-    """
-    text = read_text(path, name, problems)
+def parse_apart(sandbox: Sandbox, text: str, name: str, source: Source | None = None, *, markdown: bool) -> Document:
+    """The document that a text is, as `parse_document` gives it, in a process of its own. Raises ReadingError."""
     content = text.encode()
     facts = source and asdict(source) | {"published": source.published and source.published.isoformat()}
-    request = {"do": "parse", "name": name, "markdown": is_markdown(path), "source": facts}
+    request = {"do": "parse", "name": name, "markdown": markdown, "source": facts}
     found = answer_of(sandbox, request, content, SECONDS + len(content) / RATE)
     try:
         return body_of({"text": text} | found, facts_of(found))
@@ -116,6 +126,8 @@ def answer_of(sandbox: Sandbox, request: dict[str, Any], content: bytes, seconds
     name = request["name"]
     try:
         found = sandbox.call(request, content, seconds)
+        if longer := time_for(found.pop("pictures", 0)):
+            found = sandbox.call(request | {"pictures": longer}, content, seconds + longer)
     except SandboxError as error:
         raise {"slow": slow, "bomb": bomb}.get(error.key, damaged)(name) from None
     if "error" not in found:

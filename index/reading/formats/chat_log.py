@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from index.reading.chat import LATE, STAMP, is_notice
 from index.reading.formats import safe_name
 from index.reading.formats.raw_document import RawDocument
+from index.reading.message_links import is_linked
 
 NAME_LENGTH = 40
 NO_NAME = re.compile(r"[\s:：<>*\"“”]+")  # what the name before a message never holds
@@ -19,10 +20,11 @@ SHOWN = 3  # names of programs that are told
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class ChatMessage:
     """A message as it stands now: when it was sent (2024-03-01 12:03), by whom, what it says, and whom it answers.
 
-    `program` says that no person wrote it; what is sent in a character's name (by a webhook) a person wrote.
+    `program` says that no person wrote it; what is sent in a character's name (by a webhook) a person wrote. `link`
+    opens it in Discord.
     """
 
     when: str
@@ -30,9 +32,10 @@ class Message:
     lines: tuple[str, ...]
     answers: str = ""
     program: bool = False
+    link: str = ""
 
 
-def log_of(name: str, title: str, messages: Sequence[Message], problems: list[str]) -> RawDocument:
+def log_of(name: str, title: str, messages: Sequence[ChatMessage], problems: list[str]) -> RawDocument:
     """A chat as a document, called as its channel is; what programs wrote is left out, which is said."""
     programs = Counter(message.sender for message in messages if message.program)
     if programs:
@@ -40,7 +43,7 @@ def log_of(name: str, title: str, messages: Sequence[Message], problems: list[st
         several = "s" if programs.total() > 1 else ""
         problems.append(f"Left out: {programs.total()} message{several} of bots ({names}).")
     written = [message for message in messages if not message.program and message.lines]
-    text = "".join(f"{line}\n" for message in written for line in _lines(message))
+    text = "".join(f"{line}\n" for message in written for line in log_lines(message))
     day = written[0].when[:10] if written else None
     return RawDocument(safe_name(name), text, title=" ".join(title.split()) or None, published=day or None)
 
@@ -50,14 +53,15 @@ def is_webhook(full_name: str) -> bool:
     return not DISCRIMINATOR.search(full_name)
 
 
-def _lines(message: Message) -> Iterator[str]:
+def log_lines(message: ChatMessage) -> Iterator[str]:
     """The lines of a message; none but the first looks as the beginning of one, or a program's notice, does."""
     answers = f"(→ {_name(message.answers)}) " if message.answers else ""
-    stamp = f"[{message.when}] " if message.when else ""
+    link = f"({message.link})" if message.link else ""
+    stamp = f"[{message.when}]{link} " if message.when else ""
     first, *others = message.lines
     yield f"{stamp}{_name(message.sender)}: {answers}{first}"
     for line in others:
-        forged = STAMP.match(line) or LATE.fullmatch(line) or is_notice(line)
+        forged = STAMP.match(line) or LATE.fullmatch(line) or is_notice(line) or is_linked(line)
         yield f"> {line}" if forged else line
 
 

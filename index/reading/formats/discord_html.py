@@ -9,9 +9,10 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from index.dates import find_times
-from index.reading.formats.chat_log import Message, is_webhook, lines_of, log_of
+from index.reading.formats.chat_log import ChatMessage, is_webhook, lines_of, log_of
 from index.reading.formats.raw_document import RawDocument, empty
 from index.reading.markup import BLOCKS, SKIPPED
+from index.reading.message_links import LINK
 from index.records import When
 
 GROUP, MESSAGE = "chatlog__message-group", "data-message-id"
@@ -55,17 +56,18 @@ class _Group:
     answers: str = ""
     number: str = ""
     when: str = ""
+    link: str = ""
     notice: bool = False
     texts: list[str] = field(default_factory=list)
 
-    def message(self) -> Message | None:
+    def message(self) -> ChatMessage | None:
         """The message that ends here, if there is one; the next begins."""
-        lines, answers, notice = lines_of(self.texts), self.answers, self.notice
-        self.texts, self.answers, self.notice = [], "", False
+        lines, answers, notice, link = lines_of(self.texts), self.answers, self.notice, self.link
+        self.texts, self.answers, self.notice, self.link = [], "", False, ""
         if notice or not lines:
             return None
         program = self.tagged and not is_webhook(self.full_name)
-        return Message(stamp_of(self.when, self.number), self.sender, lines, answers, program)
+        return ChatMessage(stamp_of(self.when, self.number), self.sender, lines, answers, program, link)
 
     def take(self, element: Any, classes: set[str]) -> None:
         """Take up what an element says of the message."""
@@ -77,6 +79,7 @@ class _Group:
             self.answers = _words(element).strip()
         elif STAMPS & classes:
             self.when = element.get("title") or _words(element)
+            self.link = next((link for link in map(_href, element.iter("a")) if link.endswith(f"/{self.number}")), "")
         elif "chatlog__attachment" in classes:
             self.texts.append(_attachment(element))
         elif EMBED_NAME in classes:
@@ -88,7 +91,7 @@ class _Group:
         self.notice |= any(name.startswith(NOTICE) for name in classes)
 
 
-def _messages(group: Any) -> Iterator[Message]:
+def _messages(group: Any) -> Iterator[ChatMessage]:
     """The messages of a group, in order."""
     known = _Group()
     for element in group.iter():
@@ -134,6 +137,12 @@ def _day(words: str, sent: datetime | None) -> date | None:
     near = [sent.date() + step for step in (timedelta(), -DAY, DAY)]
     whole = (day for day in near if sorted((day.day, day.month)) == sorted(numbers)[:2])
     return next(whole, None) or next((day for day in near if day.day in numbers), None)
+
+
+def _href(anchor: Any) -> str:
+    """Where an anchor leads; empty where that is to no message of a server."""
+    link = anchor.get("href") or ""
+    return link if LINK.fullmatch(link) else ""
 
 
 def _attachment(element: Any) -> str:

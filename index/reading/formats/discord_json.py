@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from index.errors import ReadingError
-from index.reading.formats.chat_log import Message, is_webhook, lines_of, log_of
+from index.reading.formats.chat_log import ChatMessage, is_webhook, lines_of, log_of
 from index.reading.formats.plain import text_of
 from index.reading.formats.raw_document import RawDocument, empty
+from index.reading.message_links import message_link
 
 WRITTEN = frozenset(("Default", "Reply", "20", "23"))  # types of messages; 20 and 23 are what commands answer
 STAMP = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)")
@@ -29,13 +30,15 @@ def read_discord_json(name: str, content: bytes, problems: list[str]) -> list[Ra
         raise _no_chat(name)
     sent = [message for message in messages if isinstance(message, dict)]
     names = {_text(message, "id"): _sender(message) for message in sent}
-    told = [_message(message, names) for message in sent if str(message.get("type", "Default")) in WRITTEN]
+    place = _text(_table(export, "guild"), "id"), _text(channel, "id")
+    told = [_message(message, names, place) for message in sent if str(message.get("type", "Default")) in WRITTEN]
     if not any(message.lines for message in told):
         raise empty(name)
     return [log_of(name, _text(channel, "name"), told, problems)]
 
 
-def _message(message: Mapping[str, Any], names: Mapping[str, str]) -> Message:
+def _message(message: Mapping[str, Any], names: Mapping[str, str], place: tuple[str, str]) -> ChatMessage:
+    """A message of a channel, which stands at `place`: the numbers of its guild, and its own."""
     author, stamp = _table(message, "author"), STAMP.match(_text(message, "timestamp"))
     called = {_text(item, "id"): _called(item) for item in _tables(message, "mentions")}
     words = MENTION.sub(lambda it: f"@{called[it[1]]}" if it[1] in called else it[0], _text(message, "content"))
@@ -43,7 +46,8 @@ def _message(message: Mapping[str, Any], names: Mapping[str, str]) -> Message:
     number = _text(author, "discriminator")
     program = author.get("isBot") is True and not is_webhook(f"#{number}" if number.strip("0") else "")
     answers = names.get(_text(_table(message, "reference"), "messageId"), "")
-    return Message(f"{stamp[1]} {stamp[2]}" if stamp else "", _called(author), lines_of(texts), answers, program)
+    link, when = message_link(*place, _text(message, "id")), f"{stamp[1]} {stamp[2]}" if stamp else ""
+    return ChatMessage(when, _called(author), lines_of(texts), answers, program, link)
 
 
 def _beside(message: Mapping[str, Any]) -> Iterator[str]:

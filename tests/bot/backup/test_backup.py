@@ -23,7 +23,8 @@ from bot.backup.restore import finish_restore, restore
 from bot.backup.save import copied, save, snapshot
 from bot.process.lock import held
 from bot.state import Store
-from index import StoryError, StoryIndex
+from index import Source, StoryError, StoryIndex, originals, put_document
+from tests.bot.conftest import STORY
 
 
 def silent(stage: str, done: int, total: int) -> None:
@@ -41,7 +42,10 @@ def kept(story_index: StoryIndex) -> StoryIndex:
 
     folder = story_index.data_dir / "stories" / asyncio.run(fill())
     folder.mkdir(parents=True)
-    (folder / "ferry.txt").write_text("The ferry sails at nine.")
+    put_document(folder, "ferry.txt", "The ferry sails at nine.", Source(), b"%PDF of the ferry")
+    lighthouse = str(STORY["lighthouse.txt"])
+    put_document(story_index.folder, "lighthouse.txt", lighthouse, Source(), b"%PDF of the lighthouse")
+    story_index.build()
     return story_index
 
 
@@ -88,12 +92,15 @@ def lose(story_index: StoryIndex) -> None:
 
 def test_all_is_there_again(kept: StoryIndex, saved: Path) -> None:
     """The database, the stories, and with it the index, which opens."""
-    before = {path.name: path.read_bytes() for path in kept.folder.iterdir()}
+    before = {path.name: path.read_bytes() for path in kept.folder.rglob("*") if path.is_file()}
     documents = kept.documents
     lose(kept)
     restore(kept, saved, silent, force=False, with_story=False)
-    assert {path.name: path.read_bytes() for path in kept.folder.iterdir()} == before
-    assert [path.read_text() for path in kept.data_dir.glob("stories/*/*")] == ["The ferry sails at nine."]
+    assert {path.name: path.read_bytes() for path in kept.folder.rglob("*") if path.is_file()} == before
+    assert "lighthouse.txt.pdf" in before
+    (ferry,) = kept.data_dir.glob("stories/*/ferry.txt")
+    assert ferry.read_text() == "The ferry sails at nine."
+    assert [path.read_bytes() for path in originals(ferry.parent)] == [b"%PDF of the ferry"]
     assert colour(kept.data_dir) == "red"
     again = kept.sibling(kept.folder)
     again.verify()
@@ -222,6 +229,8 @@ def database(tmp_path: Path, *statements: str) -> bytes:
         "../x",
         "story/../../x",
         "story/.env",
+        "story/.originals/.env",
+        "stories/.originals/x",
         "stories/x/y",
         "story\\x",
         "story/",

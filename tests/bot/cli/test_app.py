@@ -135,3 +135,11 @@ def test_run_without_a_token(run: Run, capfd: pytest.CaptureFixture[str]) -> Non
     done = run("run")
     assert done.exit_code == 2
     assert "Put FOOTNOTE_TOKEN=… into .env" in capfd.readouterr().err, "in a process of its own"
+
+
+def test_markdown(run: Run) -> None:
+    """What can be pasted elsewhere, with its sources."""
+    run("index")
+    lines = run("ask", QUESTION, "--markdown").stdout.splitlines()
+    assert lines[0] == f"## {QUESTION}"
+    assert "## Sources" in lines

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from index import original_of
 from tests.bot.cli.conftest import Run
 from tests.conftest import Writer
-from tests.making import archive, docx, epub
+from tests.making import archive, docx, epub, pdf
 
 
 def test_files_are_added_to_the_story(run: Run, story: Writer, tmp_path: Path) -> None:
@@ -41,6 +42,15 @@ def test_files_of_every_kind(run: Run, story: Writer, tmp_path: Path) -> None:
     assert added[3] == "Left out: picture.png, which is of another kind."
     assert 'author = "Ida Holm"' in (folder / "sources.toml").read_text()
     assert "2019" in run("ask", "When did a whale come to Port Anna?").stdout
+
+
+def test_a_pdf_is_kept_beside_its_text(run: Run, story: Writer, tmp_path: Path) -> None:
+    """So that its pages can be shown."""
+    folder = story({})
+    (tmp_path / "mill.pdf").write_bytes(pdf(["The mill burned down in 2019."]))
+    assert run("index", tmp_path / "mill.pdf").stdout.startswith("added mill.md")
+    assert original_of(folder, "mill.md") == folder / ".originals" / "mill.md.pdf"
+    assert "¶ 1 p. 1 mill.md" in run("ask", "When did the mill burn down?").stdout
 
 
 def test_a_new_story(run: Run, tmp_path: Path) -> None:

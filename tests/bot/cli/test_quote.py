@@ -17,6 +17,8 @@ def test_quote(run: Run) -> None:
         "document": "harbour.txt",
         "title": "Harbour opens",
         "quote": "A storm closed the harbour last December.",
+        "message": None,
+        "link": "https://times.example/harbour#:~:text=A%20storm%20closed%20the%20harbour%20last%20December.",
         "start": rows[0]["start"],
         "end": rows[0]["start"] + 41,
         "paragraph": 5,

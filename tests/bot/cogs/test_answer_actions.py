@@ -209,4 +209,4 @@ async def test_where_silence_is_certain_there_is_nothing_around_it(town: Town) -
     """No timeline, no further passages; but a word on whether that is right."""
     message = await answer(town, "Who won the World Cup in Brazil?")
     labels = [button.label for row in message.components for button in row.children]
-    assert labels == ["👍 Right", "👎 Wrong", "Delete"]
+    assert labels == ["👍 Right", "👎 Wrong", "Delete", "Copy with sources"]

@@ -24,7 +24,7 @@ async def test_catching_up(town: Town, story: Writer) -> None:
     new = await town.member.slash(town.channel, "catchup")
     assert "The ferry sailed again" in said(new)
     assert "Harbour opens" not in said(new)
-    opened = await town.member.click(new.response, label="1")
+    opened = await town.member.click(new.response, label="1 · ¶ 1")
     assert "**The ferry sailed again on 2 June 2018.**" in said(opened)
     assert "You have not looked before" in said(await town.moderator.slash(town.channel, "catchup")), (
         "each for themselves"

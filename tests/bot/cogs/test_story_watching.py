@@ -107,7 +107,7 @@ async def test_where_fetching_is_off(town: Town) -> None:
     assert "switched off here. Whoever runs me can switch it on" in refused
     assert "switched off here" in said(await town.moderator.slash(town.channel, "story watched"))
     form = await town.moderator.slash(town.channel, "story add", url="https://news.example/")
-    values = {"text": "Gulls nest here.", "title": "Gulls", "publisher": "", "published": "", "url": ""}
+    values = {"text": "Gulls nest here.", "title": "Gulls"}
     assert "3 documents" in said(await town.moderator.submit_modal(form, values))
     assert len(town.env.errors) == 1
 

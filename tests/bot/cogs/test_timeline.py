@@ -36,7 +36,7 @@ async def test_a_number_opens_the_sentence(town: Town, new_bot: Callable[[], Foo
     result = await town.member.slash(town.channel, "timeline")
     await town.env.bot.store.close()
     await town.env.restart_bot(new_bot())
-    opened = await town.member.click(result.response, label="3")
+    opened = await town.member.click(result.response, label="3 · ¶ 5")
     assert "**A storm closed the harbour last December.**" in opened.response.embeds[0].description
 
 
@@ -89,15 +89,15 @@ async def test_pages(town: Town, story: Writer, new_bot: Callable[[], FootnoteBo
         message = type(message)(town.env, town.env.backend.get_message(message.channel_id, message.id))
     assert message.embeds[0].footer.text == "page 3 of 3"
     assert [item["label"] for row in message.components for item in row["components"]] == [
-        "1",
-        "2",
-        "3",
+        "1 · ¶ 1",
+        "2 · ¶ 1",
+        "3 · ¶ 1",
         "‹ earlier",
         "Export",
         "Undated",
         "Filter",
     ]
-    opened = await town.member.click(message, label="2")
+    opened = await town.member.click(message, label="2 · ¶ 1")
     assert "**Ship number 1922 was built in 1922.**" in opened.response.embeds[0].description
 
 
@@ -171,9 +171,9 @@ async def test_what_has_no_date_stands_apart(town: Town) -> None:
         "**known by 20 April 2018** · *not dated; told by the day of publication*\n“It cost two million crowns.” [2]"
         in (embed.description)
     )
-    opened = await town.member.click(undated.response, label="2")
+    opened = await town.member.click(undated.response, label="2 · ¶ 4")
     assert "**It cost two million crowns.**" in opened.response.embeds[0].description
-    stated = await town.member.click(result.response, label="2")
+    stated = await town.member.click(result.response, label="2 · ¶ 2")
     assert "**The new harbour of Port Anna opened in May 2017.**" in stated.response.embeds[0].description
 
 
@@ -212,7 +212,7 @@ async def test_one_event_of_several_documents(town: Town, story: Writer) -> None
         in (description)
     )
     assert "*dated otherwise:* **December 2017**, Harbour opens · Anna Times, 20 April 2018 [4]" in description
-    opened = await town.member.click(result.response, label="2")
+    opened = await town.member.click(result.response, label="2 · ¶ 2")
     assert "opened in May 2017" in opened.response.embeds[0].description
 
 

@@ -25,6 +25,7 @@ from bot.embeds.text import (
 from bot.embeds.verdicts import lead_words, own_words
 from index import Answer, Citation, QuestionType, Statement, Verdict, When
 from index.reading import Source, parse_document
+from index.records import PageStart
 
 
 @pytest.mark.parametrize(
@@ -107,6 +108,15 @@ def test_the_link_scrolls_to_the_quote() -> None:
     assert link_to_quote(cited("Short one-off.", "https://x.y")) == "https://x.y#:~:text=Short%20one%2Doff."
     assert link_to_quote(cited("Word " + "ж" * 400 + ".", "https://x.y")) == "https://x.y"
     assert link_to_quote(cited("Word.", "https://x.y/" + "z" * BUTTON_URL)) is None
+
+
+def test_a_link_into_a_pdf() -> None:
+    """It opens at its page, wherever the PDF lies; a browser shows no text fragment there."""
+    first, last = (cited("It burned.", url) for url in ("https://x.y/a.PDF?raw=1#top", "https://x.y/pdf/17"))
+    assert link_to_quote(first) == "https://x.y/a.PDF?raw=1#top", "of a PDF whose pages are not known"
+    for citation in (first, last):
+        paged = replace(citation, document=replace(citation.document, pages=(PageStart(0, 12),)))
+        assert link_to_quote(paged) == f"{str(citation.document.url).partition('#')[0]}#page=12"
 
 
 def marked(text: str, words: str) -> Citation:

@@ -14,6 +14,7 @@ from bot.state import (
     MessageLocation,
     PendingQuestion,
     Store,
+    StoryMessage,
 )
 from bot.state.sqlite import SqliteEngine
 from index import Answer, Scope, Statement, Turn, Verdict
@@ -41,6 +42,7 @@ NOBODYS = {
     "watched_articles": {"source", "link", "url", "document", "digest", "stamp", "etag", "last_modified"}
     | {"checked_at", "failures", "why"},
     "memberships": {"guild"},
+    "story_channels": {"story", "channel", "source", "guild", "since", "last", "read_at"},
     "alembic_version": {"version_num"},
 }
 
@@ -51,10 +53,12 @@ PERSONS = {
     "ratings": "person",
     "reading_progress": "person",
     "writing_usage": "person",
+    "story_messages": "author",
+    "left_out": "person",
 }
 
 
-BY_NUMBER = {"citations"}  # hangs on what was shown
+BY_NUMBER = {"citations", "answer_outlines"}  # hangs on what was shown
 
 
 SECRET = {("pending_questions", "token")}  # the key to answer with
@@ -63,6 +67,7 @@ SECRET = {("pending_questions", "token")}  # the key to answer with
 async def filled(store: Store) -> list[object]:
     """Anna asks, publicly and alone, rates, reads and waits; Bert does too. As long as what it gives is held."""
     waiting: list[object] = []
+    story = (await store.stories.add(GUILD + 1, "Filled")).number
     for person in (ANNA, BERT):
         words = f"{WORDS}{person}"
         answer = Answer(
@@ -74,11 +79,14 @@ async def filled(store: Store) -> list[object]:
             MessageLocation(None, person, person),
         ):
             number = await store.responses.add(answer, (CITATION,), location, 1, Scope(read_to="a.txt"))
+            await store.outlines.put(number, answer)
             await store.ratings.rate(number, person, good=False)
             await store.ratings.explain(number, person, words)
         await store.people.set_bookmark(person, 1, Bookmark("a.txt", 34))
         await store.people.set_caught_up_at(person, 1, "2018-04-20 00:00:00")
         assert await store.writing_usage.reserve(GUILD, person, 10, 10, 10)
+        await store.messages.put([StoryMessage(story, person + 5, "message.txt", GUILD, CHANNEL, person)])
+        await store.messages.leave_out(person, GUILD)
         pending = PendingQuestion(MessageLocation(GUILD, CHANNEL, person), words, token="key", about=words)  # noqa: S106
         waiting.append(kept := store.pending.kept(pending))
         await kept.__aenter__()
@@ -126,7 +134,8 @@ async def test_the_export_has_every_column(place: Place) -> None:
         _waiting = await filled(store)
         found = await store.people.export(ANNA)
         kinds = {"questions": "responses", "places": "citations", "waiting": "pending_questions", "ratings": "ratings"}
-        kinds |= {"reading": "reading_progress", "written": "writing_usage"}
+        kinds |= {"reading": "reading_progress", "written": "writing_usage", "outlines": "answer_outlines"}
+        kinds |= {"messages": "story_messages", "left_out": "left_out"}
         exported = {(kinds[kind], name) for kind, rows in found.items() for row in rows for name in row}
         wanted = {(table, name) for table, name in await columns(store) if table in {*PERSONS, *BY_NUMBER}}
         assert wanted - exported == SECRET
@@ -140,14 +149,14 @@ async def test_the_export_has_every_column(place: Place) -> None:
 
 
 async def test_the_deletion_leaves_nothing(place: Place) -> None:
-    """No number of theirs in any column, and no word but those of public answers; others keep all."""
+    """No number of theirs but that they are left out, and no word but those of public answers; others keep all."""
     async with Store(place) as store:
         _waiting = await filled(store)
         before = {table: await store.all(f"SELECT * FROM {table}") for table in PERSONS}
         await store.people.forget(ANNA)
         for table, name in await columns(store):
             rows = await store.all(f'SELECT "{name}" FROM "{table}"')
-            assert ANNA not in [value for (value,) in rows], (table, name)
+            assert (ANNA in [value for (value,) in rows]) is ((table, name) == ("left_out", "person")), (table, name)
         public = await store.all("SELECT private, guild FROM responses WHERE question = :its", its=f"{WORDS}{ANNA}")
         assert public == [(0, GUILD)], "a public answer stays, without the asker"
         for table, who in PERSONS.items():

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.state import BuildJob, SourceKind, Store, WatchedArticle
+from bot.state import BuildJob, SourceKind, Store, StoryChannel, WatchedArticle
 from bot.state.transfer import BATCH, KEYS, copy_all
 from index import Scope, StoryError
 from tests.bot.state.conftest import ANSWER, CITATION, LOCATION, Place
@@ -39,6 +39,7 @@ async def test_everything_is_copied(place: Place, target: Place) -> None:
         await source.guilds.put(7, await source.guilds.get(7))
         await source.stories.set_documents(story.number, {"a": "1", "b": "2"}, are_news=True)
         await source.stories.begin(BuildJob(story.number, 1, 2))
+        await source.messages.put_channel(StoryChannel(story.number, 8, 8, 7, "2026-11-27", 3))
         watched = await source.watched.add(story.number, 1, SourceKind.FEED, "https://a.example/", "A", 60, 5)
         await source.watched.put(watched.number, WatchedArticle("https://a.example/1", "https://a.example/1"))
         rows = [{"key": f"many {number}", "value": "x"} for number in range(BATCH + 7)]

@@ -19,7 +19,7 @@ from tests.bot.state.conftest import Place
 
 NEXT = """
 from alembic import op
-revision, down_revision = "9000", "{head}"
+revision, down_revision = "9999", "{head}"
 def upgrade():
     op.execute("CREATE TABLE extra (id BIGINT)")
     op.execute("CREATE TABLE {more} (id BIGINT)")
@@ -32,7 +32,7 @@ def revised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The file of another revision, which is still to be written."""
     shutil.copytree(upgrade.FOLDER / "versions", tmp_path / "own" / "versions")
     monkeypatch.setattr(upgrade, "FOLDER", tmp_path / "own")
-    return tmp_path / "own" / "versions" / "v9000_extra.py"
+    return tmp_path / "own" / "versions" / "v9999_extra.py"
 
 
 def write(path: Path, more: str) -> None:
@@ -50,7 +50,7 @@ async def test_a_failed_step_changes_nothing(place: Place, revised: Path) -> Non
     write(revised, "another")
     async with Store(place) as store:
         assert await store.all("SELECT * FROM extra") == await store.all("SELECT * FROM another") == []
-        assert await store.all("SELECT version_num FROM alembic_version") == [("9000",)]
+        assert await store.all("SELECT version_num FROM alembic_version") == [("9999",)]
 
 
 async def test_two_begin_at_once(place: Place) -> None:

@@ -1,4 +1,7 @@
-"""The revisions: what the numbered scripts made in SQLite, `v0001_tables` makes in PostgreSQL; then `v0002_watched`."""
+"""The revisions: what the numbered scripts made in SQLite, `v0001_tables` makes in PostgreSQL; others are for both.
+
+`v0002_watched`, `v0003_messages` and `v0004_answer_outlines` among them.
+"""
 
 from __future__ import annotations
 

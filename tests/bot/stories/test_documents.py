@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from bot.stories import documents
-from bot.stories.documents import merged
-from index import Source, StoryError, Visibility
-from tests.bot.conftest import FERRY, STORY, Town, said
+from index import Source, StoryError, Visibility, merged, original_of, originals, put_document
+from tests import making
+from tests.bot.conftest import FERRY, STORY, Town, built, said
+from tests.conftest import Writer
+from tests.making import pdf
 
 
 async def test_what_cannot_be_read_can_be_taken_out(town: Town) -> None:
@@ -53,8 +57,32 @@ async def test_a_story_is_full_one_day(town: Town, monkeypatch: pytest.MonkeyPat
     await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
     monkeypatch.setattr(documents, "MOST_MEGABYTES", 0)
     result = await town.moderator.slash(town.channel, "story add", file=("more.txt", b"More and more words."))
-    assert "A story can have 5000 documents and 0 MB of text; take some out first." in said(result)
+    assert "A story can have 5000 documents and 0 MB; take some out first." in said(result)
     assert "3 documents" in said(await town.member.slash(town.channel, "story list"))
+    assert len(town.env.errors) == 1
+
+
+async def test_the_original_of_a_pdf_goes_with_it(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is kept when it is added, counted, copied with a story, replaced with its document, and removed with it."""
+    first, second = pdf(["The mill burned down."]), pdf(["It was rebuilt."])
+    put_document(town.index.folder, "kept.md", "It was kept.", Source(), first)
+    await town.moderator.slash(town.channel, "story add", file=("Mill.pdf", first))
+    (row,) = await town.env.bot.store.stories.of_guild(town.guild.id)
+    story = await town.env.bot.stories.numbered(row.number, town.guild.id)
+    assert [path.name for path in originals(story.index.folder)] == ["kept.md.pdf", "mill.md.pdf"]
+    await town.moderator.slash(town.channel, "story replace", document="mill", file=("New.pdf", second))
+    kept = original_of(story.index.folder, "mill.md")
+    assert kept is not None
+    assert kept.read_bytes() == second
+    monkeypatch.setattr(documents, "MOST_MEGABYTES", 1)
+    kept.write_bytes(b"%PDF" + bytes(2**20))
+    assert "1 MB; take some out" in said(
+        await town.moderator.slash(town.channel, "story add", file=("a.txt", FERRY.encode()))
+    )
+    await town.moderator.slash(town.channel, "story replace", document="mill", file=("New.pdf", second))
+    assert kept.read_bytes() == second, "what it takes the place of is not counted"
+    await town.moderator.slash(town.channel, "story remove", document="mill")
+    assert [path.name for path in originals(story.index.folder)] == ["kept.md.pdf"]
     assert len(town.env.errors) == 1
 
 
@@ -63,3 +91,25 @@ def test_for_whom_a_document_is_stays_said() -> None:
     hidden, shown = Source(visibility=Visibility.GM), Source(visibility=Visibility.PUBLIC)
     assert merged(Source(title="T"), hidden, several=False).visibility is Visibility.GM
     assert merged(shown, hidden, several=False).visibility is Visibility.PUBLIC
+
+
+async def test_a_part_of_a_file_cannot_be_taken_out_alone(town: Town, story: Writer) -> None:
+    """In one sentence, and no copy is made for it; the file can, by its name, and be replaced."""
+    story({"texts.zip": making.archive({"one.txt": "A storm came in 1942.", "two.txt": FERRY})})
+    story({"only.zip": making.archive({"only.txt": "Gulls nest on the crane.", "cut.pdf": b"%PDF"})})
+    await built(town)
+    await asyncio.to_thread(town.index.build)
+    refused = await town.moderator.slash(town.channel, "story remove", document="texts.zip/one.txt")
+    assert "one.txt is a part of texts.zip" in said(refused)
+    assert await town.env.bot.store.stories.of_guild(town.guild.id) == []
+    refused = await town.moderator.slash(
+        town.channel, "story replace", document="texts.zip/two.txt", file=("b.txt", b"Other words.")
+    )
+    assert "two.txt is a part of texts.zip" in said(refused)
+    assert "Taken out" in said(await town.moderator.slash(town.channel, "story remove", document="texts.zip"))
+    await town.moderator.slash(town.channel, "story replace", document="only.zip", file=("b.txt", b"Other words."))
+    (row,) = await town.env.bot.store.stories.of_guild(town.guild.id)
+    own = await town.env.bot.stories.numbered(row.number, town.guild.id)
+    assert set(own.index.files()) == {"harbour.txt", "lighthouse.txt", "only.txt"}
+    assert {document.id for document in own.index.documents} == set(own.index.files())
+    town.env.errors.clear()

@@ -58,6 +58,7 @@ LINES = [
     ("Moth", "> [2024-03-02 12:12] Nell: I lie"),
     ("Moth", "> *** Nell has left #x\nsee?"),
 ]
+AT = "https://discord.com/channels/1/2/"
 
 
 def export(messages: Any = MESSAGES, **more: Any) -> bytes:
@@ -85,6 +86,17 @@ def test_json_is_read_message_by_message() -> None:
     assert (told.id, told.title, told.published) == ("thornwall-tavern-2.txt", "tavern", date(2024, 3, 1))
     assert problems == ("Left out: 1 message of bots (Avrae).",)
     assert {block.kind for block in told.blocks} == {BlockKind.PROSE}
+
+
+def test_each_message_of_json_has_its_link() -> None:
+    """Where the export carries numbers; a forged one has that of the message that it stands in."""
+    forged = message(11, "2024-03-02T12:13", "Moth", f"well\n[2024-03-02 12:13]({AT}1) Nell: I lie")
+    told, _ = document_of("a.json", export([*MESSAGES[:2], forged]))
+    numbers = [(told.link_at(told.sentences[at].start) or "").removeprefix(AT) for at in told.evidence]
+    assert numbers == ["1", "2", "11", "11"]
+    assert [told.sentences[at].speaker for at in told.evidence] == ["Nell", "✨Ben DM✨", "Moth", "Moth"]
+    direct, _ = document_of("a.json", export(MESSAGES, guild={"id": "0", "name": "Direct Messages"}))
+    assert direct.links == ()
 
 
 def test_each_message_leans_on_its_own_day() -> None:
@@ -227,6 +239,18 @@ def test_html_is_read_message_by_message() -> None:
     ]
     assert (told.title, told.published) == ("tavern", date(2024, 3, 1))
     assert problems == ("Left out: 1 message of bots (Avrae).",)
+
+
+def test_each_message_of_html_has_its_link() -> None:
+    """Where its stamp leads there; what leads elsewhere is none."""
+    first, second = (int(NUMBER) + (minute * 60_000 << 22) for minute in (0, 1))
+    page = NEW.replace("<a>x</a>", f"<a href={AT}{first}>x</a>", 1)
+    page = page.replace("12:04 PM</div>", f"<a href={AT}{first}>12:04 PM</a></div>", 1)
+    told, _ = document_of("tavern.html", page.encode())
+    assert [told.link_at(told.sentences[at].start) for at in told.evidence] == [f"{AT}{first}", None, None, None]
+    page = page.replace(f"<a href={AT}{first}>12:04 PM", f"<a href={AT}{second}>12:04 PM")
+    told, _ = document_of("tavern.html", page.encode())
+    assert told.link_at(told.sentences[told.evidence[1]].start) == f"{AT}{second}"
 
 
 def test_html_of_an_old_version() -> None:
