@@ -19,6 +19,7 @@ from .errors import (
     StoredIndexError,
     StoryError,
 )
+from .folder_watch import FolderWatch
 from .language_model import ChatEndpoint, LanguageModel, LanguageModelError
 from .locating import Message, Whereabouts, whereabouts
 from .lookups import find_quote, look_up_chapter, look_up_chapter_at, look_up_person
@@ -26,10 +27,12 @@ from .models import Models
 from .originals import original_of, originals, tidy_originals
 from .processor import remembered_speeds, usable_processors
 from .questions import checked_question
-from .reading import SUFFIXES, Source, check_readable, story_files
-from .reading.formats import Extracted, Extraction, check_size, extract, safe_name
+from .reading import SUFFIXES, Resting, Source, check_readable, merged, story_files
+from .reading.formats import Extracted, Extraction, check_size, extract, safe_name, slug
+from .reading.formats.chat_log import ChatMessage, lines_of, log_lines
 from .reading.formats.picture_support import can_read_pictures
 from .reading.formats.web_reader import WebReader
+from .reading.message_links import LINKED, message_link
 from .records import (
     Answer,
     Basis,
@@ -78,13 +81,14 @@ from .records import (
 from .remote import Engine, RemoteEmbedder, ServedStory, Setup, embedded, is_story_key, setup_of
 from .storage import Storage
 from .story import StoryIndex
-from .story_folder import check_document, describe_document, described, drop_document, free_name, put_document
+from .story_folder import check_document, describe_document, described, drop_document, file_of, free_name, put_document
 from .timeline import EventList
 from .view import StoryView
 from .writing import write_answer
 
 __all__ = [
     "DEFAULT_MODEL",
+    "LINKED",
     "SUFFIXES",
     "Answer",
     "Basis",
@@ -92,6 +96,7 @@ __all__ = [
     "BuildReport",
     "Chapter",
     "ChatEndpoint",
+    "ChatMessage",
     "Citation",
     "ClaimCheck",
     "ClaimVerdict",
@@ -116,6 +121,7 @@ __all__ = [
     "FactValue",
     "Feed",
     "FeedEntry",
+    "FolderWatch",
     "IndexMissingError",
     "LanguageModel",
     "LanguageModelError",
@@ -134,6 +140,7 @@ __all__ = [
     "ReadingPlace",
     "Rejection",
     "RemoteEmbedder",
+    "Resting",
     "RobotsAnswer",
     "Scope",
     "Section",
@@ -174,13 +181,18 @@ __all__ = [
     "drop_document",
     "embedded",
     "extract",
+    "file_of",
     "find_quote",
     "free_name",
     "is_story_key",
     "judge_claim",
+    "lines_of",
+    "log_lines",
     "look_up_chapter",
     "look_up_chapter_at",
     "look_up_person",
+    "merged",
+    "message_link",
     "numbered_chapters",
     "original_of",
     "originals",
@@ -190,6 +202,7 @@ __all__ = [
     "remembered_speeds",
     "safe_name",
     "setup_of",
+    "slug",
     "story_files",
     "tidy_originals",
     "usable_processors",

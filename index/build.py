@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from index.arrays import GrowingArray, mapped
-from index.errors import ReadingError
-from index.reading import Source, read_sources, reading_digest, shown_name, story_digests, story_files
-from index.reading.formats import read_apart
-from index.records import Document, EventMention
-from index.sandbox import Sandbox
+from index.reading import Resting, reading_digest
+from index.records import EventMention
 from index.search import Corpus, Embedder, Vectors
 from index.storage import (
     EmbeddingJournal,
@@ -30,9 +26,9 @@ from index.storage import (
     write_manifest,
     write_passage_vectors,
 )
+from index.story_reading import Progress, StoryReading
 from index.timeline import table_of, write_events
 
-Progress = Callable[[str, int, int], None]
 AT_ONCE = 4096  # texts that are sorted by their length
 EMBED_AT_ONCE = 64  # more is not faster, and takes memory
 
@@ -55,26 +51,29 @@ class BuildReport:
 
 
 def build_index(
-    story: Path, storage: Storage, load_embedder: Callable[[], Embedder], progress: Progress = silent
+    story: Path,
+    storage: Storage,
+    load_embedder: Callable[[], Embedder],
+    progress: Progress = silent,
+    *,
+    resting: Resting | None = None,
+    again: bool = True,
 ) -> BuildReport:
     """Read the story folder and write a new generation of its index, reusing the vectors of unchanged texts.
 
-    One document is held in memory at a time, and AT_ONCE texts while they are embedded. `progress` is told a stage, how
-    much of it is done, and of how much. Raises ReadingError if there is no such folder, SourcesError, ModelError, or
-    IndexBusyError; files that cannot be read are listed in the report.
+    One file is held in memory at a time, and AT_ONCE texts while they are embedded. `progress` is told a stage, how
+    much of it is done, and of how much. Of files that are not `resting` as they were, where that is told, the index has
+    what it had; `again`, those of which nothing could be read are tried again though they are the same. Raises
+    ReadingError if there is no such folder, SourcesError, ModelError, or IndexBusyError; files that cannot be read are
+    listed in the report.
     """
     began = time.perf_counter()
     with storage.building():
-        paths, sources, files = story_files(story), read_sources(story), story_digests(story)
+        reading = StoryReading(story, storage.files_before(), resting=resting, again=again)
         with storage.new_generation() as folder:
-            keys = {name: _reading_key(digest, sources.get(name)) for name, digest in files.items()}
-            before = storage.documents_before(keys)
             with GenerationWriter(folder) as writer:
-                problems, doubtful = _read(story, paths, sources, before, writer, progress)
+                reading.write(writer.add, progress)
                 contexts = writer.contexts
-            problems += [
-                f"sources.toml names {name}, which is not in the story." for name in sources if name not in files
-            ]
             embedder = load_embedder()
             model = Model(embedder.name, embedder.digest)
             texts, known = stored_texts(folder), storage.vector_cache(model)
@@ -86,8 +85,8 @@ def build_index(
             write_passage_vectors(folder, texts, embedder.dimensions)
             write_codes(folder)
             write_events(folder, table_of(texts.documents, _vectors_of(folder, texts)))
-            read = {name: key for name, key in keys.items() if name not in doubtful}  # the doubt is told each time
-            write_manifest(folder, model, files, problems, read, reading_digest())
+            problems = reading.problems
+            write_manifest(folder, model, reading.digests, problems, reading.files, reading_digest())
         progress("writing", 1, 1)
     counts = len(texts.documents), len(texts.passages), len(texts.sentences), work.embedded, work.reused
     return BuildReport(*counts, tuple(problems), time.perf_counter() - began)
@@ -103,40 +102,6 @@ def _vectors_of(folder: Path, texts: Corpus) -> Callable[[Sequence[EventMention]
         return np.asarray(vectors[texts.rows_of(np.array(places, dtype=np.int32))])
 
     return vectors_of
-
-
-def _reading_key(digest: str, source: Source | None) -> str:
-    """What a document is made of: the bytes of its file, what is said of it, and how files are read."""
-    return hashlib.blake2b(f"{reading_digest()} {digest} {source!r}".encode(), digest_size=16).hexdigest()
-
-
-def _read(
-    story: Path,
-    paths: Sequence[Path],
-    sources: Mapping[str, Source],
-    before: Mapping[str, Document],
-    writer: GenerationWriter,
-    progress: Progress,
-) -> tuple[list[str], set[str]]:
-    """Write every document, those that were read `before` as they are.
-
-    Gives what could not be read, or not surely, and which documents the latter are.
-    """
-    problems: list[str] = []
-    doubtful: set[str] = set()
-    progress("reading", 0, len(paths))
-    with Sandbox() as sandbox:
-        for done, path in enumerate(paths, start=1):
-            name = shown_name(path, story)
-            doubts: list[str] = []
-            try:
-                writer.add(before.get(name) or read_apart(sandbox, path, name, sources.get(name), doubts))
-            except ReadingError as error:
-                problems.append(error.hint)
-            problems += doubts
-            doubtful |= {name} if doubts else set()
-            progress("reading", done, len(paths))
-    return problems, doubtful
 
 
 class _Embedding:

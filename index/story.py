@@ -10,14 +10,15 @@ from pathlib import Path
 from threading import Lock
 
 from index.answering import Thresholds
-from index.build import BuildReport, Progress, build_index, silent
+from index.build import BuildReport, build_index, silent
 from index.errors import IndexMissingError, StoredIndexError
 from index.models import Models
 from index.opened import MakeView, OpenGeneration, open_generation
-from index.reading import reading_digest, shown_name, story_digests, story_files
+from index.reading import Resting, reading_digest, shown_name, story_digests, story_files
 from index.records import Document, Scope
 from index.remote import Engine, remote_views
 from index.storage import Storage
+from index.story_reading import Progress
 from index.view import StoryView
 
 log = logging.getLogger(__name__)
@@ -73,12 +74,12 @@ class StoryIndex:
             make_storage=self._make_storage,
         )
 
-    def build(self, progress: Progress = silent) -> BuildReport:
+    def build(self, progress: Progress = silent, *, resting: Resting | None = None, again: bool = True) -> BuildReport:
         """Read the story folder and write a new generation of its index; see `index.build.build_index`."""
         with self._lock:
             self._builds += 1
         try:
-            return build_index(self.folder, self.storage, self.models.embedder, progress)
+            return build_index(self.folder, self.storage, self.models.embedder, progress, resting=resting, again=again)
         finally:
             with self._lock:
                 self._builds -= 1

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import tomli_w
 
@@ -50,11 +51,18 @@ def put_document(folder: Path, name: str, text: str, source: Source, original: b
         drop_original(folder, name)  # of a text that it takes the place of
 
 
+def file_of(folder: Path, document: str) -> str:
+    """The name of the file that a document is, or is in; its own where there is none."""
+    ways = (document, *(place.as_posix() for place in PurePath(document).parents))
+    return next((way for way in ways if (folder / way).is_file()), document)
+
+
 def drop_document(folder: Path, name: str) -> None:
-    """Remove a document, what it was read from and what was said of it. Raises SourcesError."""
+    """Remove a file, what it was read from and what was said of it, and of the documents in it. Raises SourcesError."""
     drop_original(folder, name)
     (folder / name).unlink(missing_ok=True)
-    describe_document(folder, name, None)
+    sources = read_sources(folder)
+    _say(folder, {key: item for key, item in sources.items() if key != name and not key.startswith(f"{name}/")})
 
 
 def describe_document(folder: Path, name: str, source: Source | None) -> None:
@@ -63,6 +71,10 @@ def describe_document(folder: Path, name: str, source: Source | None) -> None:
     sources.pop(name, None)
     if source is not None:
         sources[name] = source
+    _say(folder, sources)
+
+
+def _say(folder: Path, sources: Mapping[str, Source]) -> None:
     tables = {
         key: {fact: value for fact, value in asdict(item).items() if value is not None} for key, item in sources.items()
     }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
-from index import extract
-from index.reading import is_markdown, parse_document
+from index import Source, extract
+from index.reading import content_of, is_markdown, parse_document, text_of
+from index.reading.formats import parse_apart
 from index.records import BlockKind, Document
+from index.sandbox import Sandbox
 
 
 def documents_of(name: str, content: bytes) -> list[Document]:
@@ -16,6 +18,11 @@ def documents_of(name: str, content: bytes) -> list[Document]:
         parse_document(found.text, found.name, found.source, markdown=is_markdown(PurePath(found.name)))
         for found in extract(name, content).documents
     ]
+
+
+def read_apart(sandbox: Sandbox, path: Path, name: str, source: Source | None = None) -> Document:
+    """A text as a build reads it. Raises ReadingError."""
+    return parse_apart(sandbox, text_of(content_of(path, name), name), name, source, markdown=is_markdown(path))
 
 
 def sentences_of_file(name: str, content: bytes, kinds: Sequence[BlockKind] = tuple(BlockKind)) -> list[str]:

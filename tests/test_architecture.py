@@ -37,7 +37,9 @@ ALLOWED: dict[str, set[str]] = {
     "index.timeline": BASE | {"index.dates", "index.reading"},
     "index.entities": BASE | {"index.reading"},
     "index.storage": BASE | {"index.search", "index.timeline", "index.entities"},
-    "index.build": BASE | {"index.reading", "index.sandbox", "index.search", "index.storage", "index.timeline"},
+    "index.folder_watch": BASE | {"index.reading"},
+    "index.story_reading": BASE | {"index.reading", "index.sandbox", "index.storage"},
+    "index.build": BASE | {"index.reading", "index.search", "index.storage", "index.story_reading", "index.timeline"},
     "index.document_lookup": BASE,
     "index.bookmarks": BASE | {"index.reading"},
     "index.locating": {"index.records", "index.reading", "index.bookmarks"},
@@ -68,7 +70,7 @@ ALLOWED: dict[str, set[str]] = {
     "index.writing": BASE | {"index.answering", "index.language_model", "index.view"},
     "index.story": BASE
     | {"index.reading", "index.answering", "index.storage", "index.build", "index.models", "index.view"}
-    | {"index.opened", "index.remote"},
+    | {"index.opened", "index.remote", "index.story_reading"},
     "index": set(),
     "bot.config": {"index"},
     "bot.i18n": set(),
@@ -82,7 +84,7 @@ ALLOWED: dict[str, set[str]] = {
     "bot.exports": FACES,
     "bot.stories": FACES | {"bot.errors", "bot.fetching", "bot.workers", "bot.process"},
     "bot.requests": FACES | {"bot.errors", "bot.fetching", "bot.workers", "bot.process", "bot.stories"},
-    "bot.cogs": FACES | {"bot.errors", "bot.exports", "bot.fetching", "bot.stories", "bot.requests"},
+    "bot.cogs": FACES | {"bot.errors", "bot.exports", "bot.fetching", "bot.stories", "bot.requests", "bot.workers"},
     "bot.cluster": {"index", "bot.workers", "bot.process"},
     "bot.command_tree": {"bot.i18n", "bot.state"},
     "bot.recovery": {"bot.i18n", "bot.state", "bot.errors", "bot.stories", "bot.requests"},

@@ -1,4 +1,4 @@
-"""The terminal face, footnote: index | ask | chat | summary | check | timeline | who | chapter | quote | serve | run …
+"""The terminal face, footnote: index | watch | ask | chat | summary | check | timeline | who | chapter | quote | run …
 
 Exit codes: 0 done, 1 the story does not say, 2 the user's mistake, 3 the installation's.
 """
@@ -35,6 +35,7 @@ from bot.cli.shell import (
     tell_if_changed,
     view_of,
 )
+from bot.cli.watch import watch
 from bot.cli.who import who
 from bot.cli.writing import WriteOption, Written, writing
 from bot.exports.json_rows import answer_row
@@ -176,6 +177,7 @@ app.command()(timeline)
 app.command()(on)
 app.command()(who)
 app.command()(quote)
+app.command()(watch)
 app.command()(move_database)
 app.command("serve")(serve_stories)
 app.command()(backup)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path, PurePath
 
 from bot.stories.registry import Story
 from index import (
+    DocumentError,
     Extracted,
     Extraction,
     Source,
@@ -13,7 +15,9 @@ from index import (
     check_document,
     described,
     drop_document,
+    file_of,
     free_name,
+    merged,
     original_of,
     originals,
     put_document,
@@ -40,6 +44,18 @@ def check_room(story: Story, extraction: Extraction, instead: str = "") -> None:
         )
 
 
+def document_of_text(folder: Path, text: str) -> str:
+    """The name of the document that is this very text; empty if there is none."""
+    content = text.encode()
+    same = (path for path in folder.iterdir() if path.is_file() and path.stat().st_size == len(content))
+    return next((path.name for path in sorted(same) if path.read_bytes() == content), "")
+
+
+def count_documents(folder: Path, names: Collection[str]) -> int:
+    """How many of the documents are there still."""
+    return sum((folder / name).is_file() for name in names)
+
+
 def check_all(story: Story | None, extraction: Extraction) -> None:
     """Raises StoryError if none of the documents can be read, or is not in the story already."""
     wrong: list[StoryError] = []
@@ -61,6 +77,19 @@ def put(story: Story, item: Extracted, source: Source) -> str:
     return name
 
 
+def own_file(story: Story, document: str) -> str:
+    """The name of the file that a document is, or that holds nothing else. Raises DocumentError where it does."""
+    name = file_of(story.index.folder, document)
+    if sum(item.id.startswith(f"{name}/") for item in story.index.documents) > 1:
+        raise DocumentError(
+            f"{document} is a part of {name}, which can only be taken out or replaced whole. Name {name} instead.",
+            "part_of_file",
+            name=document,
+            file=name,
+        )
+    return name
+
+
 def replaced(folder: Path, document: str, item: Extracted) -> str:
     """Put a text in the place of a document, and give its name. Raises StoryError.
 
@@ -74,16 +103,3 @@ def replaced(folder: Path, document: str, item: Extracted) -> str:
     if name != document:
         drop_document(folder, document)
     return name
-
-
-def merged(first: Source, second: Source, several: bool) -> Source:
-    """What is said first, and where it says nothing what is said second; titles of several documents are their own."""
-    return Source(
-        title=second.title if several else first.title or second.title,
-        publisher=first.publisher or second.publisher,
-        author=first.author or second.author,
-        published=first.published or second.published,
-        url=first.url or second.url,
-        calendar=first.calendar or second.calendar,
-        visibility=first.visibility or second.visibility,
-    )

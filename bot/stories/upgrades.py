@@ -25,7 +25,7 @@ async def outdated(stories: StoryRegistry, store: Store) -> list[BuildJob]:
             if not store.shards.have(guild):  # another process's
                 continue
             story = await stories.numbered(number, guild)
-            if story is None or await store.meta(_key(number)) == VERSION:
+            if story is None or await is_given_up(store, number):
                 continue
             job = BuildJob(number, None, None)
             if await asyncio.to_thread(_is_outdated, story) and await store.stories.begin(job):
@@ -34,6 +34,11 @@ async def outdated(stories: StoryRegistry, store: Store) -> list[BuildJob]:
         except Exception:
             log.exception("whether story %s is to be read anew cannot be told", number)
     return jobs
+
+
+async def is_given_up(store: Store, number: int) -> bool:
+    """Whether this version could not build a story's index, whatever it tried."""
+    return await store.meta(_key(number)) == VERSION
 
 
 async def give_up(store: Store, number: int) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePath
 
-from index.reading import is_markdown
+from index.reading import marks_headings
 from index.reading.structure import NAMED, UNNUMBERED
 from index.records import Document, Section
 
@@ -185,7 +185,7 @@ def _sections(document: Document) -> list[Section]:
     if sum(item.number is not None for item in counted) >= FEWEST:
         depth = max(item.level for item in counted)
         sections = [item for item in sections if item.level <= depth]
-    elif not is_markdown(PurePath(document.id)):
+    elif not marks_headings(PurePath(document.id)):
         return []
     if sections and _is_book_title(sections, document):
         sections = sections[1:]

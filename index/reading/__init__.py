@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from index import dates
 from index.dates import find_story_times, find_times
@@ -17,11 +17,18 @@ from index.reading.encoding import clean, is_text
 from index.reading.folder import (
     LARGEST,
     SUFFIXES,
+    Resting,
+    Stamp,
+    content_of,
     in_order,
-    read_text,
+    is_markdown,
+    marks_headings,
     shown_name,
+    stamp_of,
     story_digests,
     story_files,
+    story_stamps,
+    text_of,
 )
 from index.reading.layout import Layout, ShapedBlock, layout_of
 from index.reading.metadata import front_author, has_story_calendar, publication_of, tags_of, title_of
@@ -30,7 +37,7 @@ from index.reading.narrative import is_narrative
 from index.reading.published import behind_dateline
 from index.reading.restricted import is_open, restricted_parts, speakers_apart, times_apart, visibility_said
 from index.reading.sentences import pieces, sentence_spans, sentences_of
-from index.reading.sources import SOURCES_NAME, Source, read_sources, source_beside
+from index.reading.sources import SOURCES_NAME, Source, merged, read_sources, source_beside
 from index.reading.structure import sections_of, structured
 from index.reading.title_page import author_of
 from index.records import (
@@ -52,25 +59,32 @@ __all__ = [
     "LARGEST",
     "SOURCES_NAME",
     "SUFFIXES",
+    "Resting",
     "Source",
+    "Stamp",
     "behind_dateline",
     "check_readable",
     "clean",
+    "content_of",
     "holds_words",
     "in_order",
     "is_markdown",
     "is_text",
+    "marks_headings",
+    "merged",
     "names_in",
     "parse_document",
     "read_document",
     "read_sources",
-    "read_text",
     "reading_digest",
     "sentences_of",
     "shown_name",
     "source_beside",
+    "stamp_of",
     "story_digests",
     "story_files",
+    "story_stamps",
+    "text_of",
     "wordless",
 ]
 
@@ -203,8 +217,8 @@ def _sentences(
 
 
 def read_document(path: Path, name: str, source: Source | None = None) -> Document:
-    """Read one file; `name` is what it is called in the story. Raises ReadingError naming the file and the reason."""
-    return parse_document(read_text(path, name), name, source, markdown=is_markdown(path))
+    """Read one text; `name` is what it is called in the story. Raises ReadingError naming the file and the reason."""
+    return parse_document(text_of(content_of(path, name), name), name, source, markdown=is_markdown(path))
 
 
 @cache
@@ -227,11 +241,6 @@ def holds_words(text: str, *, markdown: bool = False) -> bool:
     return bool(layout_of(text, markdown=markdown).blocks)
 
 
-def is_markdown(path: PurePath) -> bool:
-    """Whether a file's name says that it is Markdown."""
-    return path.suffix.lower() in (".md", ".markdown")
-
-
 def check_readable(path: Path) -> None:
-    """Raises ReadingError, naming the file and the reason, unless the file can be read as a document."""
+    """Raises ReadingError, naming the file and the reason, unless the file can be read as a text."""
     read_document(path, path.name)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from index.disk import file_sha256
@@ -56,27 +58,64 @@ def story_digests(folder: Path) -> dict[str, str]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What tells without reading a file whether it is as it was: which it is, its size, when it was written (ns)."""
+
+    file: int
+    size: int
+    written: int
+
+
+Resting = Mapping[str, Stamp | None]  # files by name: as each is to be found when it is read; by None however it is
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """The stamp of a file; None where there is none."""
+    try:
+        facts = path.stat()
+    except OSError:
+        return None
+    return Stamp(facts.st_ino, facts.st_size, facts.st_mtime_ns)
+
+
+def story_stamps(folder: Path) -> dict[str, Stamp]:
+    """The stamps of the story's files, and of sources.toml, by name. Raises ReadingError if there is no folder."""
+    paths = [*story_files(folder), folder / SOURCES_NAME]
+    stamps = {shown_name(path, folder): stamp_of(path) for path in paths}
+    return {name: stamp for name, stamp in stamps.items() if stamp is not None}
+
+
+def is_markdown(path: PurePath) -> bool:
+    """Whether a file's name says that it is Markdown."""
+    return path.suffix.lower() in (".md", ".markdown")
+
+
+def marks_headings(path: PurePath) -> bool:
+    """Whether a file's name says that its headings are marked: Markdown, and what is read as Markdown."""
+    return is_markdown(path) or path.suffix.lower() in (".html", ".htm", ".pdf", ".docx", ".epub")
+
+
 def shown_name(path: Path, folder: Path) -> str:
     """What a file is called in the story; bytes of its name that are no text are shown as they can be."""
     return os.fsencode(path.relative_to(folder).as_posix()).decode("utf-8", "backslashreplace")
 
 
-def read_text(path: Path, name: str, problems: list[str] | None = None) -> str:
-    """The file's text, in the encoding that it is in; what had to be guessed of it is added to `problems`.
+def content_of(path: Path, name: str) -> bytes:
+    """A file's bytes. Raises ReadingError if it is too large; where it cannot be opened, because of the OSError."""
+    try:
+        if (size := path.stat().st_size) > LARGEST:
+            raise ReadingError(f"I can only read files up to 20 MB; {name} has {size / 1024 / 1024:.0f} MB.")
+        return path.read_bytes()
+    except OSError as error:
+        raise ReadingError(f"{name} cannot be opened: {error.strerror}.") from error
+
+
+def text_of(content: bytes, name: str, problems: list[str] | None = None) -> str:
+    """The text that bytes are, in the encoding that it is in; what had to be guessed of it is added to `problems`.
 
     Raises ReadingError naming the file and the reason.
     """
-    if path.suffix.lower() not in SUFFIXES:
-        raise ReadingError(
-            f"A story folder holds text and Markdown ({', '.join(SUFFIXES)}); {name} is something else. Files of other"
-            " kinds are added with: footnote index FILE"
-        )
-    try:
-        if (size := path.stat().st_size) > LARGEST:
-            raise ReadingError(f"I can only read text up to 20 MB; {name} has {size / 1024 / 1024:.0f} MB.")
-        content = path.read_bytes()
-    except OSError as error:
-        raise ReadingError(f"{name} cannot be opened: {error.strerror}.") from error
     found = decoded(content)
     if found is None:
         raise ReadingError(f"{name} is binary; save it as UTF-8 text.")

@@ -37,6 +37,19 @@ def source_beside(document: Document) -> Source:
     return Source(published=document.published, calendar=STORY if document.has_story_calendar else REAL)
 
 
+def merged(first: Source, second: Source, several: bool) -> Source:
+    """What is said first, and where it says nothing what is said second; titles of several documents are their own."""
+    return Source(
+        title=second.title if several else first.title or second.title,
+        publisher=first.publisher or second.publisher,
+        author=first.author or second.author,
+        published=first.published or second.published,
+        url=first.url or second.url,
+        calendar=first.calendar or second.calendar,
+        visibility=first.visibility or second.visibility,
+    )
+
+
 def _published(value: object, where: str) -> date | None:
     if isinstance(value, datetime):
         return value.date()

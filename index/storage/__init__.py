@@ -32,7 +32,6 @@ from filelock import FileLock, Timeout
 
 from index.disk import OWN_FILE, OWN_FOLDER, file_sha256, flush, write_whole
 from index.errors import IndexBusyError, IndexDamagedError, IndexForeignError, IndexMissingError
-from index.records import Document
 from index.storage.document_store import REBUILD, stored_documents
 from index.storage.embedding_journal import EmbeddingJournal
 from index.storage.generation import (
@@ -41,7 +40,9 @@ from index.storage.generation import (
     MANIFEST,
     Built,
     Model,
+    ReadFile,
     load_built,
+    read_files,
     stored_keys,
     stored_texts,
     vector_cache,
@@ -59,6 +60,7 @@ __all__ = [
     "Generation",
     "GenerationWriter",
     "Model",
+    "ReadFile",
     "Storage",
     "VectorCache",
     "stored_keys",
@@ -194,11 +196,8 @@ class Storage:
             if other.is_dir() and other.name != name:
                 shutil.rmtree(other, ignore_errors=True)
 
-    def documents_before(self, read: Mapping[str, str]) -> Mapping[str, Document]:
-        """The documents of the current generation that were made of the same, by their names; `read` says of what.
-
-        None where the generation is not usable.
-        """
+    def files_before(self) -> Mapping[str, ReadFile]:
+        """What the files of the current generation were read as, by name; none where it is not usable."""
         name = self.current()
         if name is None:
             return {}
@@ -206,12 +205,8 @@ class Storage:
         try:
             manifest = self._manifest(folder)
             self._check(folder, manifest, in_full=True)
-            made = manifest.get("read", {})
-            return {
-                document.id: document
-                for document in stored_documents(folder)
-                if document.id in read and made.get(document.id) == read[document.id]
-            }
+            documents = {document.id: document for document in stored_documents(folder)}
+            return read_files(manifest, documents)
         except (IndexDamagedError, IndexForeignError, OSError, ValueError, KeyError, TypeError, AttributeError):
             return {}
 

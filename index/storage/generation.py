@@ -44,6 +44,19 @@ class Model:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadFile:
+    """What a file of a story was read as: documents, in order, and a sentence for each thing that could not be read.
+
+    `digest` is the SHA-256 of its bytes, and `key` tells what all that was made of; empty where it is to be read again.
+    """
+
+    digest: str
+    key: str
+    documents: tuple[Document, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Built:
     """All that a build makes: the story's documents, its search index, events and names, and what could not be read."""
 
@@ -105,13 +118,13 @@ def write_manifest(
     model: Model,
     files: Mapping[str, str],
     problems: Sequence[str],
-    read: Mapping[str, str],
+    read: Mapping[str, ReadFile],
     reading: str,
 ) -> None:
     """Write what belongs to the generation, with digests, when all else is written.
 
-    `files` are the digests of the story's files, `read` is what each document was made of, and `reading`
-    tells the rules by which they were read.
+    `files` are the digests of the story's files, `read` is what each was read as, and `reading` tells the rules by
+    which they were read.
     """
     own = {
         path.relative_to(folder).as_posix(): {"bytes": path.stat().st_size, "sha256": file_sha256(path)}
@@ -123,11 +136,28 @@ def write_manifest(
         "model": {"name": model.name, "digest": model.digest},
         "sources": dict(files),
         "problems": list(problems),
-        "read": dict(read),
+        "read": {name: _read_row(item) for name, item in read.items() if item.key},
         "reading": reading,
         "files": own,
     }
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1, ensure_ascii=False), encoding="utf-8")
+
+
+def _read_row(item: ReadFile) -> dict[str, Any]:
+    return {"key": item.key, "documents": [own.id for own in item.documents], "problems": list(item.problems)}
+
+
+def read_files(manifest: Mapping[str, Any], documents: Mapping[str, Document]) -> dict[str, ReadFile]:
+    """What `write_manifest` wrote of the story's files; raises what comes of a manifest of before that has it not."""
+    return {
+        name: ReadFile(
+            manifest["sources"][name],
+            row["key"],
+            tuple(documents[own] for own in row["documents"]),
+            tuple(row["problems"]),
+        )
+        for name, row in manifest["read"].items()
+    }
 
 
 def load_built(folder: Path, manifest: Mapping[str, Any]) -> Built:

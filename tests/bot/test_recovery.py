@@ -131,7 +131,7 @@ async def test_a_build_that_ends_the_program_is_given_up(
     (row,) = await town.env.bot.store.stories.of_guild(town.guild.id)
     builds: list[int] = []
 
-    def die(story_index: StoryIndex, *others: Any) -> None:
+    def die(story_index: StoryIndex, *others: Any, **how: Any) -> None:
         builds.append(1)
         raise asyncio.CancelledError  # as where the program is killed
 

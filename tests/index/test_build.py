@@ -11,7 +11,7 @@ import pytest
 from index import StoredIndexError, storage
 from index.errors import IndexBusyError
 from index.reading import Source
-from index.reading.formats import read_apart
+from index.reading.formats import parse_apart
 from index.records import Document
 from index.sandbox import Sandbox
 from index.search import Vectors
@@ -110,11 +110,11 @@ def test_unchanged_files_are_not_read_again(
     """But those that changed, of which something else is said, or all where reading itself is another."""
     names: list[str] = []
 
-    def noticed(sandbox: Sandbox, path: Path, name: str, source: Source | None, problems: list[str]) -> Document:
+    def noticed(sandbox: Sandbox, text: str, name: str, source: Source | None, *, markdown: bool) -> Document:
         names.append(name)
-        return read_apart(sandbox, path, name, source, problems)
+        return parse_apart(sandbox, text, name, source, markdown=markdown)
 
-    monkeypatch.setattr("index.build.read_apart", noticed)
+    monkeypatch.setattr("index.story_reading.parse_apart", noticed)
     story_index = make_story_index(story({"a.txt": CATS, "b.txt": SHIPS}))
     first = story_index.build()
     told = [(document.id, document.text, document.sections) for document in story_index.documents]
@@ -125,7 +125,7 @@ def test_unchanged_files_are_not_read_again(
     story({"a.txt": f"{CATS} They purr.", "sources.toml": '["b.txt"]\nauthor = "Ida"'})
     story_index.build()
     assert names[2:] == ["a.txt", "b.txt"]
-    monkeypatch.setattr("index.build.reading_digest", lambda: "another")
+    monkeypatch.setattr("index.story_reading.reading_digest", lambda: "another")
     story_index.build()
     assert names[4:] == ["a.txt", "b.txt"]
 

@@ -13,10 +13,11 @@ import pytest
 from index.errors import ReadingError
 from index.reading import Source, read_document
 from index.reading.formats import __main__ as extracting
-from index.reading.formats import bomb, extract, read_apart
+from index.reading.formats import bomb, extract
 from index.reading.sentences import LONGEST
 from index.sandbox import Sandbox, SandboxError
 from index.search.passages import passages
+from tests.files import read_apart
 
 WORKER = """
 import sys, time

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from index import DocumentError, Source, described, drop_document, free_name, put_document
+from index import DocumentError, Source, described, drop_document, file_of, free_name, put_document
 from index.reading import read_sources, story_files
 from tests.conftest import Writer
 
@@ -46,3 +47,18 @@ def test_nothing_is_half_written(story: Writer, monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(OSError, match="full"):
         put_document(folder, "a.txt", "Two.", Source())
     assert (folder / "a.txt").read_text() == "One."
+
+
+def test_a_file_goes_with_what_is_said_of_what_is_in_it(tmp_path: Path) -> None:
+    """A document in it is found by its name."""
+    (tmp_path / "book.epub").write_bytes(b"PK")
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "a.txt").write_text("A.")
+    said = ["book.epub", "book.epub/one.md", "book.epub.txt"]
+    (tmp_path / "sources.toml").write_text("".join(f'["{name}"]\nauthor = "Ida"\n' for name in said))
+    assert file_of(tmp_path, "book.epub/one.md") == file_of(tmp_path, "book.epub") == "book.epub"
+    assert file_of(tmp_path, "sub/a.txt") == "sub/a.txt"
+    assert file_of(tmp_path, "sub/gone.txt") == "sub/gone.txt"
+    drop_document(tmp_path, "book.epub")
+    assert set(read_sources(tmp_path)) == {"book.epub.txt"}
+    assert not (tmp_path / "book.epub").exists()

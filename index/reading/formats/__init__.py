@@ -1,7 +1,7 @@
 """Files of other kinds, pictures among them → documents of text, as .txt and .md are; texts → Document.
 
 What comes from people is untrusted, so it is read in a process of its own that can be killed (`index.sandbox`, which
-runs `python -m index.reading.formats`); `extract` and `read_apart` are the only ways in.
+runs `python -m index.reading.formats`); `extract`, `extract_apart` and `parse_apart` are the only ways in.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Any
 
 from index.errors import ReadingError
-from index.reading import LARGEST, SUFFIXES, Source, clean, is_markdown, read_text
+from index.reading import LARGEST, SUFFIXES, Source, clean
 from index.reading.formats.picture_support import PICTURES, can_read_pictures, no_pictures, time_for
 from index.records import Document, Visibility
 from index.records.serialization import body_of, facts_of
@@ -90,9 +90,14 @@ def extract(name: str, content: bytes, seconds: float = SECONDS) -> Extraction:
     Pictures and scanned pages are counted first, and get time by their number then, some minutes at most.
     Raises ReadingError, with the reason, if nothing in it can be read, or if reading it takes more than `seconds`.
     """
-    check_size(name, len(content))
     with Sandbox() as sandbox:
-        found = answer_of(sandbox, {"do": "extract", "name": name}, content, seconds)
+        return extract_apart(sandbox, name, content, seconds)
+
+
+def extract_apart(sandbox: Sandbox, name: str, content: bytes, seconds: float = SECONDS) -> Extraction:
+    """The same in a process that is there already. Raises ReadingError."""
+    check_size(name, len(content))
+    found = answer_of(sandbox, {"do": "extract", "name": name}, content, seconds)
     original = content if PurePath(name).suffix.lower() == ".pdf" else None
     try:
         documents = [
@@ -104,17 +109,11 @@ def extract(name: str, content: bytes, seconds: float = SECONDS) -> Extraction:
     return Extraction(tuple(documents), tuple(problems))
 
 
-def read_apart(
-    sandbox: Sandbox, path: Path, name: str, source: Source | None = None, problems: list[str] | None = None
-) -> Document:
-    """Read one file of a story as `read_document` does, in a process of its own. Raises ReadingError.
-
-    What had to be guessed of its encoding is added to `problems`.
-    """
-    text = read_text(path, name, problems)
+def parse_apart(sandbox: Sandbox, text: str, name: str, source: Source | None = None, *, markdown: bool) -> Document:
+    """The document that a text is, as `parse_document` gives it, in a process of its own. Raises ReadingError."""
     content = text.encode()
     facts = source and asdict(source) | {"published": source.published and source.published.isoformat()}
-    request = {"do": "parse", "name": name, "markdown": is_markdown(path), "source": facts}
+    request = {"do": "parse", "name": name, "markdown": markdown, "source": facts}
     found = answer_of(sandbox, request, content, SECONDS + len(content) / RATE)
     try:
         return body_of({"text": text} | found, facts_of(found))

@@ -45,8 +45,6 @@ def kept(story_index: StoryIndex) -> StoryIndex:
     put_document(folder, "ferry.txt", "The ferry sails at nine.", Source(), b"%PDF of the ferry")
     lighthouse = str(STORY["lighthouse.txt"])
     put_document(story_index.folder, "lighthouse.txt", lighthouse, Source(), b"%PDF of the lighthouse")
-        story_index.folder, "lighthouse.txt", str(STORY["lighthouse.txt"]), Source(), b"%PDF of the lighthouse"
-    )
     story_index.build()
     return story_index
 

@@ -16,7 +16,7 @@ async def add(town: Town, story: Any, name: str, text: str) -> None:
     story_service = town.env.bot.story_service
     extraction = await story_service.extract(town.guild.id, name, AsyncMock(return_value=text.encode()))
     await story_service.add(story, extraction, Source())
-    await story_service.build(story, BuildJob(story.number, None, None), service._silent)
+    await story_service.build(story, BuildJob(story.number, None, None), service.silent)
     await story_service.look(story)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from bot.stories import documents
-from bot.stories.documents import merged
-from index import Source, StoryError, Visibility, original_of, originals, put_document
-from tests.bot.conftest import FERRY, STORY, Town, said
+from index import Source, StoryError, Visibility, merged, original_of, originals, put_document
+from tests import making
+from tests.bot.conftest import FERRY, STORY, Town, built, said
+from tests.conftest import Writer
 from tests.making import pdf
 
 
@@ -88,3 +91,25 @@ def test_for_whom_a_document_is_stays_said() -> None:
     hidden, shown = Source(visibility=Visibility.GM), Source(visibility=Visibility.PUBLIC)
     assert merged(Source(title="T"), hidden, several=False).visibility is Visibility.GM
     assert merged(shown, hidden, several=False).visibility is Visibility.PUBLIC
+
+
+async def test_a_part_of_a_file_cannot_be_taken_out_alone(town: Town, story: Writer) -> None:
+    """In one sentence, and no copy is made for it; the file can, by its name, and be replaced."""
+    story({"texts.zip": making.archive({"one.txt": "A storm came in 1942.", "two.txt": FERRY})})
+    story({"only.zip": making.archive({"only.txt": "Gulls nest on the crane.", "cut.pdf": b"%PDF"})})
+    await built(town)
+    await asyncio.to_thread(town.index.build)
+    refused = await town.moderator.slash(town.channel, "story remove", document="texts.zip/one.txt")
+    assert "one.txt is a part of texts.zip" in said(refused)
+    assert await town.env.bot.store.stories.of_guild(town.guild.id) == []
+    refused = await town.moderator.slash(
+        town.channel, "story replace", document="texts.zip/two.txt", file=("b.txt", b"Other words.")
+    )
+    assert "two.txt is a part of texts.zip" in said(refused)
+    assert "Taken out" in said(await town.moderator.slash(town.channel, "story remove", document="texts.zip"))
+    await town.moderator.slash(town.channel, "story replace", document="only.zip", file=("b.txt", b"Other words."))
+    (row,) = await town.env.bot.store.stories.of_guild(town.guild.id)
+    own = await town.env.bot.stories.numbered(row.number, town.guild.id)
+    assert set(own.index.files()) == {"harbour.txt", "lighthouse.txt", "only.txt"}
+    assert {document.id for document in own.index.documents} == set(own.index.files())
+    town.env.errors.clear()

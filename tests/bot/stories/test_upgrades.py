@@ -1,4 +1,7 @@
-"""An index that is missing, of another version or damaged is built in the background, by itself, and not for ever."""
+"""An index that is missing, of another version or damaged is built in the background, by itself, and not for ever.
+
+So are builds that a stop cut off (`resumption`).
+"""
 
 from __future__ import annotations
 
@@ -59,10 +62,10 @@ def test_until_then_it_says_so(story_index: StoryIndex, monkeypatch: pytest.Monk
     """In a sentence that anybody may read, while it is being built; else it is for whoever runs the bot."""
     begun, go, real = threading.Event(), threading.Event(), build_index
 
-    def slow(*arguments: Any) -> BuildReport:
+    def slow(*arguments: Any, **how: Any) -> BuildReport:
         begun.set()
         assert go.wait(30)
-        return real(*arguments)
+        return real(*arguments, **how)
 
     set_manifest(story_index, format=3)
     monkeypatch.setattr("index.story.build_index", slow)
@@ -83,7 +86,7 @@ async def test_a_build_that_fails(
     """It is tried at two starts, then no more by this version; whoever runs the bot is told to mend it."""
     tries = []
 
-    def fail(*_: object) -> BuildReport:
+    def fail(*_: object, **how: object) -> BuildReport:
         tries.append(1)
         raise OSError("no space")
 
@@ -110,7 +113,7 @@ async def test_the_old_one_answers_meanwhile(
     set_manifest(story_index, reading="other rules")
     story_index._open = None
 
-    def fail(self: StoryIndex, progress: object) -> BuildReport:
+    def fail(self: StoryIndex, progress: object, **how: object) -> BuildReport:
         raise OSError("no space")
 
     with monkeypatch.context() as patched:

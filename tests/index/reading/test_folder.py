@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import ReadingError
-from index.reading import folder, read_document, read_text, story_files
+from index.reading import content_of, folder, read_document, story_files, text_of
 from tests.conftest import SEEDS, Writer
 
 
@@ -22,7 +22,6 @@ def test_the_text_is_untouched(story: Writer) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        ("a.pdf", b"%PDF", "text and Markdown"),
         ("a.txt", b"", "empty"),
         ("a.txt", b" \n\n ", "empty"),
         ("a.txt", b"MZ\x00\x01\x02", "binary"),
@@ -77,7 +76,7 @@ def test_what_had_to_be_guessed_is_said(story: Writer) -> None:
     }
     folder, problems = story(content), list[str]()
     for name in content:
-        read_text(folder / name, name, problems)
+        text_of(content_of(folder / name, name), name, problems)
     assert problems == [
         "a.txt is not UTF-8; I read it as cp1252.",
         "b.txt is UTF-8, but damaged; \ufffd stands where I cannot read it.",

@@ -8,10 +8,10 @@ import pytest
 
 from index.errors import SourcesError
 from index.reading import Source, read_document, read_sources
-from index.reading.formats import read_apart
 from index.records import Visibility
 from index.sandbox import Sandbox
 from tests.conftest import Writer
+from tests.files import read_apart
 
 
 def test_what_it_says_is_taken(story: Writer) -> None:
