@@ -7,11 +7,10 @@ import pytest
 from PIL import Image
 
 from index import Extraction, ReadingError, can_read_pictures, check_size, extract
-from index.reading import formats
+from index.reading import PICTURES, formats
 from index.reading.formats import picture_support
 from index.reading.formats.picture_support import (
     MOST_SECONDS,
-    PICTURES,
     SECONDS_EACH,
     Allowance,
     allow,
