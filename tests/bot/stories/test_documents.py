@@ -6,7 +6,7 @@ import pytest
 
 from bot.stories import documents
 from bot.stories.documents import merged
-from index import Source, StoryError, Visibility, original_of, originals, put_document
+from index import Source, StoryError, Visibility, kept_originals, original_of, put_document
 from tests.bot.conftest import FERRY, STORY, Town, said
 from tests.making import pdf
 
@@ -66,7 +66,7 @@ async def test_the_original_of_a_pdf_goes_with_it(town: Town, monkeypatch: pytes
     await town.moderator.slash(town.channel, "story add", file=("Mill.pdf", first))
     (row,) = await town.env.bot.store.stories.of_guild(town.guild.id)
     story = await town.env.bot.stories.numbered(row.number, town.guild.id)
-    assert [path.name for path in originals(story.index.folder)] == ["kept.md.pdf", "mill.md.pdf"]
+    assert [path.name for path in kept_originals(story.index.folder)] == ["kept.md.pdf", "mill.md.pdf"]
     await town.moderator.slash(town.channel, "story replace", document="mill", file=("New.pdf", second))
     kept = original_of(story.index.folder, "mill.md")
     assert kept is not None
@@ -79,7 +79,7 @@ async def test_the_original_of_a_pdf_goes_with_it(town: Town, monkeypatch: pytes
     await town.moderator.slash(town.channel, "story replace", document="mill", file=("New.pdf", second))
     assert kept.read_bytes() == second, "what it takes the place of is not counted"
     await town.moderator.slash(town.channel, "story remove", document="mill")
-    assert [path.name for path in originals(story.index.folder)] == ["kept.md.pdf"]
+    assert [path.name for path in kept_originals(story.index.folder)] == ["kept.md.pdf"]
     assert len(town.env.errors) == 1
 
 
