@@ -24,7 +24,8 @@ from .language_model import ChatEndpoint, LanguageModel, LanguageModelError
 from .locating import Message, Whereabouts, whereabouts
 from .lookups import find_quote, look_up_chapter, look_up_chapter_at, look_up_person
 from .models import Models
-from .originals import original_of, originals, tidy_originals
+from .originals import kept_originals, original_of, tidy_originals
+from .page_pictures import PagePicture, page_picture
 from .processor import remembered_speeds, usable_processors
 from .questions import checked_question
 from .reading import SUFFIXES, Resting, Source, check_readable, merged, story_files
@@ -132,6 +133,7 @@ __all__ = [
     "Models",
     "Modifier",
     "PageLinks",
+    "PagePicture",
     "Precision",
     "PublicationBasis",
     "QuestionError",
@@ -186,6 +188,7 @@ __all__ = [
     "free_name",
     "is_story_key",
     "judge_claim",
+    "kept_originals",
     "lines_of",
     "log_lines",
     "look_up_chapter",
@@ -195,7 +198,7 @@ __all__ = [
     "message_link",
     "numbered_chapters",
     "original_of",
-    "originals",
+    "page_picture",
     "put_document",
     "read_date",
     "read_range",

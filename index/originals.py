@@ -24,7 +24,7 @@ def original_of(folder: Path, name: str) -> Path | None:
     return None
 
 
-def originals(folder: Path) -> list[Path]:
+def kept_originals(folder: Path) -> list[Path]:
     """All PDFs that are kept beside the documents of a story folder, in order."""
     kept = folder / FOLDER
     return sorted(

@@ -44,6 +44,7 @@ ALLOWED: dict[str, set[str]] = {
     "index.bookmarks": BASE | {"index.reading"},
     "index.locating": {"index.records", "index.reading", "index.bookmarks"},
     "index.originals": {"index.disk"},
+    "index.page_pictures": {"index.records", "index.reading", "index.sandbox"},
     "index.story_folder": BASE | {"index.reading", "index.originals"},
     "index.models": BASE | {"index.search", "index.reader"},
     "index.language_model": {"index.records"},

@@ -20,7 +20,7 @@ from pathlib import Path
 from bot.backup.archive import DATABASE, ArchiveWriter, Progress, is_safe, own
 from bot.state import Store
 from bot.state.transfer import copy_all
-from index import StoryError, StoryIndex, originals, story_files
+from index import StoryError, StoryIndex, kept_originals, story_files
 
 PATIENCE_S = 10.0  # that is waited for the bot, while it holds the database
 TRIES = 5  # a build may put another generation in the place of the one that is copied
@@ -118,10 +118,10 @@ def _files_of(story_index: StoryIndex, own_stories: list[Path]) -> Iterator[tupl
     Links, and what else begins with a dot, are left out.
     """
     for folder in own_stories:
-        for path in (*_plain(folder), *originals(folder)):
+        for path in (*_plain(folder), *kept_originals(folder)):
             yield f"stories/{folder.name}/{path.relative_to(folder).as_posix()}", path
     house, data_dir = story_index.folder, story_index.data_dir.resolve()
-    kept = originals(house)
+    kept = kept_originals(house)
     wanted = {*story_files(house), house / "sources.toml", *kept} if house.is_dir() else set()
     for path in (*_plain(house), *kept):
         if path in wanted and not path.resolve().is_relative_to(data_dir):

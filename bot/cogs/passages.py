@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import io
 
 import discord
 from discord.ext import commands
 
 from bot.embeds.actions import OpenCitation, TurnPassage
 from bot.embeds.custom_ids import handles
-from bot.embeds.passage import passage_embed, passage_view
+from bot.embeds.passage import PAGE_PICTURE, page_alt, passage_embed, passage_view
 from bot.errors import GoneError, NotYoursError
 from bot.i18n import translate
 from bot.requests.context import without_bookmark
+from bot.requests.page_pictures import PagePictures
 from bot.requests.services import Services
 from bot.state import StoredResponse
 from bot.stories.relocate import find_again
@@ -25,6 +27,7 @@ class Passages(commands.Cog):
     def __init__(self, services: Services) -> None:
         """Find the places that were cited through `services`."""
         self.services = services
+        self._pictures = PagePictures()
 
     @handles(OpenCitation)
     async def open(self, interaction: discord.Interaction, action: OpenCitation) -> None:
@@ -34,17 +37,24 @@ class Passages(commands.Cog):
         citation = await self._citation(interaction, response, action.number)
         block = citation.document.sentences[citation.first].block
         view = passage_view(citation, action.response_id, action.number, block)
-        await interaction.followup.send(embed=passage_embed(citation, block), view=view, ephemeral=True)
+        embed, files = passage_embed(citation, block), list[discord.File]()
+        story = await self.services.stories.of_response(response)
+        picture = await self._pictures.of(story, citation) if story else None
+        if picture is not None:
+            name, alt = PAGE_PICTURE, page_alt(picture)
+            files = [discord.File(io.BytesIO(picture.image), name, description=alt)]
+            embed.set_image(url=f"attachment://{name}")
+        await interaction.followup.send(embed=embed, view=view, files=files, ephemeral=True)
 
     @handles(TurnPassage)
     async def turn(self, interaction: discord.Interaction, action: TurnPassage) -> None:
-        """Show an earlier or later paragraph in the same message. Raises GoneError."""
+        """Show an earlier or later paragraph in the same message, without the picture. Raises GoneError."""
         response = await self.services.response(interaction, action.response_id)
         await interaction.response.defer()
         citation = await self._citation(interaction, response, action.number)
         block = min(action.block, len(citation.document.blocks) - 1)
         view = passage_view(citation, action.response_id, action.number, block)
-        await interaction.edit_original_response(embed=passage_embed(citation, block), view=view)
+        await interaction.edit_original_response(embed=passage_embed(citation, block), view=view, attachments=[])
 
     async def _citation(self, interaction: discord.Interaction, response: StoredResponse, number: int) -> Citation:
         context = await self.services.context_of(response, await self.services.requester(interaction))

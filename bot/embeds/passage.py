@@ -9,16 +9,17 @@ from discord.ui import Button, View
 
 from bot.embeds.actions import TurnPassage
 from bot.embeds.components import button
-from bot.embeds.limits import EMBED_DESCRIPTION, EMBED_TITLE
+from bot.embeds.limits import ALT_TEXT, EMBED_DESCRIPTION, EMBED_TITLE
 from bot.embeds.place import place_parts
 from bot.embeds.style import ACCENT, FOOTER
 from bot.embeds.text import clip, clip_escaped, link_to_quote, one_line, source_words
 from bot.i18n import translate
-from index import Block, Citation, Document, whereabouts
+from index import Block, Citation, Document, PagePicture, whereabouts
 
 SENTENCE = 1400
 NEIGHBOUR = 240  # ten of them and the cited sentence, escaped, stay inside a description
 NEAR = 3
+PAGE_PICTURE = "page.webp"
 
 
 def _shown(span: Block, citation: Citation, most: int) -> range:
@@ -76,6 +77,12 @@ def _places(document: Document, block: int, sentence: int) -> Iterator[str]:
     yield from place_parts(document, sentence, chapter=chapter is not None and heading != chapter.title)
     if heading:
         yield heading
+
+
+def page_alt(picture: PagePicture) -> str:
+    """What a picture of a page shows, for who cannot see it: the page, and the words that are framed."""
+    words = one_line(picture.words)
+    return clip(translate("passage.picture", page=picture.page, words=words), ALT_TEXT)
 
 
 def passage_view(citation: Citation, response_id: int, number: int, block: int) -> View:

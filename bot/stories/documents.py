@@ -17,9 +17,9 @@ from index import (
     drop_document,
     file_of,
     free_name,
+    kept_originals,
     merged,
     original_of,
-    originals,
     put_document,
 )
 
@@ -32,7 +32,7 @@ def check_room(story: Story, extraction: Extraction, instead: str = "") -> None:
     """Raises StoryError if a story would have more documents, or more bytes, than it may; `instead` of one it has."""
     folder = story.index.folder
     files = [path for path in folder.iterdir() if path.is_file() and path.name != instead]
-    kept = [path for path in originals(folder) if not instead or path != original_of(folder, instead)]
+    kept = [path for path in kept_originals(folder) if not instead or path != original_of(folder, instead)]
     size = sum(path.stat().st_size for path in (*files, *kept))
     size += sum(len(item.text.encode()) + len(item.original or b"") for item in extraction.documents)
     if len(files) + len(extraction.documents) > MOST_DOCUMENTS or size > MOST_MEGABYTES * 2**20:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.state import NO_GUILD, GuildSettings, Store, StoredResponse, StoryRow
-from index import StoryError, StoryIndex, originals, story_files, tidy_originals
+from index import StoryError, StoryIndex, kept_originals, story_files, tidy_originals
 
 MOST_STORIES = 20  # of one server
 OPEN = 32  # indexes of servers that are held open
@@ -196,7 +196,7 @@ def _copy(source: StoryIndex, target: StoryIndex) -> None:
 
     No file of an index is ever written to again, so that both can have the same ones.
     """
-    paths = [*story_files(source.folder), *source.folder.glob("sources.toml"), *originals(source.folder)]
+    paths = [*story_files(source.folder), *source.folder.glob("sources.toml"), *kept_originals(source.folder)]
     for path in paths:
         place: Path = target.folder / path.relative_to(source.folder)
         place.parent.mkdir(parents=True, exist_ok=True)

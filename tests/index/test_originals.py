@@ -6,7 +6,7 @@ import stat
 
 import pytest
 
-from index import Source, drop_document, extract, original_of, originals, put_document, story_files, tidy_originals
+from index import Source, drop_document, extract, kept_originals, original_of, put_document, story_files, tidy_originals
 from tests.conftest import Writer
 from tests.making import archive, pdf
 
@@ -22,12 +22,12 @@ def test_it_is_kept_with_its_document(story: Writer) -> None:
     assert kept.read_bytes() == MILL
     assert [stat.S_IMODE(path.stat().st_mode) for path in (kept, *kept.parents[:2])] == [0o600, 0o700, 0o700]
     assert [path.name for path in story_files(folder)] == ["mill.md"]
-    assert originals(folder) == [kept]
+    assert kept_originals(folder) == [kept]
     put_document(folder, "deep/mill.md", "It was rebuilt.", Source())
     assert original_of(folder, "deep/mill.md") is None
     put_document(folder, "deep/mill.md", "It was rebuilt.", Source(), MILL)
     drop_document(folder, "deep/mill.md")
-    assert originals(folder) == []
+    assert kept_originals(folder) == []
 
 
 def test_what_cannot_be_kept_is_not_added(story: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -42,7 +42,7 @@ def test_what_cannot_be_kept_is_not_added(story: Writer, monkeypatch: pytest.Mon
     with pytest.raises(OSError, match="full"):
         put_document(folder, "mill.md", "Another.", Source(), b"%PDF another")
     assert (folder / "mill.md").read_text() == "The mill burned down."
-    assert [path.read_bytes() for path in originals(folder)] == [MILL]
+    assert [path.read_bytes() for path in kept_originals(folder)] == [MILL]
 
 
 def test_a_pdf_in_the_folder_is_its_own(story: Writer) -> None:

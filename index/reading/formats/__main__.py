@@ -47,9 +47,17 @@ def parsed(request: dict[str, Any], content: bytes) -> dict[str, Any]:
     return body | facts_row(document)
 
 
+def pictured(request: dict[str, Any], content: bytes) -> dict[str, Any]:
+    """A picture of a page of a PDF, where the words that it is asked of can be framed."""
+    from index.reading.formats.page_picture import page_picture  # late: nothing else needs it
+
+    return page_picture(content, request["page"], request["words"], request["before"], request["behind"])
+
+
 WORK: dict[str, Callable[[dict[str, Any], bytes], dict[str, Any]]] = {
     "extract": extracted,
     "parse": parsed,
+    "page": pictured,
     "feed": read_feed,
     "sitemap": read_sitemap,
     "robots": read_robots,

@@ -52,29 +52,26 @@ def _rows(glyphs: Iterable[Place]) -> Iterator[list[Place]]:
 
 def _fragments(row: Sequence[Glyph]) -> Iterator[Line]:
     """A row in parts that no wide gap parts; blanks where there are, or where the gaps are those between words."""
-    words, apart = "", False
-    first = last = None
-    sizes: list[float] = []
+    words, apart, own = "", False, list[Glyph]()
     for glyph in sorted(row, key=lambda glyph: glyph.left):
         if glyph.text.isspace():
             apart = True
             continue
-        if first is None or last is None:
-            words, first, sizes = glyph.text, glyph, []
-        elif glyph.left - last.right > GUTTER * glyph.size:
-            yield _line(words, first, last, sizes)
-            words, first, sizes = glyph.text, glyph, []
-        else:
-            words += (" " if apart or glyph.left - last.right > BLANK * glyph.size else "") + glyph.text
-        last, apart = glyph, False
-        sizes.append(glyph.size)
-    if first is not None and last is not None:
-        yield _line(words, first, last, sizes)
+        gap = glyph.left - own[-1].right if own else 0.0
+        if own and gap > GUTTER * glyph.size:
+            yield _line(words, own)
+            words, own = "", []
+        words += (" " if own and (apart or gap > BLANK * glyph.size) else "") + glyph.text
+        own.append(glyph)
+        apart = False
+    if own:
+        yield _line(words, own)
 
 
-def _line(words: str, first: Glyph, last: Glyph, sizes: Sequence[float]) -> Line:
+def _line(words: str, own: Sequence[Glyph]) -> Line:
     """A line is as large as most of its letters, whatever label or initial it begins with."""
-    return Line(words, first.left, last.right, first.base, median_low(sizes))
+    size = median_low([glyph.size for glyph in own])
+    return Line(words, own[0].left, own[-1].right, own[0].base, size, tuple(own))
 
 
 def _ordered(fragments: Sequence[Line], slack: float = EXACT) -> Iterator[list[Line]]:
@@ -92,7 +89,8 @@ def _ordered(fragments: Sequence[Line], slack: float = EXACT) -> Iterator[list[L
 
 
 def _joined(row: Sequence[Line]) -> Line:
-    return Line(" ".join(line.text for line in row), row[0].left, row[-1].right, row[0].base, row[0].size)
+    words, own = " ".join(line.text for line in row), tuple(glyph for line in row for glyph in line.glyphs)
+    return Line(words, row[0].left, row[-1].right, row[0].base, row[0].size, own)
 
 
 def _columns(fragments: Sequence[Line], slack: float) -> tuple[int, int, float] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from ctypes import byref, c_double
+from dataclasses import replace
 from typing import Any
 
 from index.errors import ReadingError
@@ -54,15 +55,15 @@ def _page_lines(document: Any, number: int) -> list[Line] | None:
 
     try:
         page = document[number]
-        lines = list(_lines(page.get_textpage()))
+        lines = [replace(line, glyphs=()) for line in page_lines(page.get_textpage())]
         page.close()
     except pypdfium2.PdfiumError:
         return None
     return lines
 
 
-def _lines(textpage: Any) -> Iterator[Line]:
-    """The lines of a page, those of each direction of writing on their own, the most common first."""
+def page_lines(textpage: Any) -> Iterator[Line]:
+    """The lines of a page in reading order, those of each direction of writing on their own, the most common first."""
     turned: dict[int, list[Glyph]] = {}
     for degrees, glyph in _glyphs(textpage):
         turned.setdefault(degrees, []).append(glyph)
@@ -91,4 +92,4 @@ def _glyphs(textpage: Any) -> Iterator[tuple[int, Glyph]]:
         along = sorted(across * cosine + up * sine for across, up in ends)
         base = y.value * cosine - x.value * sine
         size = max(1.0, sorted(up * cosine - across * sine for across, up in ends)[-1] - base)
-        yield degrees, Glyph(text, along[0], along[-1], base, size)
+        yield degrees, Glyph(text, along[0], along[-1], base, size, (box.left, box.bottom, box.right, box.top))

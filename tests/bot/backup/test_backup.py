@@ -23,7 +23,7 @@ from bot.backup.restore import finish_restore, restore
 from bot.backup.save import copied, save, snapshot
 from bot.process.lock import held
 from bot.state import Store
-from index import Source, StoryError, StoryIndex, originals, put_document
+from index import Source, StoryError, StoryIndex, kept_originals, put_document
 from tests.bot.conftest import STORY
 
 
@@ -100,7 +100,7 @@ def test_all_is_there_again(kept: StoryIndex, saved: Path) -> None:
     assert "lighthouse.txt.pdf" in before
     (ferry,) = kept.data_dir.glob("stories/*/ferry.txt")
     assert ferry.read_text() == "The ferry sails at nine."
-    assert [path.read_bytes() for path in originals(ferry.parent)] == [b"%PDF of the ferry"]
+    assert [path.read_bytes() for path in kept_originals(ferry.parent)] == [b"%PDF of the ferry"]
     assert colour(kept.data_dir) == "red"
     again = kept.sibling(kept.folder)
     again.verify()

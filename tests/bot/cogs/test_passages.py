@@ -1,12 +1,18 @@
-"""Cited places open in place, also after a restart, and never show what is no longer there."""
+"""Cited places open in place, also after a restart, and never show what is no longer there.
+
+With `page_pictures` of the requests.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from bot.client import FootnoteBot
-from tests.bot.conftest import QUESTION, STORY, Town, said
+from bot.embeds.passage import page_alt
+from index import PagePicture, original_of
+from tests.bot.conftest import QUESTION, STORY, Town, built, said
 from tests.conftest import Writer
+from tests.making import pdf
 
 
 async def test_a_button_opens_the_passage(town: Town) -> None:
@@ -68,3 +74,42 @@ async def test_what_is_gone_is_not_shown(town: Town, story: Writer) -> None:
     await town.env.bot.store.write("DELETE FROM responses")
     result = await town.member.click(town.sent()[0], label="1 · ¶ 2")
     assert said(result).startswith("I no longer know that answer")
+
+
+async def test_a_page_of_the_original_is_shown(town: Town) -> None:
+    """Its picture under the passage, with words for who cannot see it; turning the passage takes it away."""
+    text = "The mill at Port Anna burned down in 2019.\nIt was old.\n \n \n \nThe baker rebuilt it all."
+    original = pdf([text])
+    await town.moderator.slash(town.channel, "story add", file=("Mill.pdf", original))
+    await built(town)
+    await town.member.send(town.channel, f"{town.bot} When did the mill burn down?")
+    answer = town.sent()[-1]
+    opened = (await town.member.click(answer, label="1 · p. 1")).response
+    (embed,) = opened.embeds
+    assert embed.title == "¶ 1 of 2 · p. 1"
+    assert embed.image is not None
+    assert embed.image.url.endswith("page.webp")
+    (attached,) = opened.attachments
+    assert attached.filename == "page.webp"
+    await town.member.click(opened, label="later ›")
+    turned = town.again(opened)
+    assert turned.embeds[0].title == "¶ 2 of 2 · p. 1"
+    assert not turned.attachments
+    assert page_alt(PagePicture(1, b"", "The mill\nburned.", ())) == "Page 1 of the original; framed: The mill burned."
+
+
+async def test_without_an_original_there_is_no_picture(town: Town) -> None:
+    """Nor where it says something else by now."""
+    original = pdf(["The mill at Port Anna burned down in 2019."])
+    await town.moderator.slash(town.channel, "story add", file=("Mill.pdf", original))
+    await built(town)
+    (row,) = await town.env.bot.store.stories.of_guild(town.guild.id)
+    story = await town.env.bot.stories.numbered(row.number, town.guild.id)
+    kept = original_of(story.index.folder, "mill.md")
+    assert kept is not None
+    await town.member.send(town.channel, f"{town.bot} When did the mill burn down?")
+    for content in (pdf(["Another text."]), b""):
+        kept.write_bytes(content)
+        opened = (await town.member.click(town.sent()[-1], label="1 · p. 1")).response
+        assert not opened.attachments
+        assert "burned down in 2019" in opened.embeds[0].description

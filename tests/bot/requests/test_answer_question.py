@@ -1,6 +1,7 @@
 """An answer is worth more than what is shown around it; who deletes everything meanwhile is not kept.
 
-`services` make the `context` of a request; `replies` draw its answer; `writing` writes it out (tests/bot/cogs).
+`services` make the `context` of a request; `replies` draw its answer; `page_pictures` show a page (tests/bot/cogs);
+`writing` writes it out (tests/bot/cogs).
 """
 
 from __future__ import annotations

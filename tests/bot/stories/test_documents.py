@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from bot.stories import documents
-from index import Source, StoryError, Visibility, merged, original_of, originals, put_document
+from index import Source, StoryError, Visibility, kept_originals, merged, original_of, put_document
 from tests import making
 from tests.bot.conftest import FERRY, STORY, Town, built, said
 from tests.conftest import Writer
@@ -69,7 +69,7 @@ async def test_the_original_of_a_pdf_goes_with_it(town: Town, monkeypatch: pytes
     await town.moderator.slash(town.channel, "story add", file=("Mill.pdf", first))
     (row,) = await town.env.bot.store.stories.of_guild(town.guild.id)
     story = await town.env.bot.stories.numbered(row.number, town.guild.id)
-    assert [path.name for path in originals(story.index.folder)] == ["kept.md.pdf", "mill.md.pdf"]
+    assert [path.name for path in kept_originals(story.index.folder)] == ["kept.md.pdf", "mill.md.pdf"]
     await town.moderator.slash(town.channel, "story replace", document="mill", file=("New.pdf", second))
     kept = original_of(story.index.folder, "mill.md")
     assert kept is not None
@@ -82,7 +82,7 @@ async def test_the_original_of_a_pdf_goes_with_it(town: Town, monkeypatch: pytes
     await town.moderator.slash(town.channel, "story replace", document="mill", file=("New.pdf", second))
     assert kept.read_bytes() == second, "what it takes the place of is not counted"
     await town.moderator.slash(town.channel, "story remove", document="mill")
-    assert [path.name for path in originals(story.index.folder)] == ["kept.md.pdf"]
+    assert [path.name for path in kept_originals(story.index.folder)] == ["kept.md.pdf"]
     assert len(town.env.errors) == 1
 
 
