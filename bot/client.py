@@ -5,13 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
 from typing import Any
 
 import discord
 from discord import app_commands
 from discord.ext import commands, tasks
-from discord.utils import utcnow
 
 from bot.cogs.ask import Ask
 from bot.cogs.every import every_cog
@@ -19,18 +17,23 @@ from bot.command_tree import Tree, sync_if_changed
 from bot.embeds.components import ActionItem
 from bot.embeds.custom_ids import Action, Handler, handlers_of, read_custom_id
 from bot.errors import GoneError
+from bot.fetching.fetcher import Fetcher
 from bot.i18n import set_locale, translate
 from bot.process.metrics import Metrics
 from bot.recovery import forget_left, resume_questions
+from bot.requests.cited_messages import CitedMessages
 from bot.requests.rate_limit import RateLimiter
 from bot.requests.services import Services
 from bot.requests.writing import AnswerWriting
 from bot.state import BuildJob, InterruptedQuestion, Store
 from bot.stories.changes import ChangeDetector
+from bot.stories.channel_sources import ChannelSources
+from bot.stories.messages import StoryMessages
 from bot.stories.notifications import ChannelNotifier
 from bot.stories.registry import StoryRegistry
 from bot.stories.service import StoryService
 from bot.stories.watch import StoryWatcher
+from bot.workers.rounds import count_from_now
 from bot.workers.worker_pool import WORKERS, WorkerPool
 from index import LanguageModel, StoryIndex
 
@@ -73,12 +76,13 @@ class FootnoteBot(commands.AutoShardedBot):
         calls_per_day: int = 0,
         workers: int = WORKERS,
         watching: bool = False,
+        fetcher: Fetcher | None = None,
     ) -> None:
         """Answer from the default story and those of servers; `shard_count` is Discord's advice if None.
 
         `stuck` is called where a task cannot be stopped; the `language_model`, if there is one, writes answers out.
         So many `workers` compute, or wait where answers are thought out elsewhere. Where it is `watching`, it builds
-        the default story whenever its folder changes.
+        the default story whenever its folder changes. Without a `fetcher` nothing is fetched from the web.
         """
         super().__init__(
             **ALWAYS,
@@ -90,12 +94,16 @@ class FootnoteBot(commands.AutoShardedBot):
         self.metrics = Metrics()
         self.workers = WorkerPool(workers, stuck=stuck, metrics=self.metrics)
         writing = AnswerWriting(store, self.workers, language_model, calls_per_day)
-        self.services = Services(self.stories, store, self.workers, rate_limiter, writing, self.metrics)
+        self.services = Services(self.stories, store, self.workers, rate_limiter, writing, self.metrics, fetcher)
         self.notifier = ChannelNotifier(self, store)
         self.story_service = StoryService(self.stories, store, ChangeDetector(store, self.notifier), self.metrics)
         self._watcher = StoryWatcher(self.stories, store, self.story_service) if watching else None
+        self.messages = StoryMessages(self.stories, store, self.story_service)
+        self.services.cited_messages = CitedMessages(self, store, self.messages)
         self._ask = Ask(self.services)
-        self._cogs = every_cog(self.services, self.story_service, self._ask, reads=message_content)
+        self.sources = ChannelSources(self, self.stories, store, self.story_service, self.messages)
+        sources = self.sources if message_content else None
+        self._cogs = every_cog(self.services, self.story_service, self._ask, self.messages, sources, self.notifier)
         self._action_handlers: dict[type[Action], Handler] = {}
         self._resuming: asyncio.Task[None] | None = None
         self._interrupted: tuple[list[InterruptedQuestion], list[BuildJob]] = ([], [])
@@ -132,6 +140,8 @@ class FootnoteBot(commands.AutoShardedBot):
         await self._safely(lambda: forget_left(self, self.store, self.story_service))
         if await self.store.leads():
             await self._safely(self.stories.tidy)
+        if self.intents.message_content:
+            await self._safely(self.sources.resume)
         await self.story_service.resume(jobs, self.notifier.resumed)
 
     async def on_message(self, message: discord.Message, /) -> None:
@@ -159,9 +169,10 @@ class FootnoteBot(commands.AutoShardedBot):
         if await self.store.leads():  # of several processes one
             await self._safely(self.story_service.look_at_default)
         await self._safely(self.story_service.tell_waiting)
+        self.sources.read_quiet()
         if self.store.unsettled:
             await self._safely(self.store.settle)
-        _count_from_now(self._look)
+        count_from_now(self._look)
 
     @_look.before_loop
     async def _before_looking(self) -> None:
@@ -173,7 +184,7 @@ class FootnoteBot(commands.AutoShardedBot):
         """Forget what has been kept long enough."""
         if await self.store.leads():
             await self._safely(self.store.people.expire)
-        _count_from_now(self._expire)
+        count_from_now(self._expire)
 
     async def _safely(self, work: Callable[[], Awaitable[object]]) -> None:
         try:
@@ -197,13 +208,7 @@ class FootnoteBot(commands.AutoShardedBot):
             await super().close()
         finally:
             self.services.close()
+            self.sources.close()
+            self.messages.close()
             self.story_service.close()
             await self.store.close()
-
-
-def _count_from_now(loop: tasks.Loop[Any]) -> None:
-    """Let a loop's next round be when it is its time from now on, whatever the clock on the wall said at the last one.
-
-    discord.ext.tasks goes by that clock: set back a day it would stand still for a day, set forward do all it missed.
-    """
-    vars(loop)["_next_iteration"] = utcnow() + timedelta(seconds=loop.seconds or 0)

@@ -108,6 +108,7 @@ class Settings(BaseSettings):
     rate_limit_questions: int = Field(default=5, ge=1, le=1000)
     rate_limit_seconds: float = Field(default=30, ge=1, le=86400)
     message_content: bool = False
+    fetch: bool = False
     http: str = ""
     log_format: str = Field(default="text", pattern="^(text|json)$")
     log_level: str = Field(default="INFO", pattern="(?i)^(debug|info|warning|error)$")

@@ -7,6 +7,7 @@ import logging
 import math
 import secrets
 import sqlite3
+from collections.abc import Callable
 
 import aiohttp
 import discord
@@ -62,13 +63,16 @@ PLAIN: dict[type[Exception] | tuple[type[Exception], ...], str] = {
 }
 
 
-def explain(error: BaseException) -> str:
-    """One sentence for the user. What is not the user's to know gets a reference that the log line carries too."""
+def explain(error: BaseException, shown: Callable[[str], str] = escape) -> str:
+    """One sentence for the user, words of theirs as they are `shown`.
+
+    What is not the user's to know gets a reference that the log line carries too.
+    """
     if isinstance(error, app_commands.CommandInvokeError):
         error = error.original
     match error:
         case StoryError() if error.key:
-            facts = {name: escape(fact) if isinstance(fact, str) else fact for name, fact in error.facts.items()}
+            facts = {name: shown(fact) if isinstance(fact, str) else fact for name, fact in error.facts.items()}
             return translate(f"error.{error.key}", **facts)
         case TooFastError():
             return translate("error.too_fast", seconds=math.ceil(error.seconds))

@@ -19,6 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.backup.restore import finish_restore, is_pending
 from bot.client import FootnoteBot
 from bot.config import Settings
+from bot.fetching.fetcher import Fetcher
 from bot.monitoring.endpoint import AddressError, monitored
 from bot.process.lock import held, serving
 from bot.process.logs import set_up
@@ -61,6 +62,7 @@ def new_bot(story_index: StoryIndex, settings: Settings, shard_count: int | None
         calls_per_day=settings.llm_calls_per_day,
         workers=WORKERS if settings.engine == "local" else ASKING,
         watching=settings.watch,
+        fetcher=Fetcher() if settings.fetch else None,
     )
 
 

@@ -28,8 +28,11 @@ from .originals import original_of, originals, tidy_originals
 from .processor import remembered_speeds, usable_processors
 from .questions import checked_question
 from .reading import SUFFIXES, Resting, Source, check_readable, merged, story_files
-from .reading.formats import Extracted, Extraction, check_size, extract, safe_name
+from .reading.formats import Extracted, Extraction, check_size, extract, safe_name, slug
+from .reading.formats.chat_log import ChatMessage, lines_of, log_lines
+from .reading.formats.picture_support import can_read_pictures
 from .reading.formats.web_reader import WebReader
+from .reading.message_links import LINKED, message_link
 from .records import (
     Answer,
     Basis,
@@ -85,6 +88,7 @@ from .writing import write_answer
 
 __all__ = [
     "DEFAULT_MODEL",
+    "LINKED",
     "SUFFIXES",
     "Answer",
     "Basis",
@@ -92,6 +96,7 @@ __all__ = [
     "BuildReport",
     "Chapter",
     "ChatEndpoint",
+    "ChatMessage",
     "Citation",
     "ClaimCheck",
     "ClaimVerdict",
@@ -164,6 +169,7 @@ __all__ = [
     "WritingOutcome",
     "WrittenSentence",
     "bookmark_of",
+    "can_read_pictures",
     "check_default_model",
     "check_document",
     "check_readable",
@@ -180,10 +186,13 @@ __all__ = [
     "free_name",
     "is_story_key",
     "judge_claim",
+    "lines_of",
+    "log_lines",
     "look_up_chapter",
     "look_up_chapter_at",
     "look_up_person",
     "merged",
+    "message_link",
     "numbered_chapters",
     "original_of",
     "originals",
@@ -193,6 +202,7 @@ __all__ = [
     "remembered_speeds",
     "safe_name",
     "setup_of",
+    "slug",
     "story_files",
     "tidy_originals",
     "usable_processors",

@@ -74,6 +74,11 @@ class StoryView:
         """The documents that may be used, in order."""
         return self.selection.documents
 
+    @property
+    def sentence_count(self) -> int:
+        """How many sentences of them may be cited."""
+        return self.search_index.sentences.vectors.size
+
     @cached_property
     def contents(self) -> Contents:
         """Their chapters."""

@@ -66,7 +66,8 @@ class Web:
         host = request.host.partition(":")[0]
         self.asked.append(f"{host}{request.path_qs}")
         self.headers.append(dict(request.headers))
-        found = self.pages.get(f"{host}{request.path_qs}", self.pages.get(request.path_qs))
+        places = (f"{host}{request.path_qs}", request.path_qs, f"{host}{request.path}", request.path)
+        found = next((self.pages[place] for place in places if place in self.pages), None)
         if callable(found):
             response: web.StreamResponse = await found(request)
             return response

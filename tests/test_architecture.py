@@ -84,7 +84,7 @@ ALLOWED: dict[str, set[str]] = {
     "bot.exports": FACES,
     "bot.stories": FACES | {"bot.errors", "bot.fetching", "bot.workers", "bot.process"},
     "bot.requests": FACES | {"bot.errors", "bot.fetching", "bot.workers", "bot.process", "bot.stories"},
-    "bot.cogs": FACES | {"bot.errors", "bot.exports", "bot.fetching", "bot.stories", "bot.requests"},
+    "bot.cogs": FACES | {"bot.errors", "bot.exports", "bot.fetching", "bot.stories", "bot.requests", "bot.workers"},
     "bot.cluster": {"index", "bot.workers", "bot.process"},
     "bot.command_tree": {"bot.i18n", "bot.state"},
     "bot.recovery": {"bot.i18n", "bot.state", "bot.errors", "bot.stories", "bot.requests"},

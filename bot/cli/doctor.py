@@ -20,6 +20,7 @@ from index import (
     LanguageModelError,
     StoryError,
     StoryIndex,
+    can_read_pictures,
     check_default_model,
     remembered_speeds,
     usable_processors,
@@ -167,7 +168,7 @@ def _language_model(settings: Settings) -> Iterator[Check]:
 
 
 def checks(story_index: StoryIndex, settings: Settings) -> Iterator[Check]:
-    """Check the model, the index, the folders, the processor, the database, the token and the language model."""
+    """Check the model, the index, the folders, the processor, the database, the token, what writes, and pictures."""
     yield _checked(lambda: _model(settings.model))
     if settings.reader:
         yield Check(f"reader: {settings.reader}, as set; it is loaded with the first question")
@@ -179,6 +180,15 @@ def checks(story_index: StoryIndex, settings: Settings) -> Iterator[Check]:
     yield from _token(settings)
     yield _answer_channels(settings)
     yield from _language_model(settings)
+    yield _pictures()
+
+
+def _pictures() -> Check:
+    if can_read_pictures():
+        return Check(
+            "pictures: words in them, and in scanned pages of PDFs, are read; English, Japanese, Latin letters"
+        )
+    return Check("pictures: not read, nor scanned pages of PDFs; for them run: pip install 'footnote[pictures]'")
 
 
 def _problems(story_index: StoryIndex) -> tuple[str, ...]:

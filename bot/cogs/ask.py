@@ -115,6 +115,7 @@ class Ask(commands.Cog):
         context = await self._deferred(interaction, "", private)
         story_view = await context.story_view()
         answer = await self.services.compute(interaction, lambda: story_view.summary(document or ""))
+        answer = await self.services.still_said(context, answer, lambda view: view.summary(document or ""))
         await deliver(self.services, context, answer, OriginalResponse.of(interaction))
 
     @summary.autocomplete("document")

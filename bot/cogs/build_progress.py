@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import logging
 import time
 from typing import Any
 
 import discord
 
-from bot.embeds.story import built_embed, built_view, progress_words
+from bot.embeds.story import built_embed, built_list, built_view, progress_words
 from bot.errors import explain
 from bot.state import BuildJob
 from bot.stories.registry import Story
@@ -18,6 +19,7 @@ from index import Scope
 
 log = logging.getLogger(__name__)
 
+LIST = "documents.txt"
 EVERY = 2.0  # seconds between two edits
 
 
@@ -52,20 +54,29 @@ async def show_build(
         return
     try:
         documents = (await asyncio.to_thread(story.index.within, Scope())).documents  # others see it, too
-        embed = built_embed(story, documents, added, report, gone)
-        await show(content=None, embed=embed, view=built_view(story, documents, added))
+        embed = await asyncio.to_thread(built_embed, story, documents, added, report, gone)  # texts lie on the disk
+        listed = await asyncio.to_thread(built_list, documents, added, report)
+        await show(content=None, embed=embed, view=built_view(story, documents, added), listed=listed)
     finally:
         await story_service.look(story)
 
 
 async def _edit(interaction: discord.Interaction, message: int | None, shape: dict[str, Any]) -> None:
-    """Edit the message of an interaction; after a quarter of an hour, when that is over, as any message."""
+    """Edit the message of an interaction; after a quarter of an hour, when that is over, as any message.
+
+    What is `listed` is attached as a file.
+    """
+    listed = str(shape.pop("listed", "")).encode()
+
+    def attached() -> dict[str, Any]:  # a file can be sent once
+        return {"attachments": [discord.File(io.BytesIO(listed), LIST)]} if listed else {}
+
     try:
-        await interaction.edit_original_response(**shape)
+        await interaction.edit_original_response(**shape, **attached())
     except discord.HTTPException:
         place = interaction.client.get_partial_messageable(interaction.channel_id or 0)
         try:
             if message is not None:
-                await place.get_partial_message(message).edit(**shape)
+                await place.get_partial_message(message).edit(**shape, **attached())
         except discord.HTTPException:
             log.info("how a build stands cannot be shown in message %s", message, exc_info=True)

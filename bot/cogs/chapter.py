@@ -60,4 +60,12 @@ class Chapters(commands.Cog):
         answer = await self.services.compute(interaction, lambda: look_up_chapter_at(action.place, story_view))
         if answer is None:
             raise GoneError(translate("gone.answer"))
+        told = answer
+        answer = await self.services.still_said(
+            context, told, lambda view: look_up_chapter_at(action.place, view) or told
+        )
+        told = answer
+        answer = await self.services.still_said(
+            context, told, lambda view: look_up_chapter_at(action.place, view) or told
+        )
         await deliver(self.services, context, answer, OriginalResponse.of(interaction))

@@ -13,23 +13,36 @@ from bot.cogs.copying import Copies
 from bot.cogs.document_details import DocumentDetails
 from bot.cogs.help import Help
 from bot.cogs.insights import InsightsCommands
+from bot.cogs.message_source import MessageSource
 from bot.cogs.passages import Passages
 from bot.cogs.privacy import Privacy
 from bot.cogs.progress import Progress
 from bot.cogs.quote import Quotes
 from bot.cogs.settings import ServerSettings
+from bot.cogs.source_reading import SourceReading
 from bot.cogs.sources import Sources
 from bot.cogs.story import StoryCommands
 from bot.cogs.timeline import Timeline
 from bot.cogs.who import People
 from bot.cogs.writing import WrittenAnswers
 from bot.requests.services import Services
+from bot.stories.channel_sources import ChannelSources
+from bot.stories.messages import StoryMessages
+from bot.stories.notifications import ChannelNotifier
 from bot.stories.service import StoryService
 
 
-def every_cog(services: Services, story_service: StoryService, ask: Ask, *, reads: bool) -> tuple[commands.Cog, ...]:
-    """Everything that listens; `reads` says whether the bot is given the content of messages."""
-    timeline = Timeline(services)
+def every_cog(
+    services: Services,
+    story_service: StoryService,
+    ask: Ask,
+    messages: StoryMessages,
+    sources: ChannelSources | None,
+    notifier: ChannelNotifier,
+) -> tuple[commands.Cog, ...]:
+    """Everything that listens; `sources` is None where the bot is not given the content of messages."""
+    timeline, story, reads = Timeline(services), StoryCommands(services, story_service), sources is not None
+    story.sources = sources
     return (
         ask,
         ClaimChecks(services),
@@ -43,11 +56,13 @@ def every_cog(services: Services, story_service: StoryService, ask: Ask, *, read
         Sources(services),
         CatchUp(services),
         Progress(services),
-        StoryCommands(services, story_service),
+        story,
+        MessageSource(services, story_service, messages, sources),
+        SourceReading(services, story_service, notifier),
         DocumentDetails(services, story_service),
         Help(services, story_service),
         ServerSettings(services, reads=reads),
         InsightsCommands(services),
         WrittenAnswers(services),
-        Privacy(services),
+        Privacy(services, messages),
     )

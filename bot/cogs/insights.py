@@ -9,7 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.embeds.insights import CITED, Seen, insights_embed
-from bot.exports.formats import questions_csv
+from bot.exports.formats import questions_csv, sources_csv
 from bot.exports.insights_chart import insights_png
 from bot.i18n import translate
 from bot.requests.context import RequestContext
@@ -18,7 +18,7 @@ from bot.state import Question
 from bot.stories.relocate import find_again
 from index import Citation
 
-PICTURE, TABLE = "insights.png", "questions.csv"
+PICTURE, TABLE, SOURCES = "insights.png", "questions.csv", "sources.csv"
 MOST_GAPS = 500  # the latest are grouped
 
 
@@ -49,6 +49,7 @@ class InsightsCommands(commands.Cog):
             embed.set_image(url=f"attachment://{PICTURE}")
         if seen.questions:
             files.append(discord.File(io.BytesIO(questions_csv(seen.questions)), TABLE))
+            files.append(discord.File(io.BytesIO(sources_csv(seen.sources)), SOURCES))
         await interaction.edit_original_response(content=None, embed=embed, attachments=files)
 
     async def _seen(self, interaction: discord.Interaction, context: RequestContext, days: int) -> Seen:
@@ -56,6 +57,7 @@ class InsightsCommands(commands.Cog):
         questions = await insights.questions(guild, story.number, days)
         gaps = [item for item in questions if item.verdict != "answered"][-MOST_GAPS:]
         cited = await insights.cited(guild, story.number, days, CITED)
+        times_of = await insights.documents(guild, story.number, days)
         story_view = await context.story_view()  # what is cited beyond their own bookmark is not shown
 
         def task() -> tuple[list[list[Question]], list[tuple[Citation, int]]]:
@@ -65,4 +67,6 @@ class InsightsCommands(commands.Cog):
             return groups, [(citation, times) for citation, times in places if citation]
 
         groups, places = await self.services.compute(interaction, task)
-        return Seen(await insights.days(guild, story.number, days), questions, groups, places)
+        counted = ((document, times_of.get(document.id, 0)) for document in story_view.documents)
+        sources = sorted(counted, key=lambda item: -item[1])
+        return Seen(await insights.days(guild, story.number, days), questions, groups, places, sources)

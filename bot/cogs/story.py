@@ -13,22 +13,30 @@ from discord.ext import commands
 from bot.cogs.autocomplete import choices, in_time, story_choices, titled
 from bot.cogs.build_progress import show_build
 from bot.cogs.story_adding import AddingDocuments
-from bot.embeds.story import stories_embed
+from bot.cogs.story_channel import ChannelSourceCommands
+from bot.cogs.story_listing import ListingStories
+from bot.cogs.story_watching import WatchingSources
 from bot.embeds.text import escape
 from bot.errors import GoneError, NotYoursError
 from bot.i18n import translate
-from bot.requests.context import RequestContext, settings_channel, wait_until_open
+from bot.requests.context import settings_channel, wait_until_open
 from bot.stories.documents import own_file
 from bot.stories.registry import Story
 from bot.stories.service import Added
-from index import DocumentError, Scope, StoryError, check_size
+from index import DocumentError, Scope, check_size
 
 Words = app_commands.Range[str, 1, 100]
 
 
 @app_commands.guild_only()
 class StoryCommands(
-    AddingDocuments, commands.GroupCog, name="story", description="The documents of this server's stories."
+    AddingDocuments,
+    ChannelSourceCommands,
+    ListingStories,
+    WatchingSources,
+    commands.GroupCog,
+    name="story",
+    description="The documents of this server's stories.",
 ):
     """What changes stories. Everybody may list them; the rest is for those who may change them."""
 
@@ -79,19 +87,6 @@ class StoryCommands(
             added = await self.story_service.replace(target, named, extraction)
         await show_build(self.story_service, interaction, target, added)
 
-    @app_commands.command(name="list", description="The stories of this server, and which one this channel uses.")
-    async def list_(self, interaction: discord.Interaction) -> None:
-        """Show the stories, and how many documents of each the asker may see."""
-        context = await self.services.context(interaction, private=True)
-        self.services.acquire(context, look=True)
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        counted = [
-            (story, await _count(await self.services.in_story(context, story)))
-            for story in await self.services.stories.seen_by(interaction.guild_id)
-        ]
-        embed = stories_embed(counted, context.story)
-        await interaction.edit_original_response(embed=embed)
-
     @app_commands.command(description="Use a story in this channel, or in all of this server.")
     @app_commands.describe(story="The story to use", everywhere="In all channels that have no story of their own?")
     async def use(self, interaction: discord.Interaction, story: Words, everywhere: bool = False) -> None:
@@ -129,14 +124,6 @@ class StoryCommands(
         with contextlib.suppress(NotYoursError, app_commands.NoPrivateMessage):
             return await in_time(named())
         return []
-
-
-async def _count(context: RequestContext) -> int:
-    """How many documents of a story somebody may see."""
-    try:
-        return len((await context.story_view()).documents)
-    except StoryError:
-        return 0
 
 
 def _named(story: Story, scope: Scope, words: str) -> tuple[str, str]:

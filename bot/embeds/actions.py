@@ -164,8 +164,8 @@ class TurnSources(Action, name="sources_page", formerly="page:sources"):
 
 
 @dataclass(frozen=True)
-class AddText(Action, name="document_add", formerly="pasted"):
-    """Add a text that was pasted."""
+class AddDocuments(Action, name="documents_add", formerly="document_add"):
+    """Add the files that were chosen, and the text that was pasted."""
 
 
 @dataclass(frozen=True)
@@ -194,6 +194,13 @@ class ChangeSetting(Action, name="setting", formerly="set"):
     """Set what was chosen."""
 
     setting: str
+
+
+@dataclass(frozen=True)
+class LeaveOut(Action, name="leave_out"):
+    """Leave the messages of whoever presses out of stories, or let them in again."""
+
+    out: bool
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any, Protocol, Self, cast
 
 import discord
-from discord.ui import Button, ChannelSelect, DynamicItem, Item, Modal, RoleSelect, Select, TextInput, View
+from discord.ui import Button, ChannelSelect, DynamicItem, FileUpload, Item, Modal, RoleSelect, Select, TextInput, View
 
 from bot.embeds.custom_ids import PATTERN, Action, read_custom_id
 
@@ -87,7 +87,7 @@ def role_menu(action: Action, *, chosen: Sequence[int], hint: str, row: int) -> 
     return ActionItem(made, action)
 
 
-def form(action: Action, *, title: str, fields: Sequence[tuple[str, TextInput[Any]]]) -> Modal:
+def form(action: Action, *, title: str, fields: Sequence[tuple[str, TextInput[Any] | FileUpload[Any]]]) -> Modal:
     """A form with a label above each field; what is filled in comes by the fields' custom_ids."""
     made = Modal(title=title, custom_id=action.custom_id, timeout=1)  # the client answers it, not the modal
     for label, field in fields:
@@ -104,6 +104,21 @@ def filled_in(interaction: discord.Interaction) -> dict[str, str]:
             if item and "value" in item:
                 found[item["custom_id"]] = str(item["value"] or "")
     return found
+
+
+def uploaded_in(interaction: discord.Interaction, name: str) -> tuple[str, list[discord.Attachment]]:
+    """The files that were chosen in a form's field, and what goes along in its custom_id: `name`, a colon, and that.
+
+    They are made here, as discord.py does for the forms that it knows.
+    """
+    data = cast("dict[str, Any]", interaction.data or {})
+    attached = data.get("resolved", {}).get("attachments", {})
+    for row in data.get("components", []):
+        field, _, along = str((row.get("component") or {}).get("custom_id", "")).partition(":")
+        if field == name:
+            chosen = [attached[key] for key in row["component"].get("values", []) if key in attached]
+            return along, [discord.Attachment(data=item, state=interaction._state) for item in chosen]
+    return "", []
 
 
 def chosen_in(interaction: discord.Interaction) -> list[str]:

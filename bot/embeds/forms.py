@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import discord
-from discord.ui import Modal, TextInput, View
+from discord.ui import FileUpload, Modal, TextInput, View
 
-from bot.embeds.actions import AddText, AskAbout, ExplainRating, FilterTimeline, SetDetails
+from bot.embeds.actions import AddDocuments, AskAbout, ExplainRating, FilterTimeline, SetDetails
 from bot.embeds.components import form
 from bot.embeds.custom_ids import Action
 from bot.embeds.limits import LABEL, MODAL_TITLE, TEXT_INPUT
@@ -16,8 +16,11 @@ from index import Source
 
 QUESTION, WORDS, REASON, FACT, STORY = 1000, 100, 500, 400, 60
 FACTS = ("title", "publisher", "published", "url")
+FILES, MOST_FILES = "files", 10  # that Discord takes in one field
+LINK = ("https://", "http://")
 
 Field = tuple[str, TextInput[View]]
+AnyField = tuple[str, TextInput[View] | FileUpload[View]]
 
 
 def _field(key: str, name: str, most: int, filled: str = "", *, long: bool = False, needed: bool = False) -> Field:
@@ -56,13 +59,30 @@ def filter_form(response_id: int, wanted: TimelineQuery) -> Modal:
     return _form(FilterTimeline(response_id), key="filter.title", fields=fields)
 
 
-def paste_form(known: Source, story: str) -> Modal:
-    """A text to add to a story, and what it is; the story's name stands in the place of a link, if there is one."""
-    text = _field("details.text", "text", TEXT_INPUT, long=True, needed=True)
-    facts = _facts(known)
-    if story:
-        facts[-1] = _field("details.story", "story", STORY, story, needed=True)
-    return _form(AddText(), key="details.paste", fields=[text, *facts])
+def add_form(known: Source, story: str) -> Modal:
+    """Files and a text to add to a story, and what they are.
+
+    A form has five fields at most: publisher and link share one, and the story's name goes along with the files'.
+    """
+    files: FileUpload[View] = FileUpload(
+        custom_id=f"{FILES}:{story[:STORY]}" if story else FILES, required=False, min_values=0, max_values=MOST_FILES
+    )
+    facts = {fact: field for fact, field in zip(FACTS, _facts(known), strict=True) if fact in ("title", "published")}
+    origin = " ".join(filter(None, (known.publisher, known.url)))
+    fields: list[AnyField] = [
+        (clip(translate("details.files", most=MOST_FILES), LABEL), files),
+        _field("details.or_text", "text", TEXT_INPUT, long=True),
+        facts["title"],
+        facts["published"],
+        _field("details.origin", "origin", FACT + WORDS, origin),
+    ]
+    return form(AddDocuments(), title=clip(translate("details.add"), MODAL_TITLE), fields=fields)
+
+
+def read_origin(typed: str) -> tuple[str, str]:
+    """The publisher and the link that were typed into one field."""
+    link = next((word for word in typed.split() if word.startswith(LINK)), "")
+    return " ".join(word for word in typed.split() if word != link).strip(" ,;·"), link
 
 
 def details_form(story: int, document: str, known: Source) -> Modal:

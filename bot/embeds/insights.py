@@ -10,23 +10,27 @@ import discord
 from bot.embeds.limits import EMBED_DESCRIPTION
 from bot.embeds.place import short_place
 from bot.embeds.style import ACCENT
-from bot.embeds.text import clip, clip_escaped, marked_quote
+from bot.embeds.text import clip, clip_escaped, marked_quote, source_words
 from bot.i18n import percent, translate
 from bot.state import Day, Question
-from index import Citation
+from index import Citation, Document
 
-GAPS, CITED = 8, 5
-QUESTION, QUOTE, SOURCE = 150, 160, 60
+GAPS, CITED, SOURCES = 8, 5, 5
+QUESTION, QUOTE, SOURCE, DOCUMENT = 150, 160, 60, 120
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What there is to learn: days, openly asked questions, those without an answer grouped, what is cited most."""
+    """What there is to learn: days, openly asked questions, those without an answer grouped, what is cited most.
+
+    `sources` are all documents, those that are cited in most answers first, and in how many.
+    """
 
     days: Sequence[Day]
     questions: Sequence[Question]
     gaps: Sequence[Sequence[Question]]
     cited: Sequence[tuple[Citation, int]]
+    sources: Sequence[tuple[Document, int]] = ()
 
     @property
     def asked(self) -> int:
@@ -68,9 +72,24 @@ def insights_embed(seen: Seen, story: str, days: int) -> discord.Embed:
         lines.append(
             f"{count} × {marked_quote(citation, QUOTE)} *{clip_escaped(short_place(citation), SOURCE)}{source}*"
         )
+    lines += _sources(seen.sources)
     lines.append(f"\n*{translate('insights.privacy')}*")
     return discord.Embed(
         title=clip_escaped(translate("insights.title", story=story), 250),
         description=clip("\n".join(lines), EMBED_DESCRIPTION),
         colour=ACCENT,
     )
+
+
+def _sources(sources: Sequence[tuple[Document, int]]) -> list[str]:
+    """The documents that are cited most, of several, and how many never were."""
+    cited = [(document, times) for document, times in sources if times]
+    if len(sources) < 2 or not cited:  # of one, what is cited most says it all
+        return []
+    lines = [f"\n**{translate('insights.sources')}**"]
+    lines += [f"{times} × {clip_escaped(source_words(document), DOCUMENT)}" for document, times in cited[:SOURCES]]
+    if len(cited) > SOURCES:
+        lines.append(translate("insights.more_gaps", count=len(cited) - SOURCES))
+    if never := len(sources) - len(cited):
+        lines.append(translate("insights.never", count=never))
+    return lines

@@ -15,7 +15,7 @@ HOST = 100
 def privacy_embed(kept: StoredCounts, retention: int, writer: str = "") -> discord.Embed:
     """What is kept, in plain words, for how many days, and what for; `writer` is where answers are written out."""
     counts = {"questions": kept.questions, "ratings": kept.ratings, "bookmarks": kept.bookmarks, "looks": kept.looks}
-    counts["written"] = kept.written
+    counts |= {"written": kept.written, "messages": kept.messages, "wish": kept.left_out}
     lines = [translate(f"privacy.{name}", count=count) for name, count in counts.items() if count]
     lines = [
         *(lines or [translate("privacy.nothing")]),

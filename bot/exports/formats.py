@@ -16,8 +16,9 @@ from bot.embeds.dates import basis_words, mention_date_words, otherwise_words, w
 from bot.embeds.text import link_to_quote, one_line, quoted, source_words
 from bot.exports.json_rows import event_rows
 from bot.state import Question
-from index import Event, When
+from index import Document, Event, When
 
+CITED = "id title publisher author published url".split()
 ASKED = "at question verdict confidence right wrong reasons".split()
 COLUMNS = "date value start end precision modifier basis kind expression anchor text speaker document title url".split()
 CLOCK = re.compile(r"\d{4}-\d\d-\d\dT([01]\d|2[0-3]):([0-5]\d)")
@@ -49,6 +50,15 @@ def questions_csv(questions: Sequence[Question]) -> bytes:
     table = csv.writer(text, quoting=csv.QUOTE_ALL)
     table.writerow(ASKED)
     table.writerows([cell(getattr(item, name)) for name in ASKED] for item in questions)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def sources_csv(sources: Sequence[tuple[Document, int]]) -> bytes:
+    """A line a document, as `csv_export` writes it: in how many answers it was cited, also where that is none."""
+    text = io.StringIO()
+    table = csv.writer(text, quoting=csv.QUOTE_ALL)
+    table.writerow(("cited", *CITED))
+    table.writerows((times, *(cell(getattr(item, name)) for name in CITED)) for item, times in sources)
     return text.getvalue().encode("utf-8-sig")
 
 

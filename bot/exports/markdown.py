@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from bot.embeds.dates import day_words
 from bot.embeds.lookups import beside_words, fact_lines, heading_words, in_roles
+from bot.embeds.place import place_parts
 from bot.embeds.text import (
     LINE_START,
     TURNING,
@@ -144,15 +145,14 @@ def _italic(words: str) -> str:
 
 
 def _source(citation: Citation) -> str:
-    """Title, linked where there is a link · publisher or author, day · page, chapter, paragraph."""
+    """Title, linked where there is a link · publisher or author, day · page, message or chapter, and paragraph."""
     document, link = citation.document, link_to_quote(citation)
     title = escape_markdown(document.title)
     if link and link.startswith(WEB):
         title = f"[{title}]({quote(link, safe=IN_LINK)})"
     published = day_words(document.published) if document.published else None
     origin = ", ".join(filter(None, (document.publisher or document.author, published)))
-    page = translate("passage.page", page=citation.page) if citation.page else ""
     heading = document.headings[citation.paragraph - 1]
-    chapter = f"“{heading}”" if heading and heading != document.title else ""
-    where = ", ".join(filter(None, (page, chapter, f"¶ {citation.paragraph}")))
+    chapter = [f"“{heading}”"] if heading and heading != document.title else []
+    where = ", ".join([*(place_parts(document, citation.first) or chapter), f"¶ {citation.paragraph}"])
     return " · ".join(filter(None, (title, escape_markdown(origin), escape_markdown(where))))

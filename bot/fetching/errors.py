@@ -23,6 +23,8 @@ HINTS = {
     "status": "{host} answers with an error ({status}).",
     "busy": "{host} asks for patience ({status}).",
     "garbled": "{host} sends something that cannot be unpacked.",
+    "several": "{host} sends a file with several documents; that can be added, but not watched.",
+    "fault": "Something went wrong on our side while {host} was read.",
     "type": "{host} sends a file of a kind that cannot be read ({type}).",
 }
 

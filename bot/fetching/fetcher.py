@@ -78,13 +78,21 @@ class Fetcher:
         self.reader = WebReader()
         self._robots = Robots(self.reader, AGENT, self._rules)
 
+    def checked(self, url: str) -> str:
+        """A URL as it is asked for. Raises FetchError if it is none that may be."""
+        return str(self._gate.checked_url(url))
+
     async def get(self, url: str, etag: str = "", last_modified: str = "") -> Fetched:
         """What a URL gives, unless it is as it was. Raises FetchError, or ReadingError where robots.txt is hostile."""
         asked = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         return await self._followed(self._gate.checked_url(url), {key: it for key, it in asked.items() if it})
 
+    async def rest(self) -> None:
+        """Let go of what reads, once it has nothing to read; it begins again where it is needed."""
+        await asyncio.to_thread(self.reader.rest)
+
     def close(self) -> None:
-        """End what reads; it begins again where it is needed."""
+        """End what reads, whatever it does."""
         self.reader.close()
 
     async def _followed(self, url: URL, asked: Mapping[str, str], *, ruled: bool = True, cut: int = 0) -> Fetched:

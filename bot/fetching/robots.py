@@ -1,4 +1,4 @@
-"""robots.txt (RFC 9309): which pages a host lets programs read; held for a day, and read where all untrusted bytes are."""
+"""robots.txt (RFC 9309): which pages a host lets programs read; held for a day, read where untrusted bytes are."""
 
 from __future__ import annotations
 

@@ -36,7 +36,12 @@ async def answer_question(
         async with services.store.pending.kept(question, number) as kept, surface:
             before = [Turn(question.about)] if question.about else await _turns_before(services, context, surface)
             view = await context.story_view()
-            answer = await surface.compute(services, lambda: view.ask(question.question, before, context.thresholds))
+
+            def ask(view: StoryView) -> Answer:
+                return view.ask(question.question, before, context.thresholds)
+
+            answer = await surface.compute(services, lambda: ask(view))
+            answer = await services.still_said(context, answer, ask)
             await deliver(services, context, answer, surface, kept, question.written)
     except Exception as error:
         services.metrics.question(_failure(error), time.perf_counter() - begun)
@@ -77,6 +82,7 @@ async def answer_lookup(
     await interaction.response.defer(thinking=True, ephemeral=context.location.private)
     story_view = await context.story_view()
     answer = await services.compute(interaction, lambda: look_up(story_view))
+    answer = await services.still_said(context, answer, look_up)
     await deliver(services, context, answer, OriginalResponse.of(interaction))
 
 

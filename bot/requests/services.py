@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import discord
 from discord import app_commands
 
 from bot.errors import GoneError, NotYoursError, TooFastError, explain, report
+from bot.fetching.fetcher import Fetcher
 from bot.i18n import translate
 from bot.process.metrics import Metrics
 from bot.requests.context import (
@@ -32,9 +33,16 @@ from bot.state import AskedQuestion, MessageLocation, ReplyMode, Store, StoredRe
 from bot.stories.registry import Story, StoryRegistry
 from bot.stories.relocate import find_again
 from bot.workers.worker_pool import WorkerPool
-from index import Scope, Turn, read_date
+from index import Answer, Scope, StoryView, Turn, read_date
 
 T = TypeVar("T")
+
+
+class MessageCheck(Protocol):
+    """Whoever sees to it that no message is cited which is gone."""
+
+    async def checked(self, story: Story, answer: Answer, anew: Callable[[], Awaitable[Answer]]) -> Answer:
+        """The answer, or one that was made `anew`, citing none."""
 
 
 class Services:
@@ -48,14 +56,18 @@ class Services:
         rate_limiter: RateLimiter,
         writing: AnswerWriting,
         metrics: Metrics,
+        fetcher: Fetcher | None = None,
     ) -> None:
-        """Share these."""
+        """Share these; there is a `fetcher` where the web may be fetched from."""
         self.stories, self.store, self.workers, self.rate_limiter = stories, store, workers, rate_limiter
-        self.writing, self.metrics = writing, metrics
+        self.writing, self.metrics, self.fetcher = writing, metrics, fetcher
+        self.cited_messages: MessageCheck | None = None
 
     def close(self) -> None:
         """Begin nothing more."""
         self.writing.close()
+        if self.fetcher is not None:
+            self.fetcher.close()
         self.workers.close()
 
     async def requester(self, interaction: discord.Interaction, *, private: bool | None = None) -> Requester:
@@ -168,6 +180,19 @@ class Services:
         """Tell whoever pressed or typed what is wrong, and count it."""
         self.metrics.failed(error)
         await report(interaction, error)
+
+    async def still_said(
+        self, context: RequestContext, answer: Answer, look_up: Callable[[StoryView], Answer]
+    ) -> Answer:
+        """An answer that cites no message which is gone: as it is, or looked up once more without it."""
+        if self.cited_messages is None:
+            return answer
+
+        async def anew() -> Answer:
+            story_view = await context.story_view()
+            return await self.workers.run(lambda: look_up(story_view))
+
+        return await self.cited_messages.checked(context.story, answer, anew)
 
     async def compute(self, interaction: discord.Interaction, work: Callable[[], T], *, quiet: bool = False) -> T:
         """Compute for an interaction that was deferred; who waits sees how many are before them, unless `quiet`."""

@@ -78,6 +78,18 @@ class Insights:
             rated[response].append((good, reason))
         return [_question(rated[response], *facts) for response, *facts in rows]
 
+    async def documents(self, guild: int, story: int, days: int) -> dict[str, int]:
+        """How many answers that were given openly cite each document, by its id; those that cite none are left out."""
+        rows = await self._database.all(
+            "SELECT document, count(DISTINCT responses.id) FROM citations"
+            " JOIN responses ON responses.id = citations.response"
+            f" WHERE {ASKED} AND verdict = 'answered' AND private = 0 GROUP BY document",
+            guild=guild,
+            story=story,
+            since=moment(days=days),
+        )
+        return dict(rows)
+
     async def cited(self, guild: int, story: int, days: int, most: int) -> list[Cited]:
         """The places that were cited most often."""
         rows = await self._database.all(

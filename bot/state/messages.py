@@ -95,10 +95,10 @@ class Messages:
         return await self._database.one("SELECT 1 FROM story_messages WHERE story = :story", story=story) is not None
 
     async def _where(self, condition: str, **values: object) -> list[StoryMessage]:
-        rows = await self._database.all(
+        rows = await self._database.records(
             f"SELECT {COLUMNS} FROM story_messages WHERE {condition} ORDER BY story, document, message", **values
         )
-        return [StoryMessage(*row[:-1], of_channel=bool(row[-1])) for row in rows]
+        return [StoryMessage(**row | {"of_channel": bool(row["of_channel"])}) for row in rows]
 
     async def channels(self, story: int) -> list[StoryChannel]:
         """The channels that a story is fed by, and what of them is read."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path, PurePath
 
 from bot.stories.registry import Story
@@ -41,6 +42,18 @@ def check_room(story: Story, extraction: Extraction, instead: str = "") -> None:
             most=MOST_DOCUMENTS,
             size=MOST_MEGABYTES,
         )
+
+
+def document_of_text(folder: Path, text: str) -> str:
+    """The name of the document that is this very text; empty if there is none."""
+    content = text.encode()
+    same = (path for path in folder.iterdir() if path.is_file() and path.stat().st_size == len(content))
+    return next((path.name for path in sorted(same) if path.read_bytes() == content), "")
+
+
+def count_documents(folder: Path, names: Collection[str]) -> int:
+    """How many of the documents are there still."""
+    return sum((folder / name).is_file() for name in names)
 
 
 def check_all(story: Story | None, extraction: Extraction) -> None:

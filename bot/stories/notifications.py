@@ -17,9 +17,10 @@ from bot.embeds.answer import outdated_embed, outdated_view
 from bot.embeds.catch_up import latest, news_embed, news_places, news_view
 from bot.embeds.limits import EMBED_TITLE
 from bot.embeds.text import clip
+from bot.embeds.watched import notice_embed
 from bot.errors import may_pass, said_of
 from bot.i18n import translate, using_locale
-from bot.state import BuildJob, MessageLocation, Store, StoredResponse
+from bot.state import BuildJob, MessageLocation, Store, StoredResponse, WatchedSource
 from bot.stories.registry import Story
 from index import BuildReport, Document, Scope
 
@@ -110,6 +111,19 @@ class ChannelNotifier:
             if response_id is not None:
                 with contextlib.suppress(sqlite3.Error, SQLAlchemyError):
                     await self._store.responses.remove(response_id)
+        return True
+
+    async def watched(self, source: WatchedSource, story: Story) -> bool:
+        """Say in the channel where a source was set up how it is; gives whether that is done with. Never raises."""
+        if not source.channel:
+            return True
+        try:
+            with self._speaking(story.guild):
+                embed = notice_embed(source, story.name)
+            await self._place(source.channel, story.guild).send(embed=embed)
+        except Exception as error:
+            log.info("channel %s could not be told of source %s (%s)", source.channel, source.number, said_of(error))
+            return not may_pass(error)
         return True
 
     async def resumed(self, job: BuildJob, story: Story, report: BuildReport | None) -> None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
+from typing import TypeVar
 
 from bot.process.metrics import Metrics
 from bot.state import BuildJob, Store
+from bot.stories.builds import Builds
 from bot.stories.changes import ChangeDetector
 from bot.stories.documents import check_all, check_room, put, replaced
 from bot.stories.registry import Story, StoryRegistry
@@ -37,14 +40,16 @@ HEAVY = 2  # files that are read, and indexes that are built, at once
 ADMITTED = 4  # changes of one server's stories that are on their way at once
 ATTEMPTS = 2  # builds that ended the program so often are given up
 Tell = Callable[[str, int, int], Awaitable[None]]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What adding did: the names of the new documents, and what could not be read."""
+    """What adding did: the names of the new documents, what could not be read, and of which file each was."""
 
     names: tuple[str, ...]
     problems: tuple[str, ...]
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 class StoryService:
@@ -58,6 +63,7 @@ class StoryService:
         self._heavy = ThreadPoolExecutor(HEAVY, thread_name_prefix="heavy")
         self._turns = FairQueue(HEAVY)
         self._admitted: Counter[int] = Counter()
+        self.builds = Builds()
 
     def _lock(self, story: Story) -> asyncio.Lock:
         return self._locks.setdefault(story.number, asyncio.Lock())
@@ -125,6 +131,11 @@ class StoryService:
             name = await asyncio.to_thread(replaced, story.index.folder, document, extraction.documents[0])
         return Added((name,), extraction.problems)
 
+    async def change(self, story: Story, work: Callable[[Path], T]) -> T:
+        """Change the files of a story's folder by `work`, which is given it; what it raises is raised."""
+        async with self._changing(story):
+            return await asyncio.to_thread(work, story.index.folder)
+
     async def describe(self, story: Story, document: str, source: Source) -> None:
         """Set what a document is; its text stays as it is, byte for byte."""
         async with self._changing(story):
@@ -153,6 +164,7 @@ class StoryService:
         progress: asyncio.Queue[tuple[str, int, int] | None] = asyncio.Queue()
 
         def told(stage: str, done: int, total: int) -> None:
+            self.builds.reached(story.number, stage, done, total)
             loop.call_soon_threadsafe(progress.put_nowait, (stage, done, total))
 
         async def pass_on() -> None:
@@ -169,7 +181,7 @@ class StoryService:
             await self._store.stories.attempt(story.number)
             teller = asyncio.create_task(pass_on())
             try:
-                with self._metrics.building():
+                with self._metrics.building(), self.builds.running(story.number):
                     build = partial(story.index.build, told, resting=resting, again=False)
                     report = await loop.run_in_executor(self._heavy, build)
             finally:  # what fails is tried again at the next start: what was taken out must not go on answering
@@ -178,6 +190,11 @@ class StoryService:
             await self._store.stories.done(story.number)
             await succeeded(self._store, story.number)
         return report
+
+    async def rebuild(self, story: Story) -> None:
+        """Build a story's index where nobody waits for it, and tell what has changed. Raises StoryError."""
+        await self.build(story, BuildJob(story.number, None, None), silent)
+        await self.look(story)
 
     def close(self) -> None:
         """Begin nothing more; what is cut off is done after the next start."""

@@ -52,7 +52,8 @@ COMMANDS: dict[str, list[dict[str, Any]]] = {
     "privacy": [{}],
     "story list": [{}],
 }
-EDITORS = {"story add", "story remove", "story replace", "story use", "settings", "insights", "follow"}
+EDITORS = {"story add", "story remove", "story replace", "story use", "story channel", "settings", "insights", "follow"}
+EDITORS |= {"story watch", "story unwatch", "story watched"}
 COMPLETIONS = [("timeline", "about"), ("timeline", "document"), ("summary", "document"), ("progress", "document")]
 COMPLETIONS += [("chapter", "which")]
 COMPLETIONS += [("progress", "at")]

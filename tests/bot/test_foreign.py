@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 
 from bot.embeds.actions import (
-    AddText,
+    AddDocuments,
     AskAbout,
     AskAgain,
     ChangeSetting,
@@ -22,6 +22,7 @@ from bot.embeds.actions import (
     ExportTimeline,
     FilterTimeline,
     ForgetMe,
+    LeaveOut,
     OpenCitation,
     OpenDetails,
     OpenFilter,
@@ -48,7 +49,7 @@ HIDDEN = "lighthouse"  # in what the victim asked and was shown, and in nothing 
 ASKED = "Who built the lighthouse of Port Anna?"
 REFUSED = "That was shown to somebody else."
 # theirs alone who press, or of those who may; and a message's, and a story's: below
-WITHOUT_NUMBER = {ForgetMe, AddText, ChangeSetting, PickSetting}
+WITHOUT_NUMBER = {ForgetMe, LeaveOut, AddDocuments, ChangeSetting, PickSetting}
 OF_OTHERS = {AskAbout, OpenDetails, SetDetails, TurnSources, WriteAnswer}
 # every action that carries a number, as a button of what was shown carries it
 OF_SHOWN: list[Callable[[int], Action]] = [

@@ -22,9 +22,10 @@ EVERYBODY = {
         "privacy",
         "help",
     ),
-    *("story add", "story remove", "story replace", "story list", "story use"),
+    *("story add", "story remove", "story replace", "story list", "story use", "story channel"),
+    *("story watch", "story unwatch", "story watched"),
 }
-MENUS = {"Ask about this", "Check against the story"}
+MENUS = {"Add to story", "Ask about this", "Check against the story"}
 MODERATORS = {"settings", "insights", "follow"}
 
 

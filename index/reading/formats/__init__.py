@@ -1,4 +1,4 @@
-"""Files of other kinds → documents of text: .html .pdf .docx .epub .json .zip beside .txt and .md; texts → Document.
+"""Files of other kinds, pictures among them → documents of text, as .txt and .md are; texts → Document.
 
 What comes from people is untrusted, so it is read in a process of its own that can be killed (`index.sandbox`, which
 runs `python -m index.reading.formats`); `extract`, `extract_apart` and `parse_apart` are the only ways in.
@@ -17,6 +17,7 @@ from typing import Any
 
 from index.errors import ReadingError
 from index.reading import LARGEST, SUFFIXES, Source, clean
+from index.reading.formats.picture_support import PICTURES, can_read_pictures, no_pictures, time_for
 from index.records import Document, Visibility
 from index.records.serialization import body_of, facts_of
 from index.sandbox import Sandbox, SandboxError
@@ -68,8 +69,10 @@ def safe_name(name: str, suffix: str = ".txt") -> str:
 def check_size(name: str, size: int) -> None:
     """Raises ReadingError if a file is of no kind that can be read, or too large."""
     suffix = PurePath(name).suffix.lower()
-    if suffix not in KINDS:
-        kinds = " ".join(KINDS)
+    if suffix in PICTURES and not can_read_pictures():
+        raise no_pictures(name)
+    if suffix not in KINDS + PICTURES:
+        kinds = " ".join(KINDS + (PICTURES if can_read_pictures() else ()))
         raise ReadingError(f"I can read {kinds}; {name[:80]} is something else.", "kind", kinds=kinds, name=name[:80])
     if size > LARGEST:
         megabytes = f"{size / 1024 / 1024:.0f}"
@@ -84,6 +87,7 @@ def check_size(name: str, size: int) -> None:
 def extract(name: str, content: bytes, seconds: float = SECONDS) -> Extraction:
     """The documents that a file holds; an .epub's chapters are one each. Blocks until the process has ended.
 
+    Pictures and scanned pages are counted first, and get time by their number then, some minutes at most.
     Raises ReadingError, with the reason, if nothing in it can be read, or if reading it takes more than `seconds`.
     """
     with Sandbox() as sandbox:
@@ -122,6 +126,8 @@ def answer_of(sandbox: Sandbox, request: dict[str, Any], content: bytes, seconds
     name = request["name"]
     try:
         found = sandbox.call(request, content, seconds)
+        if longer := time_for(found.pop("pictures", 0)):
+            found = sandbox.call(request | {"pictures": longer}, content, seconds + longer)
     except SandboxError as error:
         raise {"slow": slow, "bomb": bomb}.get(error.key, damaged)(name) from None
     if "error" not in found:

@@ -12,6 +12,7 @@ from index.errors import ReadingError
 from index.reading import clean, holds_words, is_markdown, parse_document, wordless
 from index.reading.formats import MOST_SENTENCES, MOST_TEXT, MOST_TIMES, bomb, damaged, source_of
 from index.reading.formats.feeds import read_feed
+from index.reading.formats.picture_support import allow
 from index.reading.formats.raw_document import RawDocument
 from index.reading.formats.readers import READERS
 from index.reading.formats.sitemaps import read_links, read_robots, read_sitemap
@@ -57,7 +58,13 @@ WORK: dict[str, Callable[[dict[str, Any], bytes], dict[str, Any]]] = {
 
 
 def answer(request: dict[str, Any], content: bytes) -> dict[str, Any]:
-    """What was found, or why nothing was."""
+    """What was found, or why nothing was; and how many pictures were left out, since there was no time for them."""
+    allowance = allow(request.get("pictures", 0.0))
+    told = _answered(request, content)
+    return told | ({"pictures": allowance.left_out} if allowance.left_out else {})
+
+
+def _answered(request: dict[str, Any], content: bytes) -> dict[str, Any]:
     try:
         return WORK[request["do"]](request, content)
     except ReadingError as error:

@@ -20,7 +20,7 @@ SHOWN = 3  # names of programs that are told
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class ChatMessage:
     """A message as it stands now: when it was sent (2024-03-01 12:03), by whom, what it says, and whom it answers.
 
     `program` says that no person wrote it; what is sent in a character's name (by a webhook) a person wrote. `link`
@@ -35,7 +35,7 @@ class Message:
     link: str = ""
 
 
-def log_of(name: str, title: str, messages: Sequence[Message], problems: list[str]) -> RawDocument:
+def log_of(name: str, title: str, messages: Sequence[ChatMessage], problems: list[str]) -> RawDocument:
     """A chat as a document, called as its channel is; what programs wrote is left out, which is said."""
     programs = Counter(message.sender for message in messages if message.program)
     if programs:
@@ -53,7 +53,7 @@ def is_webhook(full_name: str) -> bool:
     return not DISCRIMINATOR.search(full_name)
 
 
-def log_lines(message: Message) -> Iterator[str]:
+def log_lines(message: ChatMessage) -> Iterator[str]:
     """The lines of a message; none but the first looks as the beginning of one, or a program's notice, does."""
     answers = f"(→ {_name(message.answers)}) " if message.answers else ""
     link = f"({message.link})" if message.link else ""

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from index.dates import find_times
-from index.reading.formats.chat_log import Message, is_webhook, lines_of, log_of
+from index.reading.formats.chat_log import ChatMessage, is_webhook, lines_of, log_of
 from index.reading.formats.raw_document import RawDocument, empty
 from index.reading.markup import BLOCKS, SKIPPED
 from index.reading.message_links import LINK
@@ -60,14 +60,14 @@ class _Group:
     notice: bool = False
     texts: list[str] = field(default_factory=list)
 
-    def message(self) -> Message | None:
+    def message(self) -> ChatMessage | None:
         """The message that ends here, if there is one; the next begins."""
         lines, answers, notice, link = lines_of(self.texts), self.answers, self.notice, self.link
         self.texts, self.answers, self.notice, self.link = [], "", False, ""
         if notice or not lines:
             return None
         program = self.tagged and not is_webhook(self.full_name)
-        return Message(stamp_of(self.when, self.number), self.sender, lines, answers, program, link)
+        return ChatMessage(stamp_of(self.when, self.number), self.sender, lines, answers, program, link)
 
     def take(self, element: Any, classes: set[str]) -> None:
         """Take up what an element says of the message."""
@@ -91,7 +91,7 @@ class _Group:
         self.notice |= any(name.startswith(NOTICE) for name in classes)
 
 
-def _messages(group: Any) -> Iterator[Message]:
+def _messages(group: Any) -> Iterator[ChatMessage]:
     """The messages of a group, in order."""
     known = _Group()
     for element in group.iter():

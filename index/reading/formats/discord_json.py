@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from index.errors import ReadingError
-from index.reading.formats.chat_log import Message, is_webhook, lines_of, log_of
+from index.reading.formats.chat_log import ChatMessage, is_webhook, lines_of, log_of
 from index.reading.formats.plain import text_of
 from index.reading.formats.raw_document import RawDocument, empty
 from index.reading.message_links import message_link
@@ -37,7 +37,7 @@ def read_discord_json(name: str, content: bytes, problems: list[str]) -> list[Ra
     return [log_of(name, _text(channel, "name"), told, problems)]
 
 
-def _message(message: Mapping[str, Any], names: Mapping[str, str], place: tuple[str, str]) -> Message:
+def _message(message: Mapping[str, Any], names: Mapping[str, str], place: tuple[str, str]) -> ChatMessage:
     """A message of a channel, which stands at `place`: the numbers of its guild, and its own."""
     author, stamp = _table(message, "author"), STAMP.match(_text(message, "timestamp"))
     called = {_text(item, "id"): _called(item) for item in _tables(message, "mentions")}
@@ -47,7 +47,7 @@ def _message(message: Mapping[str, Any], names: Mapping[str, str], place: tuple[
     program = author.get("isBot") is True and not is_webhook(f"#{number}" if number.strip("0") else "")
     answers = names.get(_text(_table(message, "reference"), "messageId"), "")
     link, when = message_link(*place, _text(message, "id")), f"{stamp[1]} {stamp[2]}" if stamp else ""
-    return Message(when, _called(author), lines_of(texts), answers, program, link)
+    return ChatMessage(when, _called(author), lines_of(texts), answers, program, link)
 
 
 def _beside(message: Mapping[str, Any]) -> Iterator[str]:

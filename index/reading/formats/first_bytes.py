@@ -7,13 +7,14 @@ from pathlib import PurePath
 
 from index.errors import ReadingError
 from index.reading.formats import locked
+from index.reading.formats.picture_support import PICTURES
 from index.reading.formats.raw_document import FormatReader, RawDocument
 
 OLD_OFFICE, LOCKED_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "EncryptedPackage".encode("utf-16-le")
 SIGNATURES = {  # the kind, as it is called in all languages, and what files of it are called
-    b"\xff\xd8\xff": ("JPEG", ()),
-    b"\x89PNG\r\n\x1a\n": ("PNG", ()),
-    b"GIF8": ("GIF", ()),
+    b"\xff\xd8\xff": ("JPEG", PICTURES),
+    b"\x89PNG\r\n\x1a\n": ("PNG", PICTURES),
+    b"GIF8": ("GIF", PICTURES),
     OLD_OFFICE: ("Word 97–2003", ()),
     b"PK\x03\x04": ("ZIP", (".zip", ".docx", ".epub")),
     b"%PDF": ("PDF", (".pdf",)),

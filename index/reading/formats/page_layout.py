@@ -7,8 +7,10 @@ Seth 1984, Hierarchical Representation of Optically Scanned Documents, from the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from statistics import median, median_low
+from typing import TypeVar
 
 from index.reading.formats.page_parts import Glyph, Line
 from index.reading.formats.raised_marks import without_raised
@@ -17,6 +19,8 @@ BLANK, GUTTER = 0.17, 1.0  # of a character's size: gaps that part words, and co
 SAME_LINE = 0.35  # of the size: baselines that far apart are one
 COLUMN_LINES = 3  # that a column has at least
 COLUMN_WORDS = 2.5  # that its lines have on average; cells of a table have fewer
+EXACT = 1.0  # points: how well places in a PDF are known
+Place = TypeVar("Place", Glyph, Line)
 
 
 def lines_in_order(glyphs: Sequence[Glyph]) -> list[Line]:
@@ -25,9 +29,18 @@ def lines_in_order(glyphs: Sequence[Glyph]) -> list[Line]:
     return [line for row in _ordered(fragments) for line in row]
 
 
-def _rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+def fragments_in_order(fragments: Iterable[Line], slack: float) -> list[Line]:
+    """The lines of a page as they are read, out of parts of lines, whose places are known to within `slack` points."""
+    rows = [
+        [replace(line, base=row[0].base) for line in sorted(row, key=lambda line: line.left)]
+        for row in _rows(fragments)
+    ]
+    return [line for row in _ordered([line for row in rows for line in row], slack) for line in row]
+
+
+def _rows(glyphs: Iterable[Place]) -> Iterator[list[Place]]:
     """Glyphs of the same baseline, the highest row first."""
-    row: list[Glyph] = []
+    row: list[Place] = []
     for glyph in sorted(glyphs, key=lambda glyph: -glyph.base):
         if row and row[0].base - glyph.base > SAME_LINE * min(row[0].size, glyph.size):
             yield row
@@ -64,28 +77,28 @@ def _line(words: str, first: Glyph, last: Glyph, sizes: Sequence[float]) -> Line
     return Line(words, first.left, last.right, first.base, median_low(sizes))
 
 
-def _ordered(fragments: Sequence[Line]) -> Iterator[list[Line]]:
+def _ordered(fragments: Sequence[Line], slack: float = EXACT) -> Iterator[list[Line]]:
     """Rows of fragments as they are read: above a run of columns, its columns from left to right, below."""
-    found = _columns(fragments)
+    found = _columns(fragments, slack)
     if found is None:
         for _, row in groupby(fragments, key=lambda line: line.base):
             yield [_joined(list(row))]
         return
     start, end, gutter = found
-    yield from _ordered(fragments[:start])
-    yield from _ordered([line for line in fragments[start:end] if line.right <= gutter])
-    yield from _ordered([line for line in fragments[start:end] if line.right > gutter])
-    yield from _ordered(fragments[end:])
+    yield from _ordered(fragments[:start], slack)
+    yield from _ordered([line for line in fragments[start:end] if line.right <= gutter], slack)
+    yield from _ordered([line for line in fragments[start:end] if line.right > gutter], slack)
+    yield from _ordered(fragments[end:], slack)
 
 
 def _joined(row: Sequence[Line]) -> Line:
     return Line(" ".join(line.text for line in row), row[0].left, row[-1].right, row[0].base, row[0].size)
 
 
-def _columns(fragments: Sequence[Line]) -> tuple[int, int, float] | None:
+def _columns(fragments: Sequence[Line], slack: float) -> tuple[int, int, float] | None:
     """The longest run of fragments [start, end) with columns on both sides of a gutter, and where that is."""
     best: tuple[int, int, float] | None = None
-    for gutter in _gutters(fragments):
+    for gutter in _gutters(fragments, slack):
         start = 0
         for end in range(len(fragments) + 1):
             if end < len(fragments) and not fragments[end].left < gutter < fragments[end].right:
@@ -97,11 +110,13 @@ def _columns(fragments: Sequence[Line]) -> tuple[int, int, float] | None:
     return best
 
 
-def _gutters(fragments: Sequence[Line]) -> set[float]:
+def _gutters(fragments: Sequence[Line], slack: float) -> set[float]:
     """Where columns may be parted: left of where several lines begin."""
     begins = sorted(line.left for line in fragments)
-    several = {round(left) for left, after in zip(begins, begins[COLUMN_LINES - 1 :], strict=False) if after - left < 2}
-    return {left - 1.0 for left in several if left > begins[0] + 1} if begins else set()
+    several = {
+        round(left) for left, after in zip(begins, begins[COLUMN_LINES - 1 :], strict=False) if after - left < 2 * slack
+    }
+    return {left - slack for left in several if left > begins[0] + slack} if begins else set()
 
 
 def _are_columns(run: Sequence[Line], gutter: float) -> bool:

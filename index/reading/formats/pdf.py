@@ -16,6 +16,7 @@ from index.reading.formats.page_parts import Glyph, Line
 from index.reading.formats.paragraphs import paragraphs
 from index.reading.formats.raw_document import RawDocument
 from index.reading.formats.running_heads import without_running_heads
+from index.reading.formats.scans import with_scans
 from index.reading.markup import as_markdown
 
 PAGES = 2000
@@ -26,7 +27,7 @@ HYPHEN_AT_END = "\x02"  # what PDFium calls a hyphen that ends a line
 
 
 def read_pdf(name: str, content: bytes, problems: list[str]) -> list[RawDocument]:
-    """The text layer of a PDF, page by page; pages without one are said, and what stands on each at its edge."""
+    """The text layer of a PDF, page by page; pages without one are read as pictures, or said."""
     import pypdfium2
 
     try:
@@ -39,13 +40,7 @@ def read_pdf(name: str, content: bytes, problems: list[str]) -> list[RawDocument
     if count > PAGES:
         reason = f"{name[:80]} has {count} pages; I read at most {PAGES}. Please split it."
         raise ReadingError(reason, "pages", name=name[:80], pages=count, most=PAGES)
-    pages = [_page_lines(document, number, problems) for number in range(count)]
-    if not any(pages):
-        raise ReadingError(
-            f"{name[:80]} has no text layer: its pages are pictures. Make them text first (OCR).",
-            "no_layer",
-            name=name[:80],
-        )
+    pages = with_scans(name, document, [_page_lines(document, number) for number in range(count)], problems)
     facts = document.get_metadata_dict(skip_empty=True)  # when the file was made is no publication
     told = without_running_heads(pages, problems)
     text = as_markdown(paragraphs(told))
@@ -53,7 +48,8 @@ def read_pdf(name: str, content: bytes, problems: list[str]) -> list[RawDocument
     return [RawDocument(safe_name(name, ".md"), text, title=title, author=own_author(facts.get("Author")))]
 
 
-def _page_lines(document: Any, number: int, problems: list[str]) -> list[Line]:
+def _page_lines(document: Any, number: int) -> list[Line] | None:
+    """The lines of a page's text layer; None if it cannot be read."""
     import pypdfium2
 
     try:
@@ -61,10 +57,7 @@ def _page_lines(document: Any, number: int, problems: list[str]) -> list[Line]:
         lines = list(_lines(page.get_textpage()))
         page.close()
     except pypdfium2.PdfiumError:
-        problems.append(f"Page {number + 1} cannot be read.")
-        return []
-    if not lines:
-        problems.append(f"Page {number + 1} has no text layer.")
+        return None
     return lines
 
 

@@ -10,6 +10,8 @@ from index.reading.formats.epub import read_epub
 from index.reading.formats.first_bytes import named_by_content
 from index.reading.formats.html import read_html
 from index.reading.formats.pdf import read_pdf
+from index.reading.formats.picture_support import PICTURES
+from index.reading.formats.pictures import read_picture
 from index.reading.formats.plain import read_plain
 from index.reading.formats.raw_document import FormatReader
 from index.reading.formats.zipped import read_zip
@@ -27,6 +29,7 @@ READERS: dict[str, FormatReader] = {
         ".docx": read_docx,
         ".epub": read_epub,
         ".json": read_discord_json,
+        **dict.fromkeys(PICTURES, read_picture),
     }.items()
 }
 READERS[".zip"] = named_by_content(partial(read_zip, readers=dict(READERS)))

@@ -53,10 +53,14 @@ class WebReader:
         except (KeyError, TypeError, ValueError, AttributeError):
             raise damaged(request["name"]) from None  # the process was not itself any more
 
-    def close(self) -> None:
-        """End the process; may be called twice."""
+    def rest(self) -> None:
+        """End the process once it has nothing to read."""
         with self._turn:
             self._sandbox.close()
+
+    def close(self) -> None:
+        """End the process, whatever it does; may be called twice."""
+        self._sandbox.close()
 
     def __enter__(self) -> Self:
         """Use it."""

@@ -9,8 +9,14 @@ from index.errors import ReadingError
 from index.reading import in_order
 from index.reading.formats import NAME_LENGTH, locked, slug
 from index.reading.formats.archives import content_of, is_locked, unpacked
+from index.reading.formats.picture_support import INSTALL
 from index.reading.formats.raw_document import FormatReader, RawDocument
 
+OF_PICTURES = {  # why several are not read, in one sentence
+    "no_words_seen": "{count} pictures have no words that I can read.",
+    "too_many_pictures": "{count} pictures were not read: there was no more time.",
+    "no_pictures": f"{{count}} pictures were not read; for that, run: {INSTALL}",
+}
 SHORTEST_FOLDER = 20  # characters of a document's name that tell its folder, however long its own name
 
 
@@ -19,7 +25,7 @@ def read_zip(name: str, content: bytes, problems: list[str], readers: dict[str, 
 
     `readers` are those of other kinds. Raises ReadingError if nothing in it can be read.
     """
-    found: list[RawDocument] = []
+    found, unread = list[RawDocument](), dict[str, list[str]]()
     archive, any_locked = unpacked(name, content), False
     for part in sorted(archive.infolist(), key=lambda part: in_order(PurePosixPath(part.filename))):
         path = PurePosixPath(part.filename)
@@ -33,9 +39,11 @@ def read_zip(name: str, content: bytes, problems: list[str], readers: dict[str, 
         try:
             documents = reader(path.name, content_of(archive, part, path.name), problems)
         except ReadingError as error:
-            problems.append(error.hint)
+            (unread.setdefault(error.key, []) if error.key in OF_PICTURES else problems).append(error.hint)
             continue
         found += [_placed(document, path) for document in documents]
+    for key, hints in unread.items():  # there may be hundreds, of faces in a chat
+        problems += hints if len(hints) == 1 else [OF_PICTURES[key].format(count=len(hints))]
     if not found and any_locked:
         raise locked(name)
     if not found:

@@ -23,11 +23,18 @@ async def test_insights(town: Town) -> None:
     assert "foxes" not in words, "asked privately"
     await town.member.slash(town.channel, "ask", question="What burns oil?", private=True)
     assert "1 × “Its lamp" in said(await town.moderator.slash(town.channel, "insights")), "also not by its citation"
-    picture, table = result.response.attachments
+    assert "**Cited by document**\n1 × The lighthouse was built in 1875 by the engineer Carl Berg." in words
+    assert "\n1 document was never cited." in words
+    picture, table, sources = result.response.attachments
     assert picture.description == "A chart of questions by day: 5 asked, 1 of them answered."
     rows = list(csv.DictReader(io.StringIO((await table.read()).decode("utf-8-sig"))))
     assert [row["question"] for row in rows] == list(QUESTIONS)
     assert str(town.member.id) not in json.dumps(rows)
+    cited = list(csv.DictReader(io.StringIO((await sources.read()).decode("utf-8-sig"))))
+    assert [(row["id"], row["cited"]) for row in cited] == [("lighthouse.txt", "1"), ("harbour.txt", "0")]
+    assert cited[1]["publisher"] == "Anna Times"
+    await town.moderator.slash(town.channel, "progress", document="harbour.txt")
+    assert "lighthouse" not in said(await town.moderator.slash(town.channel, "insights")), "beyond their bookmark"
 
 
 async def test_insights_of_nothing(town: Town) -> None:

@@ -1,6 +1,6 @@
 """Stories are changed from Discord by those who may; what is gone is never cited again.
 
-Of the parts of /story: `story`, `story_adding` and `story_target`.
+Of the parts of /story: `story` and `story_target`; of `story_adding` what it did when it took one file.
 """
 
 from __future__ import annotations
@@ -61,9 +61,14 @@ async def test_what_is_missing_is_asked_for(town: Town) -> None:
 async def test_text_can_be_pasted(town: Town) -> None:
     """Into a form, with what it is."""
     form = await town.moderator.slash(town.channel, "story add", title="The ferry")
-    values = {"text": FERRY, "title": "The ferry", "publisher": "", "published": "3 June 2018", "url": ""}
+    values = {
+        "text": FERRY,
+        "title": "The ferry",
+        "published": "3 June 2018",
+        "origin": "Anna Times, https://x.example/a",
+    }
     done = await town.moderator.submit_modal(form, values)
-    assert "The ferry · 3 June 2018" in said(done)
+    assert "The ferry · Anna Times, 3 June 2018\n\u2003*2 sentences · 16 words*" in said(done)
     again = await town.moderator.slash(town.channel, "story add")
     other = {"text": "Another text.", "published": "in summer 2018"}
     kept = await town.moderator.submit_modal(again, values | other)

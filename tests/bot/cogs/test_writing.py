@@ -116,6 +116,20 @@ async def test_always(town: Town, model: Model) -> None:
     assert f"**{QUOTE}**" in said(opened)
 
 
+async def test_a_written_answer_is_copied(town: Town) -> None:
+    """Its sentences with their markers, until what it cites changes: then nothing of it is kept."""
+    await choose(town, "writing", "always")
+    await town.member.send(town.channel, f"{town.bot} {QUESTION}")
+    (reply,) = town.sent()
+    await idle(town)
+    copied = (await town.member.click(reply, label="Copy with sources")).response.content
+    assert f"\n\n{WRITTEN} [1]\n\n*{NOTE} (llama)" in copied
+    assert "1. [Harbour opens]" in copied
+    await town.env.bot.store.outlines.forget_said(1, ["harbour.txt"])
+    assert WRITTEN not in (await town.member.click(reply, label="Copy with sources")).response.content
+    assert await town.env.bot.store.one("SELECT count(*) FROM answer_outlines WHERE said != ''") == (0,)
+
+
 async def test_what_a_model_is_told(town: Town, model: Model) -> None:
     """The question and the story's sentences: nothing of who asks, or where."""
     result = await town.member.slash(town.channel, "ask", question=QUESTION, write=True)

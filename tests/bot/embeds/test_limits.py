@@ -6,7 +6,8 @@ By `answer`, `catch_up`, `claim_check`, `forms`, `help`, `insights`, `passage`, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import discord
@@ -24,7 +25,7 @@ from bot.embeds.answer import (
 )
 from bot.embeds.catch_up import EVENTS, latest, news_embed, news_view
 from bot.embeds.claim_check import claim_check_embed, claim_check_view, shown_checks
-from bot.embeds.forms import about_form, details_form, filter_form, paste_form, reason_form
+from bot.embeds.forms import about_form, add_form, details_form, filter_form, reason_form
 from bot.embeds.insights import Seen, insights_embed
 from bot.embeds.passage import passage_embed, passage_view
 from bot.embeds.settings import Panel, settings_embed, settings_view
@@ -193,7 +194,7 @@ def test_everything_around_fits_too(text: str) -> None:
                 assert len({option["value"] for option in options}) == len(options)
                 assert all(0 < len(option["label"]) <= limits.SELECT_TEXT for option in options)
     for form in (
-        paste_form(source, text[:60]),
+        add_form(source, text[:60]),
         details_form(1, "d0", source),
         about_form(1, text[:1500]),
         reason_form(1),
@@ -210,6 +211,7 @@ class Put:
 
     names: tuple[str, ...]
     problems: tuple[str, ...]
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -30,4 +30,5 @@ async def test_questions_are_counted(place: Place) -> None:
         assert [(item.place.document, item.times) for item in await store.insights.cited(GUILD, STORY, 30, 5)] == [
             ("a.txt", 1)
         ]
+        assert await store.insights.documents(GUILD, STORY, 30) == {"a.txt": 1}, "of what was asked openly"
         assert await store.insights.days(GUILD, 2, 30) == []

@@ -1,4 +1,4 @@
-"""What was looked up; `entities` and `names` are told apart by the tests of their rooms."""
+"""What was looked up; `entities`, `names` and `web` are told apart by the tests of their rooms."""
 
 from __future__ import annotations
 
