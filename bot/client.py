@@ -31,6 +31,7 @@ from bot.stories.channel_sources import ChannelSources
 from bot.stories.messages import StoryMessages
 from bot.stories.notifications import ChannelNotifier
 from bot.stories.registry import StoryRegistry
+from bot.stories.resumption import resume_builds
 from bot.stories.service import StoryService
 from bot.stories.watch import StoryWatcher
 from bot.workers.rounds import count_from_now
@@ -142,7 +143,7 @@ class FootnoteBot(commands.AutoShardedBot):
             await self._safely(self.stories.tidy)
         if self.intents.message_content:
             await self._safely(self.sources.resume)
-        await self.story_service.resume(jobs, self.notifier.resumed)
+        await resume_builds(self.stories, self.store, self.story_service, jobs, self.notifier.resumed)
 
     async def on_message(self, message: discord.Message, /) -> None:
         """There are no commands with a prefix; the cogs listen to messages themselves."""

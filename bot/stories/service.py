@@ -19,7 +19,7 @@ from bot.stories.builds import Builds, Tell, silent
 from bot.stories.changes import ChangeDetector
 from bot.stories.documents import check_all, check_room, put, replaced
 from bot.stories.registry import Story, StoryRegistry
-from bot.stories.upgrades import give_up, outdated, succeeded
+from bot.stories.upgrades import succeeded
 from bot.workers.fair_queue import FairQueue
 from bot.workers.worker_pool import TooManyError
 from index import BuildReport, Extraction, Resting, Source, StoryError, describe_document, drop_document, extract
@@ -219,30 +219,3 @@ class StoryService:
         for story in await self._stories.own_of(guild):
             await self.remove_story(story)
         await self._store.guilds.forget(guild)
-
-    async def resume(
-        self, jobs: list[BuildJob], tell: Callable[[BuildJob, Story, BuildReport | None], Awaitable[None]]
-    ) -> None:
-        """Do the builds that a stop of the program cut off, and tell where they were asked for; never raises.
-
-        So are those of indexes that this version would make otherwise. One that ended the program more than once is
-        given up.
-        """
-        jobs = [*jobs, *await outdated(self._stories, self._store)]
-        for done in await asyncio.gather(*(self._resumed(job, tell) for job in jobs), return_exceptions=True):
-            if isinstance(done, Exception):
-                log.error("a build that was cut off could not be done", exc_info=done)
-
-    async def _resumed(
-        self, job: BuildJob, tell: Callable[[BuildJob, Story, BuildReport | None], Awaitable[None]]
-    ) -> None:
-        row = await self._store.stories.get(job.story)
-        story = await self._stories.numbered(job.story, row.guild) if row else None
-        if story is None or job.attempts >= ATTEMPTS:
-            await self._store.stories.done(job.story)
-            if story is not None:
-                await give_up(self._store, job.story)
-                await tell(job, story, None)
-            return
-        await tell(job, story, await self.build(story, job, silent))
-        await self.look(story)

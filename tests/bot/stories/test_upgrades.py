@@ -1,4 +1,7 @@
-"""An index that is missing, of another version or damaged is built in the background, by itself, and not for ever."""
+"""An index that is missing, of another version or damaged is built in the background, by itself, and not for ever.
+
+So are builds that a stop cut off (`resumption`).
+"""
 
 from __future__ import annotations
 
