@@ -48,9 +48,9 @@ class Privacy(commands.Cog):
         out = await self.services.store.messages.is_left_out(person, interaction.guild_id or EVERYWHERE)
         label = translate("button.let_in" if out else "button.leave_out")
         view.add_item(button(LeaveOut(not out), label=label))
-        await interaction.edit_original_response(
-            embed=privacy_embed(kept, settings.retention, self.services.writing.host), view=view, attachments=files
-        )
+        host, fetches = self.services.writing.host, self.services.fetcher is not None
+        embed = privacy_embed(kept, settings.retention, host, fetches=fetches)
+        await interaction.edit_original_response(embed=embed, view=view, attachments=files)
 
     @handles(ForgetMe)
     async def forget(self, interaction: discord.Interaction, action: ForgetMe) -> None:

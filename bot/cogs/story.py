@@ -68,6 +68,7 @@ class StoryCommands(
         named, title = await asyncio.to_thread(_named, here, await self._scope(interaction), document)
         target = await self._target(interaction, guild, story or "")
         await self.story_service.remove(target, named)
+        await self.services.store.messages.drop_document(target.number, named)
         await show_build(self.story_service, interaction, target, Added((), ()), gone=title)
 
     @app_commands.command(name="replace", description="Put a new file in the place of a document.")
@@ -85,6 +86,7 @@ class StoryCommands(
                 raise GoneError(translate("story.several", name=escape(file.filename[:80])))
             target = await self._target(interaction, guild, "")
             added = await self.story_service.replace(target, named, extraction)
+            await self.services.store.messages.drop_document(target.number, named, but_logs=True)
         await show_build(self.story_service, interaction, target, added)
 
     @app_commands.command(description="Use a story in this channel, or in all of this server.")

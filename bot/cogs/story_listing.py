@@ -11,6 +11,7 @@ from discord import app_commands
 from bot.cogs.story_target import StoryTarget
 from bot.embeds.story_states import StoryDetails, StoryState, stories_embed
 from bot.errors import explain
+from bot.i18n import translate
 from bot.requests.context import RequestContext, may_change
 from bot.stories.registry import Story
 from index import StoryError, StoryIndex
@@ -41,11 +42,17 @@ class ListingStories(StoryTarget):
         return StoryDetails(
             read_at,
             size / 2**20,
-            explain(failure, str) if failure else "",
+            _reason(failure) if failure else "",
             problems,
             await self.services.store.watched.of_story(story.number),
             await self.services.store.messages.channels(story.number),
         )
+
+
+def _reason(failure: Exception) -> str:
+    """Why a build failed; what is not the user's to know stands in the log since then, and is not noted anew."""
+    known = isinstance(failure, StoryError) and failure.key
+    return explain(failure, str) if known else translate("story.failed_otherwise")
 
 
 async def _counts(context: RequestContext) -> tuple[int, int]:

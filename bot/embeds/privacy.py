@@ -12,8 +12,11 @@ from bot.state import StoredCounts
 HOST = 100
 
 
-def privacy_embed(kept: StoredCounts, retention: int, writer: str = "") -> discord.Embed:
-    """What is kept, in plain words, for how many days, and what for; `writer` is where answers are written out."""
+def privacy_embed(kept: StoredCounts, retention: int, writer: str = "", *, fetches: bool = False) -> discord.Embed:
+    """What is kept, in plain words, for how many days, and what for; `writer` is where answers are written out.
+
+    `fetches` says whether the web is fetched from.
+    """
     counts = {"questions": kept.questions, "ratings": kept.ratings, "bookmarks": kept.bookmarks, "looks": kept.looks}
     counts |= {"written": kept.written, "messages": kept.messages, "wish": kept.left_out}
     lines = [translate(f"privacy.{name}", count=count) for name, count in counts.items() if count]
@@ -22,6 +25,8 @@ def privacy_embed(kept: StoredCounts, retention: int, writer: str = "") -> disco
         "",
         translate("privacy.retention", count=retention),
         translate("privacy.rules"),
-        translate("privacy.leaves", host=clip_escaped(writer, HOST)) if writer else translate("privacy.nothing_leaves"),
     ]
+    lines += [translate("privacy.leaves", host=clip_escaped(writer, HOST))] if writer else []
+    lines += [translate("privacy.fetches")] if fetches else []
+    lines += [] if writer or fetches else [translate("privacy.nothing_leaves")]
     return discord.Embed(title=translate("privacy.title"), description="\n".join(lines), colour=ACCENT)

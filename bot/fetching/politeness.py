@@ -43,13 +43,13 @@ class Politeness:
     def _check(self, host: str) -> None:
         left = self._closed.get(host, 0.0) - time.monotonic()
         if left > 0:
-            raise FetchError.of("busy", host=host, status="429", wait=left)
+            raise FetchError.of("busy", host=_name(host), status="429", wait=left)
 
     def busy(self, host: str, retry_after: str, status: int) -> FetchError:
         """Leave a host alone for as long as it says; gives what to raise."""
         wait = min(seconds_of(retry_after) or PATIENCE, MOST_WAIT)
         self._closed[host] = time.monotonic() + wait
-        return FetchError.of("busy", host=host, status=str(status), wait=wait)
+        return FetchError.of("busy", host=_name(host), status=str(status), wait=wait)
 
     def _forget(self) -> None:
         now = time.monotonic()
@@ -61,6 +61,11 @@ class Politeness:
             for host in [host for host, lock in self._turns.items() if not lock.locked()]:
                 if host not in self._next:
                     del self._turns[host]
+
+
+def _name(host: str) -> str:
+    """A host without its port."""
+    return host.rpartition(":")[0] or host
 
 
 def seconds_of(retry_after: str) -> float | None:

@@ -72,6 +72,15 @@ class Messages:
             [{"story": item.story, "message": item.message, "document": item.document} for item in messages],
         )
 
+    async def drop_document(self, story: int, document: str, *, but_logs: bool = False) -> None:
+        """Forget what messages a document of a story holds, which is taken out; `but_logs` not of a channel's log."""
+        await self._database.write(
+            "DELETE FROM story_messages WHERE story = :story AND document = :document"
+            f"{' AND of_channel = 0' if but_logs else ''}",
+            story=story,
+            document=document,
+        )
+
     async def of_message(self, message: int) -> list[StoryMessage]:
         """What there is of a message, in any story."""
         return await self._where("message = :message", message=message)

@@ -16,6 +16,7 @@ from index.reading.chat import is_message_stamp, is_stamped
 from index.reading.encoding import clean, is_text
 from index.reading.folder import (
     LARGEST,
+    PICTURES,
     SUFFIXES,
     Resting,
     Stamp,
@@ -57,6 +58,7 @@ from index.records import (
 
 __all__ = [
     "LARGEST",
+    "PICTURES",
     "SOURCES_NAME",
     "SUFFIXES",
     "Resting",

@@ -14,6 +14,7 @@ from index.reading.encoding import decoded
 from index.reading.sources import SOURCES_NAME
 
 SUFFIXES = (".txt", ".md", ".markdown", ".log")
+PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".tif", ".tiff", ".bmp")  # whose words are read, by an extra
 LARGEST = 20 * 1024 * 1024
 
 
@@ -93,7 +94,7 @@ def is_markdown(path: PurePath) -> bool:
 
 def marks_headings(path: PurePath) -> bool:
     """Whether a file's name says that its headings are marked: Markdown, and what is read as Markdown."""
-    return is_markdown(path) or path.suffix.lower() in (".html", ".htm", ".pdf", ".docx", ".epub")
+    return is_markdown(path) or path.suffix.lower() in (".html", ".htm", ".pdf", ".docx", ".epub", *PICTURES)
 
 
 def shown_name(path: Path, folder: Path) -> str:

@@ -104,7 +104,7 @@ def abroad(fonts: list[Path], each: int) -> Iterator[tuple[str, Drawn]]:
     """Pages of what the bot says in other languages, as far as the first fonts that can draw have its letters."""
     known = {font: set(map(chr, TTFont(str(font), fontNumber=0).getBestCmap())) for font in fonts}
     for language in LANGUAGES:
-        texts = [str(text) for text in catalogue(language).values() if "{" not in str(text) and len(str(text)) > 40]
+        texts = [str(text) for text in catalogue(language).values() if "{" not in str(text) and len(str(text)) > 20]
         said = {font: [text for text in texts if set(text) <= letters] for font, letters in known.items()}
         able = [font for font in fonts if len(said[font]) > ENOUGH]
         for at in range(each if able else 0):

@@ -16,8 +16,8 @@ from pathlib import PurePath
 from typing import Any
 
 from index.errors import ReadingError
-from index.reading import LARGEST, SUFFIXES, Source, clean
-from index.reading.formats.picture_support import PICTURES, can_read_pictures, no_pictures, time_for
+from index.reading import LARGEST, PICTURES, SUFFIXES, Source, clean
+from index.reading.formats.picture_support import can_read_pictures, no_pictures, time_for
 from index.records import Document, Visibility
 from index.records.serialization import body_of, facts_of
 from index.sandbox import Sandbox, SandboxError

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from email.utils import parsedate
 from typing import Any
 from urllib.parse import urljoin
+from xml.sax import SAXException
 
 from index.errors import ReadingError
 
@@ -25,7 +26,8 @@ def read_feed(request: Mapping[str, Any], content: bytes) -> dict[str, Any]:
     headers = {"content-location": request["url"], "content-type": request["type"]}
     # a stream of bytes: of a text feedparser might fetch what it names
     found = feedparser.parse(io.BytesIO(content), response_headers=headers, sanitize_html=False)
-    if not found.get("version"):
+    is_broken = isinstance(found.get("bozo_exception"), SAXException)
+    if not found.get("version") or (is_broken and not found.entries):  # nothing of it is left
         raise no_feed(request["name"])
     entries = [_entry(item, request["url"]) for item in found.entries[:MOST_ENTRIES]]
     return {"title": _plain(found.feed.get("title")), "entries": [item for item in entries if item["url"]]}

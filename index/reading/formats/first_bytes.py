@@ -6,8 +6,8 @@ from functools import wraps
 from pathlib import PurePath
 
 from index.errors import ReadingError
+from index.reading import PICTURES
 from index.reading.formats import locked
-from index.reading.formats.picture_support import PICTURES
 from index.reading.formats.raw_document import FormatReader, RawDocument
 
 OLD_OFFICE, LOCKED_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "EncryptedPackage".encode("utf-16-le")

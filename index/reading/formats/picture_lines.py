@@ -18,7 +18,8 @@ from index.reading.formats.page_parts import Line
 from index.reading.formats.recognition import Reading
 from index.reading.formats.straightening import straightened
 
-SURE = 0.97  # the score of a line that is taken; below it few are right word for word (tests.bench.pictures)
+SURE = 0.95  # the score of a line that is taken; below it few are right word for word (tests.bench.pictures)
+MOST_UNSURE = 0.3  # of a page's letters: where more are unsure it is so poor that what looks sure is not
 LETTERS = 3  # that a line has at least which is missed; fewer, read unsurely, are icons
 GAP = "[…]"
 SIZE = 0.75  # of a line's height: the size of its letters
@@ -33,7 +34,8 @@ def page_lines(readings: Sequence[Reading], points: float | None = None) -> tupl
     `points` are those of a pixel; where nobody knows, letters are taken to be of the usual size.
     """
     kept = [one for one in readings if one.score >= SURE or sum(map(str.isalnum, one.text)) >= LETTERS]
-    if not any(one.score >= SURE for one in kept):
+    unsure = [one for one in kept if one.score < SURE]
+    if sum(len(one.text) for one in unsure) >= MOST_UNSURE * sum(len(one.text) for one in kept):
         return [], len(kept)
     height = median(one.height for one in kept)
     points = points or USUAL / (SIZE * height)
@@ -41,7 +43,7 @@ def page_lines(readings: Sequence[Reading], points: float | None = None) -> tupl
         _line(one, corners, points, height) for one, corners in zip(kept, straightened(kept) * points, strict=True)
     ]
     slack = SLACK * SIZE * height * points
-    return _with_gaps(fragments_in_order(fragments, slack)), sum(one.score < SURE for one in kept)
+    return _with_gaps(fragments_in_order(fragments, slack)), len(unsure)
 
 
 def _line(one: Reading, corners: NDArray[np.float64], points: float, usual: float) -> Line:

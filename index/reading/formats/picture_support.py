@@ -13,7 +13,6 @@ from importlib.util import find_spec
 
 from index.errors import ReadingError
 
-PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".tif", ".tiff", ".bmp")
 NEEDED = ("onnxruntime", "rapidocr")
 SECONDS_EACH, MOST_SECONDS = 20, 480  # that a picture, or a scanned page, may take; and all of one file
 INSTALL = "pip install 'footnote[pictures]'"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
+from index.reading import PICTURES
 from index.reading.formats.discord_json import read_discord_json
 from index.reading.formats.docx import read_docx
 from index.reading.formats.epub import read_epub
 from index.reading.formats.first_bytes import named_by_content
 from index.reading.formats.html import read_html
 from index.reading.formats.pdf import read_pdf
-from index.reading.formats.picture_support import PICTURES
 from index.reading.formats.pictures import read_picture
 from index.reading.formats.plain import read_plain
 from index.reading.formats.raw_document import FormatReader

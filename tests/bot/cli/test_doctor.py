@@ -89,3 +89,16 @@ def test_the_language_model(story: Writer, make_story_index: Callable[[Path], St
         other = there.model_copy(update={"llm_model": "other"})
         assert "other writes, which it does not list; it has scripted" in said(story_index, other)
     assert "WRONG   language model at 127.0.0.1: unreachable" in said(story_index, there)
+
+
+@pytest.mark.parametrize(("there", "told"), [(True, "pictures: words in them"), (False, "footnote[pictures]")])
+def test_whether_pictures_are_read(
+    story_index: StoryIndex, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool, told: str
+) -> None:
+    """And if not, what to install; it is nothing wrong."""
+    monkeypatch.setattr("bot.cli.doctor.can_read_pictures", lambda: there)
+    (found,) = [
+        check for check in checks(story_index, Settings(data_dir=tmp_path)) if check.what.startswith("pictures:")
+    ]
+    assert told in found.what
+    assert not found.broken

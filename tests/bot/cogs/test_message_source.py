@@ -186,6 +186,16 @@ async def test_a_message_that_cannot_be_looked_at(town: Town) -> None:
     assert isinstance(town.env.bot.services.cited_messages, CitedMessages)
 
 
+async def test_taken_out_by_hand(town: Town) -> None:
+    """What a story holds no more is not counted as somebody's; it can be added again."""
+    message = await town.member.send(town.channel, WORDS)
+    await add(town, message)
+    await town.moderator.slash(town.channel, "story remove", document=f"message-{message.id}.txt")
+    await gone(town, message)
+    assert "messages of yours" not in said(await town.member.slash(town.channel, "privacy"))
+    assert "Captain" in said(await add(town, message))
+
+
 async def test_left_out(town: Town) -> None:
     """Whoever wishes it is left out, also of what is there; nobody can add them, until they are let in again."""
     message = await town.member.send(town.channel, WORDS)

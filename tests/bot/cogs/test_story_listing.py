@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from bot.state import BuildJob
@@ -53,7 +54,7 @@ async def test_a_build_that_runs_or_failed(town: Town, monkeypatch: Any) -> None
     await town.env.bot.store.stories.begin(BuildJob(row.number, None, None))
     assert "It waits to be read." in await listed(town, town.member)
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise StoryError("No room.", "many_files", most=5000, size=500)
 
     monkeypatch.setattr(StoryIndex, "build", fail)
@@ -64,6 +65,11 @@ async def test_a_build_that_runs_or_failed(town: Town, monkeypatch: Any) -> None
     assert "⚠ The last build failed, so I answer from what I had read before: " in words
     assert "5000" in words.replace(",", "")
     assert "failed" not in await listed(town, town.member)
+    with suppress(ValueError), town.env.bot.story_service.builds.running(row.number):
+        raise ValueError("secret")
+    words = await listed(town, town.moderator)
+    assert "Whoever runs me finds out why in the log." in words
+    assert "secret" not in words
 
 
 async def test_what_feeds_a_story(town: Town) -> None:

@@ -15,7 +15,7 @@ import pytest_asyncio
 from simcord.env import Env
 
 from bot.client import FootnoteBot
-from bot.cogs.source_reading import SourceReading
+from bot.cogs.source_reading import TICK_S, SourceReading
 from bot.embeds import watched
 from bot.requests.rate_limit import RateLimiter
 from bot.state import Store
@@ -107,7 +107,7 @@ async def test_where_fetching_is_off(town: Town) -> None:
     assert "switched off here. Whoever runs me can switch it on" in refused
     assert "switched off here" in said(await town.moderator.slash(town.channel, "story watched"))
     form = await town.moderator.slash(town.channel, "story add", url="https://news.example/")
-    values = {"text": "Gulls nest here.", "title": "Gulls", "publisher": "", "published": "", "url": ""}
+    values = {"text": "Gulls nest here.", "title": "Gulls"}
     assert "3 documents" in said(await town.moderator.submit_modal(form, values))
     assert len(town.env.errors) == 1
 
@@ -121,6 +121,15 @@ async def test_only_who_manages_the_server(town: Town, web: Web) -> None:
     assert await town.member.autocomplete(town.channel, "story unwatch", "source", "") == []
     assert web.asked == []
     assert len(town.env.errors) == 3
+
+
+async def test_what_leaves_the_machine_is_said(town: Town, web: Web) -> None:
+    """By /privacy, where the web is fetched from."""
+    words = said(await town.member.slash(town.channel, "privacy"))
+    assert "are fetched from their sites" in words
+    assert "Nothing leaves" not in words
+    town.env.bot.services.fetcher = None
+    assert "Nothing leaves the machine" in said(await town.member.slash(town.channel, "privacy"))
 
 
 async def test_so_many_sources(town: Town, web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -159,7 +168,6 @@ async def test_it_comes_by_itself(story_index: StoryIndex, tmp_path: Path) -> No
         store, limiter = Store(tmp_path / "footnote.db"), RateLimiter(3, 30)
         bot = FootnoteBot(story_index, store, limiter, shard_count=1, fetcher=there.fetcher())
         (reading,) = (cog for cog in bot._cogs if isinstance(cog, SourceReading))
-        reading._read.change_interval(seconds=0.05)
         env = Env(bot, settle_timeout=60)
         await env.start()
         try:
@@ -172,6 +180,7 @@ async def test_it_comes_by_itself(story_index: StoryIndex, tmp_path: Path) -> No
                 (source,) = await store.watched.of_guild(guild.id)
                 if source.documents == 2 and not await store.stories.unfinished():
                     break
+                await env.advance_time(TICK_S)
                 await asyncio.sleep(0.1)
             assert source.documents == 2
             await moderator.slash(channel, "story use", story="Piers")

@@ -25,6 +25,9 @@ async def test_messages_of_a_story(place: Place) -> None:
         assert await messages.of_author(1) == [log, elsewhere, added]
         assert await messages.of_author(1, 7) == [log, added]
         assert (await store.people.kept(1)).messages == 2, "a message is one, in however many stories"
+        await messages.drop_document(one, "log.txt", but_logs=True)
+        assert await messages.of_document(one, "log.txt") == [log]
+        await messages.put([elsewhere])
         await messages.drop([log])
         assert await messages.of_message(3) == [added]
         await store.stories.remove(other)

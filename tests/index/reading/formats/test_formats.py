@@ -9,9 +9,9 @@ import psutil
 import pytest
 
 from index import ReadingError, check_size, extract, safe_name
+from index.reading import PICTURES
 from index.reading.formats import KINDS
 from index.reading.formats.__main__ import answer
-from index.reading.formats.picture_support import PICTURES
 from index.reading.formats.readers import READERS
 from index.sandbox import Sandbox
 from tests.making import archive, bomb, epub, pdf

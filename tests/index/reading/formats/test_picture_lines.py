@@ -65,6 +65,12 @@ def test_gaps_beside_each_other_are_one() -> None:
     assert missed == 2
 
 
+def test_a_page_that_is_mostly_unsure_is_not_read() -> None:
+    """What looks sure on it is wrong too often."""
+    found = [reading(WORDS, 0, 30 * at, 0.99 if at < 4 else 0.9) for at in range(6)]
+    assert page_lines(found) == ([], 6)
+
+
 def test_nothing_sure_is_nothing() -> None:
     """No page of gaps."""
     assert page_lines([reading(WORDS, 0, 0, 0.4), reading("è", 0, 40, 0.1)]) == ([], 1)

@@ -7,11 +7,10 @@ import pytest
 from PIL import Image
 
 from index import Extraction, ReadingError, can_read_pictures, check_size, extract
-from index.reading import formats
+from index.reading import PICTURES, formats
 from index.reading.formats import picture_support
 from index.reading.formats.picture_support import (
     MOST_SECONDS,
-    PICTURES,
     SECONDS_EACH,
     Allowance,
     allow,
@@ -153,11 +152,11 @@ def test_what_cannot_be_read_is_said(name: str, content: bytes, key: str) -> Non
 @needs_reader
 def test_what_is_read_unsurely_is_a_gap() -> None:
     """It is counted, and stands as […]; what is sure stays."""
-    blurred = SMALL.copy()
-    blurred.paste(SMALL.crop((0, 122, 910, 158)).reduce(4).resize((910, 36)), (0, 122))
+    blurred = page([FERRY, LIND, FERRY, FERRY], 110).picture.crop((0, 0, 910, 360))
+    blurred.paste(blurred.crop((0, 122, 910, 158)).reduce(4).resize((910, 36)), (0, 122))
     found = extract("a.png", png(blurred))
     assert "could not be read surely" in found.problems[1]
-    assert found.documents[0].text.replace("\\", "") == f"{FERRY} […]\n"
+    assert found.documents[0].text.replace("\\", "") == f"{FERRY} […] {FERRY} {FERRY}\n"
 
 
 @needs_reader

@@ -61,7 +61,9 @@ def test_only_pages_without_text_are_read_as_pictures() -> None:
 @needs_reader
 def test_a_stamp_is_no_text_of_a_scanned_page() -> None:
     """Else all that would be known of it is where it was downloaded."""
-    found = extract("stamped.pdf", stamped(SCANS[0], "Downloaded from the archive of Port Anna, 3 May 2020"))
+    found = extract(
+        "stamped.pdf", stamped(page([FERRY] * 12, 110).picture, "Downloaded from the archive of Port Anna, 3 May 2020")
+    )
     assert FERRY in found.documents[0].text
     assert found.problems[:1] == ("Page 1 was read from a picture by a machine: please check.",)
 
