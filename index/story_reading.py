@@ -52,8 +52,7 @@ class StoryReading:
             raise SourcesError(f"{SOURCES_NAME} is being changed just now.")  # half of it would change all documents
         self._found = digests  # as the files were just now; what is read may be newer
         self._said = _by_file(self._sources, digests)
-        names = {shown_name(path, story) for path in self._paths}
-        self.digests = {name: digest for name, digest in digests.items() if name not in names}  # sources.toml's
+        self.digests = {SOURCES_NAME: digests[SOURCES_NAME]} if SOURCES_NAME in digests else {}
         self.files: dict[str, ReadFile] = {}
 
     def write(self, add: Callable[[Document], None], progress: Progress) -> None:
@@ -83,7 +82,9 @@ class StoryReading:
 
     def _read(self, sandbox: Sandbox, path: Path, name: str) -> ReadFile | None:
         """What a file is read as; None where it is gone, or does not rest and was never read."""
-        before, digest = self._before.get(name), self._found[name]
+        before, digest = self._before.get(name), self._found.get(name)
+        if digest is None:
+            return None
         if before is not None and before.key == self._key(name, digest) and (before.documents or not self._again):
             return before
         try:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 
+Tell = Callable[[str, int, int], Awaitable[None]]
 Step = tuple[str, int, int]  # the stage, how much of it is done, and how much that is in all
 
 
@@ -41,3 +42,7 @@ class Builds:
     def failure(self, story: int) -> Exception | None:
         """Why the last build of a story failed; None where it did not."""
         return self._failed.get(story)
+
+
+async def silent(stage: str, done: int, total: int) -> None:
+    """Tell nobody."""

@@ -70,8 +70,12 @@ def check_all(story: Story | None, extraction: Extraction) -> None:
         raise wrong[0]
 
 
-def put(story: Story, item: Extracted, source: Source) -> str:
-    """Put a document into a story; gives its name there. Raises StoryError if it cannot be read, or is there."""
+def put(story: Story, item: Extracted, source: Source, several: bool) -> str:
+    """Put a document, of several in a file or the only one, into a story; gives its name there.
+
+    What `source` says goes before what the file says of itself. Raises StoryError if it cannot be read, or is there.
+    """
+    source = merged(source, item.source, several)
     name = free_name(story.index.folder, item.name, item.text)
     put_document(story.index.folder, name, item.text, source, item.original)
     return name

@@ -7,8 +7,9 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from bot.state import BuildJob, Store
+from bot.stories.builds import silent
 from bot.stories.registry import Story, StoryRegistry
-from bot.stories.service import ATTEMPTS, StoryService, silent
+from bot.stories.service import ATTEMPTS, StoryService
 from bot.stories.upgrades import give_up, outdated
 from index import BuildReport
 

@@ -15,31 +15,20 @@ from typing import TypeVar
 
 from bot.process.metrics import Metrics
 from bot.state import BuildJob, Store
-from bot.stories.builds import Builds
+from bot.stories.builds import Builds, Tell, silent
 from bot.stories.changes import ChangeDetector
 from bot.stories.documents import check_all, check_room, put, replaced
 from bot.stories.registry import Story, StoryRegistry
 from bot.stories.upgrades import succeeded
 from bot.workers.fair_queue import FairQueue
 from bot.workers.worker_pool import TooManyError
-from index import (
-    BuildReport,
-    Extraction,
-    Resting,
-    Source,
-    StoryError,
-    describe_document,
-    drop_document,
-    extract,
-    merged,
-)
+from index import BuildReport, Extraction, Resting, Source, StoryError, describe_document, drop_document, extract
 
 log = logging.getLogger(__name__)
 
 HEAVY = 2  # files that are read, and indexes that are built, at once
 ADMITTED = 4  # changes of one server's stories that are on their way at once
 ATTEMPTS = 2  # builds that ended the program so often are given up
-Tell = Callable[[str, int, int], Awaitable[None]]
 T = TypeVar("T")
 
 
@@ -114,7 +103,7 @@ class StoryService:
             await asyncio.to_thread(check_room, story, extraction)
             for item in extraction.documents:
                 try:
-                    names.append(await asyncio.to_thread(put, story, item, merged(source, item.source, several)))
+                    names.append(await asyncio.to_thread(put, story, item, source, several))
                 except StoryError as error:
                     problems.append(error.hint)
                     if not several:
@@ -230,7 +219,3 @@ class StoryService:
         for story in await self._stories.own_of(guild):
             await self.remove_story(story)
         await self._store.guilds.forget(guild)
-
-
-async def silent(stage: str, done: int, total: int) -> None:
-    """Tell nobody."""

@@ -11,8 +11,9 @@ from collections.abc import Coroutine
 from typing import Any, TypeVar
 
 from bot.state import BuildJob, Store
+from bot.stories.builds import silent
 from bot.stories.registry import Story, StoryRegistry
-from bot.stories.service import ATTEMPTS, StoryService, silent
+from bot.stories.service import ATTEMPTS, StoryService
 from bot.stories.upgrades import is_given_up
 from index import FolderWatch, Resting, StoredIndexError
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from index import StoryIndex, story_reading
-from index.reading import content_of, story_stamps
+from index.reading import content_of, story_digests, story_stamps
 from index.reading.formats import Extraction, extract_apart
 from index.sandbox import Sandbox
 from tests import making
@@ -191,3 +191,21 @@ def test_what_is_read_is_what_is_told_of(
     story({"a.txt": CATS})
     story_index.build()
     assert story_index.documents[0].text == CATS
+
+
+def test_what_comes_and_goes_while_the_folder_is_listed(
+    story: Writer, make_story_index: MakeStoryIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stops no build: what has gone is gone, and what has come is still to be built."""
+    folder = story({"a.txt": CATS, "b.txt": SHIPS})
+
+    def late(folder: Path) -> dict[str, str]:
+        story({"a.txt": None, "c.txt": "A crane."})
+        return story_digests(folder)
+
+    story_index = make_story_index(folder)
+    with monkeypatch.context() as patched:
+        patched.setattr(story_reading, "story_digests", late)
+        assert story_index.build().problems == ()
+    assert ids(story_index) == ["b.txt"]
+    assert story_index.changed()

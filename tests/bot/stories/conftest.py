@@ -6,7 +6,7 @@ from typing import Any
 from unittest.mock import AsyncMock
 
 from bot.state import BuildJob
-from bot.stories import service
+from bot.stories import builds
 from index import Source
 from tests.bot.conftest import FERRY, Town
 
@@ -16,7 +16,7 @@ async def add(town: Town, story: Any, name: str, text: str) -> None:
     story_service = town.env.bot.story_service
     extraction = await story_service.extract(town.guild.id, name, AsyncMock(return_value=text.encode()))
     await story_service.add(story, extraction, Source())
-    await story_service.build(story, BuildJob(story.number, None, None), service.silent)
+    await story_service.build(story, BuildJob(story.number, None, None), builds.silent)
     await story_service.look(story)
 
 

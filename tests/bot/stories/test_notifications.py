@@ -8,7 +8,7 @@ import discord
 import pytest
 
 from bot.state import BuildJob
-from bot.stories import service
+from bot.stories import builds
 from tests.bot.conftest import Town
 from tests.bot.stories.conftest import add, followed
 
@@ -44,7 +44,7 @@ async def test_a_thread_that_was_put_away(town: Town) -> None:
     thread = Archived(town.channel.id)
     town.env.bot.fetch_channel = fetch
     await town.env.bot.story_service.remove(story, "ferry.txt")
-    await town.env.bot.story_service.build(story, BuildJob(story.number, None, None), service.silent)
+    await town.env.bot.story_service.build(story, BuildJob(story.number, None, None), builds.silent)
     await town.env.bot.story_service.look(story)
     assert fetched == [thread.id], "archived threads are not among those that the client knows"
     assert thread.opened == [False]
@@ -61,7 +61,7 @@ async def test_what_discord_refuses_is_not_tried_for_ever(town: Town) -> None:
         "PATCH", f"/channels/{town.channel.id}/messages/{answer.id}", status=400, code=50035, times=None
     )
     await town.env.bot.story_service.remove(story, "ferry.txt")
-    await town.env.bot.story_service.build(story, BuildJob(story.number, None, None), service.silent)
+    await town.env.bot.story_service.build(story, BuildJob(story.number, None, None), builds.silent)
     await town.env.bot.story_service.look(story)
     assert await town.env.bot.store.responses.untold() == []
 
@@ -108,7 +108,7 @@ async def test_news_of_a_document_that_changes_twice(town: Town) -> None:
     story = await followed(town)
     for text in ("Gulls nest on the crane.", "Gulls nest on the roof."):
         (story.index.folder / "gulls.txt").write_text(text)
-        await town.env.bot.story_service.build(story, BuildJob(story.number, None, None), service.silent)
+        await town.env.bot.story_service.build(story, BuildJob(story.number, None, None), builds.silent)
         await town.env.bot.story_service.look(story)
     nonces = [entry.json["nonce"] for entry in town.env.http_requests if entry.json and "nonce" in entry.json]
     assert len(nonces) == len(set(nonces)) == 2

@@ -6,19 +6,23 @@ import asyncio
 import threading
 import time
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 from unittest.mock import AsyncMock
 
 import pytest
 import pytest_asyncio
 
+from bot import serving
+from bot.config import Settings
+from bot.state import Store
 from bot.stories import watch
 from bot.stories.service import ATTEMPTS
 from bot.stories.upgrades import give_up
 from bot.stories.watch import StoryWatcher
 from index import FolderWatch, StoryIndex, folder_watch
 from index.reading import story_stamps
-from tests.bot.conftest import FERRY, QUESTION, Town, built, said
+from tests.bot.conftest import FERRY, QUESTION, Town, built, restart, said
 from tests.conftest import Writer
 
 
@@ -65,6 +69,21 @@ async def test_what_changes_can_be_cited_or_never_again(town: Town, watcher: Sto
     end = time.monotonic() + 60
     while await town.env.bot.store.stories.unfinished():
         assert time.monotonic() < end, "a build that is done is remembered"
+
+
+async def test_the_bot_watches_where_it_is_set(
+    town: Town, watcher: StoryWatcher, story: Writer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the moment at which it has signed in, until it is closed; at FOOTNOTE_WATCH=false nobody does."""
+    monkeypatch.setattr(serving, "Store", lambda place, shards: Store(tmp_path / "footnote.db"))
+    for watches in (False, True):
+        settings = Settings(_env_file=None, watch=watches)  # type: ignore[call-arg]
+        await restart(town, lambda settings=settings: serving.new_bot(town.index, settings, 1))  # type: ignore[misc]
+        await soon(lambda: town.env.bot._resuming is not None and town.env.bot._resuming.done())
+        assert len(watching()) == watches
+    story({"ferry.txt": FERRY})
+    await soon(lambda: "ferry.txt" in ids(town.index))
+    town.env.bot._watcher.close()
 
 
 async def test_who_does_not_lead_builds_nothing(town: Town, watcher: StoryWatcher, story: Writer) -> None:
