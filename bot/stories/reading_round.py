@@ -13,6 +13,7 @@ from bot.fetching.errors import FetchError
 from bot.state import BuildJob, SourceKind, Store, WatchedArticle, WatchedSource
 from bot.state.moments import moment
 from bot.stories.articles import OF_ALL, Articles
+from bot.stories.builds import silent
 from bot.stories.documents import count_documents
 from bot.stories.registry import Story, StoryRegistry
 from bot.stories.service import StoryService
@@ -72,7 +73,7 @@ class ReadingRound:
             for source in sources:
                 await self._read(story, source)
             if number in self._unbuilt:
-                await self._service.build(story, BuildJob(number, None, None), _silent)
+                await self._service.build(story, BuildJob(number, None, None), silent)
                 self._unbuilt.discard(number)
                 await self._service.look(story)
 
@@ -157,7 +158,3 @@ def due_at(source: WatchedSource, seconds: float | None = None) -> str:
     wait = seconds or source.every * 60.0
     later = source.every * 60.0 / SPREAD * (source.number * 37 % 100) / 100
     return moment(seconds=-(wait + later))
-
-
-async def _silent(stage: str, done: int, total: int) -> None:
-    """Tell nobody."""
