@@ -21,7 +21,7 @@ def free_name(folder: Path, name: str, text: str) -> str:
     """
     path = Path(name)
     for number in range(1, 1000):
-        wanted = name if number == 1 else f"{path.stem}-{number}{path.suffix}"
+        wanted = name if number == 1 else path.with_name(f"{path.stem}-{number}{path.suffix}").as_posix()
         if not (folder / wanted).exists():
             return wanted
         if (folder / wanted).read_bytes() == text.encode():

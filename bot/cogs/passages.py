@@ -39,7 +39,7 @@ class Passages(commands.Cog):
         view = passage_view(citation, action.response_id, action.number, block)
         embed, files = passage_embed(citation, block), list[discord.File]()
         story = await self.services.stories.of_response(response)
-        picture = await self._pictures.of(story, citation) if story else None
+        picture = await self._pictures.of(story, citation) if story and citation.document.is_whole else None
         if picture is not None:
             name, alt = PAGE_PICTURE, page_alt(picture)
             files = [discord.File(io.BytesIO(picture.image), name, description=alt)]

@@ -57,8 +57,10 @@ class Privacy(commands.Cog):
         """Delete everything about whoever pressed, at once."""
         await interaction.response.defer()
         person, people = interaction.user.id, self.services.store.people
-        await self.messages.forget(person)
-        await people.forget(person)
+        try:
+            await self.messages.forget(person)
+        finally:
+            await people.forget(person)
         words = [translate("privacy.forgotten")]
         words += [translate("privacy.still_out")] if (await people.kept(person)).left_out else []
         await interaction.edit_original_response(content=" ".join(words), embed=None, view=None, attachments=[])

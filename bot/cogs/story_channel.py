@@ -67,6 +67,8 @@ class ChannelSourceCommands(StoryTarget):
         place = await _seen(channel) if channel else interaction.channel
         if not isinstance(place, SourceChannel):
             raise GoneError(translate("channel.kind"))
+        if not place.permissions_for(interaction.user).read_message_history:  # type: ignore[arg-type]  # a member
+            raise NotYoursError(translate("error.moderators"))
         if self.sources is None:
             raise GoneError(translate("channel.needs_content"))
         today, locale = interaction.created_at.date(), str(interaction.locale)

@@ -122,6 +122,10 @@ class Messages:
         """A source, and the posts of it that are read."""
         return await self._channels("story = :story AND source = :source", story=story, source=source)
 
+    async def fed_from(self, place: int) -> list[StoryChannel]:
+        """What is read of a channel, or of a forum all its posts, whichever story they feed."""
+        return await self._channels("channel = :place OR source = :place", place=place)
+
     async def every_channel(self) -> list[StoryChannel]:
         """All sources of our shards' servers."""
         return await self._channels(self._database.shards.sql("guild"))

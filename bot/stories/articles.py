@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from yarl import URL
 
@@ -12,7 +13,7 @@ from bot.fetching.errors import FetchError
 from bot.state import Store, WatchedArticle, WatchedSource
 from bot.state.moments import moment
 from bot.state.watched import MOST_LINK
-from bot.stories.documents import count_documents, document_of_text
+from bot.stories.documents import document_of_text
 from bot.stories.registry import Story
 from bot.stories.service import StoryService
 from bot.stories.web_pages import WebPage, WebPages, titled
@@ -93,8 +94,8 @@ class Articles:
         extraction, folder = Extraction((item,), page.extraction.problems), story.index.folder
         same = await asyncio.to_thread(document_of_text, folder, item.text)
         if row.document:
-            # one that was taken out by hand stays out
-            if digest == before or same == row.document or not count_documents(folder, [row.document]):
+            # one that was taken out by hand stays out, and what was put in its place stays
+            if digest == before or same == row.document or not _stands(folder, row.document, before):
                 return Brought(), row
             added = await self._service.replace(story, row.document, extraction)
             return Brought(changed=True), replace(row, document=added.names[0])
@@ -105,6 +106,12 @@ class Articles:
             return Brought(), row
         added = await self._service.add(story, extraction, item.source)
         return Brought(changed=True, is_new=True), replace(row, document=added.names[0])
+
+
+def _stands(folder: Path, name: str, digest: str) -> bool:
+    """Whether a document is still the text that was read there."""
+    path = folder / name
+    return path.is_file() and hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest() == digest
 
 
 def _told(item: Extracted, entry: FeedEntry, title: str) -> Extracted:

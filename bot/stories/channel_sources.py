@@ -169,6 +169,10 @@ class ChannelSources:
             for day, told in days.items():
                 await self._write_day(story, place, channel, day, told)
             await self._store.messages.set_read(place, max((message.id for message in batch), default=place.last))
+            out = await self._store.messages.left_out(place.guild)  # somebody may have asked for it meanwhile
+            late = {item.author.id for told in days.values() for item in told} & set(out)
+            rows = [row for person in late for row in await self._store.messages.of_author(person, place.guild)]
+            await self._messages.take_out(rows)
         return bool(days)
 
     async def _told(

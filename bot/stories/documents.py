@@ -102,7 +102,7 @@ def replaced(folder: Path, document: str, item: Extracted) -> str:
     source = merged(described(folder, document), item.source, several=False)
     suffix = PurePath(item.name).suffix
     same = PurePath(document).suffix.lower() in KINDS[suffix]
-    name = document if same else free_name(folder, f"{PurePath(document).stem}{suffix}", item.text)
+    name = document if same else free_name(folder, PurePath(document).with_suffix(suffix).as_posix(), item.text)
     put_document(folder, name, item.text, source, item.original)
     if name != document:
         drop_document(folder, document)

@@ -14,9 +14,12 @@ NAME = 30  # characters of a channel's name in a file's
 
 def log_name(folder: Path, channel: str, number: int, day: date) -> str:
     """The log of a channel and day: as it is called in the folder already, or by the channel's name."""
-    ending = f"-{number}-{day.isoformat()}.txt"
-    known = sorted(path.name for path in folder.glob(f"discord-*{ending}"))
-    return known[0] if known else f"discord-{slug(channel, NAME) or 'channel'}{ending}"
+    ending = f"-{number}-{day.isoformat()}"
+    known = sorted(path.name for path in folder.glob(f"discord-*{ending}*.txt"))
+    if found := next((name for name in known if is_log((folder / name).read_text(encoding="utf-8"))), None):
+        return found
+    name = f"discord-{slug(channel, NAME) or 'channel'}{ending}"
+    return f"{name}.txt" if not known else f"{name}-{len(known) + 1}.txt"  # another text stands in its place
 
 
 def entries_of(text: str) -> dict[int, str]:
@@ -25,6 +28,11 @@ def entries_of(text: str) -> dict[int, str]:
     ends = [match.start() for match in starts[1:]] + [len(text)]
     spans = zip(starts, ends, strict=False)  # of a text without messages there is an end alone
     return {int(match["url"].rpartition("/")[2]): text[match.start() : end] for match, end in spans}
+
+
+def is_log(text: str) -> bool:
+    """Whether a text is a log as it was written; somebody may have put another in its place."""
+    return "".join(entries_of(text).values()) == text
 
 
 def write_log(folder: Path, name: str, entries: Mapping[int, str], source: Source) -> None:
@@ -44,7 +52,8 @@ def write_log(folder: Path, name: str, entries: Mapping[int, str], source: Sourc
 
 def rewrite(folder: Path, name: str, entries: Mapping[int, str]) -> None:
     """Replace entries of a log that is there. Raises StoryError."""
-    if (folder / name).exists():
+    path = folder / name
+    if path.exists() and is_log(path.read_text(encoding="utf-8")):
         write_log(folder, name, entries, Source())
 
 

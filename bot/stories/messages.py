@@ -141,12 +141,18 @@ class StoryMessages:
         for row in rows:
             by_story[row.story, row.guild].append(row)
             self._out[row.story].add(row.message)
+        failed: list[Exception] = []
         for (number, guild), own in by_story.items():
-            story = await self._stories.numbered(number, guild)
-            if story is not None:
-                await self._story_service.change(story, lambda folder, own=own: _take_out(folder, own))  # type: ignore[misc]
-                self.build_soon(story)
-            await self._store.messages.drop(own)
+            try:
+                story = await self._stories.numbered(number, guild)
+                if story is not None:
+                    await self._story_service.change(story, lambda folder, own=own: _take_out(folder, own))  # type: ignore[misc]
+                    self.build_soon(story)
+                await self._store.messages.drop(own)
+            except Exception as error:  # the others' are taken out all the same
+                failed.append(error)
+        if failed:
+            raise failed[0]
 
     async def deleted(self, messages: Iterable[int]) -> None:
         """Messages are deleted in Discord."""
@@ -155,8 +161,10 @@ class StoryMessages:
     async def place_deleted(self, *channels: int) -> None:
         """Channels or threads are deleted in Discord, with all that was said there."""
         for channel in channels:
-            await self._store.messages.drop_channels(await self._store.messages.feeding(channel))
-            await self.take_out(await self._store.messages.of_place(channel))
+            fed = await self._store.messages.fed_from(channel)
+            await self._store.messages.drop_channels(fed)
+            for place in {channel, *(item.channel for item in fed)}:
+                await self.take_out(await self._store.messages.of_place(place))
 
     async def leave_out(self, person: int, guild: int) -> int:
         """Leave somebody out of a server's stories, or of all, also of what is there; gives how many messages go."""

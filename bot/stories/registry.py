@@ -64,7 +64,8 @@ class StoryRegistry:
 
         def tidied() -> None:
             for story_index in indexes:
-                tidy_originals(story_index.folder)
+                if story_index is not self._default_index:  # that folder is its owner's
+                    tidy_originals(story_index.folder)
                 if story_index.storage.folder.is_dir():
                     story_index.storage.tidy()
             for path in (self._folder, *self._folder.rglob("*")):

@@ -133,6 +133,11 @@ class Document:
     links: tuple[LinkStart, ...] = field(default=(), repr=False)
 
     @property
+    def is_whole(self) -> bool:
+        """Whether all of it may be seen."""
+        return True
+
+    @property
     def reference(self) -> date | None:
         """The day that its relative dates are read against; None where it is not known, or tells nothing of them."""
         return None if self.is_narrative or self.has_story_calendar else self.published

@@ -27,6 +27,11 @@ class Excerpt(Document):
     __eq__ = object.__eq__
     __hash__ = object.__hash__
 
+    @property
+    def is_whole(self) -> bool:
+        """A part of it may not be seen, in no picture either."""
+        return False
+
 
 def excerpt(document: Document, offset: int | None = None, *, with_hidden: bool = True) -> Document | None:
     """The document up to a character `offset`, and without its restricted parts unless `with_hidden`.
