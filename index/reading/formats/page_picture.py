@@ -19,6 +19,7 @@ MOST_PIXELS, LARGEST = 4_000_000, 1_000_000  # of a picture; bytes of it
 ROOM, FLATTEST = 0.06, 0.45  # of a page's height around a sentence; of its width the least that is shown of its height
 TALLEST = 1.6  # of a page's width: what is longer is shown from its beginning on
 MARK, FILL, EDGE = (0x3B, 0x7D, 0xD8), 0x38, 2  # the colour of a mark, how much of it covers a page, its frame
+FOREIGN = 0.33  # of a letter: so much of it may reach into a frame, as lines that are set close do
 THICK = 2.0  # of the size of letters
 PADDING = 2  # pixels between letters and their frame
 QUALITIES = (85, 60, 35)
@@ -50,8 +51,8 @@ def framed(lines: Sequence[Line], words: str, before: str, behind: str) -> list[
     runs = [run for row in rows for run in _runs(row)]
     boxes = [_box(run) for run in runs]
     own = {id(glyph) for run in runs for glyph in run}
-    inside = (glyph for line in lines for glyph in line.glyphs if glyph.text.strip())
-    return boxes if all((id(glyph) in own) == _is_within(glyph, boxes) for glyph in inside) else []
+    others = (glyph for line in lines for glyph in line.glyphs if glyph.text.strip() and id(glyph) not in own)
+    return [] if any(_reaches_into(glyph.box, box) for glyph in others for box in boxes) else boxes
 
 
 def _runs(row: Sequence[Glyph]) -> Iterator[list[Glyph]]:
@@ -77,9 +78,12 @@ def _box(glyphs: Iterable[Glyph]) -> Box:
     return min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3])
 
 
-def _is_within(glyph: Glyph, boxes: Iterable[Box]) -> bool:
-    across, up = (glyph.box[0] + glyph.box[2]) / 2, (glyph.box[1] + glyph.box[3]) / 2
-    return any(left <= across <= right and bottom <= up <= top for left, bottom, right, top in boxes)
+def _reaches_into(glyph: Box, box: Box) -> bool:
+    """Whether so much of a letter lies in a box that it seems to be one of those that are framed."""
+    across = min(glyph[2], box[2]) - max(glyph[0], box[0])
+    up = min(glyph[3], box[3]) - max(glyph[1], box[1])
+    size = (glyph[2] - glyph[0]) * (glyph[3] - glyph[1])
+    return across > 0 and up > 0 and across * up > FOREIGN * size
 
 
 def _drawn(page: Any, boxes: Sequence[Box]) -> bytes | None:
