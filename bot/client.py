@@ -60,6 +60,12 @@ def intents(*, message_content: bool = False) -> discord.Intents:
     return wanted
 
 
+def _sharding(store: Store, advice: int | None) -> dict[str, Any]:
+    """Which of Discord's shards are served: those of the store, or all of as many as Discord advises."""
+    ours = store.shards
+    return {"shard_ids": ours.numbers, "shard_count": ours.count} if ours.count > 1 else {"shard_count": advice}
+
+
 class FootnoteBot(commands.AutoShardedBot):
     """Discord's end of the stories: it owns the cogs and the store, and passes on what is pressed and filled in."""
 
@@ -87,9 +93,8 @@ class FootnoteBot(commands.AutoShardedBot):
         """
         super().__init__(
             **ALWAYS,
+            **_sharding(store, shard_count),
             intents=intents(message_content=message_content),
-            shard_ids=store.shards.numbers if store.shards.count > 1 else None,  # type: ignore[arg-type]  # its default
-            shard_count=store.shards.count if store.shards.count > 1 else shard_count,
         )
         self.store, self.stories = store, StoryRegistry(story_index, store, story_name)
         self.metrics = Metrics()
@@ -101,14 +106,18 @@ class FootnoteBot(commands.AutoShardedBot):
         self._watcher = StoryWatcher(self.stories, store, self.story_service) if watching else None
         self.messages = StoryMessages(self.stories, store, self.story_service)
         self.services.cited_messages = CitedMessages(self, store, self.messages)
-        self._ask = Ask(self.services)
         self.sources = ChannelSources(self, self.stories, store, self.story_service, self.messages)
-        sources = self.sources if message_content else None
-        self._cogs = every_cog(self.services, self.story_service, self._ask, self.messages, sources, self.notifier)
+        self._ask = Ask(self.services)
+        self._cogs = self._made_cogs()
         self._action_handlers: dict[type[Action], Handler] = {}
         self._resuming: asyncio.Task[None] | None = None
         self._interrupted: tuple[list[InterruptedQuestion], list[BuildJob]] = ([], [])
         self.tree.error(self.services.report)
+
+    def _made_cogs(self) -> tuple[commands.Cog, ...]:
+        """Everything that listens; what is not for the bot only where it is given what people write."""
+        sources = self.sources if self.intents.message_content else None
+        return every_cog(self.services, self.story_service, self._ask, self.messages, sources, self.notifier)
 
     async def setup_hook(self) -> None:
         """Open the database, take up the buttons of old messages, and tell Discord of commands that changed."""
