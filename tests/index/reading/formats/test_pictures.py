@@ -18,7 +18,7 @@ from index.reading.formats.picture_support import (
     time_for,
 )
 from index.reading.formats.pictures import read_picture
-from tests.drawing import chat, page, photographed, png, saved, scanned, scenery
+from tests.drawing import bomb, chat, page, photographed, png, saved, scanned, scenery
 from tests.making import archive
 
 FERRY = "The ferry to Port Anna sailed again on 2 June 2018 after a winter in the dock."
@@ -134,8 +134,8 @@ def test_pages_of_a_fax_and_what_moves() -> None:
         ("thin.png", png(Image.new("RGB", (20_000, 2), "white")), "no_words_seen"),
         ("tall.png", png(Image.new("RGB", (2, 20_000), "white")), "no_words_seen"),
         ("poor.jpg", saved(SMALL.reduce(3), "JPEG", quality=20), "unsure_picture"),
-        ("bomb.png", png(Image.new("1", (60_000, 60_000))), "bomb"),
-        ("large.png", png(Image.new("1", (8_000, 8_000))), "bomb"),
+        ("bomb.png", bomb(60_000, 60_000), "bomb"),
+        ("large.png", bomb(8_000, 8_000), "bomb"),
         ("cut.png", png(SMALL)[:900], "damaged"),
         ("cut.jpg", saved(SMALL, "JPEG")[:5000], "damaged"),
         ("none.png", b"nothing", "damaged"),
