@@ -116,8 +116,8 @@ class FootnoteBot(commands.AutoShardedBot):
 
     def _made_cogs(self) -> tuple[commands.Cog, ...]:
         """Everything that listens; what is not for the bot only where it is given what people write."""
-        sources = self.sources if self.intents.message_content else None
-        return every_cog(self.services, self.story_service, self._ask, self.messages, sources, self.notifier)
+        parts = self.services, self.story_service, self._ask, self.messages, self.sources, self.notifier
+        return every_cog(*parts, reads=self.intents.message_content)
 
     async def setup_hook(self) -> None:
         """Open the database, take up the buttons of old messages, and tell Discord of commands that changed."""

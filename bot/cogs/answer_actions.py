@@ -36,7 +36,7 @@ class AnswerActions(commands.Cog):
         places = await self.services.store.responses.citations(number)
         documents = (await context.story_view()).documents
         found = await asyncio.to_thread(lambda: [find_again(documents, place) for place in places])
-        return [citation for citation in found if citation]
+        return await self.services.standing(context.story, [citation for citation in found if citation])
 
     @handles(ShowMore)
     async def more(self, interaction: discord.Interaction, action: ShowMore) -> None:
@@ -47,14 +47,15 @@ class AnswerActions(commands.Cog):
         seen = [(citation.document.id, citation.first) for citation in cited]
         found = await self.services.compute(interaction, lambda: story_view.more(question, seen))
         start, end = action.page * MORE, (action.page + 1) * MORE
+        shown = await self.services.standing(context.story, found[start:end])
         number = await self.services.store.responses.add_citations(
-            found[start:end], context.location, context.story.number, context.scope
+            shown, context.location, context.story.number, context.scope
         )
         following = button(ShowMore(response.number, action.page + 1), label=translate("button.next"), row=1)
         await interaction.edit_original_response(
             content=None,
-            embed=more_embed(response.question, found[start:end]),
-            view=more_view(number, found[start:end], following if len(found) > end else None),
+            embed=more_embed(response.question, shown),
+            view=more_view(number, shown, following if len(found) > end else None),
         )
 
     @handles(ShowAround)

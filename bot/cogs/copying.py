@@ -80,7 +80,7 @@ class Copies(commands.Cog):
             raise GoneError(translate("gone.answer"))
         same, story_view = context.scope == response.scope, await context.story_view()
         found = await asyncio.to_thread(lambda: [find_again(story_view.documents, place) for place in places])
-        cited = [citation for citation in found if citation]
+        cited = await self.services.standing(context.story, [citation for citation in found if citation])
         if not same and (len(cited) < len(found) or not outline.is_quotes):
             raise NotYoursError(translate("copy.narrower"))
         understood = await store.responses.understood(response.number) or response.question

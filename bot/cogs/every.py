@@ -37,12 +37,14 @@ def every_cog(
     story_service: StoryService,
     ask: Ask,
     messages: StoryMessages,
-    sources: ChannelSources | None,
+    sources: ChannelSources,
     notifier: ChannelNotifier,
+    *,
+    reads: bool,
 ) -> tuple[commands.Cog, ...]:
-    """Everything that listens; `sources` is None where the bot is not given the content of messages."""
-    timeline, story, reads = Timeline(services), StoryCommands(services, story_service), sources is not None
-    story.sources = sources
+    """Everything that listens; it `reads` where the bot is given the content of messages."""
+    timeline, story = Timeline(services), StoryCommands(services, story_service)
+    story.sources, story.reads = sources, reads
     return (
         ask,
         ClaimChecks(services),
@@ -57,7 +59,7 @@ def every_cog(
         CatchUp(services),
         Progress(services),
         story,
-        MessageSource(services, story_service, messages, sources),
+        MessageSource(services, story_service, messages, sources if reads else None),
         SourceReading(services, story_service, notifier),
         DocumentDetails(services, story_service),
         Help(services, story_service),

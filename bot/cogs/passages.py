@@ -67,4 +67,6 @@ class Passages(commands.Cog):
             every = (await without_bookmark(context).story_view()).documents
             beyond = await asyncio.to_thread(find_again, every, place)
             raise NotYoursError(translate("passage.beyond")) if beyond else GoneError(translate("gone.document"))
+        if not await self.services.standing(context.story, [citation]):
+            raise GoneError(translate("gone.document"))
         return citation

@@ -42,9 +42,10 @@ class SourceChoice(app_commands.Transformer):
 
 
 class ChannelSourceCommands(StoryTarget):
-    """What makes a channel a source; `sources` is None where the bot is not given what people write."""
+    """What makes a channel a source; it `reads` where the bot is given what people write."""
 
     sources: ChannelSources | None = None
+    reads = False
 
     @app_commands.command(description="Make what people write in a channel part of the story, from a day on.")
     @app_commands.describe(
@@ -64,19 +65,20 @@ class ChannelSourceCommands(StoryTarget):
         guild = await self.services.editable(interaction)
         if not interaction.permissions.manage_guild:  # it is for all who write there
             raise NotYoursError(translate("error.moderators"))
+        if remove:
+            await interaction.response.defer(ephemeral=True, thinking=True)
+            await interaction.edit_original_response(content=await self._ended(interaction, guild, channel))
+            return
         place = await _seen(channel) if channel else interaction.channel
         if not isinstance(place, SourceChannel):
             raise GoneError(translate("channel.kind"))
         if not place.permissions_for(interaction.user).read_message_history:  # type: ignore[arg-type]  # a member
             raise NotYoursError(translate("error.moderators"))
-        if self.sources is None:
+        if self.sources is None or not self.reads:
             raise GoneError(translate("channel.needs_content"))
         today, locale = interaction.created_at.date(), str(interaction.locale)
         first = read_date(since, today, locale).earliest if since else None
         await interaction.response.defer(ephemeral=True, thinking=True)
-        if remove:
-            await interaction.edit_original_response(content=await self._ended(interaction, guild, place))
-            return
         if not _may_read(place):
             raise GoneError(translate("channel.closed", channel=place.mention))
         story = await self._target(interaction, guild, "")
@@ -91,13 +93,14 @@ class ChannelSourceCommands(StoryTarget):
         words = translate("channel.begun", channel=place.mention, story=_shown(story), day=day_words(day))
         await interaction.edit_original_response(content=words)
 
-    async def _ended(self, interaction: discord.Interaction, guild: int, place: SourceChannel) -> str:
-        """Stop reading a channel; gives what to say."""
-        story = await self._here(interaction, guild)
-        count = await self.sources.end(story, place.id) if self.sources else None
+    async def _ended(self, interaction: discord.Interaction, guild: int, chosen: Chosen | None) -> str:
+        """Stop reading a channel, also one that the bot does not see any more; gives what to say."""
+        story, number = await self._here(interaction, guild), chosen.id if chosen else interaction.channel_id or 0
+        count = await self.sources.end(story, number) if self.sources else None
+        mention = f"<#{number}>"
         if count is None:
-            return translate("channel.none", channel=place.mention, story=_shown(story))
-        return translate("channel.ended", channel=place.mention, story=_shown(story), count=count)
+            return translate("channel.none", channel=mention, story=_shown(story))
+        return translate("channel.ended", channel=mention, story=_shown(story), count=count)
 
 
 async def _seen(chosen: Chosen) -> object:

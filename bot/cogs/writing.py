@@ -77,7 +77,8 @@ class WrittenAnswers(commands.Cog):
         places = await self.services.store.responses.citations(response.number)
         documents = (await context.story_view()).documents
         found = await asyncio.to_thread(lambda: [find_again(documents, place) for place in places])
-        cited = [(number, citation) for number, citation in enumerate(found, start=1) if citation]
+        stand = await self.services.standing(context.story, [citation for citation in found if citation])
+        cited = [(number, citation) for number, citation in enumerate(found, start=1) if citation in stand]
         await interaction.edit_original_response(
             embed=own_words_embed(response.question, cited), view=own_words_view(response.number, cited)
         )

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import re
 import time
-from collections.abc import Awaitable, Callable, Collection, Iterable
+from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 import discord
@@ -40,17 +40,22 @@ class CitedMessages:
 
         Where Discord does not say in time, or may not be asked, messages are cited as they were.
         """
-        gone = await self._gone(story, answer)
+        gone = await self._gone(story, _places(answer))
         if not gone:
             return answer
         if await self._messages.built(story, REBUILD_S):
             answer = await anew()
-            gone |= await self._gone(story, answer)
+            gone |= await self._gone(story, _places(answer))
         return without(answer, gone)
 
-    async def _gone(self, story: Story, answer: Answer) -> set[int]:
+    async def standing(self, story: Story, places: Sequence[Citation]) -> list[Citation]:
+        """Those of some places that stand in no message that is gone; Discord is asked as for answers."""
+        gone = await self._gone(story, places)
+        return [place for place in places if message_of(place) not in gone]
+
+    async def _gone(self, story: Story, places: Iterable[Citation]) -> set[int]:
         """The messages cited that are gone, or say something else now; they are taken out of the stories."""
-        cited = {number for place in _places(answer) if (number := message_of(place))}
+        cited = {number for place in places if (number := message_of(place))}
         rows = [row for number in cited for row in await self._store.messages.of_message(number)]
         before = time.monotonic() - REMEMBERED_S
         looks = {row.message: row for row in rows if row.story == story.number}

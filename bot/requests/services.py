@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Protocol, TypeVar
@@ -33,7 +33,7 @@ from bot.state import AskedQuestion, MessageLocation, ReplyMode, Store, StoredRe
 from bot.stories.registry import Story, StoryRegistry
 from bot.stories.relocate import find_again
 from bot.workers.worker_pool import WorkerPool
-from index import Answer, Scope, StoryView, Turn, read_date
+from index import Answer, Citation, Scope, StoryView, Turn, read_date
 
 T = TypeVar("T")
 
@@ -43,6 +43,9 @@ class MessageCheck(Protocol):
 
     async def checked(self, story: Story, answer: Answer, anew: Callable[[], Awaitable[Answer]]) -> Answer:
         """The answer, or one that was made `anew`, citing none."""
+
+    async def standing(self, story: Story, places: Sequence[Citation]) -> list[Citation]:
+        """Those of some places that stand in none."""
 
 
 class Services:
@@ -193,6 +196,12 @@ class Services:
             return await self.workers.run(lambda: look_up(story_view))
 
         return await self.cited_messages.checked(context.story, answer, anew)
+
+    async def standing(self, story: Story, places: Sequence[Citation]) -> list[Citation]:
+        """Those of some places that stand in no message of Discord that is gone."""
+        if self.cited_messages is None:
+            return list(places)
+        return await self.cited_messages.standing(story, places)
 
     async def compute(self, interaction: discord.Interaction, work: Callable[[], T], *, quiet: bool = False) -> T:
         """Compute for an interaction that was deferred; who waits sees how many are before them, unless `quiet`."""

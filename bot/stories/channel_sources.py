@@ -21,12 +21,13 @@ from bot.embeds.dates import day_words
 from bot.errors import said_of
 from bot.i18n import using_locale
 from bot.state import Store, StoryChannel, StoryMessage
+from bot.stories.documents import check_room
 from bot.stories.message_log import log_name, write_log
 from bot.stories.message_words import edited_at, entry_of, is_told, words_of
 from bot.stories.messages import StoryMessages
 from bot.stories.registry import Story, StoryRegistry
 from bot.stories.service import StoryService
-from index import Source
+from index import Extracted, Extraction, Source
 
 log = logging.getLogger(__name__)
 
@@ -195,14 +196,16 @@ class ChannelSources:
         self, story: Story, place: StoryChannel, channel: Place, day: date, told: Sequence[discord.Message]
     ) -> None:
         name = await asyncio.to_thread(log_name, story.index.folder, channel.name, channel.id, day)
+        entries = {item.id: entry_of(item, words_of(item, embeds=False)) for item in told}
+        with using_locale(str(channel.guild.preferred_locale)):
+            title = f"#{channel.name}, {day_words(day)}"
+        source = Source(title=title, published=day, url=channel.jump_url)
+        log_of = Extracted(name, "".join(entries.values()), source)
+        await asyncio.to_thread(check_room, story, Extraction((log_of,)), name)
         await self._store.messages.put(
             StoryMessage(
                 story.number, item.id, name, channel.guild.id, channel.id, item.author.id, edited_at(item), True
             )
             for item in told
         )
-        entries = {item.id: entry_of(item, words_of(item, embeds=False)) for item in told}
-        with using_locale(str(channel.guild.preferred_locale)):
-            title = f"#{channel.name}, {day_words(day)}"
-        source = Source(title=title, published=day, url=channel.jump_url)
         await self._story_service.change(story, lambda folder: write_log(folder, name, entries, source))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -23,6 +24,7 @@ log = logging.getLogger(__name__)
 
 TOLD_AT, RESTS_AT = 2, 5  # failures in a row: one alone is a hiccup
 AT_ONCE = 3  # stories that are read for
+TURN_S = 300.0  # seconds after which whoever else waits has a turn: a slow site holds up no other server
 AT_A_TIME = 100  # articles of a source that are asked for before the story is built
 RELIST_H = 12  # hours after which a source is listed anew, and its articles are looked at, whatever it says
 DAY_MINUTES = 1440
@@ -70,8 +72,11 @@ class ReadingRound:
             story = await self._stories.numbered(number, guild)
             if story is None:
                 return
+            began = time.monotonic()
             for source in sources:
                 await self._read(story, source)
+                if time.monotonic() - began > TURN_S:
+                    break  # the others stay due
             if number in self._unbuilt:
                 await self._service.build(story, BuildJob(number, None, None), silent)
                 self._unbuilt.discard(number)
@@ -122,13 +127,13 @@ class ReadingRound:
         ]
         names = {item.document for item in known.values() if item.document}
         room = source.most - await asyncio.to_thread(count_documents, story.index.folder, names)
-        asked, full, whole = 0, False, True
+        asked, full, whole, began = 0, False, True, time.monotonic()
         for entry in todo:
             held = known.get(entry.url)
             if room <= 0 and (held is None or held.failures):
                 full = True
                 continue
-            if asked >= AT_A_TIME:
+            if asked >= AT_A_TIME or (asked and time.monotonic() - began > TURN_S):
                 return False, True, full
             asked += 1
             brought = await self._articles.bring(story, source, listing.title, entry, held)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import discord
+import pytest
 
 from bot.client import FootnoteBot
 from bot.requests.cited_messages import CitedMessages
@@ -225,3 +226,42 @@ async def test_forgotten(town: Town) -> None:
     assert "stay left out" in done.response.content
     await gone(town, message)
     assert await town.env.bot.store.messages.is_left_out(town.member.id, 5)
+
+
+@pytest.mark.parametrize("pressed", ["1 · ", "Copy with sources"])
+async def test_what_was_shown_of_it(town: Town, new_bot: Callable[[], FootnoteBot], pressed: str) -> None:
+    """Is neither opened nor copied once it is deleted, also where that was not told."""
+    message = await town.member.send(town.channel, WORDS)
+    await add(town, message)
+    await town.member.send(town.channel, f"{town.bot} {QUESTION}")
+    answer = town.sent()[-1]
+    labels = [str(item.label) for row in answer.components for item in row.children]
+    label = next(label for label in labels if label.startswith(pressed))
+    await town.env.bot.store.close()
+    await town.member.delete(message)
+    await town.env.restart_bot(new_bot())
+    assert "Zanzibar" not in said(await town.member.click(answer, label=label)).replace(QUESTION, "")
+    await gone(town, message)
+    town.env.errors.clear()
+
+
+async def test_one_story_that_fails_keeps_no_other_from_it(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What somebody wrote goes from the stories that can be changed; what is wrong is still raised."""
+    bot = town.env.bot
+    message = await town.member.send(town.channel, WORDS)
+    for name in ("One", "Two"):
+        story = await bot.stories.own(town.guild.id, name)
+        await bot.messages.put(story, await bot.get_channel(town.channel.id).fetch_message(message.id))
+    first = (await bot.store.messages.of_author(town.member.id))[0].story
+    change = bot.story_service.change
+
+    async def failing(story: Any, work: Any) -> Any:
+        if story.number == first:
+            raise OSError("full")
+        return await change(story, work)
+
+    monkeypatch.setattr(bot.story_service, "change", failing)
+    with pytest.raises(OSError, match="full"):
+        await bot.messages.forget(town.member.id)
+    assert [row.story for row in await bot.store.messages.of_author(town.member.id)] == [first]
+    await until(lambda: not bot.messages._building)

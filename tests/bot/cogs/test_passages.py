@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from bot.client import FootnoteBot
 from bot.embeds.passage import page_alt
+from bot.state import Bookmark
 from index import PagePicture, original_of
 from tests.bot.conftest import QUESTION, STORY, Town, built, said
 from tests.conftest import Writer
@@ -113,3 +114,19 @@ async def test_without_an_original_there_is_no_picture(town: Town) -> None:
         opened = (await town.member.click(town.sent()[-1], label="1 · p. 1")).response
         assert not opened.attachments
         assert "burned down in 2019" in opened.embeds[0].description
+
+
+async def test_no_picture_shows_what_is_not_read_yet(town: Town) -> None:
+    """A page holds more than the passage."""
+    text = "The mill at Port Anna burned down in 2019.\nIt was old.\n \n \n \nThe butler did it."
+    await town.moderator.slash(town.channel, "story add", file=("Mill.pdf", pdf([text])))
+    await built(town)
+    await town.member.send(town.channel, f"{town.bot} When did the mill burn down?")
+    answer = town.sent()[-1]
+    assert (await town.member.click(answer, label="1 · p. 1")).response.attachments
+    (row,) = await town.env.bot.store.stories.of_guild(town.guild.id)
+    read = Bookmark("mill.md", 55)
+    await town.env.bot.store.people.set_bookmark(town.member.id, row.number, read)
+    opened = (await town.member.click(answer, label="1 · p. 1")).response
+    assert "burned down in 2019" in opened.embeds[0].description
+    assert not opened.attachments

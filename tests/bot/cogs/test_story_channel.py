@@ -15,7 +15,7 @@ from simcord.env import Env
 from bot.client import FootnoteBot
 from bot.requests.rate_limit import RateLimiter
 from bot.state import Store
-from bot.stories import channel_sources
+from bot.stories import channel_sources, documents
 from index import StoryIndex
 from tests.bot.conftest import Town, said, until
 
@@ -211,3 +211,70 @@ async def test_without_the_intent(town: Town) -> None:
     told = said(await town.moderator.slash(town.channel, "story channel"))
     assert "FOOTNOTE_MESSAGE_CONTENT=true" in told
     town.env.errors.clear()
+
+
+async def test_it_ends_without_the_intent(
+    reading: Town, new_bot: Callable[[], FootnoteBot], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever runs the bot may have switched it off meanwhile: what came from there goes all the same."""
+    town = reading
+    await town.member.send(town.channel, FERRY)
+    await source(town, **{"from": "1 january 2020"})
+    await done(town)
+    assert await logs(town)
+    await town.env.bot.store.close()
+    await town.env.restart_bot(new_bot())
+    assert "1 message" in await source(town, remove=True)
+    await until(lambda: not town.env.bot.messages._building)
+    assert await logs(town) == {}
+
+
+async def test_a_forum_that_is_deleted(reading: Town) -> None:
+    """Takes along its posts, also those that Discord has put away and says nothing of."""
+    town = reading
+    forum = town.guild.create_forum_channel("tales")
+    made = town.env.bot.get_channel(forum.id)
+    post = (await made.create_thread(name="The mill", content="x")).thread
+    await town.member.send(next(item for item in forum.threads if item.id == post.id), FERRY)
+    await source(town, forum, **{"from": "1 january 2020"})
+    await done(town)
+    assert await logs(town)
+    await town.env.bot.messages.place_deleted(forum.id)
+    await until(lambda: not town.env.bot.messages._building)
+    assert await logs(town) == {}
+    assert await town.env.bot.store.messages.every_channel() == []
+
+
+async def test_a_story_that_is_full(reading: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Takes no more logs; nothing is half kept, and it goes on once there is room."""
+    town = reading
+    monkeypatch.setattr(documents, "MOST_DOCUMENTS", 0)
+    await town.member.send(town.channel, FERRY)
+    await source(town, **{"from": "1 january 2020"})
+    await done(town)
+    assert await logs(town) == {}
+    assert await town.env.bot.store.messages.of_author(town.member.id) == []
+    monkeypatch.undo()
+    monkeypatch.setattr(channel_sources, "QUIET_S", 0.0)
+    await town.member.send(town.channel, "It came back on Friday.")
+    await done(town)
+    assert "Zanzibar" in "".join((await logs(town)).values())
+
+
+async def test_left_out_while_it_is_read(reading: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever asks for it in the midst of it is left out, too."""
+    town = reading
+    bot = town.env.bot
+    told = bot.sources._told
+
+    async def meanwhile(*facts: Any) -> Any:
+        found = await told(*facts)
+        await bot.messages.leave_out(town.member.id, town.guild.id)
+        return found
+
+    monkeypatch.setattr(bot.sources, "_told", meanwhile)
+    await town.member.send(town.channel, FERRY)
+    await source(town, **{"from": "1 january 2020"})
+    await done(town)
+    assert await logs(town) == {}
+    assert await bot.store.messages.of_author(town.member.id) == []

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 
 import pytest
 
 from bot.stories import documents
-from index import Source, StoryError, Visibility, kept_originals, merged, original_of, put_document
+from bot.stories.documents import replaced
+from index import Extracted, Source, StoryError, Visibility, kept_originals, merged, original_of, put_document
 from tests import making
 from tests.bot.conftest import FERRY, STORY, Town, built, said
 from tests.conftest import Writer
@@ -113,3 +115,12 @@ async def test_a_part_of_a_file_cannot_be_taken_out_alone(town: Town, story: Wri
     assert set(own.index.files()) == {"harbour.txt", "lighthouse.txt", "only.txt"}
     assert {document.id for document in own.index.documents} == set(own.index.files())
     town.env.errors.clear()
+
+
+def test_what_takes_its_place_stays_in_its_folder(tmp_path: Path) -> None:
+    """It may be hidden from players there; so it is where there is one of that name already."""
+    for place in ("secret.txt", "secret.md"):
+        put_document(tmp_path, f"gm/{place}", "The butler did it.", Source())
+    name = replaced(tmp_path, "gm/secret.txt", Extracted("other.md", "# The cook\n\nShe did it.", Source()))
+    assert name == "gm/secret-2.md"
+    assert sorted(path.name for path in (tmp_path / "gm").iterdir()) == ["secret-2.md", "secret.md"]

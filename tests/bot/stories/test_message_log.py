@@ -47,3 +47,15 @@ def test_striking_out(tmp_path: Path) -> None:
     put_document(tmp_path, "a.txt", "Another text.", Source())
     strike(tmp_path, "a.txt", {4})
     assert (tmp_path / "a.txt").read_text() == "Another text."
+
+
+def test_what_somebody_put_in_its_place_stays(tmp_path: Path) -> None:
+    """What is said later on that day begins a log beside it; one that was edited changes nothing of it."""
+    name = log_name(tmp_path, "inn", 2, DAY)
+    put_document(tmp_path, name, f"My own words.\n\n{entry(3, 'kept')}", Source())
+    rewrite(tmp_path, name, {3: entry(3, "changed")})
+    assert (tmp_path / name).read_text() == f"My own words.\n\n{entry(3, 'kept')}"
+    beside = log_name(tmp_path, "inn", 2, DAY)
+    assert beside == "discord-inn-2-2026-11-27-2.txt"
+    write_log(tmp_path, beside, {4: entry(4, "new")}, SOURCE)
+    assert log_name(tmp_path, "inn", 2, DAY) == beside

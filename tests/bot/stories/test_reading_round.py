@@ -385,3 +385,27 @@ async def test_notices_are_escaped(paper: Paper) -> None:
     assert "[free](" not in str(embed.title)
     assert "@everyone" not in str(embed.title)
     assert "**Mine**" not in str(embed.description)
+
+
+async def test_what_was_put_in_its_place_stays(paper: Paper) -> None:
+    """Whatever becomes of the article on the web."""
+    await paper.watch()
+    await paper.read()
+    name = next(name for name in paper.names() if "pier-4" in name)
+    mine = (paper.story.index.folder / name).read_text() + "\nCorrected by hand.\n"
+    (paper.story.index.folder / name).write_text(mine)
+    paper.publish([item.with_words("Now it is another pier altogether, they say.") for item in paper.articles])
+    await paper.read()
+    assert (paper.story.index.folder / name).read_text() == mine
+    assert paper.text().count("another pier altogether") == 4
+
+
+async def test_a_slow_site_has_its_turn_and_no_more(paper: Paper, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is left is read in the next rounds, each at least an article."""
+    monkeypatch.setattr(reading_round, "TURN_S", 0.0)
+    await paper.watch()
+    counts = []
+    for _ in range(5):
+        await paper.read()
+        counts.append(len(paper.names()))
+    assert counts == [1, 2, 3, 4, 5]

@@ -56,3 +56,16 @@ async def test_how_many_indexes_are_open(town: Town) -> None:
     await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
     await built(town)
     assert stories.open_indexes == before + 1
+
+
+async def test_the_owners_folder_is_not_tidied(town: Town) -> None:
+    """An original of no document goes from a server's story, which the bot keeps; not from the folder of its owner."""
+    await town.moderator.slash(town.channel, "story add", file=("Ferry.txt", FERRY.encode()))
+    (row,) = await town.env.bot.store.stories.of_guild(town.guild.id)
+    story = await town.env.bot.stories.numbered(row.number, town.guild.id)
+    left = [folder / ".originals" / "gone.md.pdf" for folder in (town.index.folder, story.index.folder)]
+    for path in left:
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"%PDF")
+    await town.env.bot.stories.tidy()
+    assert [path.exists() for path in left] == [True, False]
