@@ -33,13 +33,13 @@ def test_files_of_every_kind(run: Run, story: Writer, tmp_path: Path) -> None:
     inside: dict[str, str | bytes] = {
         "logs/One.md": f"# One\n\n{whale}",
         "two.docx": docx([("Normal", whale)]),
-        "picture.png": b"\x89PNG",
+        "tune.mp3": b"ID3",
     }
     (tmp_path / "all.zip").write_bytes(archive(inside))
     (tmp_path / "book.epub").write_bytes(epub([("Fog", f"{whale} {whale}")]))
     added = run("index", tmp_path / "all.zip", tmp_path / "book.epub").stdout.splitlines()
     assert added[:3] == ["added logs-one.md", "added two.md", "added book-001-fog.md"]
-    assert added[3] == "Left out: picture.png, which is of another kind."
+    assert added[3] == "Left out: tune.mp3, which is of another kind."
     assert 'author = "Ida Holm"' in (folder / "sources.toml").read_text()
     assert "2019" in run("ask", "When did a whale come to Port Anna?").stdout
 

@@ -50,7 +50,7 @@ async def test_a_chapter_and_its_neighbours(book: Town, new_bot: Callable[[], Fo
     labels = [item["label"] for row in before.response.components for item in row["components"]]
     assert "next chapter ›" in labels
     assert "‹ chapter before" not in labels
-    opened = await book.member.click(before.response, label="1 · ¶ 3")
+    opened = await book.member.click(before.response, label="1 · ch. 1")
     assert "Anna Berg" in said(opened)
 
 

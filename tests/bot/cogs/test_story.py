@@ -143,7 +143,7 @@ async def test_several_stories(town: Town) -> None:
         (("virus.exe", b"MZ"), "virus.exe is something else"),
         (("notes.txt", b"MZ\0\1\2"), "is no text"),
         (("b.docx", bomb()), "larger inside than it looks"),
-        (("s.pdf", pdf([""])), "has no text layer"),
+        (("s.pdf", pdf([""])), "no words in s.pdf"),
         (("l.pdf", pdf(["page"] * 2500)), "has 2500 pages"),
         (("harbour.txt", b""), "is empty"),
     ],

@@ -52,7 +52,7 @@ async def test_what_cannot_be_answered(page: Page, town: Town, monkeypatch: pyte
     workers._waiting = 0
     assert asked(await page.numbers()) == {"too_many": 1}
 
-    def fail(*anything: object) -> None:
+    def fail(*anything: object, **facts: object) -> None:
         raise StoryError("zebra", "story_removed")
 
     monkeypatch.setattr(StoryView, "ask", fail)
@@ -85,7 +85,7 @@ async def test_builds_and_what_there_is(page: Page, town: Town) -> None:
 async def test_a_build_that_fails(page: Page, town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     """Is counted as one, with its kind."""
 
-    def fail(*anything: object) -> None:
+    def fail(*anything: object, **facts: object) -> None:
         raise OSError(28, "zebra")
 
     monkeypatch.setattr("index.story.StoryIndex.build", fail)
